@@ -1,0 +1,305 @@
+// The door: one HAR entry of unknown shape in, our own types out. Nothing behind this file sees a HAR again.
+import { firstHeader, trimHttpSpace } from '../cors/headers.ts';
+import { originOf } from '../cors/origin.ts';
+import type { Exchange, Header, Initiator, Leg, Preflight, ResponseHead } from '../cors/types.ts';
+
+/** A preflight as read from its entry, with what helps to find the request it was for. */
+export interface CapturedPreflight {
+  readonly kind: 'preflight';
+  readonly preflight: Preflight;
+  /** Grows with every request of one DevTools session (Chromium's `_initiator.requestId`); null when not given. */
+  readonly order: number | null;
+}
+
+/** A request, or one hop of it. */
+export interface CapturedRequest {
+  readonly kind: 'request';
+  readonly leg: Leg;
+  /** The best sign of who asked: `Origin`, else the `Referer`'s origin, else null. */
+  readonly origin: string | null;
+  readonly mode: Exchange['mode'];
+  readonly resourceType: string;
+  readonly initiator: Initiator | null;
+  readonly viaServiceWorker: boolean;
+  readonly browser: Exchange['browser'];
+  readonly inFlight: boolean;
+}
+
+export type Captured = CapturedPreflight | CapturedRequest;
+
+type Bag = Readonly<Record<string, unknown>>;
+
+const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null;
+const bag = (value: unknown): Bag => (isBag(value) ? value : {});
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const finite = (value: unknown): number =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0;
+
+/** Longest URL, header name and header value kept, and most headers of one message. Longer ones are cut. */
+const LIMIT = { url: 8192, name: 256, value: 65536, headers: 400 } as const;
+
+/** Resource types that are never CORS requests. */
+const NEVER_CORS = new Set([
+  'document',
+  'websocket',
+  'manifest-icon',
+  'signed-exchange',
+  'cspviolationreport',
+]);
+
+/**
+ * Reads one HAR entry. Null when it is no entry at all, or one that CORS has nothing to do with: same-origin,
+ * navigations, data: URLs, plain images and scripts that no CORS rule governs.
+ * @param raw anything; wrong types are read as absent
+ * @param pageOrigin origin of the document the entry belongs to, when known
+ */
+export function readEntry(raw: unknown, pageOrigin: string | null): Captured | null {
+  const entry = bag(raw);
+  const request = bag(entry.request);
+  const url = text(request.url);
+  if (
+    url === '' ||
+    url.startsWith('data:') ||
+    url.startsWith('blob:') ||
+    url.startsWith('chrome-extension:')
+  ) {
+    return null;
+  }
+  const resourceType = text(entry._resourceType);
+  if (NEVER_CORS.has(resourceType)) return null;
+  const method = text(request.method) || 'GET';
+  const asked = method === 'OPTIONS' ? rawHeader(request.headers, 'access-control-request-method') : null;
+  if (asked !== null || resourceType === 'preflight') return readPreflight(entry, request, url, asked ?? '');
+  return isRelevant(entry, request, url, resourceType, pageOrigin)
+    ? readRequest(entry, request, url, method, resourceType)
+    : null;
+}
+
+/** One header's value straight from the raw list, without building ours. */
+function rawHeader(headers: unknown, name: string): string | null {
+  if (!Array.isArray(headers)) return null;
+  for (const header of headers as unknown[]) {
+    if (!isBag(header)) continue;
+    const own = header.name;
+    if (typeof own === 'string' && own.length === name.length && own.toLowerCase() === name) {
+      return text(header.value);
+    }
+  }
+  return null;
+}
+
+/** Asked for by fetch or XHR, so that a failure is worth a row even when nothing else says it was cross-origin. */
+const isScripted = (type: string): boolean => type === 'fetch' || type === 'xhr' || type === 'eventsource';
+
+function isRelevant(
+  entry: Bag,
+  request: Bag,
+  url: string,
+  resourceType: string,
+  pageOrigin: string | null,
+): boolean {
+  const own = originOf(url);
+  const origin = rawHeader(request.headers, 'origin');
+  const response = bag(entry.response);
+  const redirect = text(response.redirectURL);
+  if (origin !== null) {
+    if (origin !== own) return rawHeader(request.headers, 'sec-fetch-mode') !== 'navigate';
+    return redirect !== '' && leavesOrigin(redirect, url, own);
+  }
+  if (
+    redirect !== '' &&
+    (isScripted(resourceType) || resourceType === '') &&
+    leavesOrigin(redirect, url, own)
+  ) {
+    return rawHeader(request.headers, 'sec-fetch-mode') !== 'navigate';
+  }
+  const failed = response.status === 0 || isFailure(response._error);
+  const asker = pageOrigin ?? refererOrigin(request.headers);
+  if (failed) return asker === null || asker !== own;
+  // No Origin and no failure: a no-cors request. Only those that code made are worth a row.
+  return isScripted(resourceType) && asker !== null && asker !== own;
+}
+
+const isFailure = (error: unknown): boolean => typeof error === 'string' && error !== 'net::ERR_ABORTED';
+
+function leavesOrigin(redirect: string, url: string, own: string | null): boolean {
+  const target = resolveUrl(redirect, url);
+  return target !== null && (originOf(target) !== own || target.includes('@'));
+}
+
+function refererOrigin(headers: unknown): string | null {
+  const referer = rawHeader(headers, 'referer');
+  return referer === null ? null : originOf(referer);
+}
+
+function readPreflight(entry: Bag, request: Bag, url: string, method: string): CapturedPreflight {
+  const headers = readHeaders(request.headers);
+  const initiator = bag(entry._initiator);
+  const names = firstHeader(headers, 'access-control-request-headers') ?? '';
+  return {
+    kind: 'preflight',
+    preflight: {
+      url: cut(url, LIMIT.url),
+      origin: firstHeader(headers, 'origin'),
+      requestHeaders: headers,
+      requestMethod: method,
+      requestHeaderNames: names
+        .split(',')
+        .map((name) => trimHttpSpace(name).toLowerCase())
+        .filter((name) => name !== ''),
+      response: readResponse(entry, url),
+      error: readError(entry),
+      startedAt: readStart(entry),
+      duration: finite(entry.time),
+    },
+    order: readOrder(initiator.requestId),
+  };
+}
+
+/** `12345.67` → 67: the last number counts the requests of the session. */
+function readOrder(requestId: unknown): number | null {
+  const match = /(\d{1,15})$/.exec(text(requestId));
+  return match ? Number(match[1]) : null;
+}
+
+function readRequest(
+  entry: Bag,
+  request: Bag,
+  url: string,
+  method: string,
+  resourceType: string,
+): CapturedRequest {
+  const headers = readHeaders(request.headers);
+  const origin = firstHeader(headers, 'origin');
+  const response = readResponse(entry, url);
+  const error = readError(entry);
+  const browser = isChromium(entry) ? 'chromium' : 'firefox';
+  return {
+    kind: 'request',
+    leg: {
+      url: cut(url, LIMIT.url),
+      method: cut(method, LIMIT.name),
+      origin,
+      requestHeaders: headers,
+      preflight: null,
+      response,
+      error,
+      startedAt: readStart(entry),
+      duration: finite(entry.time),
+      fromCache: typeof entry._fromCache === 'string',
+      hasBody: isBag(request.postData) || finite(request.bodySize) > 0,
+    },
+    origin: origin !== null && origin !== 'null' ? origin : refererOrigin(request.headers),
+    mode: readMode(headers, resourceType, origin),
+    resourceType,
+    initiator: readInitiator(entry._initiator),
+    viaServiceWorker: bag(entry.response)._fetchedViaServiceWorker === true,
+    browser,
+    inFlight: browser === 'chromium' && response === null && error === null,
+  };
+}
+
+function readMode(headers: readonly Header[], resourceType: string, origin: string | null): Exchange['mode'] {
+  const mode = firstHeader(headers, 'sec-fetch-mode');
+  if (mode === 'cors') return 'cors';
+  if (mode === 'no-cors') return 'no-cors';
+  if (resourceType === 'xhr' || resourceType === 'font' || resourceType === 'eventsource') return 'cors';
+  return origin !== null && resourceType !== 'fetch' ? 'cors' : 'unknown';
+}
+
+/** Only Chromium writes fields of its own into entries. */
+function isChromium(entry: Bag): boolean {
+  return '_resourceType' in entry || '_initiator' in entry || '_error' in bag(entry.response);
+}
+
+function readError(entry: Bag): string | null {
+  const error = bag(entry.response)._error;
+  return typeof error === 'string' ? cut(error, LIMIT.name) : null;
+}
+
+function readStart(entry: Bag): number {
+  const at = Date.parse(text(entry.startedDateTime));
+  return Number.isNaN(at) ? 0 : at;
+}
+
+function readResponse(entry: Bag, url: string): ResponseHead | null {
+  const response = bag(entry.response);
+  const status = response.status;
+  if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 999) return null;
+  const headers = readHeaders(response.headers);
+  const location =
+    status >= 300 && status < 400 ? text(response.redirectURL) || firstHeader(headers, 'location') : '';
+  return {
+    status,
+    statusText: cut(text(response.statusText), LIMIT.name),
+    headers,
+    redirectUrl: location ? resolveUrl(location, url) : null,
+  };
+}
+
+function resolveUrl(location: string, base: string): string | null {
+  try {
+    const target = new URL(location, base);
+    target.hash = '';
+    return cut(target.href, LIMIT.url);
+  } catch {
+    return null;
+  }
+}
+
+function readInitiator(raw: unknown): Initiator | null {
+  const initiator = bag(raw);
+  const frame = topFrame(initiator.stack) ?? initiator;
+  const url = text(frame.url);
+  if (url === '') return null;
+  return {
+    url: cut(url, LIMIT.url),
+    line: finite(frame.lineNumber),
+    column: finite(frame.columnNumber),
+    functionName: cut(text(frame.functionName), LIMIT.name),
+  };
+}
+
+/** The innermost frame that has a URL, over at most a few asynchronous parents. */
+function topFrame(raw: unknown): Bag | null {
+  let stack = bag(raw);
+  for (let depth = 0; depth < 8; depth++) {
+    if (Array.isArray(stack.callFrames)) {
+      const frame = (stack.callFrames as unknown[]).find((item) => text(bag(item).url) !== '');
+      if (isBag(frame)) return frame;
+    }
+    if (!isBag(stack.parent)) return null;
+    stack = stack.parent;
+  }
+  return null;
+}
+
+function readHeaders(raw: unknown): readonly Header[] {
+  if (!Array.isArray(raw)) return NO_HEADERS;
+  const headers: Header[] = [];
+  for (const item of raw as unknown[]) {
+    if (headers.length >= LIMIT.headers) break;
+    if (!isBag(item) || typeof item.name !== 'string') continue;
+    headers.push({
+      name: shared(cut(item.name, LIMIT.name)),
+      value: shared(cut(text(item.value), LIMIT.value)),
+    });
+  }
+  return headers;
+}
+
+const NO_HEADERS: readonly Header[] = [];
+
+const cut = (value: string, limit: number): string => (value.length > limit ? value.slice(0, limit) : value);
+
+const strings = new Map<string, string>();
+
+/** One copy of texts that come with every request (names, user agents, …), so that a long recording stays small. */
+function shared(value: string): string {
+  if (value.length > 200) return value;
+  const known = strings.get(value);
+  if (known !== undefined) return known;
+  if (strings.size >= 4000) strings.clear();
+  strings.set(value, value);
+  return value;
+}

@@ -1,0 +1,205 @@
+// The live feed: network events in, exchanges out, from the moment DevTools opens.
+import { originOf } from '../cors/origin.ts';
+import type { Exchange } from '../cors/types.ts';
+import { judge } from '../cors/verdict.ts';
+import { createAssembler } from './assemble.ts';
+import { readEntry } from './entry.ts';
+import type { Recorder, RecorderChange } from './types.ts';
+
+/** The browser's side: what a DevTools page is told of the network. */
+export interface NetworkSource {
+  /** Each finished request's HAR entry. */
+  onFinished(listener: (entry: unknown) => void): void;
+  /** The inspected page has a new document. */
+  onNavigated(listener: (url: string) => void): void;
+  /** The HAR log so far (`{ entries, pages }`). */
+  readLog(): Promise<unknown>;
+}
+
+/** Most exchanges held; the oldest go first. */
+const CAPACITY = 10_000;
+/** How long after a bare failure its entry is read again; raw headers may arrive after the event. Milliseconds. */
+const SECOND_LOOK = 400;
+
+/**
+ * Starts recording at once, and takes over what the log already holds.
+ * @param later calls back after so many milliseconds; a test passes its own clock
+ */
+export function createRecorder(
+  source: NetworkSource,
+  later: (callback: () => void, delay: number) => void = (callback, delay) => {
+    setTimeout(callback, delay);
+  },
+): Recorder {
+  const assembler = createAssembler();
+  const exchanges = new Map<string, Exchange>();
+  const listeners = new Set<(change: RecorderChange) => void>();
+  /** What came by event before the first log was read, so that the log does not count it twice; then null. */
+  let early: Set<string> | null = new Set();
+  /** Bare failures by their key, waiting for the second look. */
+  const bare = new Map<string, string>();
+  let pageOrigin: string | null = null;
+  let looking = false;
+  let recording = true;
+  let preserveLog = false;
+  let sawPageLoad = false;
+
+  const tell = (change: Partial<RecorderChange>): void => {
+    const whole: RecorderChange = { changed: [], removed: [], cleared: false, ...change };
+    for (const listener of listeners) listener(whole);
+  };
+
+  const clear = (): void => {
+    assembler.clear();
+    exchanges.clear();
+    bare.clear();
+    tell({ cleared: true });
+  };
+
+  function store(exchange: Exchange): string[] {
+    exchanges.set(exchange.id, exchange);
+    const dropped: string[] = [];
+    for (const id of exchanges.keys()) {
+      if (exchanges.size <= CAPACITY) break;
+      exchanges.delete(id);
+      dropped.push(id);
+    }
+    return dropped;
+  }
+
+  function take(raw: unknown): void {
+    const captured = readEntry(raw, pageOrigin);
+    if (!captured || (captured.kind === 'request' && captured.inFlight)) return;
+    const { exchange } = assembler.add(captured);
+    if (!exchange) return;
+    const removed = store(exchange);
+    const key = entryKey(raw);
+    if (key !== null && captured.kind === 'request' && judge(exchange).outcome === 'undetermined') {
+      bare.set(key, exchange.id);
+      lookAgain();
+    }
+    tell({ changed: [exchange], removed });
+  }
+
+  function lookAgain(): void {
+    if (looking) return;
+    looking = true;
+    later(() => {
+      looking = false;
+      source.readLog().then(secondLook, () => bare.clear());
+    }, SECOND_LOOK);
+  }
+
+  /** Puts the headers that came late into exchanges that had none. */
+  function secondLook(log: unknown): void {
+    const changed: Exchange[] = [];
+    for (const raw of entriesOf(log)) {
+      const key = entryKey(raw);
+      const id = key === null ? undefined : bare.get(key);
+      const exchange = id === undefined ? undefined : exchanges.get(id);
+      const captured = exchange ? readEntry(raw, pageOrigin) : null;
+      if (!exchange || captured?.kind !== 'request' || !captured.leg.response) continue;
+      const last = exchange.legs[exchange.legs.length - 1];
+      if (last?.response) continue;
+      const revised: Exchange = {
+        ...exchange,
+        origin: exchange.origin ?? captured.origin,
+        mode: captured.mode === 'unknown' ? exchange.mode : captured.mode,
+        legs: [
+          ...exchange.legs.slice(0, -1),
+          { ...captured.leg, preflight: last?.preflight ?? null },
+        ] as unknown as Exchange['legs'],
+      };
+      exchanges.set(revised.id, revised);
+      changed.push(revised);
+    }
+    bare.clear();
+    if (changed.length > 0) tell({ changed });
+  }
+
+  source.onFinished((entry) => {
+    if (!recording) return;
+    const key = early ? entryKey(entry) : null;
+    if (key !== null) early?.add(key);
+    take(entry);
+  });
+  source.onNavigated((url) => {
+    pageOrigin = originOf(url);
+    sawPageLoad = true;
+    if (!preserveLog) clear();
+  });
+  source.readLog().then(
+    (log) => {
+      pageOrigin ??= pageOriginOf(log);
+      const seen = early;
+      early = null;
+      for (const entry of entriesOf(log)) {
+        const key = entryKey(entry);
+        if (key === null || !seen?.has(key)) take(entry);
+      }
+    },
+    // Firefox refuses until its Network panel has run; the events still come.
+    () => {
+      early = null;
+    },
+  );
+
+  return {
+    all: () => [...exchanges.values()],
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    clear,
+    get recording() {
+      return recording;
+    },
+    set recording(on) {
+      recording = on;
+    },
+    get preserveLog() {
+      return preserveLog;
+    },
+    set preserveLog(on) {
+      preserveLog = on;
+    },
+    get sawPageLoad() {
+      return sawPageLoad;
+    },
+  };
+}
+
+/** The entries of a HAR log, of `{ log }`, or none when it is something else. */
+export function entriesOf(log: unknown): readonly unknown[] {
+  const inner = unwrapLog(log);
+  return Array.isArray(inner.entries) ? (inner.entries as unknown[]) : [];
+}
+
+function unwrapLog(log: unknown): Readonly<Record<string, unknown>> {
+  if (typeof log !== 'object' || log === null) return {};
+  const bag = log as Readonly<Record<string, unknown>>;
+  return typeof bag.log === 'object' && bag.log !== null
+    ? (bag.log as Readonly<Record<string, unknown>>)
+    : bag;
+}
+
+/** The origin of the last page in the log: Chromium writes its URL into the title. */
+function pageOriginOf(log: unknown): string | null {
+  const { pages } = unwrapLog(log);
+  const page: unknown = Array.isArray(pages) ? pages[pages.length - 1] : null;
+  const title = typeof page === 'object' && page !== null ? (page as { title?: unknown }).title : null;
+  return typeof title === 'string' ? originOf(title) : null;
+}
+
+/** Tells one entry from another: what was asked for, when, and for how long. Null for what is no entry. */
+function entryKey(raw: unknown): string | null {
+  if (typeof raw !== 'object' || raw === null) return null;
+  const { request, startedDateTime, time } = raw as {
+    request?: unknown;
+    startedDateTime?: unknown;
+    time?: unknown;
+  };
+  if (typeof request !== 'object' || request === null) return null;
+  const { method, url } = request as { method?: unknown; url?: unknown };
+  return JSON.stringify([startedDateTime, time, method, url]);
+}

@@ -1,0 +1,23 @@
+// The recorder as the panel sees it: a growing list of exchanges, and word of what changed.
+import type { Exchange } from '../cors/types.ts';
+
+export interface RecorderChange {
+  /** New exchanges, and exchanges whose story went on (same id, new object). */
+  readonly changed: readonly Exchange[];
+  /** Ids no longer there: merged into another exchange, or pushed out of the ring. */
+  readonly removed: readonly string[];
+  /** Everything before this change was cleared (by the user or by a navigation). */
+  readonly cleared: boolean;
+}
+
+export interface Recorder {
+  /** Every exchange held now, oldest first. */
+  all(): readonly Exchange[];
+  /** Calls back after each batch of changes; returns the way to stop. */
+  subscribe(listener: (change: RecorderChange) => void): () => void;
+  clear(): void;
+  recording: boolean;
+  preserveLog: boolean;
+  /** True when DevTools was open before the current page loaded, so nothing of it was missed. */
+  readonly sawPageLoad: boolean;
+}

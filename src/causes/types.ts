@@ -1,0 +1,81 @@
+// A cause says why a verdict came about, what shows it, and what mends it.
+import type { Exchange, Verdict } from '../cors/types.ts';
+
+export type Confidence = 'certain' | 'likely' | 'possible';
+
+/** One thing a cause stands on. `text` is a whole sentence or a raw header line, shown as text. */
+export interface Evidence {
+  readonly where: 'request' | 'preflight' | 'redirect' | 'response' | 'network' | 'neighbour';
+  readonly text: string;
+  /** True when `text` is a raw header or status line. */
+  readonly raw: boolean;
+}
+
+/** The least a server must allow to let the exchanges through. Origins are exact; methods and header names as the page sent them. */
+export interface Policy {
+  readonly origins: readonly string[];
+  readonly methods: readonly string[];
+  readonly headers: readonly string[];
+  readonly exposedHeaders: readonly string[];
+  readonly credentials: boolean;
+  /** Seconds a browser may remember the preflight; null leaves the browser's default of 5. */
+  readonly maxAge: number | null;
+}
+
+/** What kind of change mends it: each server has its own form for each kind. */
+export type RemedyKind =
+  | 'allow-origin'
+  | 'correct-origin'
+  | 'answer-options'
+  | 'cors-first'
+  | 'allow-credentials'
+  | 'allow-methods-headers'
+  | 'single-header'
+  | 'keep-proxy-headers'
+  | 'headers-on-errors'
+  | 'vary-origin'
+  | 'final-url'
+  | 'client-change'
+  | 'page-origin'
+  | 'browser-permission'
+  | 'start-server'
+  | 'none';
+
+export interface Remedy {
+  readonly kind: RemedyKind;
+  readonly where: 'server' | 'proxy' | 'client' | 'browser' | 'nowhere';
+  /** One sentence. */
+  readonly summary: string;
+  readonly steps: readonly string[];
+  /** Set where a server can mend it. */
+  readonly policy: Policy | null;
+}
+
+export interface Cause {
+  readonly id: string;
+  readonly confidence: Confidence;
+  /** One sentence with the real values in it. */
+  readonly title: string;
+  readonly explanation: string;
+  readonly evidence: readonly Evidence[];
+  readonly remedy: Remedy;
+}
+
+/** Who seems to have answered: a server id of the fixes, or an edge that only has a name. */
+export interface ServerGuess {
+  readonly id: string;
+  readonly label: string;
+  readonly confidence: Confidence;
+  /** `application` made the response; `proxy` stands in front of it. */
+  readonly layer: 'application' | 'proxy';
+  readonly evidence: string;
+}
+
+/** What a cause may look at. */
+export interface Case {
+  readonly exchange: Exchange;
+  readonly verdict: Verdict;
+  readonly servers: readonly ServerGuess[];
+  /** Other exchanges of the same API origin, newest last; bounded by the caller. */
+  readonly neighbours: readonly Exchange[];
+}

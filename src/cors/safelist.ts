@@ -1,0 +1,222 @@
+// What a request may carry without asking first: the safelists of the Fetch standard, and why a preflight was sent.
+import { trimHttpSpace } from './headers.ts';
+import type { Header } from './types.ts';
+
+/** https://fetch.spec.whatwg.org/#cors-safelisted-method */
+export function isSafelistedMethod(method: string): boolean {
+  return method === 'GET' || method === 'HEAD' || method === 'POST';
+}
+
+/** Methods that fetch() turns into upper case by itself. PATCH is not among them. */
+const NORMALISED = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT']);
+
+/** https://fetch.spec.whatwg.org/#concept-method-normalize */
+export function normaliseMethod(method: string): string {
+  const upper = method.toUpperCase();
+  return NORMALISED.has(upper) ? upper : method;
+}
+
+const UNSAFE_PUNCTUATION = new Set('"():<>?@[\\]{}\x7f');
+
+/** https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte */
+function hasUnsafeByte(value: string): boolean {
+  for (const character of value) {
+    if ((character < ' ' && character !== '\t') || UNSAFE_PUNCTUATION.has(character)) return true;
+  }
+  return false;
+}
+
+const NOT_LANGUAGE_BYTE = /[^0-9A-Za-z *,\-.;=]/;
+const SAFE_CONTENT_TYPES = new Set([
+  'application/x-www-form-urlencoded',
+  'multipart/form-data',
+  'text/plain',
+]);
+/** Reports that browsers send by themselves, without asking. */
+const REPORT_CONTENT_TYPES = new Set([
+  'application/csp-report',
+  'application/expect-ct-report+json',
+  'application/xss-auditor-report',
+  'application/ocsp-request',
+]);
+/** Chromium's own additions to the safelist (services/network/public/cpp/cors/cors.cc). */
+const CHROMIUM_SAFE = new Set([
+  'intervention',
+  'device-memory',
+  'dpr',
+  'width',
+  'viewport-width',
+  'rtt',
+  'downlink',
+  'ect',
+  'save-data',
+]);
+
+/**
+ * Whether one header may travel without a preflight.
+ * https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+ */
+export function isSafelistedHeader(header: Header): boolean {
+  const name = header.name.toLowerCase();
+  const value = trimHttpSpace(header.value);
+  if (CHROMIUM_SAFE.has(name) || name.startsWith('sec-ch-')) return true;
+  if (name === 'content-type' && REPORT_CONTENT_TYPES.has(value)) return true;
+  if (byteLength(value) > 128) return false;
+  switch (name) {
+    case 'accept':
+      return !hasUnsafeByte(value);
+    case 'accept-language':
+    case 'content-language':
+      return !NOT_LANGUAGE_BYTE.test(value);
+    case 'content-type':
+      return !hasUnsafeByte(value) && SAFE_CONTENT_TYPES.has(mimeEssence(value) ?? '');
+    case 'range':
+      return isSimpleRange(value);
+    default:
+      return false;
+  }
+}
+
+/** `type/subtype` in lower case, or null when the text is no MIME type. https://mimesniff.spec.whatwg.org/#parse-a-mime-type */
+export function mimeEssence(value: string): string | null {
+  const end = value.indexOf(';');
+  const essence = trimHttpSpace(end < 0 ? value : value.slice(0, end)).toLowerCase();
+  return /^[!#$%&'*+\-.^_`|~0-9a-z]+\/[!#$%&'*+\-.^_`|~0-9a-z]+$/.test(essence) ? essence : null;
+}
+
+/** `bytes=N-` or `bytes=N-M`, without spaces. https://fetch.spec.whatwg.org/#simple-range-header-value */
+function isSimpleRange(value: string): boolean {
+  const match = /^bytes=(\d+)-(\d*)$/.exec(value);
+  if (!match) return false;
+  const [, from = '', to = ''] = match;
+  return to === '' || BigInt(from) <= BigInt(to);
+}
+
+function byteLength(value: string): number {
+  let bytes = 0;
+  for (let index = 0; index < value.length; index++) {
+    const code = value.charCodeAt(index);
+    // HAR texts hold header bytes as Latin-1 where they were not UTF-8; either way a character is at least a byte.
+    bytes += code < 0x100 ? 1 : code < 0x800 ? 2 : 3;
+  }
+  return bytes;
+}
+
+// https://fetch.spec.whatwg.org/#forbidden-request-header
+const FORBIDDEN = new Set([
+  'accept-charset',
+  'accept-encoding',
+  'access-control-request-headers',
+  'access-control-request-method',
+  'access-control-request-private-network',
+  'connection',
+  'content-length',
+  'cookie',
+  'cookie2',
+  'date',
+  'dnt',
+  'expect',
+  'host',
+  'keep-alive',
+  'origin',
+  'referer',
+  'set-cookie',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'via',
+]);
+/** Not forbidden, but put there by the browser itself nearly always. */
+const BROWSER_OWN = new Set([
+  'user-agent',
+  'priority',
+  'pragma',
+  'cache-control',
+  'upgrade-insecure-requests',
+]);
+
+/** Whether the page's code can have set a header of this lower-case name. Pseudo-headers of HTTP/2 are not headers. */
+export function mayBeSetByPage(name: string): boolean {
+  return (
+    !FORBIDDEN.has(name) &&
+    !BROWSER_OWN.has(name) &&
+    !name.startsWith('sec-') &&
+    !name.startsWith('proxy-') &&
+    !name.startsWith(':')
+  );
+}
+
+/**
+ * The lower-case names that must be listed in Allow-Headers, sorted, each once.
+ * https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
+ */
+export function unsafeHeaderNames(headers: readonly Header[]): string[] {
+  const unsafe = new Set<string>();
+  const safe = new Set<string>();
+  let safeBytes = 0;
+  for (const header of headers) {
+    const name = header.name.toLowerCase();
+    if (!mayBeSetByPage(name)) continue;
+    if (isSafelistedHeader(header)) {
+      safe.add(name);
+      safeBytes += byteLength(header.value);
+    } else unsafe.add(name);
+  }
+  if (safeBytes > 1024) for (const name of safe) unsafe.add(name);
+  return [...unsafe].sort();
+}
+
+/** One reason why the browser had to ask first. */
+export interface PreflightReason {
+  readonly kind: 'method' | 'header' | 'content-type' | 'unseen';
+  /** One sentence with the real value in it. */
+  readonly text: string;
+}
+
+/**
+ * Why a request was preflighted, from what its OPTIONS asked for.
+ * @param method `Access-Control-Request-Method`
+ * @param names the names in `Access-Control-Request-Headers`
+ * @param headers the request's own headers, for the values behind the names
+ */
+export function preflightReasons(
+  method: string,
+  names: readonly string[],
+  headers: readonly Header[],
+): PreflightReason[] {
+  const reasons: PreflightReason[] = [];
+  if (!isSafelistedMethod(method)) {
+    reasons.push({ kind: 'method', text: `The method ${method} is not GET, HEAD or POST.` });
+  }
+  for (const name of names) reasons.push(headerReason(name, headers));
+  if (reasons.length === 0) {
+    reasons.push({
+      kind: 'unseen',
+      text: 'Its method and headers need none: upload progress listeners or a streamed body ask for one too.',
+    });
+  }
+  return reasons;
+}
+
+function headerReason(name: string, headers: readonly Header[]): PreflightReason {
+  const value = headers.find((header) => header.name.toLowerCase() === name)?.value ?? null;
+  switch (name) {
+    case 'content-type':
+      return {
+        kind: 'content-type',
+        text:
+          value === null
+            ? 'Its Content-Type is not one that forms can send.'
+            : `Content-Type: ${value} is not one that forms can send.`,
+      };
+    case 'range':
+      return { kind: 'header', text: 'Its Range header is not a single plain range with a start.' };
+    case 'accept':
+    case 'accept-language':
+    case 'content-language':
+      return { kind: 'header', text: `Its ${name} header is too long or holds characters that need asking.` };
+    default:
+      return { kind: 'header', text: `The header ${name} is not one that may be sent without asking.` };
+  }
+}

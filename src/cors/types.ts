@@ -1,0 +1,194 @@
+// The words of the Fetch standard as data: what was sent, what came back, and what the rules say of it.
+
+/** One header as it stood on the wire. A repeated header is repeated here too, in the order received. */
+export interface Header {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A response's head; bodies are never kept. */
+export interface ResponseHead {
+  /** 100–599. */
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: readonly Header[];
+  /** The absolute URL that `Location` names on a 3xx, else null. */
+  readonly redirectUrl: string | null;
+}
+
+/** The OPTIONS request that the browser sends ahead of a request that is not simple. */
+export interface Preflight {
+  readonly url: string;
+  /** Its `Origin` header, or null when not recorded. */
+  readonly origin: string | null;
+  readonly requestHeaders: readonly Header[];
+  /** `Access-Control-Request-Method`. */
+  readonly requestMethod: string;
+  /** The names in `Access-Control-Request-Headers`, lower-case, in the order sent. */
+  readonly requestHeaderNames: readonly string[];
+  readonly response: ResponseHead | null;
+  /** The browser's net error (`net::ERR_…`), `''` when stopped before the network, null when there was none. */
+  readonly error: string | null;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** Milliseconds from start to end. */
+  readonly duration: number;
+}
+
+/** One request on the wire with its preflight: a fetch without redirects has one leg, each redirect adds one. */
+export interface Leg {
+  readonly url: string;
+  readonly method: string;
+  /** This leg's own `Origin` header (`null` as text for an opaque origin), or null when none was recorded. */
+  readonly origin: string | null;
+  readonly requestHeaders: readonly Header[];
+  readonly preflight: Preflight | null;
+  readonly response: ResponseHead | null;
+  /** As in {@link Preflight.error}. `net::ERR_FAILED` is what Chromium says of every CORS block. */
+  readonly error: string | null;
+  readonly startedAt: number;
+  readonly duration: number;
+  /** Served from the browser's own cache. */
+  readonly fromCache: boolean;
+  /** A body was sent; its text is never kept. */
+  readonly hasBody: boolean;
+}
+
+/** Where in the page's code the request was made. Lines and columns count from 0. */
+export interface Initiator {
+  readonly url: string;
+  readonly line: number;
+  readonly column: number;
+  readonly functionName: string;
+}
+
+/** One cross-origin request as the page made it, over all its redirects. */
+export interface Exchange {
+  /** Stable for as long as the recording lives. */
+  readonly id: string;
+  /** The origin of the page (or worker) that asked, `null` as text for an opaque one, null when it cannot be known. */
+  readonly origin: string | null;
+  /** Every leg in order; the last one is where the exchange ended. Never empty. */
+  readonly legs: readonly [Leg, ...Leg[]];
+  /** The request mode where something shows it. */
+  readonly mode: 'cors' | 'no-cors' | 'unknown';
+  /** DevTools' own word for what asked: `fetch`, `xhr`, `font`, `script`, `image`, … or '' when the browser does not say. */
+  readonly resourceType: string;
+  readonly initiator: Initiator | null;
+  /** A service worker answered it. */
+  readonly viaServiceWorker: boolean;
+  /** Which browser recorded it: only Chromium marks failures. */
+  readonly browser: 'chromium' | 'firefox';
+  /** Listed by the browser but not finished yet. */
+  readonly inFlight: boolean;
+}
+
+/** Whether the request carried the user's cookies and logins, and how that is known. */
+export interface Credentials {
+  readonly mode: 'include' | 'not-include' | 'unknown';
+  /** One sentence: what shows it. */
+  readonly evidence: string;
+}
+
+export type Stage = 'preflight' | 'redirect' | 'response';
+
+/** Chrome's names for what can fail (`network::mojom::CorsError`). */
+export type CorsError =
+  | 'WildcardOriginNotAllowed'
+  | 'MissingAllowOriginHeader'
+  | 'MultipleAllowOriginValues'
+  | 'InvalidAllowOriginValue'
+  | 'AllowOriginMismatch'
+  | 'InvalidAllowCredentials'
+  | 'CorsDisabledScheme'
+  | 'PreflightInvalidStatus'
+  | 'PreflightDisallowedRedirect'
+  | 'PreflightWildcardOriginNotAllowed'
+  | 'PreflightMissingAllowOriginHeader'
+  | 'PreflightMultipleAllowOriginValues'
+  | 'PreflightInvalidAllowOriginValue'
+  | 'PreflightAllowOriginMismatch'
+  | 'PreflightInvalidAllowCredentials'
+  | 'InvalidAllowMethodsPreflightResponse'
+  | 'InvalidAllowHeadersPreflightResponse'
+  | 'MethodDisallowedByPreflightResponse'
+  | 'HeaderDisallowedByPreflightResponse'
+  | 'RedirectContainsCredentials'
+  | 'InsecureLocalNetwork'
+  | 'InvalidLocalNetworkAccess'
+  | 'LocalNetworkAccessPermissionDenied';
+
+/** The steps of the standard that we show, in words; `stage` says on which message. */
+export type CheckId =
+  | 'preflight-not-redirected'
+  | 'allow-origin-present'
+  | 'allow-origin-single'
+  | 'allow-origin-matches'
+  | 'allow-credentials'
+  | 'preflight-status'
+  | 'allow-methods-readable'
+  | 'allow-headers-readable'
+  | 'method-allowed'
+  | 'headers-allowed'
+  | 'redirect-without-credentials';
+
+/** `not reached`: the browser stopped at an earlier step, or the message to check never came. */
+export type CheckState = 'passed' | 'failed' | 'not reached';
+
+/** One step of the standard, applied to one message of the exchange. */
+export interface Check {
+  readonly id: CheckId;
+  readonly stage: Stage;
+  /** Which leg it belongs to, from 0. */
+  readonly leg: number;
+  readonly state: CheckState;
+  /** What the step needs, as a header value or short phrase. */
+  readonly expected: string;
+  /** What was there: the raw value, or a short phrase where there was none. */
+  readonly received: string;
+  /** Chrome's code when this step is the one that blocks; null for steps that passed. */
+  readonly code: CorsError | null;
+  /** Chrome's `failedParameter` for it. */
+  readonly parameter: string;
+}
+
+export type Outcome = 'blocked' | 'allowed' | 'not-cors' | 'undetermined';
+
+/** Why a failed request is not a CORS matter. */
+export type NotCorsKind =
+  | 'refused'
+  | 'name-not-found'
+  | 'tls'
+  | 'network'
+  | 'options-unanswered'
+  | 'blocked-by-client'
+  | 'blocked-before-network'
+  | 'unsafe-port'
+  | 'resource-policy'
+  | 'opaque-response-blocking'
+  | 'aborted'
+  | 'service-worker'
+  | 'invalid-http'
+  | 'too-many-redirects'
+  | 'unsafe-redirect'
+  | 'redirect-mode'
+  | 'same-origin-mode';
+
+/** What the browser decided, re-derived from the evidence. */
+export interface Verdict {
+  readonly outcome: Outcome;
+  /** Where it was blocked; null unless blocked. */
+  readonly stage: Stage | null;
+  /** The leg it was blocked on, from 0; null unless blocked. */
+  readonly leg: number | null;
+  readonly code: CorsError | null;
+  /** Chrome's `failedParameter`: the offending value, method or header name; '' where Chrome gives none. */
+  readonly parameter: string;
+  readonly credentials: Credentials;
+  /** Every step that could be looked at, in browser order; all faults are in it, not only the first. */
+  readonly checks: readonly Check[];
+  /** Set when outcome is `not-cors`. */
+  readonly notCors: NotCorsKind | null;
+  /** Set when outcome is `undetermined`: what is known, and what would settle it. */
+  readonly unsettled: { readonly known: string; readonly settle: string } | null;
+}

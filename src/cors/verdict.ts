@@ -1,0 +1,344 @@
+// The judgement: the browser's own decision, worked out again from what the recording holds.
+import {
+  type AssumedMode,
+  accessChecks,
+  accessFault,
+  askedBy,
+  type Fault,
+  isRedirectStatus,
+  preflightChecks,
+  preflightFault,
+  redirectFault,
+} from './checks.ts';
+import { firstHeader } from './headers.ts';
+import { notCorsKind } from './net-errors.ts';
+import { originOf } from './origin.ts';
+import type { Check, Credentials, Exchange, Leg, NotCorsKind, Stage, Verdict } from './types.ts';
+
+/** How the CORS rules see one leg of an exchange. */
+export interface LegView {
+  /** The CORS check applies: another origin than the page's, or a redirect came back from one. */
+  readonly checked: boolean;
+  /** What `Origin` says on this leg; `null` once a redirect between two foreign origins has tainted it. */
+  readonly origin: string;
+  /** A redirect from here to its target is still under CORS: the target is foreign, or the origin is tainted. */
+  readonly targetChecked: boolean;
+}
+
+/**
+ * The legs with the origin each one carried and whether the CORS check applies to it.
+ * https://fetch.spec.whatwg.org/#http-redirect-fetch steps 7 to 11
+ */
+export function viewLegs(exchange: Exchange): LegView[] {
+  const page = exchange.origin;
+  let underCors = false;
+  let tainted = false;
+  return exchange.legs.map((leg, index) => {
+    const own = originOf(leg.url);
+    const foreign = page === null || own !== page;
+    underCors ||= foreign;
+    const origin = leg.origin ?? leg.preflight?.origin ?? (tainted || page === null ? 'null' : page);
+    const next = exchange.legs[index + 1]?.url ?? leg.response?.redirectUrl ?? null;
+    const target = next === null ? null : originOf(next);
+    if (next !== null && foreign && target !== own) tainted = true;
+    return { checked: underCors, origin, targetChecked: tainted || target !== page };
+  });
+}
+
+interface FoundFault extends Fault {
+  readonly stage: Stage;
+  readonly leg: number;
+}
+
+/** The first fault of the whole exchange in browser order when the credentials mode is the given one. */
+function firstFault(exchange: Exchange, views: readonly LegView[], mode: AssumedMode): FoundFault | null {
+  for (let index = 0; index < exchange.legs.length; index++) {
+    const leg = exchange.legs[index];
+    const view = views[index];
+    if (!leg || !view) continue;
+    const fault = legFault(leg, view, mode);
+    if (fault) return { ...fault, leg: index };
+  }
+  return null;
+}
+
+function legFault(leg: Leg, view: LegView, mode: AssumedMode): (Fault & { stage: Stage }) | null {
+  const preflight = leg.preflight;
+  if (preflight?.response) {
+    const origin = preflight.origin ?? view.origin;
+    const fault = preflightFault(preflight.response, origin, askedBy(preflight, leg.requestHeaders), mode);
+    if (fault) return { ...fault, stage: 'preflight' };
+  }
+  const response = leg.response;
+  if (!response) return null;
+  if (isRedirectStatus(response.status) && response.redirectUrl !== null) {
+    const fault = redirectFault(response, view.origin, mode, view.checked, view.targetChecked);
+    return fault ? { ...fault, stage: 'redirect' } : null;
+  }
+  const fault = view.checked ? accessFault(response.headers, view.origin, mode) : null;
+  return fault ? { ...fault, stage: 'response' } : null;
+}
+
+/** What the browser itself lets us see of its decision. */
+type Seen = 'passed' | 'blocked-at-preflight' | 'blocked-at-response' | 'unknown';
+
+function whatBrowserShows(exchange: Exchange, last: Leg): Seen {
+  if (exchange.browser === 'firefox') {
+    if (last.response) return 'unknown';
+    return last.preflight?.response ? 'blocked-at-preflight' : 'unknown';
+  }
+  if (last.response) return last.error === 'net::ERR_FAILED' ? 'blocked-at-response' : 'passed';
+  return last.error === 'net::ERR_FAILED' ? 'blocked-at-preflight' : 'unknown';
+}
+
+const BOTH: readonly AssumedMode[] = ['not-include', 'include'];
+
+/** Evidence of credentials in the headers, before any elimination; null when there is none. */
+function credentialsEvidence(exchange: Exchange): Credentials | null {
+  for (const leg of exchange.legs) {
+    if (firstHeader(leg.requestHeaders, 'cookie') !== null) {
+      return { mode: 'include', evidence: 'The request carried a Cookie header.' };
+    }
+    if (firstHeader(leg.requestHeaders, 'sec-fetch-storage-access') !== null) {
+      return {
+        mode: 'include',
+        evidence: 'The request carried Sec-Fetch-Storage-Access, which is sent only with credentials.',
+      };
+    }
+  }
+  return null;
+}
+
+/**
+ * Judges one exchange. Pure: same exchange, same verdict. Never throws for any Exchange that capture builds.
+ */
+export function judge(exchange: Exchange): Verdict {
+  const last = exchange.legs[exchange.legs.length - 1] ?? exchange.legs[0];
+  const evidence = credentialsEvidence(exchange);
+  if (exchange.inFlight)
+    return unsettled(exchange, evidence, 'The request has not finished yet.', 'Wait for its answer.');
+
+  const kind = earlyNotCors(exchange, last);
+  if (kind) return notCors(exchange, evidence, kind);
+
+  const views = viewLegs(exchange);
+  if (last.preflight?.error === LOCAL_NETWORK_ERROR || last.error === LOCAL_NETWORK_ERROR) {
+    return blockedVerdict(exchange, views, evidence ?? UNKNOWN_CREDENTIALS, {
+      stage: last.preflight ? 'preflight' : 'response',
+      leg: exchange.legs.length - 1,
+      code: 'LocalNetworkAccessPermissionDenied',
+      parameter: '',
+    });
+  }
+  if (exchange.legs.length > 1 && last.error === 'net::ERR_FAILED' && !isCorsScheme(last.url)) {
+    return blockedVerdict(exchange, views, evidence ?? UNKNOWN_CREDENTIALS, {
+      stage: 'redirect',
+      leg: exchange.legs.length - 2,
+      code: 'CorsDisabledScheme',
+      parameter: '',
+    });
+  }
+  return fromRules(exchange, last, views, evidence);
+}
+
+/** The schemes that Chromium lets CORS requests go to, as far as a redirect can name them. */
+const isCorsScheme = (url: string): boolean => /^(?:https?|data|chrome|chrome-extension):/i.test(url);
+
+const LOCAL_NETWORK_ERROR = 'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS';
+const UNKNOWN_CREDENTIALS: Credentials = {
+  mode: 'unknown',
+  evidence: 'Nothing in the recording shows whether credentials were sent.',
+};
+
+/** Net errors that settle the matter without looking at any CORS header. */
+function earlyNotCors(exchange: Exchange, last: Leg): NotCorsKind | null {
+  const preflightError = last.preflight?.error ?? null;
+  if (preflightError !== null && preflightError !== 'net::ERR_INVALID_REDIRECT') {
+    const kind = notCorsKind(preflightError);
+    if (kind !== null) return kind === 'network' ? 'options-unanswered' : kind;
+  }
+  if (last.error === null || last.error === 'net::ERR_FAILED') return null;
+  // A success whose body nobody read ends as ERR_ABORTED too: with a status it is no failure.
+  if (last.error === 'net::ERR_ABORTED' && last.response) return null;
+  if (last.error === 'net::ERR_ABORTED' && exchange.viaServiceWorker) return 'service-worker';
+  return notCorsKind(last.error);
+}
+
+function fromRules(
+  exchange: Exchange,
+  last: Leg,
+  views: readonly LegView[],
+  evidence: Credentials | null,
+): Verdict {
+  const seen = whatBrowserShows(exchange, last);
+  const modes = evidence ? ([evidence.mode] as AssumedMode[]) : BOTH;
+  const faults = modes.map((mode) => ({ mode, fault: firstFault(exchange, views, mode) }));
+  const lastIndex = exchange.legs.length - 1;
+  const fits = faults.filter(({ fault }) => {
+    if (seen === 'passed') return fault === null;
+    if (seen === 'unknown') return true;
+    const atPreflight = fault?.stage === 'preflight';
+    return fault?.leg === lastIndex && (seen === 'blocked-at-preflight') === atPreflight;
+  });
+  const chosen = fits[0];
+  if (seen === 'passed') {
+    // The browser let it pass; where our rules say otherwise it was not a CORS request (no-cors, revalidated, …).
+    const credentials = evidence ?? byElimination(fits, seen);
+    return { ...base(exchange, views, credentials), outcome: 'allowed' };
+  }
+  if (chosen?.fault) {
+    return blockedVerdict(exchange, views, evidence ?? byElimination(fits, seen), chosen.fault);
+  }
+  if (chosen && seen === 'unknown' && last.response) {
+    return { ...base(exchange, views, evidence ?? UNKNOWN_CREDENTIALS), outcome: 'allowed' };
+  }
+  if (seen === 'blocked-at-response' && last.response?.redirectUrl) {
+    return notCors(exchange, evidence, 'redirect-mode');
+  }
+  return unsettled(exchange, evidence, ...whatIsMissing(exchange, last));
+}
+
+/** With one mode left that explains what the browser did, that was the mode. */
+function byElimination(
+  fits: readonly { mode: AssumedMode; fault: FoundFault | null }[],
+  seen: Seen,
+): Credentials {
+  const only = fits.length === 1 && seen !== 'unknown' ? fits[0] : undefined;
+  if (!only) return UNKNOWN_CREDENTIALS;
+  if (only.mode === 'include') {
+    return {
+      mode: 'include',
+      evidence: 'Without credentials this answer would have passed, and it was blocked.',
+    };
+  }
+  return {
+    mode: 'not-include',
+    evidence:
+      only.fault === null
+        ? 'With credentials this answer would have been blocked, and it passed.'
+        : 'With credentials it would have been blocked at another step.',
+  };
+}
+
+function whatIsMissing(exchange: Exchange, last: Leg): [known: string, settle: string] {
+  if (exchange.origin === null && last.origin === null) {
+    return [
+      'The request failed and its headers were not recorded.',
+      'Send it again with DevTools open: the headers are usually there the second time.',
+    ];
+  }
+  if (last.response) {
+    return [
+      `The answer ${last.response.status} passes every CORS check, yet the browser reported a failure.`,
+      'The console line of this request names the reason.',
+    ];
+  }
+  if (last.preflight?.response) {
+    return [
+      'The preflight passed and the request failed; the headers of its answer were not recorded.',
+      'Send it again with DevTools open, or run the curl command below and look for Access-Control-Allow-Origin.',
+    ];
+  }
+  return [
+    'The request failed before any answer was recorded. A worker’s request, a preflight that was not recorded, and a refused local network access all look like this.',
+    'Send it again with DevTools open and “Disable cache” on, so that its OPTIONS is recorded; the console names the reason.',
+  ];
+}
+
+function base(exchange: Exchange, views: readonly LegView[], credentials: Credentials): Verdict {
+  return {
+    outcome: 'blocked',
+    stage: null,
+    leg: null,
+    code: null,
+    parameter: '',
+    credentials,
+    checks: checksOf(exchange, views, credentials.mode === 'include' ? 'include' : 'not-include'),
+    notCors: null,
+    unsettled: null,
+  };
+}
+
+function blockedVerdict(
+  exchange: Exchange,
+  views: readonly LegView[],
+  credentials: Credentials,
+  fault: Pick<FoundFault, 'stage' | 'leg' | 'code' | 'parameter'>,
+): Verdict {
+  const { stage, leg, code, parameter } = fault;
+  return { ...base(exchange, views, credentials), outcome: 'blocked', stage, leg, code, parameter };
+}
+
+function notCors(exchange: Exchange, evidence: Credentials | null, kind: NotCorsKind): Verdict {
+  return {
+    ...base(exchange, viewLegs(exchange), evidence ?? UNKNOWN_CREDENTIALS),
+    outcome: 'not-cors',
+    notCors: kind,
+  };
+}
+
+function unsettled(exchange: Exchange, evidence: Credentials | null, known: string, settle: string): Verdict {
+  return {
+    ...base(exchange, viewLegs(exchange), evidence ?? UNKNOWN_CREDENTIALS),
+    outcome: 'undetermined',
+    unsettled: { known, settle },
+  };
+}
+
+/** All checks of all legs in browser order; what was never sent shows as `not reached`. */
+function checksOf(exchange: Exchange, views: readonly LegView[], mode: AssumedMode): Check[] {
+  const checks: Check[] = [];
+  exchange.legs.forEach((leg, index) => {
+    const view = views[index];
+    if (view) checks.push(...legChecks(leg, view, index, mode));
+  });
+  return checks;
+}
+
+function legChecks(leg: Leg, view: LegView, index: number, mode: AssumedMode): Check[] {
+  const checks: Check[] = [];
+  const preflight = leg.preflight;
+  if (preflight?.response) {
+    const origin = preflight.origin ?? view.origin;
+    checks.push(
+      ...preflightChecks(preflight.response, origin, askedBy(preflight, leg.requestHeaders), mode, index),
+    );
+  }
+  if (!view.checked) return checks;
+  const response = leg.response;
+  if (!response) {
+    checks.push({
+      id: 'allow-origin-matches',
+      stage: 'response',
+      leg: index,
+      state: 'not reached',
+      expected: view.origin,
+      received: 'no answer to look at',
+      code: null,
+      parameter: '',
+    });
+    return checks;
+  }
+  const redirect = isRedirectStatus(response.status) && response.redirectUrl !== null;
+  const stage: Stage = redirect ? 'redirect' : 'response';
+  checks.push(...accessChecks(response.headers, view.origin, mode, { stage, leg: index }));
+  if (redirect) checks.push(userinfoCheck(leg, view, index));
+  return checks;
+}
+
+function userinfoCheck(leg: Leg, view: LegView, index: number): Check {
+  const response = leg.response;
+  const fault = response
+    ? redirectFault(response, view.origin, 'not-include', false, view.targetChecked)
+    : null;
+  return {
+    id: 'redirect-without-credentials',
+    stage: 'redirect',
+    leg: index,
+    state: fault ? 'failed' : 'passed',
+    expected: 'a Location without user name and password',
+    received: response?.redirectUrl ?? '',
+    code: fault?.code ?? null,
+    parameter: '',
+  };
+}
