@@ -31,6 +31,7 @@ export interface LegView {
  */
 export function viewLegs(exchange: Exchange): LegView[] {
   const page = exchange.origin;
+  const governed = exchange.mode !== 'no-cors';
   let underCors = false;
   let tainted = false;
   return exchange.legs.map((leg, index) => {
@@ -41,7 +42,7 @@ export function viewLegs(exchange: Exchange): LegView[] {
     const next = exchange.legs[index + 1]?.url ?? leg.response?.redirectUrl ?? null;
     const target = next === null ? null : originOf(next);
     if (next !== null && foreign && target !== own) tainted = true;
-    return { checked: underCors, origin, targetChecked: tainted || target !== page };
+    return { checked: governed && underCors, origin, targetChecked: governed && (tainted || target !== page) };
   });
 }
 
@@ -304,8 +305,11 @@ function legChecks(leg: Leg, view: LegView, index: number, mode: AssumedMode): C
       ...preflightChecks(preflight.response, origin, askedBy(preflight, leg.requestHeaders), mode, index),
     );
   }
-  if (!view.checked) return checks;
   const response = leg.response;
+  if (!view.checked) {
+    if (response?.redirectUrl && view.targetChecked) checks.push(userinfoCheck(leg, view, index));
+    return checks;
+  }
   if (!response) {
     checks.push({
       id: 'allow-origin-matches',

@@ -1,0 +1,79 @@
+// A cache handed out a copy that was made for another origin, or for no origin at all.
+import { compareOrigins } from '../cors/compare.ts';
+import { isUrl } from '../cors/origin.ts';
+import type { Facts } from './facts.ts';
+import {
+  failingStatus,
+  headerEvidence,
+  headerOf,
+  originEvidence,
+  policyFor,
+  sentence,
+  variesBy,
+} from './facts.ts';
+import type { CauseRule } from './rule.ts';
+import type { Evidence } from './types.ts';
+
+export const cachedCopy: CauseRule = {
+  id: 'cached-copy',
+  docs: {
+    title: 'A cached copy for someone else was served',
+    why: 'Without Vary: Origin a cache (CDN or browser) keeps one copy for everyone. A copy made for another origin, or for an image request without Origin, does not fit this page.',
+    looksAt:
+      'Signs of a cache hit (Age, X-Cache, CF-Cache-Status, the browser’s own cache), no Vary: Origin, and an Allow-Origin that is missing or names another site.',
+    triggers: 'X-Cache: Hit from cloudfront, Age: 300, no Vary, Allow-Origin missing.',
+    doesNot: 'An answer with Vary: Origin, or fresh from the server.',
+  },
+  find(facts) {
+    const { failing, where } = facts;
+    if (!failing || facts.atPreflight || variesBy(failing, 'origin')) return null;
+    const missing = facts.fault === 'MissingAllowOriginHeader' && failing.status < 400;
+    const another =
+      facts.fault === 'AllowOriginMismatch' &&
+      facts.allowOrigin !== null &&
+      facts.allowOrigin !== 'null' &&
+      isUrl(facts.allowOrigin) &&
+      compareOrigins(facts.origin, [facts.allowOrigin]).differences.some((item) =>
+        ['host', 'www', 'port'].includes(item.kind),
+      );
+    const hits = cacheHits(facts);
+    if ((!missing && !another) || hits.length === 0) return null;
+    return {
+      confidence: another ? 'likely' : 'possible',
+      title: another
+        ? `A cached copy made for ${facts.allowOrigin} was served`
+        : 'A cached copy without CORS headers was served',
+      explanation:
+        'The answer came from a cache and does not say Vary: Origin, so the cache keeps one copy for all origins. It fits whoever came first.',
+      evidence: [
+        ...failingStatus(facts),
+        ...hits,
+        sentence(where, 'There is no Vary: Origin.'),
+        ...headerEvidence(where, failing, 'access-control-allow-origin'),
+        originEvidence(facts),
+      ],
+      remedy: {
+        kind: 'vary-origin',
+        where: 'server',
+        summary: 'Send Vary: Origin with every answer of this path, then purge the cache.',
+        steps: [
+          'Let the server send Vary: Origin always, also when no Origin was sent.',
+          'Let the CDN take the Origin header into its cache key.',
+          'Purge the CDN’s copy; try with “Disable cache” to rule out the browser’s own.',
+        ],
+        policy: policyFor(facts),
+      },
+    };
+  },
+};
+
+function cacheHits(facts: Facts): Evidence[] {
+  const { failing, where } = facts;
+  const hits: Evidence[] = [];
+  if (facts.leg.fromCache) hits.push(sentence(where, 'The browser took it from its own cache.'));
+  for (const name of ['x-cache', 'cf-cache-status', 'x-vercel-cache', 'x-cache-status']) {
+    if (/hit/i.test(headerOf(failing, name) ?? '')) hits.push(...headerEvidence(where, failing, name));
+  }
+  if (Number(headerOf(failing, 'age') ?? 0) > 0) hits.push(...headerEvidence(where, failing, 'age'));
+  return hits;
+}

@@ -1,0 +1,47 @@
+// The page itself sends Access-Control-Allow-… headers, which belong into the server's answer.
+import { refusedHeaders } from '../cors/checks.ts';
+import { tokenList } from '../cors/headers.ts';
+import { headerName, headerOf, policyFor, rawHeaderEvidence } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+export const clientSetsCorsHeaders: CauseRule = {
+  id: 'client-sets-cors-headers',
+  docs: {
+    title: 'The page sends Access-Control headers itself',
+    why: 'Headers such as Access-Control-Allow-Origin belong into the server’s answer. Sent by the page they change nothing but force a preflight, which the server then refuses.',
+    looksAt: 'Access-Control-Request-Headers naming headers that begin with access-control-.',
+    triggers: 'fetch(url, { headers: { "Access-Control-Allow-Origin": "*" } })',
+    doesNot: 'The same headers in the server’s answer, where they belong.',
+  },
+  find(facts) {
+    const { preflight, verdict, failing } = facts;
+    const own = preflight?.requestHeaderNames.filter((name) => name.startsWith('access-control-')) ?? [];
+    if (!preflight || own.length === 0 || verdict.outcome !== 'blocked' || verdict.stage !== 'preflight')
+      return null;
+    const listed = tokenList(headerOf(failing, 'access-control-allow-headers')) ?? [];
+    const missing = refusedHeaders(preflight.requestHeaderNames, listed, 'not-include');
+    const alone =
+      verdict.code === 'HeaderDisallowedByPreflightResponse' && missing.every((name) => own.includes(name));
+    const names = own.map(headerName).join(', ');
+    return {
+      confidence: alone ? 'certain' : 'likely',
+      title: `The page sends ${names} itself; that belongs into the server’s answer`,
+      explanation:
+        'A request header of that name has no effect but one: the browser must ask first, and the server refuses it.',
+      evidence: [
+        rawHeaderEvidence(
+          'preflight',
+          'Access-Control-Request-Headers',
+          preflight.requestHeaderNames.join(','),
+        ),
+      ],
+      remedy: {
+        kind: 'client-change',
+        where: 'client',
+        summary: `Remove ${names} from the page’s request.`,
+        steps: ['Look for it in the fetch call, or in the defaults of axios or another client.'],
+        policy: alone ? null : policyFor(facts),
+      },
+    };
+  },
+};

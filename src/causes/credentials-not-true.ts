@@ -1,0 +1,38 @@
+// Access-Control-Allow-Credentials is missing or not exactly `true`.
+import { headerEvidence, sentence, serverRemedy } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+export const credentialsNotTrue: CauseRule = {
+  id: 'credentials-not-true',
+  docs: {
+    title: 'Credentials are not allowed',
+    why: 'A request with cookies or a login needs Access-Control-Allow-Credentials: true, in lower case, on the preflight and on the answer.',
+    looksAt: 'The header’s value on a request with credentials.',
+    triggers: 'The header missing, or “True”, “TRUE”, “1”, or sent twice.',
+    doesNot: 'Requests without credentials, for which the header is not looked at.',
+  },
+  find(facts) {
+    if (facts.fault !== 'InvalidAllowCredentials') return null;
+    const value = facts.verdict.parameter;
+    return {
+      confidence: 'certain',
+      title:
+        value === ''
+          ? 'The server does not allow credentials: Access-Control-Allow-Credentials is missing'
+          : `Access-Control-Allow-Credentials is “${value}”, and only “true” counts`,
+      explanation:
+        'The page sends cookies or a login with this request. The origin is allowed, but not with credentials.',
+      evidence: [
+        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-credentials'),
+        sentence('request', facts.verdict.credentials.evidence),
+        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+      ],
+      remedy: serverRemedy(
+        facts,
+        'allow-credentials',
+        'Send Access-Control-Allow-Credentials: true for this origin.',
+        ['If the API needs no cookies, the page can leave credentials out instead.'],
+      ),
+    };
+  },
+};

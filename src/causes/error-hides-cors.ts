@@ -1,0 +1,75 @@
+// An error answer lost the CORS headers that this server otherwise sends.
+import {
+  failingStatus,
+  headerEvidence,
+  headerOf,
+  layerEvidence,
+  neighbourAnswers,
+  rawHeaderEvidence,
+  sentence,
+  serverRemedy,
+} from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+export const errorHidesCors: CauseRule = {
+  id: 'error-hides-cors',
+  docs: {
+    title: 'An error page lost the CORS headers',
+    why: 'CORS works on this server, but this answer is an error made outside of it: an unhandled exception, a proxy’s own error page, or nginx add_header without always. The page only sees “CORS”, and the real error stays hidden.',
+    looksAt:
+      'A 4xx or 5xx without Access-Control-Allow-Origin, while the preflight of this very request, or another answer of the same host, has it.',
+    triggers: 'OPTIONS answered 200 with CORS headers, then POST answered 500 without.',
+    doesNot: 'An error with nothing else to compare it to (see no-cors-headers).',
+  },
+  find(facts) {
+    const { failing, leg, verdict } = facts;
+    if (
+      facts.fault !== 'MissingAllowOriginHeader' ||
+      !failing ||
+      failing.status < 400 ||
+      verdict.stage !== 'response'
+    )
+      return null;
+    const own = headerOf(leg.preflight?.response, 'access-control-allow-origin');
+    const others = neighbourAnswers(
+      facts,
+      (response) => response.status < 400 && headerOf(response, 'access-control-allow-origin') !== null,
+    );
+    const other = others[others.length - 1];
+    if (own === null && !other) return null;
+    const nginx = facts.layers.has('nginx');
+    const otherLeg = other?.legs[other.legs.length - 1];
+    return {
+      confidence: 'likely',
+      title: `The ${failing.status} error hides behind CORS: this answer lost the headers that the server sends otherwise`,
+      explanation: nginx
+        ? 'nginx adds headers only to successful answers unless add_header ends with “always”; and pages made by nginx itself have none. Mend the error first: it is the real problem.'
+        : 'The error was made outside the code that adds CORS headers. Mend the error first: it is the real problem.',
+      evidence: [
+        ...failingStatus(facts),
+        ...(own === null ? [] : [rawHeaderEvidence('preflight', 'Access-Control-Allow-Origin', own)]),
+        ...(otherLeg
+          ? [
+              sentence(
+                'neighbour',
+                `${otherLeg.method} ${otherLeg.url} answered ${otherLeg.response?.status ?? ''} with Access-Control-Allow-Origin.`,
+              ),
+            ]
+          : []),
+        ...headerEvidence('response', failing, 'server'),
+        ...layerEvidence(facts),
+      ],
+      remedy: serverRemedy(
+        facts,
+        'headers-on-errors',
+        `Look into the server’s log for the ${failing.status}, and make errors carry the CORS headers too.`,
+        [
+          'The request did reach the server; find this error in its log.',
+          nginx
+            ? 'In nginx, write “always” at the end of each add_header.'
+            : 'Put CORS outermost, around the code that turns exceptions into answers.',
+        ],
+      ),
+    };
+  },
+};

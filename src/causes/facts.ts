@@ -1,0 +1,219 @@
+// What every cause looks at, worked out once: the message that failed, its headers, its neighbours.
+import type { Comparison } from '../cors/compare.ts';
+import { compareOrigins } from '../cors/compare.ts';
+import { combinedHeader, firstHeader, headerValues } from '../cors/headers.ts';
+import type { Exchange, Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
+import { viewLegs } from '../cors/verdict.ts';
+import type { Case, Evidence, Policy, Remedy, RemedyKind, ServerGuess } from './types.ts';
+
+export interface Facts {
+  readonly exchange: Exchange;
+  readonly verdict: Verdict;
+  readonly servers: readonly ServerGuess[];
+  readonly neighbours: readonly Exchange[];
+  /** The leg that failed (the last one when nothing did). */
+  readonly leg: Leg;
+  readonly preflight: Preflight | null;
+  /** The answer that failed: the preflight's, the redirect's or the final one. */
+  readonly failing: ResponseHead | null;
+  /** Where that answer belongs, for evidence. */
+  readonly where: Evidence['where'];
+  readonly atPreflight: boolean;
+  /** Chrome's code without the word Preflight in front: the fault, wherever it happened. */
+  readonly fault: string;
+  /** What `Origin` said on the failing leg; `null` as text when opaque. */
+  readonly origin: string;
+  readonly allowOrigin: string | null;
+  /** Origin against Allow-Origin, when there is one that does not match. */
+  readonly comparison: Comparison | null;
+  /** The names of the layers seen: `nginx`, `express`, `cloudflare`, … */
+  readonly layers: ReadonlySet<string>;
+}
+
+/** Digests a case. */
+export function factsOf({ exchange, verdict, servers, neighbours }: Case): Facts {
+  const index = verdict.leg ?? exchange.legs.length - 1;
+  const leg = exchange.legs[index] ?? exchange.legs[0];
+  const atPreflight = verdict.stage === 'preflight';
+  const failing = atPreflight ? (leg.preflight?.response ?? null) : leg.response;
+  const origin =
+    (atPreflight ? leg.preflight?.origin : null) ??
+    viewLegs(exchange)[index]?.origin ??
+    exchange.origin ??
+    'null';
+  const values = failing ? headerValues(failing.headers, 'access-control-allow-origin') : [];
+  const allowOrigin = failing ? combinedHeader(failing.headers, 'access-control-allow-origin') : null;
+  const fault = (verdict.code ?? '').replace(/^Preflight/, '');
+  return {
+    exchange,
+    verdict,
+    servers,
+    neighbours,
+    leg,
+    preflight: leg.preflight,
+    failing,
+    where: atPreflight ? 'preflight' : verdict.stage === 'redirect' ? 'redirect' : 'response',
+    atPreflight,
+    fault,
+    origin,
+    allowOrigin,
+    comparison: MISMATCHES.has(fault) && values.length > 0 ? compareOrigins(origin, values) : null,
+    layers: new Set(servers.map((server) => server.id)),
+  };
+}
+
+const MISMATCHES = new Set([
+  'AllowOriginMismatch',
+  'InvalidAllowOriginValue',
+  'MultipleAllowOriginValues',
+  'WildcardOriginNotAllowed',
+]);
+
+/** The header's combined value in an answer, by lower-case name; null when absent or no answer. */
+export function headerOf(response: ResponseHead | null | undefined, name: string): string | null {
+  return response ? combinedHeader(response.headers, name) : null;
+}
+
+/** Whether `Vary` names that lower-case header, or everything. */
+export function variesBy(response: ResponseHead | null, name: string): boolean {
+  const vary = headerOf(response, 'vary');
+  return vary?.split(',').some((item) => ['*', name].includes(item.trim().toLowerCase()));
+}
+
+/** Any CORS answer header at all, Allow-Origin or another. */
+export function hasCorsHeader(response: ResponseHead | null): boolean {
+  return response?.headers.some((header) => /^access-control-allow-/i.test(header.name)) ?? false;
+}
+
+/** A raw header line as evidence. */
+export function rawHeaderEvidence(where: Evidence['where'], name: string, value: string): Evidence {
+  return { where, text: `${name}: ${value}`, raw: true };
+}
+
+/** A status line as evidence. */
+export function statusEvidence(where: Evidence['where'], method: string, response: ResponseHead): Evidence {
+  return { where, text: `${method} answered ${response.status} ${response.statusText}`.trim(), raw: true };
+}
+
+export function sentence(where: Evidence['where'], text: string): Evidence {
+  return { where, text, raw: false };
+}
+
+/** The header of that lower-case name as evidence, in its usual spelling; [] when absent. */
+export function headerEvidence(
+  where: Evidence['where'],
+  response: ResponseHead | null,
+  name: string,
+): Evidence[] {
+  const value = headerOf(response, name);
+  return value === null ? [] : [rawHeaderEvidence(where, headerName(name), value)];
+}
+
+/** The usual spelling of a header's name: `content-type` → `Content-Type`. */
+export function headerName(name: string): string {
+  const usual: Readonly<Record<string, string>> = { etag: 'ETag', dnt: 'DNT', te: 'TE' };
+  if (Object.hasOwn(usual, name)) return usual[name] ?? name;
+  return name.replace(/(^|-)([a-z])/g, (_match, dash: string, letter: string) => dash + letter.toUpperCase());
+}
+
+/** How the request introduces itself in evidence. */
+export function originEvidence(facts: Facts): Evidence {
+  return rawHeaderEvidence(facts.atPreflight ? 'preflight' : 'request', 'Origin', facts.origin);
+}
+
+/** The status line of the answer that failed. */
+export function failingStatus(facts: Facts): Evidence[] {
+  const { failing, atPreflight, leg, where } = facts;
+  return failing ? [statusEvidence(where, atPreflight ? 'OPTIONS' : leg.method, failing)] : [];
+}
+
+/** The evidence behind each server guess. */
+export function layerEvidence(facts: Facts): Evidence[] {
+  return facts.servers.slice(0, 2).map((guess) => sentence(facts.where, guess.evidence));
+}
+
+/** Exchanges of the same API whose final answer satisfied `test`. */
+export function neighbourAnswers(
+  facts: Facts,
+  test: (response: ResponseHead, leg: Leg, exchange: Exchange) => boolean,
+): Exchange[] {
+  return facts.neighbours.filter((other) => {
+    if (other.id === facts.exchange.id) return false;
+    const leg = other.legs[other.legs.length - 1];
+    return leg?.response ? test(leg.response, leg, other) : false;
+  });
+}
+
+/**
+ * The least policy that lets this exchange through: its own origin, method and headers, credentials only where the
+ * evidence (or the server's present answer) has them. What the server lists today stays listed.
+ * Null when no server should allow this origin: `null`, or unknown.
+ */
+export function policyFor(facts: Facts): Policy | null {
+  const { exchange, leg, preflight, verdict } = facts;
+  const origin = exchange.origin;
+  if (origin === null || origin === 'null' || facts.origin === 'null') return null;
+  const method = preflight?.requestMethod || leg.method;
+  const listedMethods = listed(preflight?.response ?? null, 'access-control-allow-methods');
+  const listedHeaders = listed(preflight?.response ?? null, 'access-control-allow-headers');
+  const asked = (preflight?.requestHeaderNames ?? []).filter((name) => !name.startsWith('access-control-'));
+  const allowsCredentials = [preflight?.response, leg.response].some(
+    (response) => headerOf(response, 'access-control-allow-credentials')?.toLowerCase() === 'true',
+  );
+  const asks = verdict.credentials.mode === 'include';
+  return {
+    origins: [origin],
+    methods: unique([...listedMethods, upperIfKnown(method)]),
+    headers: uniqueNames([...listedHeaders, ...asked.map(headerName)]),
+    exposedHeaders: [],
+    credentials: asks || (allowsCredentials && verdict.credentials.mode === 'unknown'),
+    maxAge: null,
+  };
+}
+
+/** `patch` is a name nobody means: servers list PATCH. */
+const upperIfKnown = (method: string): string => (/^patch$/i.test(method) ? 'PATCH' : method);
+
+/** The tokens of a list header, without `*` and without what is no token. */
+function listed(response: ResponseHead | null, name: string): string[] {
+  const value = headerOf(response, name);
+  if (value === null) return [];
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '*' && item.length < 100 && /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(item))
+    .slice(0, 50);
+}
+
+const unique = (items: readonly string[]): string[] => [...new Set(items)];
+
+function uniqueNames(names: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return names.filter((name) => {
+    const key = name.toLowerCase();
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** A remedy on the server, with the policy of this exchange. */
+export function serverRemedy(
+  facts: Facts,
+  kind: RemedyKind,
+  summary: string,
+  steps: readonly string[] = [],
+): Remedy {
+  return { kind, where: 'server', summary, steps, policy: policyFor(facts) };
+}
+
+/** The `Location` of a redirected answer as it was sent. */
+export function locationOf(response: ResponseHead | null): string {
+  return (response ? firstHeader(response.headers, 'location') : null) ?? response?.redirectUrl ?? '';
+}
+
+/** The origin to show for an exchange: short, without a path. */
+export function apiOf(url: string): string {
+  const match = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url);
+  return match?.[1] ?? url;
+}

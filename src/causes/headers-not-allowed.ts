@@ -1,0 +1,49 @@
+// Request headers that are not in Access-Control-Allow-Headers; all of them, not only the first.
+import { refusedHeaders } from '../cors/checks.ts';
+import { tokenList } from '../cors/headers.ts';
+import { headerEvidence, headerName, headerOf, rawHeaderEvidence, sentence, serverRemedy } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+export const headersNotAllowed: CauseRule = {
+  id: 'headers-not-allowed',
+  docs: {
+    title: 'Request headers are not allowed',
+    why: 'Headers such as Authorization, Content-Type: application/json or your own X- headers must be listed in the preflight’s answer. The console names only the first that is missing.',
+    looksAt: 'Access-Control-Request-Headers minus Access-Control-Allow-Headers, capitals ignored.',
+    triggers: 'x-api-key and authorization asked for, only content-type allowed; * with credentials.',
+    doesNot: 'Headers named Access-Control-… set by the page (see client-sets-cors-headers).',
+  },
+  find(facts) {
+    const { verdict, preflight, failing } = facts;
+    if (verdict.code !== 'HeaderDisallowedByPreflightResponse' || !preflight) return null;
+    const value = headerOf(failing, 'access-control-allow-headers');
+    const mode = verdict.credentials.mode === 'include' ? 'include' : 'not-include';
+    const missing = refusedHeaders(preflight.requestHeaderNames, tokenList(value) ?? [], mode);
+    if (missing.every((name) => name.startsWith('access-control-'))) return null;
+    const names = missing.map(headerName).join(', ');
+    const wildcard = value?.split(',').some((item) => item.trim() === '*') ?? false;
+    return {
+      confidence: 'certain',
+      title:
+        missing.length === 1
+          ? `The header ${names} is not allowed`
+          : `${missing.length} headers are not allowed: ${names}`,
+      explanation: wildcard
+        ? 'With credentials * is an ordinary character, not a wildcard. Each header must be listed by name.'
+        : missing.length > 1
+          ? 'The console names only the first. All of these must be listed.'
+          : 'The origin and the method are allowed, but this header must be listed too.',
+      evidence: [
+        rawHeaderEvidence(
+          'preflight',
+          'Access-Control-Request-Headers',
+          preflight.requestHeaderNames.join(','),
+        ),
+        ...(value === null
+          ? [sentence('preflight', 'The answer has no Access-Control-Allow-Headers.')]
+          : headerEvidence('preflight', failing, 'access-control-allow-headers')),
+      ],
+      remedy: serverRemedy(facts, 'allow-methods-headers', `Add ${names} to the allowed headers.`),
+    };
+  },
+};

@@ -1,0 +1,44 @@
+// Local Network Access: a page may not reach this machine or network without permission.
+import { sentence } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+const CODES = new Set([
+  'LocalNetworkAccessPermissionDenied',
+  'InsecureLocalNetwork',
+  'InvalidLocalNetworkAccess',
+]);
+
+export const localNetwork: CauseRule = {
+  id: 'local-network',
+  docs: {
+    title: 'Access to the local network was not permitted',
+    why: 'Since Chrome 142 a public page needs the user’s permission to call this machine or the local network, and must itself be on https.',
+    looksAt:
+      'The browser’s error net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS on the request or its preflight.',
+    triggers: 'https://app.example.com calling http://localhost:8080 with the permission denied.',
+    doesNot: 'A call from one local page to another.',
+  },
+  find(facts) {
+    if (!facts.verdict.code || !CODES.has(facts.verdict.code)) return null;
+    return {
+      confidence: 'certain',
+      title: 'The browser did not permit access to the local network',
+      explanation:
+        'The request goes from a public page to this machine or its network. No header can allow that; the user must.',
+      evidence: [
+        sentence('network', `The browser reported ${facts.preflight?.error ?? facts.leg.error ?? ''}.`),
+        sentence('request', `The page is ${facts.origin}, the address called is ${facts.leg.url}.`),
+      ],
+      remedy: {
+        kind: 'browser-permission',
+        where: 'browser',
+        summary: 'Allow “Local network access” for this page.',
+        steps: [
+          'Click the icon left of the address, open the site settings, and allow local network access.',
+          'The page must be on https; inside a frame, the frame needs allow="local-network".',
+        ],
+        policy: null,
+      },
+    };
+  },
+};

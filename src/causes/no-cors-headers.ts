@@ -1,0 +1,37 @@
+// No Access-Control-Allow-Origin, and nothing that hints at CORS settings at all.
+import { failingStatus, hasCorsHeader, layerEvidence, sentence, serverRemedy, variesBy } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+export const noCorsHeaders: CauseRule = {
+  id: 'no-cors-headers',
+  docs: {
+    title: 'The server sends no CORS headers',
+    why: 'Servers say nothing about other origins unless they are told to. Without the header the browser keeps the answer from the page, though curl and Postman show it.',
+    looksAt: 'An answer without any Access-Control-Allow header and without Vary: Origin.',
+    triggers: 'GET answered 200 without CORS headers; OPTIONS answered 200 with only Allow: GET, POST.',
+    doesNot:
+      'An answer with Vary: Origin, which hints at a list that this origin is not in (see origin-not-listed). Some libraries (flask-cors, rack-cors) leave no such hint, so this is likely, not certain.',
+  },
+  find(facts) {
+    const { failing } = facts;
+    if (facts.fault !== 'MissingAllowOriginHeader' || !failing || facts.verdict.stage === 'redirect')
+      return null;
+    if (hasCorsHeader(failing) || variesBy(failing, 'origin')) return null;
+    const error = failing.status >= 400;
+    return {
+      confidence: error ? 'possible' : 'likely',
+      title: `The server sends no CORS headers for ${facts.origin}`,
+      explanation: error
+        ? `The answer is an error (${failing.status}), and it has no CORS headers either. If other paths of this server work, the error page is made by something that does not know about CORS.`
+        : 'The request arrived and was answered. Without Access-Control-Allow-Origin the browser keeps the answer from the page.',
+      evidence: [
+        ...failingStatus(facts),
+        sentence(facts.where, 'There is no Access-Control-Allow-Origin, and no Vary: Origin.'),
+        ...layerEvidence(facts),
+      ],
+      remedy: serverRemedy(facts, 'allow-origin', 'Install CORS on the server and allow this origin.', [
+        'Register it before authentication and routes, for the whole application.',
+      ]),
+    };
+  },
+};

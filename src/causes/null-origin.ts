@@ -1,0 +1,39 @@
+// The page itself has no origin: a local file, a sandboxed frame, or a redirect that erased it.
+import { headerEvidence, originEvidence } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+export const nullOrigin: CauseRule = {
+  id: 'null-origin',
+  docs: {
+    title: 'The page’s origin is “null”',
+    why: 'Pages opened from a file, frames with the sandbox attribute and data: pages have no origin; they send the text null. No server should allow it, since anyone can make such a page.',
+    looksAt: 'Origin: null on the first request, with no redirect before it.',
+    triggers: 'A page opened as file:///…/index.html; an iframe with sandbox and without allow-same-origin.',
+    doesNot: 'A null origin after a redirect between two other sites (see redirect-taint).',
+  },
+  find(facts) {
+    if (facts.origin !== 'null' || facts.verdict.leg !== 0 || facts.verdict.outcome !== 'blocked')
+      return null;
+    return {
+      confidence: 'certain',
+      title: 'The page has no origin of its own: it sends Origin: null',
+      explanation:
+        'It was opened from a file, or runs in a sandboxed frame. A server cannot tell such pages apart, so it should not allow them.',
+      evidence: [
+        originEvidence(facts),
+        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+      ],
+      remedy: {
+        kind: 'page-origin',
+        where: 'client',
+        summary: 'Serve the page over http, so that it has an origin.',
+        steps: [
+          'For a local file: run a small server in its folder, for example npx serve, and open the http://localhost address.',
+          'For a sandboxed frame: add allow-same-origin if you trust the content, or make the call from the page around it.',
+          'Then allow that origin on the server. Do not allow “null”.',
+        ],
+        policy: null,
+      },
+    };
+  },
+};

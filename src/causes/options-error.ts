@@ -1,0 +1,55 @@
+// OPTIONS answered 5xx, or some other status that is no success.
+import { failingStatus, headerEvidence, layerEvidence, serverRemedy } from './facts.ts';
+import { preflightStatus } from './preflight-status.ts';
+import type { CauseRule } from './rule.ts';
+
+const HANDLED_ELSEWHERE = new Set([401, 403, 404, 405, 410, 501]);
+
+export const optionsError: CauseRule = {
+  id: 'options-error',
+  docs: {
+    title: 'The preflight ends in an error',
+    why: 'The OPTIONS request reached code that was not made for it (a handler that wants a body, a database that is down), or was refused by the server’s own CORS library.',
+    looksAt: 'OPTIONS answered with a status outside 200–299 that no other cause explains.',
+    triggers: 'OPTIONS answered 500; OPTIONS answered 400 “Disallowed CORS headers” by Starlette.',
+    doesNot: 'OPTIONS answered 404 or 405 (see options-not-handled).',
+  },
+  find(facts) {
+    const status = preflightStatus(facts);
+    if (
+      status === null ||
+      HANDLED_ELSEWHERE.has(status) ||
+      (status >= 300 && status < 400 && status !== 304 && facts.failing?.redirectUrl)
+    ) {
+      return null;
+    }
+    const refused = status === 400 && facts.layers.has('fastapi');
+    const crash = status >= 500;
+    return {
+      confidence: refused ? 'likely' : crash ? 'likely' : 'possible',
+      title: refused
+        ? 'The server’s CORS settings refuse this preflight (400)'
+        : `OPTIONS answered ${status}`,
+      explanation: refused
+        ? 'FastAPI answers 400 when the origin, the method or a header is not in its lists. The text of that answer names which one.'
+        : crash
+          ? 'The preflight reached code that failed. It must be answered before the application’s own code runs.'
+          : 'A preflight must be answered with a status from 200 to 299.',
+      evidence: [
+        ...failingStatus(facts),
+        ...headerEvidence('preflight', facts.failing, 'access-control-allow-origin'),
+        ...headerEvidence('preflight', facts.failing, 'access-control-allow-methods'),
+        ...headerEvidence('preflight', facts.failing, 'access-control-allow-headers'),
+        ...layerEvidence(facts),
+      ],
+      remedy: serverRemedy(
+        facts,
+        refused ? 'allow-methods-headers' : 'answer-options',
+        refused
+          ? 'Add what this request asks for to the CORS lists.'
+          : 'Let CORS answer OPTIONS before the routes run.',
+        crash ? ['Look into the server’s log for the error itself.'] : [],
+      ),
+    };
+  },
+};

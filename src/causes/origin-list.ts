@@ -1,0 +1,39 @@
+// Several origins in one Access-Control-Allow-Origin.
+import { headerEvidence, originEvidence, serverRemedy } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+export const originList: CauseRule = {
+  id: 'origin-list',
+  docs: {
+    title: 'Several origins stand in one header',
+    why: 'The header takes one origin or *. A server with several front ends must look at the request and answer with the one that asked.',
+    looksAt: 'A single Access-Control-Allow-Origin whose value holds a comma or a space.',
+    triggers: 'Access-Control-Allow-Origin: https://a.example, https://b.example',
+    doesNot: 'The header sent twice (see origin-repeated).',
+  },
+  find(facts) {
+    const { comparison } = facts;
+    if (comparison?.differences[0]?.kind !== 'list') return null;
+    const holdsOrigin = comparison.allowed.split(/[, ]+/).includes(comparison.origin);
+    return {
+      confidence: 'certain',
+      title: 'Access-Control-Allow-Origin holds a list, and only one origin may stand there',
+      explanation: holdsOrigin
+        ? 'This page’s origin is in the list, but the header takes a single value. The server must pick the one that asked.'
+        : 'The header takes a single value, and this page’s origin is not among those listed either.',
+      evidence: [
+        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+        originEvidence(facts),
+      ],
+      remedy: serverRemedy(
+        facts,
+        'correct-origin',
+        'Give the list to a CORS library, which answers with the one that asked.',
+        [
+          'Do not write the list into the header by hand.',
+          'Send Vary: Origin with it, so that caches keep the answers apart.',
+        ],
+      ),
+    };
+  },
+};

@@ -1,0 +1,47 @@
+// CORS is installed, and this origin is not on its list.
+import {
+  failingStatus,
+  hasCorsHeader,
+  headerEvidence,
+  layerEvidence,
+  originEvidence,
+  serverRemedy,
+  variesBy,
+} from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+export const originNotListed: CauseRule = {
+  id: 'origin-not-listed',
+  docs: {
+    title: 'This origin is not on the server’s list',
+    why: 'CORS libraries with a list of origins leave Access-Control-Allow-Origin out when the origin is not on it. They still send Vary: Origin, or the other CORS headers. An entry with a slash at its end never matches either.',
+    looksAt: 'No Access-Control-Allow-Origin, but Vary: Origin or another Access-Control-Allow header.',
+    triggers:
+      'OPTIONS answered 204 with Access-Control-Allow-Methods and Vary: Origin, without Allow-Origin.',
+    doesNot: 'An answer without any of these. It stays “likely”: a proxy can add Vary: Origin by itself.',
+  },
+  find(facts) {
+    const { failing, where } = facts;
+    if (facts.fault !== 'MissingAllowOriginHeader' || !failing || facts.verdict.stage === 'redirect')
+      return null;
+    if (!hasCorsHeader(failing) && !variesBy(failing, 'origin')) return null;
+    return {
+      confidence: 'likely',
+      title: `CORS is set up on the server, but ${facts.origin} is not on its list`,
+      explanation:
+        'The answer shows that a CORS library looked at the request and did not find this origin. Compare each entry of the list character by character: a slash at the end, http for https or another port is enough.',
+      evidence: [
+        ...failingStatus(facts),
+        originEvidence(facts),
+        ...headerEvidence(where, failing, 'vary'),
+        ...headerEvidence(where, failing, 'access-control-allow-methods'),
+        ...headerEvidence(where, failing, 'access-control-allow-credentials'),
+        ...layerEvidence(facts),
+      ],
+      remedy: serverRemedy(facts, 'correct-origin', `Add ${facts.origin} to the list of allowed origins.`, [
+        'Write it exactly so: scheme, host, port, no slash at the end.',
+        'If it is on the list already, look at which settings this server really loaded.',
+      ]),
+    };
+  },
+};

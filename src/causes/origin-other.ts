@@ -1,0 +1,44 @@
+// One origin is hard-wired and it is not this page's.
+import { headerEvidence, originEvidence, sentence, serverRemedy } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+const KINDS = new Set(['host', 'www', 'scheme', 'port', 'trailing-slash', 'loopback-name']);
+
+export const originOther: CauseRule = {
+  id: 'origin-other',
+  docs: {
+    title: 'The server allows another site',
+    why: 'The server sends one fixed origin, whoever asks. It fits one front end; staging, preview and www addresses are others.',
+    looksAt:
+      'Access-Control-Allow-Origin holding a well-formed origin that differs from the page’s in host (with or without www) or in more than one part.',
+    triggers:
+      'Origin: https://staging.example.com answered by Access-Control-Allow-Origin: https://app.example.com',
+    doesNot:
+      'A copy kept by a cache for another site (see cached-copy), which carries Age or a cache header.',
+  },
+  find(facts) {
+    const { comparison, failing } = facts;
+    const kinds = comparison?.differences.map((difference) => difference.kind) ?? [];
+    if (!comparison || kinds.length === 0 || !kinds.every((kind) => KINDS.has(kind))) return null;
+    const hostDiffers = kinds.includes('host') || kinds.includes('www');
+    if (!hostDiffers && kinds.length < 2) return null;
+    const servesOthers = facts.neighbours.some((other) => other.origin !== facts.exchange.origin);
+    const names = comparison.differences.map((difference) => difference.label).join(', ');
+    return {
+      confidence: 'likely',
+      title: `The server allows ${comparison.allowed}, not ${comparison.origin}`,
+      explanation: `The server seems to send one fixed origin, and this page is another: ${names}.`,
+      evidence: [
+        ...headerEvidence(facts.where, failing, 'access-control-allow-origin'),
+        originEvidence(facts),
+        ...(servesOthers
+          ? [sentence('neighbour', 'Other origins call this server in the same recording.')]
+          : []),
+      ],
+      remedy: serverRemedy(facts, 'correct-origin', `Add ${comparison.origin} to the allowed origins.`, [
+        'Keep a list of the origins that may call, and let the CORS library answer with the one that asked.',
+        'Send Vary: Origin with it, so that caches keep the answers apart. The libraries do this by themselves.',
+      ]),
+    };
+  },
+};

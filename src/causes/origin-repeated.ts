@@ -1,0 +1,51 @@
+// The header is there twice: two layers each add their own.
+import { headerValues } from '../cors/headers.ts';
+import { headerEvidence, layerEvidence, policyFor, rawHeaderEvidence } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+export const originRepeated: CauseRule = {
+  id: 'origin-repeated',
+  docs: {
+    title: 'Access-Control-Allow-Origin is sent twice',
+    why: 'The application and something in front of it (nginx, a gateway, a second middleware) each add the header. Browsers join the two into one text, which matches nothing.',
+    looksAt:
+      'Two or more headers of that name in one answer, or one header with the same origin (or *) twice.',
+    triggers: 'Two headers, both https://app.example.com; one of a proxy with * and one of the application.',
+    doesNot: 'A list of different origins in one header (see origin-list).',
+  },
+  find(facts) {
+    const { failing, where, servers } = facts;
+    const values = failing ? headerValues(failing.headers, 'access-control-allow-origin') : [];
+    const joined = values.length === 1 ? (values[0]?.split(',').map((item) => item.trim()) ?? []) : [];
+    const joinedTwice =
+      joined.length > 1 &&
+      joined.every((item) => item === facts.origin || item === '*') &&
+      facts.comparison !== null;
+    if (facts.fault !== 'MultipleAllowOriginValues' || (values.length < 2 && !joinedTwice)) return null;
+    const proxy = servers.find((server) => server.layer === 'proxy');
+    return {
+      confidence: 'certain',
+      title: `Access-Control-Allow-Origin is sent ${joinedTwice ? joined.length : values.length} times`,
+      explanation: proxy
+        ? `Each layer may set CORS headers, but only one should. ${proxy.label} stands in front of the application here; one of the two must stop.`
+        : 'Two parts of the server each add the header: two middlewares, hand-written code beside a library, or a proxy in front.',
+      evidence: [
+        ...(values.length > 1
+          ? values.map((value) => rawHeaderEvidence(where, 'Access-Control-Allow-Origin', value))
+          : headerEvidence(where, failing, 'access-control-allow-origin')),
+        ...layerEvidence(facts),
+      ],
+      remedy: {
+        kind: 'single-header',
+        where: proxy ? 'proxy' : 'server',
+        summary: 'Let one layer send the CORS headers and take them out of the other.',
+        steps: [
+          'Search the application for code that sets Access-Control-Allow-Origin by hand beside a CORS library.',
+          ...(proxy ? [`Search the configuration of ${proxy.label} for the same header.`] : []),
+          'Keep the place that knows the list of origins; delete the header in the other.',
+        ],
+        policy: policyFor(facts),
+      },
+    };
+  },
+};

@@ -1,0 +1,41 @@
+// http where the page has https, or the scheme left out.
+import { headerEvidence, originEvidence, serverRemedy } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+const KINDS = new Set(['scheme', 'scheme-missing']);
+
+export const originScheme: CauseRule = {
+  id: 'origin-scheme',
+  docs: {
+    title: 'The allowed origin has another scheme, or none',
+    why: 'http and https are different origins, and a host name alone is no origin at all. It often appears when a site moves to https, or when a setting asks for a “domain”.',
+    looksAt: 'The part before “://” in Access-Control-Allow-Origin and in Origin.',
+    triggers: 'Access-Control-Allow-Origin: app.example.com, or http://app.example.com for a page on https.',
+    doesNot: 'A value in which host or port differ as well (see origin-other).',
+  },
+  find(facts) {
+    const { comparison } = facts;
+    const difference = comparison?.differences[0];
+    if (comparison?.differences.length !== 1 || !difference || !KINDS.has(difference.kind)) return null;
+    const missing = difference.kind === 'scheme-missing';
+    return {
+      confidence: 'certain',
+      title: missing
+        ? `The allowed origin has no scheme: ${comparison.allowed}`
+        : `The allowed origin has another scheme: ${comparison.allowed}`,
+      explanation: missing
+        ? 'An origin begins with its scheme. Without https:// or http:// the value is only a host name, and never equals an origin.'
+        : 'http and https are two different origins, even for the same host.',
+      evidence: [
+        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+        originEvidence(facts),
+      ],
+      remedy: serverRemedy(
+        facts,
+        'correct-origin',
+        missing ? 'Write the scheme in front of the host.' : `Allow the page’s own scheme: ${facts.origin}.`,
+        [`Replace ${comparison.allowed} by ${comparison.origin} in the server’s CORS settings.`],
+      ),
+    };
+  },
+};

@@ -1,0 +1,35 @@
+// The configured origin ends with a slash: one character too many.
+import { headerEvidence, originEvidence, serverRemedy } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+export const originTrailingSlash: CauseRule = {
+  id: 'origin-trailing-slash',
+  docs: {
+    title: 'The allowed origin ends with a slash',
+    why: 'Someone copied the address from the browser’s address bar, where it ends with “/”. An origin has no path, so it has no slash at its end, and browsers compare byte for byte.',
+    looksAt: 'The value of Access-Control-Allow-Origin beside the Origin that was sent.',
+    triggers:
+      'Origin: https://app.example.com answered by Access-Control-Allow-Origin: https://app.example.com/',
+    doesNot:
+      'A path after the slash (see origin-malformed), or another host or port before it (see origin-other).',
+  },
+  find(facts) {
+    const { comparison } = facts;
+    if (comparison?.differences.length !== 1 || comparison.differences[0]?.kind !== 'trailing-slash')
+      return null;
+    return {
+      confidence: 'certain',
+      title: `The allowed origin ends with a slash: ${comparison.allowed}`,
+      explanation:
+        'The server names the right origin with one character too many. Browsers compare the two byte for byte, so it never matches.',
+      evidence: [
+        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+        originEvidence(facts),
+      ],
+      remedy: serverRemedy(facts, 'correct-origin', 'Delete the slash at the end of the configured origin.', [
+        `Find ${comparison.allowed} in the server’s CORS settings or environment variables.`,
+        `Write ${comparison.origin} instead.`,
+      ]),
+    };
+  },
+};

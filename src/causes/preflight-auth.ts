@@ -1,0 +1,45 @@
+// OPTIONS answered 401 or 403: something asks for a login that preflights never have.
+import { failingStatus, headerEvidence, layerEvidence, sentence, serverRemedy } from './facts.ts';
+import { preflightStatus } from './preflight-status.ts';
+import type { CauseRule } from './rule.ts';
+
+export const preflightAuth: CauseRule = {
+  id: 'preflight-auth',
+  docs: {
+    title: 'Authentication answers the preflight',
+    why: 'A preflight carries no cookies and no Authorization header, by design. Where authentication runs before CORS, it refuses every preflight with 401 or 403.',
+    looksAt: 'OPTIONS answered 401 or 403.',
+    triggers: 'OPTIONS answered 401 with WWW-Authenticate and without CORS headers.',
+    doesNot: 'A 401 on the request itself after a good preflight: that is a real login failure.',
+  },
+  find(facts) {
+    const status = preflightStatus(facts);
+    if (status !== 401 && status !== 403) return null;
+    const challenge = headerEvidence('preflight', facts.failing, 'www-authenticate');
+    const byEdge = headerEvidence('preflight', facts.failing, 'cf-mitigated');
+    const asksAuth = facts.preflight?.requestHeaderNames.includes('authorization') ?? false;
+    return {
+      confidence:
+        status === 401 && byEdge.length === 0 ? (challenge.length > 0 ? 'certain' : 'likely') : 'possible',
+      title: `OPTIONS answered ${status}: authentication runs before CORS`,
+      explanation:
+        'A preflight never carries cookies or tokens, so anything that asks for a login refuses it. CORS must answer first.',
+      evidence: [
+        ...failingStatus(facts),
+        ...challenge,
+        ...byEdge,
+        sentence(
+          'preflight',
+          asksAuth
+            ? 'The preflight asks whether Authorization may be sent; it cannot carry it itself.'
+            : 'The preflight carries no cookies and no Authorization, as the standard wants it.',
+        ),
+        ...layerEvidence(facts),
+      ],
+      remedy: serverRemedy(facts, 'cors-first', 'Put CORS before authentication.', [
+        'Register the CORS middleware first, above login, token checks and rate limits.',
+        'If a gateway or firewall asks for the login, let OPTIONS through there without one.',
+      ]),
+    };
+  },
+};

@@ -1,0 +1,60 @@
+// A proxy's own error page: the application never answered.
+import { failingStatus, headerEvidence, layerEvidence } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+const STATUSES: Readonly<Record<number, string>> = {
+  413: 'The request is larger than the proxy accepts.',
+  502: 'The application behind the proxy gave no usable answer.',
+  503: 'The application behind the proxy is not available.',
+  504: 'The application behind the proxy did not answer in time.',
+};
+
+export const proxyError: CauseRule = {
+  id: 'proxy-error',
+  docs: {
+    title: 'A proxy answered with its own error page',
+    why: 'nginx, a load balancer or a CDN answers by itself when the application is down (502, 503, 504) or the upload is too large (413). That page has no CORS headers.',
+    looksAt: 'One of these statuses without Access-Control-Allow-Origin, and headers that name a proxy.',
+    triggers: '502 with Server: nginx; 413 with Server: nginx; 504 from a load balancer.',
+    doesNot: 'The same statuses with the application’s own fingerprints.',
+  },
+  find(facts) {
+    const { failing, servers } = facts;
+    if (facts.fault !== 'MissingAllowOriginHeader' || !failing || !Object.hasOwn(STATUSES, failing.status))
+      return null;
+    const proxy = servers.find((server) => server.layer === 'proxy');
+    if (
+      !proxy ||
+      servers.some((server) => server.layer === 'application' && server.confidence !== 'possible')
+    )
+      return null;
+    const large = failing.status === 413;
+    return {
+      confidence: 'likely',
+      title: `${proxy.label} answered ${failing.status} by itself: the application was not reached`,
+      explanation: `${STATUSES[failing.status] ?? ''} The error page of a proxy has no CORS headers, so the browser reports CORS instead of the real error.`,
+      evidence: [
+        ...failingStatus(facts),
+        ...headerEvidence(facts.where, failing, 'server'),
+        ...layerEvidence(facts),
+      ],
+      remedy: {
+        kind: large ? 'headers-on-errors' : 'start-server',
+        where: 'proxy',
+        summary: large
+          ? 'Raise the proxy’s limit for request bodies.'
+          : 'Bring the application behind the proxy back; CORS is not the problem.',
+        steps: large
+          ? [
+              'In nginx: client_max_body_size.',
+              'Let the proxy send CORS headers with its error pages, so that the page can show them.',
+            ]
+          : [
+              'Check that the application runs and that the proxy has its right address and port.',
+              'Look into the proxy’s error log.',
+            ],
+        policy: null,
+      },
+    };
+  },
+};

@@ -1,0 +1,143 @@
+// Who answered: the application and the layers in front of it, guessed from the marks they leave in headers.
+import { combinedHeader } from '../cors/headers.ts';
+import type { Exchange, ResponseHead } from '../cors/types.ts';
+import type { Confidence, ServerGuess } from './types.ts';
+
+/** A mark that a server leaves. */
+interface Mark {
+  readonly header: string;
+  readonly pattern: RegExp;
+  readonly id: string;
+  readonly label: string;
+  readonly layer: ServerGuess['layer'];
+  readonly confidence: Confidence;
+}
+
+const mark = (
+  header: string,
+  pattern: RegExp,
+  id: string,
+  label: string,
+  layer: ServerGuess['layer'],
+  confidence: Confidence = 'likely',
+): Mark => ({ header, pattern, id, label, layer, confidence });
+
+/** `Server` names the outermost layer, `X-Powered-By` the application. Measured where the lab runs it; see docs. */
+const MARKS: readonly Mark[] = [
+  mark('x-powered-by', /^Express$/i, 'express', 'Express', 'application'),
+  mark('x-powered-by', /^Next\.js/i, 'nextjs', 'Next.js', 'application'),
+  mark('x-powered-by', /^ASP\.NET/i, 'aspnet', 'ASP.NET', 'application'),
+  mark('x-powered-by', /^PHP/i, 'laravel', 'PHP', 'application', 'possible'),
+  mark(
+    'server',
+    /^uvicorn|^hypercorn/i,
+    'fastapi',
+    'FastAPI or another Python ASGI application',
+    'application',
+  ),
+  mark('server', /^Werkzeug/i, 'flask', 'Flask', 'application'),
+  mark('server', /^gunicorn/i, 'django', 'a Python application (Django or Flask)', 'application', 'possible'),
+  mark('server', /^WSGIServer/i, 'django', 'Django', 'application'),
+  mark('server', /^Kestrel/i, 'aspnet', 'ASP.NET Core', 'application'),
+  mark('server', /^Microsoft-IIS/i, 'aspnet', 'IIS', 'application', 'possible'),
+  mark(
+    'server',
+    /^(?:Puma|WEBrick|Phusion Passenger)/i,
+    'rails',
+    'a Ruby application',
+    'application',
+    'possible',
+  ),
+  mark('server', /^AmazonS3/i, 's3', 'Amazon S3', 'application', 'certain'),
+  mark('x-amz-apigw-id', /./, 'aws-http-api', 'Amazon API Gateway', 'proxy'),
+  mark('apigw-requestid', /./, 'aws-http-api', 'Amazon API Gateway (HTTP API)', 'proxy'),
+  mark(
+    'access-control-allow-methods',
+    /^GET,HEAD,PUT,POST,DELETE,PATCH(?:,QUERY)?$/,
+    'hono',
+    'Hono',
+    'application',
+    'possible',
+  ),
+  mark('access-control-allow-methods', /^GET,HEAD,POST$/, 'fastify', 'Fastify', 'application', 'possible'),
+  mark(
+    'access-control-allow-methods',
+    /^GET,HEAD,PUT,PATCH,POST,DELETE$/,
+    'express',
+    'Express',
+    'application',
+    'possible',
+  ),
+  mark('access-control-max-age', /^600$/, 'fastapi', 'FastAPI', 'application', 'possible'),
+  mark(
+    'vary',
+    /^Origin, ?Access-Control-Request-Method, ?Access-Control-Request-Headers$/i,
+    'spring',
+    'Spring',
+    'application',
+    'possible',
+  ),
+  mark('server', /^(?:nginx|openresty)/i, 'nginx', 'nginx', 'proxy'),
+  mark('server', /^Apache(?:$|[ /])/i, 'apache', 'Apache', 'proxy'),
+  mark('server', /^Caddy/i, 'caddy', 'Caddy', 'proxy'),
+  mark('server', /^cloudflare/i, 'cloudflare', 'Cloudflare', 'proxy', 'certain'),
+  mark('cf-ray', /./, 'cloudflare', 'Cloudflare', 'proxy', 'certain'),
+  mark('x-amz-cf-id', /./, 'cloudfront', 'Amazon CloudFront', 'proxy', 'certain'),
+  mark('x-vercel-id', /./, 'vercel', 'Vercel', 'proxy', 'certain'),
+  mark('x-served-by', /^cache-/i, 'fastly', 'Fastly', 'proxy'),
+  mark('server', /^Google Frontend|^gws/i, 'google', 'Google Frontend', 'proxy'),
+  mark('server', /^awselb/i, 'awselb', 'an Amazon load balancer', 'proxy', 'certain'),
+  mark('server', /^envoy|^istio-envoy/i, 'envoy', 'Envoy', 'proxy'),
+  mark('ngrok-error-code', /./, 'ngrok', 'ngrok', 'proxy', 'certain'),
+  mark('server', /^Varnish/i, 'varnish', 'Varnish', 'proxy'),
+  mark('x-varnish', /./, 'varnish', 'Varnish', 'proxy'),
+  mark('via', /./, 'proxy', 'a proxy', 'proxy', 'possible'),
+];
+
+const HEADERS = [...new Set(MARKS.map((item) => item.header))];
+const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };
+
+/**
+ * The servers that seem to have had a hand in the exchange, applications first, the surest first. Each id once, with
+ * the evidence that speaks best for it.
+ */
+export function guessServers(exchange: Exchange): ServerGuess[] {
+  const guesses = new Map<string, ServerGuess>();
+  for (const response of answersOf(exchange)) {
+    for (const guess of guessFrom(response)) {
+      const known = guesses.get(guess.id);
+      if (!known || RANK[guess.confidence] < RANK[known.confidence]) guesses.set(guess.id, guess);
+    }
+  }
+  // A mere `Via` says nothing once a layer has a name.
+  if ([...guesses.values()].some((guess) => guess.layer === 'proxy' && guess.id !== 'proxy'))
+    guesses.delete('proxy');
+  return [...guesses.values()].sort(
+    (one, other) =>
+      Number(one.layer === 'proxy') - Number(other.layer === 'proxy') ||
+      RANK[one.confidence] - RANK[other.confidence],
+  );
+}
+
+function answersOf(exchange: Exchange): ResponseHead[] {
+  return [...exchange.legs].reverse().flatMap((leg) => {
+    const answers = [leg.response, leg.preflight?.response ?? null];
+    return answers.filter((answer) => answer !== null);
+  });
+}
+
+function guessFrom(response: ResponseHead): ServerGuess[] {
+  const values = new Map<string, string>();
+  for (const header of HEADERS) {
+    const value = combinedHeader(response.headers, header);
+    if (value !== null) values.set(header, value);
+  }
+  if (values.size === 0) return [];
+  return MARKS.flatMap((item) => {
+    const value = values.get(item.header);
+    if (value === undefined || !item.pattern.test(value)) return [];
+    const { id, label, layer, confidence } = item;
+    const shown = value.length > 60 ? `${value.slice(0, 59)}…` : value;
+    return [{ id, label, layer, confidence, evidence: `${item.header}: ${shown} points to ${label}.` }];
+  });
+}

@@ -1,0 +1,35 @@
+// `*` does not count once cookies or logins are sent.
+import { headerEvidence, sentence, serverRemedy } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+export const wildcardWithCredentials: CauseRule = {
+  id: 'wildcard-with-credentials',
+  docs: {
+    title: '* is not enough for a request with credentials',
+    why: 'The page asks with credentials: "include" (or withCredentials). Then the server must name the origin; * is refused.',
+    looksAt:
+      'Access-Control-Allow-Origin: * on a request that is known to carry credentials, or was blocked though * passes without.',
+    triggers: 'fetch(url, { credentials: "include" }) answered by Access-Control-Allow-Origin: *',
+    doesNot: '* on a request without credentials, which passes.',
+  },
+  find(facts) {
+    if (facts.fault !== 'WildcardOriginNotAllowed') return null;
+    return {
+      confidence: 'certain',
+      title: 'The server answers *, and * does not count for requests with credentials',
+      explanation:
+        'The page sends cookies or a login with this request. The server must then answer with the exact origin and with Access-Control-Allow-Credentials: true.',
+      evidence: [
+        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+        sentence('request', facts.verdict.credentials.evidence),
+        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-credentials'),
+      ],
+      remedy: serverRemedy(
+        facts,
+        'allow-credentials',
+        `Name the origin ${facts.origin} and allow credentials.`,
+        ['If the API needs no cookies, the page can leave credentials out instead.'],
+      ),
+    };
+  },
+};
