@@ -1,156 +1,180 @@
 // Entries become exchanges: each preflight finds its request, each redirect its next hop, in whatever order they come.
-import { askedBy, preflightFault } from '../cors/checks.ts';
-import { unsafeHeaderNames } from '../cors/safelist.ts';
 import type { Exchange, Leg, Preflight } from '../cors/types.ts';
-import type { Captured, CapturedPreflight, CapturedRequest } from './entry.ts';
-
-/** What adding one entry did. `exchange` is new or revised (same id, new object); null for a preflight still alone. */
-export interface Assembled {
-  readonly exchange: Exchange | null;
-  /** The id of an exchange that turned out to be a part of this one. */
-  readonly absorbed: string | null;
-}
+import type { Captured, CapturedRequest } from './entry.ts';
+import {
+  type Cluster,
+  createCluster,
+  isFull,
+  letGo,
+  offerOf,
+  pairUp,
+  type Seeker,
+  seekerOf,
+} from './pairing.ts';
 
 export interface Assembler {
-  add(captured: Captured): Assembled;
-  /** Preflights that no request has claimed; each is shown as an exchange of its own when the caller asks. */
+  /** Takes one entry; returns the id of the exchange it belongs to, null for a preflight. */
+  add(captured: Captured): string | null;
+  /** The exchanges that are new or went on since the last call: same id, new object. */
+  flush(): readonly Exchange[];
+  /** Preflights that no request has claimed, as of the last flush. */
   unclaimed(): readonly Preflight[];
   clear(): void;
 }
 
-/** A preflight starts with its request, give or take the clock; milliseconds. */
-const EARLY = 250;
-/** How long a preflight or a hop waits for its other half; milliseconds of recorded time. */
-const PATIENCE = 120_000;
-/** Most waiting halves kept per URL. */
-const WAITING = 1000;
-
-interface Waiting {
-  readonly captured: CapturedPreflight;
+/** An exchange while it grows. */
+interface Story {
+  readonly id: string;
+  seekers: Seeker<Story>[];
+  request: CapturedRequest;
 }
+
+/** How long a redirect waits for its target; milliseconds of recorded time. */
+const PATIENCE = 120_000;
+/** Most stories remembered per URL. */
+const REMEMBERED = 1000;
+/** Most URLs remembered for late halves. */
+const URLS = 4000;
 
 /** Makes an assembler. Ids are `prefix` and a running number. */
 export function createAssembler(prefix = 'x'): Assembler {
   let count = 0;
-  const lonePreflights = new Map<string, Waiting[]>();
-  /** Exchanges whose last leg has this URL and no preflight yet. */
-  const awaitingPreflight = new Map<string, Exchange[]>();
-  /** Exchanges that ended in a followed redirect, under the URL they go on to. */
-  const openRedirects = new Map<string, Exchange[]>();
-  /** Exchanges by the URL of their first leg: a hop that arrives late belongs in front of one of these. */
-  const beginnings = new Map<string, Exchange[]>();
+  const clusters = new Map<string, Cluster<Story>>();
+  /** Stories that ended in a followed redirect, under the URL they go on to. */
+  const openRedirects = new Map<string, Story[]>();
+  /** Stories by the URL of their first leg: a hop that arrives late belongs in front of one of these. */
+  const beginnings = new Map<string, Story[]>();
 
-  const remember = (exchange: Exchange): void => {
-    const last = lastLeg(exchange);
-    if (!last.preflight) push(awaitingPreflight, last.url, exchange);
-    if (isOpenRedirect(last)) push(openRedirects, last.response?.redirectUrl ?? '', exchange);
-    push(beginnings, exchange.legs[0].url, exchange);
-  };
-  const forget = (exchange: Exchange): void => {
-    for (const index of [awaitingPreflight, openRedirects, beginnings]) {
-      for (const url of keysOf(exchange)) drop(index, url, exchange);
-    }
+  /** Stories that are new or went on since the last flush. */
+  const touched = new Set<Story>();
+  const dirty = new Set<Cluster<Story>>();
+
+  const settle = (cluster: Cluster<Story>): void => {
+    dirty.delete(cluster);
+    for (const seeker of pairUp(cluster)) touched.add(seeker.owner);
   };
 
-  function addPreflight(captured: CapturedPreflight): Assembled {
-    const { preflight } = captured;
-    const candidates = (awaitingPreflight.get(preflight.url) ?? []).filter((exchange) =>
-      mayBelong(preflight, lastLeg(exchange)),
-    );
-    const exchange = closest(candidates, (candidate) => distance(preflight, lastLeg(candidate)));
-    if (!exchange) {
-      push(lonePreflights, preflight.url, { captured });
-      return { exchange: null, absorbed: null };
+  const join = (url: string, now: number): Cluster<Story> => {
+    const cluster = clusters.get(url) ?? createCluster<Story>();
+    clusters.set(url, cluster);
+    if (isFull(cluster, now)) {
+      if (cluster.dirty) settle(cluster);
+      letGo(cluster);
     }
-    forget(exchange);
-    const revised = withLastLeg(exchange, { ...lastLeg(exchange), preflight });
-    remember(revised);
-    return { exchange: revised, absorbed: null };
-  }
+    cluster.dirty = true;
+    dirty.add(cluster);
+    return cluster;
+  };
 
-  function claimPreflight(leg: Leg): Leg {
-    const waiting = lonePreflights.get(leg.url) ?? [];
-    const candidates = waiting.filter(({ captured }) => mayBelong(captured.preflight, leg));
-    const found = closest(candidates, ({ captured }) => distance(captured.preflight, leg));
-    if (!found) return leg;
-    drop(lonePreflights, leg.url, found);
-    return { ...leg, preflight: found.captured.preflight };
-  }
-
-  function addRequest(captured: CapturedRequest): Assembled {
-    const leg = claimPreflight(captured.leg);
-    const before = closest(
-      (openRedirects.get(leg.url) ?? []).filter((exchange) => goesOn(exchange, leg, captured)),
-      (exchange) => Math.abs(leg.startedAt - endOf(lastLeg(exchange))),
-    );
+  function addRequest(request: CapturedRequest): Story {
+    const { leg } = request;
+    const before = nearest(openRedirects.get(leg.url) ?? [], (story) => gap(story, request));
     if (before) {
-      forget(before);
+      drop(openRedirects, leg.url, before);
       // `redirect: 'manual'` leaves an entry for the target that was never sent: the exchange ended with the redirect.
-      if (leg.error === 'net::ERR_ABORTED' && !leg.response) return { exchange: before, absorbed: null };
-      const joined = { ...continued(before, captured), legs: [...before.legs, leg] as const };
-      remember(joined);
-      return { exchange: joined, absorbed: null };
+      return leg.error === 'net::ERR_ABORTED' && !leg.response ? before : extend(before, request);
     }
-    const exchange: Exchange = {
-      id: `${prefix}${++count}`,
-      origin: captured.origin ?? leg.preflight?.origin ?? null,
-      legs: [leg],
-      mode: leg.preflight ? 'cors' : captured.mode,
-      resourceType: captured.resourceType,
-      initiator: captured.initiator,
-      viaServiceWorker: captured.viaServiceWorker,
-      browser: captured.browser,
-      inFlight: captured.inFlight,
-    };
-    const after = isOpenRedirect(leg) ? lateHop(exchange, leg) : null;
+    const after = isOpenRedirect(leg) ? lateHop(request) : null;
     if (after) {
-      forget(after);
-      const joined: Exchange = {
-        ...after,
-        origin: exchange.origin ?? after.origin,
-        legs: [leg, ...after.legs],
-      };
-      remember(joined);
-      return { exchange: joined, absorbed: null };
+      drop(beginnings, after.seekers[0]?.leg.url ?? '', after);
+      after.seekers = [seek(after, leg), ...after.seekers];
+      push(beginnings, leg.url, after);
+      return after;
     }
-    remember(exchange);
-    return { exchange, absorbed: null };
+    const story: Story = { id: `${prefix}${++count}`, seekers: [], request };
+    push(beginnings, leg.url, story);
+    return extend(story, request);
   }
 
-  /** The exchange that this hop led to, when it was delivered first. */
-  function lateHop(hop: Exchange, leg: Leg): Exchange | null {
-    const candidates = (beginnings.get(leg.response?.redirectUrl ?? '') ?? []).filter(
-      (exchange) =>
-        exchange.legs[0].startedAt >= leg.startedAt &&
-        sameAsker(exchange, hop) &&
-        exchange.legs[0].startedAt <= endOf(leg) + PATIENCE,
-    );
-    return closest(candidates, (exchange) => Math.abs(exchange.legs[0].startedAt - endOf(leg)));
+  function seek(story: Story, leg: Leg): Seeker<Story> {
+    const seeker = seekerOf(story, leg);
+    join(leg.url, leg.startedAt).seekers.push(seeker);
+    touched.add(story);
+    return seeker;
+  }
+
+  function extend(story: Story, request: CapturedRequest): Story {
+    const { leg } = request;
+    if (story.seekers.length > 0) story.request = continued(story.request, request);
+    story.seekers = [...story.seekers, seek(story, leg)];
+    if (isOpenRedirect(leg)) push(openRedirects, leg.response?.redirectUrl ?? '', story);
+    return story;
+  }
+
+  /** The story that this hop led to, when its target was delivered first. */
+  function lateHop(hop: CapturedRequest): Story | null {
+    return nearest(beginnings.get(hop.leg.response?.redirectUrl ?? '') ?? [], (story) => {
+      const first = story.seekers[0]?.leg;
+      if (!first || first.startedAt < hop.leg.startedAt || !sameAsker(story.request, hop)) return null;
+      const distance = Math.abs(first.startedAt - endOf(hop.leg));
+      return distance > PATIENCE ? null : distance;
+    });
   }
 
   return {
-    add: (captured) => (captured.kind === 'preflight' ? addPreflight(captured) : addRequest(captured)),
-    unclaimed: () => [...lonePreflights.values()].flat().map(({ captured }) => captured.preflight),
+    add: (captured) => {
+      if (captured.kind === 'request') return addRequest(captured).id;
+      const { preflight, order } = captured;
+      join(preflight.url, preflight.startedAt).offers.push(offerOf(preflight, order));
+      return null;
+    },
+    flush: () => {
+      for (const cluster of dirty) settle(cluster);
+      for (const index of [clusters, openRedirects, beginnings]) trim(index);
+      const changed = [...touched].map(build);
+      touched.clear();
+      return changed;
+    },
+    unclaimed: () => {
+      const all = [...clusters.values()];
+      const claimed = new Set(all.flatMap((cluster) => cluster.seekers.map((seeker) => seeker.preflight)));
+      return all
+        .flatMap((cluster) => cluster.offers.filter((offer) => !claimed.has(offer)))
+        .map((offer) => offer.preflight);
+    },
     clear: () => {
-      for (const index of [lonePreflights, awaitingPreflight, openRedirects, beginnings]) index.clear();
+      clusters.clear();
+      openRedirects.clear();
+      beginnings.clear();
+      touched.clear();
+      dirty.clear();
     },
   };
 }
 
-const lastLeg = (exchange: Exchange): Leg => exchange.legs[exchange.legs.length - 1] ?? exchange.legs[0];
-const endOf = (part: { startedAt: number; duration: number }): number => part.startedAt + part.duration;
-
-function keysOf(exchange: Exchange): string[] {
-  const last = lastLeg(exchange);
-  return [exchange.legs[0].url, last.url, last.response?.redirectUrl ?? ''];
+function build(story: Story): Exchange {
+  const legs = story.seekers.map(({ leg, preflight }) =>
+    preflight ? { ...leg, preflight: preflight.preflight } : leg,
+  );
+  const { request } = story;
+  const preflight = legs.find((leg) => leg.preflight)?.preflight ?? null;
+  return {
+    id: story.id,
+    origin: firstOrigin(legs) ?? request.origin,
+    legs: legs as unknown as Exchange['legs'],
+    mode: preflight ? 'cors' : request.mode,
+    resourceType: request.resourceType,
+    initiator: request.initiator,
+    viaServiceWorker: request.viaServiceWorker,
+    browser: request.browser,
+    inFlight: request.inFlight,
+  };
 }
+
+/** The page's origin is what the first leg sent; a later leg may say `null`. */
+function firstOrigin(legs: readonly Leg[]): string | null {
+  const first = legs[0];
+  return first?.origin ?? first?.preflight?.origin ?? null;
+}
+
+const endOf = (part: { startedAt: number; duration: number }): number => part.startedAt + part.duration;
 
 function push<T>(index: Map<string, T[]>, key: string, item: T): void {
   const list = index.get(key);
   if (!list) index.set(key, [item]);
   else {
     list.push(item);
-    if (list.length > WAITING) list.shift();
+    if (list.length > REMEMBERED) list.shift();
   }
 }
 
@@ -162,12 +186,22 @@ function drop<T>(index: Map<string, T[]>, key: string, item: T): void {
   if (list.length === 0) index.delete(key);
 }
 
-function closest<T>(items: readonly T[], measure: (item: T) => number): T | null {
+/** Forgets the URLs seen longest ago, so that a long recording stays small. */
+function trim(index: Map<string, unknown>): void {
+  if (index.size <= URLS) return;
+  for (const url of index.keys()) {
+    if (index.size <= URLS / 2) return;
+    index.delete(url);
+  }
+}
+
+/** The item with the least measure; null measures do not count. */
+function nearest<T>(items: readonly T[], measure: (item: T) => number | null): T | null {
   let best: T | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const item of items) {
     const size = measure(item);
-    if (size < least) {
+    if (size !== null && size < least) {
       best = item;
       least = size;
     }
@@ -176,74 +210,34 @@ function closest<T>(items: readonly T[], measure: (item: T) => number): T | null
 }
 
 function isOpenRedirect(leg: Leg): boolean {
-  return leg.response?.redirectUrl != null && leg.error === null;
+  return leg.response !== null && leg.response.redirectUrl !== null && leg.error === null;
 }
 
-const withLastLeg = (exchange: Exchange, leg: Leg): Exchange => ({
-  ...exchange,
-  origin: exchange.legs.length === 1 ? (exchange.origin ?? leg.preflight?.origin ?? null) : exchange.origin,
-  mode: leg.preflight ? 'cors' : exchange.mode,
-  legs: [...exchange.legs.slice(0, -1), leg] as unknown as Exchange['legs'],
-});
-
-function continued(exchange: Exchange, captured: CapturedRequest): Exchange {
+function continued(first: CapturedRequest, next: CapturedRequest): CapturedRequest {
   return {
-    ...exchange,
-    origin: exchange.origin ?? captured.origin,
-    mode: exchange.mode === 'unknown' ? captured.mode : exchange.mode,
-    viaServiceWorker: exchange.viaServiceWorker || captured.viaServiceWorker,
-    inFlight: captured.inFlight,
+    ...first,
+    origin: first.origin ?? next.origin,
+    mode: first.mode === 'unknown' ? next.mode : first.mode,
+    viaServiceWorker: first.viaServiceWorker || next.viaServiceWorker,
+    inFlight: next.inFlight,
   };
 }
 
-function goesOn(exchange: Exchange, leg: Leg, captured: CapturedRequest): boolean {
-  const hop = lastLeg(exchange);
-  return (
-    leg.startedAt >= hop.startedAt && leg.startedAt <= endOf(hop) + PATIENCE && sameAsker(exchange, captured)
-  );
+/** Milliseconds between a story's open redirect and the request that may go on from it; null when it cannot. */
+function gap(story: Story, next: CapturedRequest): number | null {
+  const hop = story.seekers[story.seekers.length - 1]?.leg;
+  if (!hop || next.leg.startedAt < hop.startedAt || !sameAsker(story.request, next)) return null;
+  const distance = Math.abs(next.leg.startedAt - endOf(hop));
+  return distance > PATIENCE ? null : distance;
 }
 
-function sameAsker(
-  one: Pick<Exchange, 'resourceType' | 'initiator'>,
-  other: Pick<Exchange, 'resourceType' | 'initiator'>,
-): boolean {
+type Asker = Pick<Exchange, 'resourceType' | 'initiator'>;
+
+function sameAsker(one: Asker, other: Asker): boolean {
   return (
     one.resourceType === other.resourceType &&
     one.initiator?.url === other.initiator?.url &&
     one.initiator?.line === other.initiator?.line &&
     one.initiator?.column === other.initiator?.column
   );
-}
-
-/** Whether nothing speaks against this OPTIONS having been sent for that request. */
-function mayBelong(preflight: Preflight, leg: Leg): boolean {
-  if (preflight.requestMethod !== '' && preflight.requestMethod !== leg.method) return false;
-  if (preflight.startedAt < leg.startedAt - EARLY || preflight.startedAt > endOf(leg) + EARLY) return false;
-  const carried = new Set(leg.requestHeaders.map((header) => header.name.toLowerCase()));
-  if (!preflight.requestHeaderNames.every((name) => carried.has(name))) return false;
-  const refused = isRefused(preflight);
-  return refused === null || refused === (leg.response === null);
-}
-
-/** Refused whatever the credentials mode, accepted whatever it, or null: it depends. */
-function isRefused(preflight: Preflight): boolean | null {
-  if (!preflight.response) return true;
-  const origin = preflight.origin ?? '';
-  const asked = askedBy(preflight, []);
-  const without = preflightFault(preflight.response, origin, asked, 'not-include') !== null;
-  // What fails without credentials fails with them too; what passes without may fail with.
-  if (without) return true;
-  return null;
-}
-
-/**
- * How badly the two fit; less is better. A preflight begins within milliseconds of its request, and a request whose
- * preflight was refused ends with it.
- */
-function distance(preflight: Preflight, leg: Leg): number {
-  const start = Math.abs(preflight.startedAt - leg.startedAt);
-  const end = leg.response === null ? Math.abs(endOf(preflight) - endOf(leg)) : 0;
-  const names = unsafeHeaderNames(leg.requestHeaders);
-  const exact = names.length === preflight.requestHeaderNames.length ? 0 : 1000;
-  return start + end + exact;
 }

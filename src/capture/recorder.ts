@@ -18,6 +18,8 @@ export interface NetworkSource {
 
 /** Most exchanges held; the oldest go first. */
 const CAPACITY = 10_000;
+/** How long entries are gathered before they are paired and told of. Milliseconds. */
+const GATHER = 20;
 /** How long after a bare failure its entry is read again; raw headers may arrive after the event. Milliseconds. */
 const SECOND_LOOK = 400;
 
@@ -39,7 +41,10 @@ export function createRecorder(
   /** Bare failures by their key, waiting for the second look. */
   const bare = new Map<string, string>();
   let pageOrigin: string | null = null;
+  /** Ids of this batch whose last entry had no answer, with the entry's key. */
+  const fresh = new Map<string, string>();
   let looking = false;
+  let flushing = false;
   let recording = true;
   let preserveLog = false;
   let sawPageLoad = false;
@@ -53,6 +58,7 @@ export function createRecorder(
     assembler.clear();
     exchanges.clear();
     bare.clear();
+    fresh.clear();
     tell({ cleared: true });
   };
 
@@ -70,15 +76,31 @@ export function createRecorder(
   function take(raw: unknown): void {
     const captured = readEntry(raw, pageOrigin);
     if (!captured || (captured.kind === 'request' && captured.inFlight)) return;
-    const { exchange } = assembler.add(captured);
-    if (!exchange) return;
-    const removed = store(exchange);
-    const key = entryKey(raw);
-    if (key !== null && captured.kind === 'request' && judge(exchange).outcome === 'undetermined') {
-      bare.set(key, exchange.id);
-      lookAgain();
+    const id = assembler.add(captured);
+    const key = captured.kind === 'request' && !captured.leg.response ? entryKey(raw) : null;
+    if (id !== null && key !== null) fresh.set(id, key);
+    flushSoon();
+  }
+
+  function flushSoon(): void {
+    if (flushing) return;
+    flushing = true;
+    later(() => {
+      flushing = false;
+      flush();
+    }, GATHER);
+  }
+
+  function flush(): void {
+    const changed = assembler.flush();
+    const removed = changed.flatMap(store);
+    for (const exchange of changed) {
+      const key = fresh.get(exchange.id);
+      if (key !== undefined && judge(exchange).outcome === 'undetermined') bare.set(key, exchange.id);
     }
-    tell({ changed: [exchange], removed });
+    fresh.clear();
+    if (bare.size > 0) lookAgain();
+    if (changed.length > 0) tell({ changed, removed });
   }
 
   function lookAgain(): void {
@@ -145,7 +167,10 @@ export function createRecorder(
   );
 
   return {
-    all: () => [...exchanges.values()],
+    all: () => {
+      flush();
+      return [...exchanges.values()];
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,18 +1,16 @@
 // A cache handed out a copy that was made for another origin, or for no origin at all.
 import { compareOrigins } from '../cors/compare.ts';
 import { isUrl } from '../cors/origin.ts';
-import type { Facts } from './facts.ts';
 import {
+  cacheHits,
   failingStatus,
   headerEvidence,
-  headerOf,
   originEvidence,
   policyFor,
   sentence,
   variesBy,
 } from './facts.ts';
 import type { CauseRule } from './rule.ts';
-import type { Evidence } from './types.ts';
 
 export const cachedCopy: CauseRule = {
   id: 'cached-copy',
@@ -66,14 +64,3 @@ export const cachedCopy: CauseRule = {
     };
   },
 };
-
-function cacheHits(facts: Facts): Evidence[] {
-  const { failing, where } = facts;
-  const hits: Evidence[] = [];
-  if (facts.leg.fromCache) hits.push(sentence(where, 'The browser took it from its own cache.'));
-  for (const name of ['x-cache', 'cf-cache-status', 'x-vercel-cache', 'x-cache-status']) {
-    if (/hit/i.test(headerOf(failing, name) ?? '')) hits.push(...headerEvidence(where, failing, name));
-  }
-  if (Number(headerOf(failing, 'age') ?? 0) > 0) hits.push(...headerEvidence(where, failing, 'age'));
-  return hits;
-}

@@ -76,8 +76,8 @@ export function headerOf(response: ResponseHead | null | undefined, name: string
 
 /** Whether `Vary` names that lower-case header, or everything. */
 export function variesBy(response: ResponseHead | null, name: string): boolean {
-  const vary = headerOf(response, 'vary');
-  return vary?.split(',').some((item) => ['*', name].includes(item.trim().toLowerCase()));
+  const vary = headerOf(response, 'vary') ?? '';
+  return vary.split(',').some((item) => ['*', name].includes(item.trim().toLowerCase()));
 }
 
 /** Any CORS answer header at all, Allow-Origin or another. */
@@ -216,4 +216,21 @@ export function locationOf(response: ResponseHead | null): string {
 export function apiOf(url: string): string {
   const match = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url);
   return match?.[1] ?? url;
+}
+
+/** Signs that a cache, the browser's own or one on the way, handed out the failing answer. */
+export function cacheHits(facts: Facts): Evidence[] {
+  const { failing, where } = facts;
+  const hits: Evidence[] = [];
+  if (facts.leg.fromCache) hits.push(sentence(where, 'The browser took it from its own cache.'));
+  for (const name of ['x-cache', 'cf-cache-status', 'x-vercel-cache', 'x-cache-status']) {
+    if (/hit/i.test(headerOf(failing, name) ?? '')) hits.push(...headerEvidence(where, failing, name));
+  }
+  if (Number(headerOf(failing, 'age') ?? 0) > 0) hits.push(...headerEvidence(where, failing, 'age'));
+  return hits;
+}
+
+/** The answer may be a cache's copy for another origin, so that what it says is not what the server would say now. */
+export function mayBeCachedCopy(facts: Facts): boolean {
+  return !facts.atPreflight && !variesBy(facts.failing, 'origin') && cacheHits(facts).length > 0;
 }

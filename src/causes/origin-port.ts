@@ -1,5 +1,5 @@
 // The same host on another port, or localhost by another name.
-import { headerEvidence, originEvidence, serverRemedy } from './facts.ts';
+import { headerEvidence, mayBeCachedCopy, originEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 const KINDS = new Set(['port', 'port-default', 'loopback-name']);
@@ -20,7 +20,7 @@ export const originPort: CauseRule = {
     if (!comparison || kinds.length === 0 || !kinds.every((kind) => KINDS.has(kind))) return null;
     const names = comparison.differences.map((difference) => difference.label).join(' and ');
     return {
-      confidence: 'certain',
+      confidence: mayBeCachedCopy(facts) ? 'possible' : 'certain',
       title: `The server allows ${comparison.allowed}, the page is on ${comparison.origin}`,
       explanation: `An origin is scheme, host and port together, as text. Here: ${names}.`,
       evidence: [

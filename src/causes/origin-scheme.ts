@@ -1,5 +1,5 @@
 // http where the page has https, or the scheme left out.
-import { headerEvidence, originEvidence, serverRemedy } from './facts.ts';
+import { headerEvidence, mayBeCachedCopy, originEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 const KINDS = new Set(['scheme', 'scheme-missing']);
@@ -19,7 +19,7 @@ export const originScheme: CauseRule = {
     if (comparison?.differences.length !== 1 || !difference || !KINDS.has(difference.kind)) return null;
     const missing = difference.kind === 'scheme-missing';
     return {
-      confidence: 'certain',
+      confidence: mayBeCachedCopy(facts) ? 'possible' : 'certain',
       title: missing
         ? `The allowed origin has no scheme: ${comparison.allowed}`
         : `The allowed origin has another scheme: ${comparison.allowed}`,

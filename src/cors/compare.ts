@@ -157,7 +157,9 @@ function compareParts(origin: string, allowed: string): Compared {
   ];
   const spans = compared.flatMap((part) => part.spans);
   // The parts are read with care, but a value may be anything: what does not add up is shown whole.
-  const whole = spans.map((part) => part.allowed).join('') === allowed;
+  const whole =
+    spans.map((part) => part.allowed).join('') === allowed &&
+    spans.map((part) => part.origin).join('') === origin;
   return {
     spans: whole ? spans : alignEnds(origin, allowed),
     differences: compared.flatMap((part) => part.differences),

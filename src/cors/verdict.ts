@@ -42,7 +42,11 @@ export function viewLegs(exchange: Exchange): LegView[] {
     const next = exchange.legs[index + 1]?.url ?? leg.response?.redirectUrl ?? null;
     const target = next === null ? null : originOf(next);
     if (next !== null && foreign && target !== own) tainted = true;
-    return { checked: governed && underCors, origin, targetChecked: governed && (tainted || target !== page) };
+    return {
+      checked: governed && underCors,
+      origin,
+      targetChecked: governed && (tainted || target !== page),
+    };
   });
 }
 
@@ -107,7 +111,29 @@ function credentialsEvidence(exchange: Exchange): Credentials | null {
       };
     }
   }
-  return null;
+  return exchange.legs.some(lacksStorageAccess)
+    ? {
+        mode: 'not-include',
+        evidence:
+          'Sec-Fetch-Storage-Access is absent, which Chromium sends with every credentialed cross-site request.',
+      }
+    : null;
+}
+
+/** The first Chromium that sends Sec-Fetch-Storage-Access with every credentialed cross-site request. */
+const STORAGE_ACCESS_SINCE = 134;
+
+/** A recorded cross-site request of a recent Chromium without that header. Chromium 156: measured on the wire. */
+function lacksStorageAccess(leg: Leg): boolean {
+  if (leg.origin === null || firstHeader(leg.requestHeaders, 'sec-fetch-site') !== 'cross-site') return false;
+  const version = /\b(?:Headless)?Chrome\/(\d{1,4})\./.exec(
+    firstHeader(leg.requestHeaders, 'user-agent') ?? '',
+  )?.[1];
+  return (
+    version !== undefined &&
+    Number(version) >= STORAGE_ACCESS_SINCE &&
+    firstHeader(leg.requestHeaders, 'sec-fetch-storage-access') === null
+  );
 }
 
 /**

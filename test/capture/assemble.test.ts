@@ -1,0 +1,210 @@
+// Entries find together: preflight and request, redirect and target, in any order of arrival.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createAssembler } from '../../src/capture/assemble.ts';
+import { readEntry } from '../../src/capture/entry.ts';
+import type { Exchange } from '../../src/cors/types.ts';
+import { API, entry, PAGE, preflightEntry, refusedEntry } from './har.ts';
+
+function assemble(entries: readonly unknown[]): Exchange[] {
+  const assembler = createAssembler();
+  const exchanges = new Map<string, Exchange>();
+  for (const raw of entries) {
+    const captured = readEntry(raw, PAGE);
+    if (!captured) continue;
+    assembler.add(captured);
+  }
+  for (const exchange of assembler.flush()) exchanges.set(exchange.id, exchange);
+  return [...exchanges.values()];
+}
+
+const last = (exchange: Exchange | undefined) => exchange?.legs[exchange.legs.length - 1];
+
+describe('preflights', () => {
+  const options = preflightEntry({ at: 1, status: 404 });
+  const put = refusedEntry({ at: 0 });
+
+  it.each([
+    ['before', [options, put]],
+    ['after', [put, options]],
+  ])('are joined when they arrive %s their request', (_name, entries) => {
+    const [exchange, ...more] = assemble(entries);
+    expect(more).toEqual([]);
+    expect(last(exchange)?.preflight?.response?.status).toBe(404);
+    expect(exchange?.origin).toBe(PAGE);
+  });
+
+  it('go to the request with their method', () => {
+    const exchanges = assemble([
+      preflightEntry({ at: 1, for: 'PUT', status: 404 }),
+      preflightEntry({ at: 1, for: 'DELETE', status: 405 }),
+      refusedEntry({ at: 0, method: 'DELETE' }),
+      refusedEntry({ at: 0, method: 'PUT' }),
+    ]);
+    expect(exchanges.map((one) => [one.legs[0].method, last(one)?.preflight?.response?.status])).toEqual([
+      ['DELETE', 405],
+      ['PUT', 404],
+    ]);
+  });
+
+  it('go to the request that carries the headers they ask for', () => {
+    const exchanges = assemble([
+      preflightEntry({ at: 1, asks: 'x-a', status: 401 }),
+      preflightEntry({ at: 1, asks: 'x-b', status: 403 }),
+      refusedEntry({ at: 0, requestHeaders: { 'x-b': '1' } }),
+      refusedEntry({ at: 0, requestHeaders: { 'x-a': '1' } }),
+    ]);
+    expect(exchanges.map((one) => last(one)?.preflight?.response?.status)).toEqual([403, 401]);
+  });
+
+  it('that were refused never go to a request that was answered', () => {
+    const exchanges = assemble([
+      preflightEntry({ at: 1, status: 404 }),
+      entry({ at: 0, method: 'PUT', responseHeaders: { 'Access-Control-Allow-Origin': '*' } }),
+      refusedEntry({ at: 0 }),
+    ]);
+    expect(exchanges.map((one) => last(one)?.preflight?.response?.status)).toEqual([undefined, 404]);
+  });
+
+  it('of another time stay alone', () => {
+    expect(
+      last(assemble([preflightEntry({ at: 60_000 }), refusedEntry({ at: 0 })])[0])?.preflight,
+    ).toBeNull();
+  });
+
+  it('are paired alike whatever the order of arrival', () => {
+    const entries = [0, 1, 2, 3].flatMap((index) => [
+      preflightEntry({ at: index * 40 + 1, order: index, status: 400 + index, time: 5 }),
+      refusedEntry({ at: index * 40, time: 7 }),
+    ]);
+    const wanted = ['0:400', '40:401', '80:402', '120:403'];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(entries, { minLength: entries.length }), (shuffled) => {
+        const found = assemble(shuffled)
+          .sort((one, other) => one.legs[0].startedAt - other.legs[0].startedAt)
+          .map(
+            (one) =>
+              `${one.legs[0].startedAt - Date.UTC(2026, 0, 1)}:${last(one)?.preflight?.response?.status}`,
+          );
+        expect(found).toEqual(wanted);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('redirects', () => {
+  const hop = entry({
+    at: 0,
+    status: 302,
+    redirectURL: `${API}/b`,
+    responseHeaders: { 'Access-Control-Allow-Origin': PAGE },
+  });
+  const end = entry({ at: 12, url: `${API}/b`, status: 200, error: 'net::ERR_FAILED' });
+
+  it.each([
+    ['in order', [hop, end]],
+    ['with the target first', [end, hop]],
+  ])('are chained %s', (_name, entries) => {
+    const [exchange, ...more] = assemble(entries);
+    expect(more).toEqual([]);
+    expect(exchange?.legs.map((leg) => leg.url)).toEqual([`${API}/items`, `${API}/b`]);
+  });
+
+  it('are not chained to a call from another line of code', () => {
+    const other = entry({ at: 12, url: `${API}/b`, line: 99 });
+    expect(assemble([hop, other])).toHaveLength(2);
+  });
+
+  it('that were not followed stand alone', () => {
+    const unsent = entry({
+      at: 12,
+      url: `${API}/b`,
+      status: 0,
+      error: 'net::ERR_ABORTED',
+      requestHeaders: {},
+    });
+    expect(assemble([hop, unsent]).map((one) => one.legs.length)).toEqual([1]);
+  });
+});
+
+describe('what is no business of ours', () => {
+  it.each([
+    ['a same-origin request', entry({ url: `${PAGE}/api`, requestHeaders: {} })],
+    ['a same-origin POST, which sends Origin too', entry({ url: `${PAGE}/api`, method: 'POST' })],
+    ['a navigation', entry({ type: 'document', requestHeaders: { Origin: PAGE } })],
+    ['a plain image from elsewhere', entry({ type: 'image', requestHeaders: { Referer: `${PAGE}/` } })],
+    ['a data: URL', entry({ url: 'data:text/plain,x' })],
+  ])('%s is left out', (_name, given) => {
+    expect(readEntry(given, PAGE)).toBeNull();
+  });
+});
+
+describe('bad entries', () => {
+  const junk = fc.oneof(
+    fc.constant(null),
+    fc.constant(undefined),
+    fc.integer(),
+    fc.double(),
+    fc.string(),
+    fc.boolean(),
+    fc.array(fc.anything(), { maxLength: 3 }),
+    fc.object({ maxDepth: 2 }),
+    fc.constantFrom('net::ERR_FAILED', 'preflight', 'OPTIONS', 'http://', 'javascript:1', '\u202e'),
+  );
+  it('never make it throw, and what has a foreign Origin is never lost', () => {
+    const paths = [
+      ['startedDateTime'],
+      ['time'],
+      ['_initiator'],
+      ['_initiator', 'stack'],
+      ['_initiator', 'stack', 'callFrames'],
+      ['_resourceType'],
+      ['request', 'headers', '0', 'value'],
+      ['request', 'postData'],
+      ['response'],
+      ['response', 'status'],
+      ['response', 'headers'],
+      ['response', 'headers', '0'],
+      ['response', 'redirectURL'],
+      ['response', '_error'],
+      ['response', '_fetchedViaServiceWorker'],
+    ];
+    const base = [
+      entry({ responseHeaders: { 'Access-Control-Allow-Origin': '*' }, error: 'net::ERR_FAILED' }),
+      preflightEntry({ responseHeaders: { Vary: 'Origin' } }),
+      refusedEntry(),
+    ];
+    const assembler = createAssembler();
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...base),
+        fc.array(fc.tuple(fc.constantFrom(...paths), junk), { maxLength: 4 }),
+        (one, changes) => {
+          const mutated = structuredClone(one);
+          for (const [path, value] of changes) put(mutated, path, value);
+          const captured = readEntry(mutated, PAGE);
+          if (captured) assembler.add(captured);
+        },
+      ),
+      { numRuns: 10_000 },
+    );
+  });
+  it('of any shape at all are read without a throw', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => void readEntry(value, PAGE)),
+      { numRuns: 5000 },
+    );
+  });
+});
+
+function put(target: unknown, path: readonly string[], value: unknown): void {
+  let at = target as Record<string, unknown>;
+  for (const key of path.slice(0, -1)) {
+    const next = at[key];
+    if (typeof next !== 'object' || next === null) return;
+    at = next as Record<string, unknown>;
+  }
+  const key = path[path.length - 1];
+  if (key !== undefined) at[key] = value;
+}

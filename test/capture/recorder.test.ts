@@ -1,0 +1,126 @@
+// The live feed: nothing counted twice, nothing lost, cleared by a navigation, headers that come late put in.
+import { describe, expect, it } from 'vitest';
+import { createRecorder } from '../../src/capture/recorder.ts';
+import { judge } from '../../src/cors/verdict.ts';
+import { entry, PAGE, preflightEntry, refusedEntry } from './har.ts';
+
+function setUp(initial: unknown = { entries: [] }) {
+  const listeners: { finished?: (raw: unknown) => void; navigated?: (url: string) => void } = {};
+  const timers: (() => void)[] = [];
+  let log: unknown = initial;
+  const recorder = createRecorder(
+    {
+      onFinished: (listener) => {
+        listeners.finished = listener;
+      },
+      onNavigated: (listener) => {
+        listeners.navigated = listener;
+      },
+      readLog: () => Promise.resolve(log),
+    },
+    (callback) => timers.push(callback),
+  );
+  return {
+    recorder,
+    finish: (raw: unknown) => listeners.finished?.(raw),
+    navigate: (url: string) => listeners.navigated?.(url),
+    setLog: (value: unknown) => {
+      log = value;
+    },
+    settle: async () => {
+      for (let round = 0; round < 4; round++) {
+        await new Promise((resolve) => setImmediate(resolve));
+        for (const callback of timers.splice(0)) callback();
+      }
+    },
+  };
+}
+
+const blockedEntry = entry({ error: 'net::ERR_FAILED' });
+
+describe('the recorder', () => {
+  it('takes over what the log held before DevTools opened', async () => {
+    const { recorder, settle } = setUp({ log: { entries: [blockedEntry] } });
+    await settle();
+    expect(recorder.all()).toHaveLength(1);
+  });
+
+  it('counts an entry once that came by event and stands in the first log', async () => {
+    const { recorder, finish, settle } = setUp({ entries: [blockedEntry] });
+    finish(blockedEntry);
+    await settle();
+    expect(recorder.all()).toHaveLength(1);
+  });
+
+  it('counts two equal entries that came by event twice', async () => {
+    const { recorder, finish, settle } = setUp();
+    await settle();
+    finish(blockedEntry);
+    finish(structuredClone(blockedEntry));
+    expect(recorder.all()).toHaveLength(2);
+  });
+
+  it('tells of a revised exchange under the same id', async () => {
+    const { recorder, finish, settle } = setUp();
+    const ids: string[] = [];
+    recorder.subscribe((change) => ids.push(...change.changed.map((one) => one.id)));
+    finish(refusedEntry());
+    await settle();
+    finish(preflightEntry({ at: 1, status: 404 }));
+    await settle();
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+    expect(recorder.all().map((one) => judge(one).code)).toEqual(['PreflightMissingAllowOriginHeader']);
+  });
+
+  it('is cleared by a navigation, unless the log is preserved', () => {
+    const { recorder, finish, navigate } = setUp();
+    finish(blockedEntry);
+    recorder.preserveLog = true;
+    navigate(`${PAGE}/next`);
+    expect(recorder.all()).toHaveLength(1);
+    recorder.preserveLog = false;
+    navigate(`${PAGE}/next`);
+    expect(recorder.all()).toHaveLength(0);
+    expect(recorder.sawPageLoad).toBe(true);
+  });
+
+  it('takes nothing while recording is off', () => {
+    const { recorder, finish } = setUp();
+    recorder.recording = false;
+    finish(blockedEntry);
+    expect(recorder.all()).toHaveLength(0);
+  });
+
+  it('puts headers in that came after the event', async () => {
+    const { recorder, finish, setLog, settle } = setUp();
+    await settle();
+    const bare = entry({ status: 0, error: 'net::ERR_FAILED', requestHeaders: { Referer: `${PAGE}/` } });
+    finish(bare);
+    expect(recorder.all().map((one) => judge(one).outcome)).toEqual(['undetermined']);
+    setLog({ entries: [blockedEntry] });
+    await settle();
+    expect(recorder.all().map((one) => judge(one).code)).toEqual(['MissingAllowOriginHeader']);
+  });
+
+  it('does not list requests that are still under way', async () => {
+    const { recorder, settle } = setUp({ entries: [entry({ status: 0, error: null })] });
+    await settle();
+    expect(recorder.all()).toEqual([]);
+  });
+
+  it.each([
+    null,
+    undefined,
+    7,
+    'x',
+    {},
+    { log: null },
+    { entries: 'x' },
+    { log: { entries: [null, 1, {}] } },
+  ])('survives a log that is %j', async (log) => {
+    const { recorder, settle } = setUp(log);
+    await settle();
+    expect(recorder.all()).toEqual([]);
+  });
+});

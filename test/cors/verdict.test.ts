@@ -1,0 +1,285 @@
+// The verdict over the matrix of messages, faults and credentials, as Chromium decides.
+import { describe, expect, it } from 'vitest';
+import type { Exchange, Verdict } from '../../src/cors/types.ts';
+import { judge } from '../../src/cors/verdict.ts';
+import { API, blocked, exchange, PAGE, refused } from '../exchange.ts';
+
+const short = ({ outcome, stage, code, parameter }: Verdict) => ({ outcome, stage, code, parameter });
+const ALLOW = 'Access-Control-Allow-Origin';
+const CREDENTIALS = 'Access-Control-Allow-Credentials';
+const COOKIE = { Cookie: 'sid=1' };
+
+describe('the CORS check on the answer', () => {
+  const cases: [name: string, given: Exchange, code: string, parameter: string][] = [
+    ['no Allow-Origin', blocked({}), 'MissingAllowOriginHeader', ''],
+    ['a slash too many', blocked({ [ALLOW]: `${PAGE}/` }), 'AllowOriginMismatch', `${PAGE}/`],
+    [
+      'another scheme',
+      blocked({ [ALLOW]: 'http://app.example.com' }),
+      'AllowOriginMismatch',
+      'http://app.example.com',
+    ],
+    [
+      'capitals',
+      blocked({ [ALLOW]: 'HTTPS://APP.EXAMPLE.COM' }),
+      'AllowOriginMismatch',
+      'HTTPS://APP.EXAMPLE.COM',
+    ],
+    ['the text null', blocked({ [ALLOW]: 'null' }), 'AllowOriginMismatch', 'null'],
+    ['no scheme', blocked({ [ALLOW]: 'app.example.com' }), 'InvalidAllowOriginValue', 'app.example.com'],
+    ['an empty value', blocked({ [ALLOW]: '' }), 'InvalidAllowOriginValue', ''],
+    [
+      'a list',
+      blocked({ [ALLOW]: `${PAGE}, https://b.example` }),
+      'MultipleAllowOriginValues',
+      `${PAGE}, https://b.example`,
+    ],
+    ['two headers', blocked({ [ALLOW]: [PAGE, PAGE] }), 'MultipleAllowOriginValues', `${PAGE}, ${PAGE}`],
+    ['an empty header before a star', blocked({ [ALLOW]: ['', '*'] }), 'MultipleAllowOriginValues', ', *'],
+    [
+      'a star with cookies',
+      blocked({ [ALLOW]: '*' }, { requestHeaders: COOKIE }),
+      'WildcardOriginNotAllowed',
+      '',
+    ],
+    [
+      'credentials not allowed',
+      blocked({ [ALLOW]: PAGE }, { requestHeaders: COOKIE }),
+      'InvalidAllowCredentials',
+      '',
+    ],
+    [
+      'credentials allowed with a capital',
+      blocked({ [ALLOW]: PAGE, [CREDENTIALS]: 'True' }, { requestHeaders: COOKIE }),
+      'InvalidAllowCredentials',
+      'True',
+    ],
+  ];
+  it.each(cases)('%s is blocked with Chrome’s code', (_name, given, code, parameter) => {
+    expect(short(judge(given))).toEqual({ outcome: 'blocked', stage: 'response', code, parameter });
+  });
+
+  it('does not mind outer spaces, which the HTTP layer drops', () => {
+    expect(
+      judge(exchange({ response: { headers: { [ALLOW]: ` ${PAGE}\t` } } })).checks.every(
+        (check) => check.state === 'passed',
+      ),
+    ).toBe(true);
+  });
+
+  it('lets a star pass without credentials', () => {
+    expect(judge(exchange({ response: { headers: { [ALLOW]: '*' } } })).outcome).toBe('allowed');
+  });
+});
+
+describe('the preflight', () => {
+  const good = { [ALLOW]: PAGE };
+  const cases: [name: string, given: Exchange, code: string, parameter: string][] = [
+    ['404 without headers', refused({ status: 404 }), 'PreflightMissingAllowOriginHeader', ''],
+    ['404 with Allow-Origin', refused({ status: 404, headers: good }), 'PreflightInvalidStatus', ''],
+    ['304 without Location', refused({ status: 304, headers: good }), 'PreflightInvalidStatus', ''],
+    ['a redirect', refused({ status: 307, location: '/items/' }), 'PreflightDisallowedRedirect', ''],
+    [
+      'a slash too many',
+      refused({ headers: { [ALLOW]: `${PAGE}/` } }),
+      'PreflightAllowOriginMismatch',
+      `${PAGE}/`,
+    ],
+    ['no method list', refused({ headers: good }), 'MethodDisallowedByPreflightResponse', 'PUT'],
+    [
+      'methods apart by spaces',
+      refused({ headers: { ...good, 'Access-Control-Allow-Methods': 'GET PUT' } }),
+      'InvalidAllowMethodsPreflightResponse',
+      '',
+    ],
+    [
+      'headers in quotes',
+      refused({ headers: { ...good, 'Access-Control-Allow-Headers': '"x-a"' } }),
+      'InvalidAllowHeadersPreflightResponse',
+      '',
+    ],
+    [
+      'patch for PATCH',
+      refused({ headers: { ...good, 'Access-Control-Allow-Methods': 'PATCH' } }, { method: 'patch' }),
+      'MethodDisallowedByPreflightResponse',
+      'patch',
+    ],
+    [
+      'a header that is not listed',
+      refused({
+        headers: { ...good, 'Access-Control-Allow-Methods': 'PUT', 'Access-Control-Allow-Headers': 'X-A' },
+        asks: ['x-a', 'x-b'],
+      }),
+      'HeaderDisallowedByPreflightResponse',
+      'x-b',
+    ],
+  ];
+  it.each(cases)('%s is refused with Chrome’s code', (_name, given, code, parameter) => {
+    expect(short(judge(given))).toEqual({ outcome: 'blocked', stage: 'preflight', code, parameter });
+  });
+
+  it('shows every fault, not only the first', () => {
+    const { checks } = judge(refused({ status: 404 }));
+    const failed = checks.filter((check) => check.state === 'failed').map((check) => check.id);
+    expect(failed).toEqual(['allow-origin-present', 'preflight-status', 'method-allowed']);
+  });
+
+  it('names the first missing header in the order of the request, as Chrome does', () => {
+    const given = refused(
+      { headers: { ...good, 'Access-Control-Allow-Methods': 'PUT' }, asks: ['x-a', 'x-z'] },
+      { requestHeaders: { 'x-z': '1', 'x-a': '2' } },
+    );
+    expect(judge(given).parameter).toBe('x-z');
+  });
+
+  it('skips empty items of a list', () => {
+    const given = exchange({
+      method: 'PUT',
+      preflight: { headers: { ...good, 'Access-Control-Allow-Methods': ',PUT,,' } },
+      response: { headers: good },
+    });
+    expect(judge(given).outcome).toBe('allowed');
+    expect(judge(given).checks.every((check) => check.state === 'passed')).toBe(true);
+  });
+});
+
+describe('redirects', () => {
+  const ok = { status: 302, headers: { [ALLOW]: PAGE } };
+  it('is blocked at a redirect without Allow-Origin', () => {
+    expect(
+      short(judge(exchange({ response: { status: 302, location: '/login' }, error: 'net::ERR_FAILED' }))),
+    ).toEqual({
+      outcome: 'blocked',
+      stage: 'redirect',
+      code: 'MissingAllowOriginHeader',
+      parameter: '',
+    });
+  });
+  it('is blocked at a redirect with a user name, also from the page’s own origin', () => {
+    const location = 'https://user:secret@api.example.com/';
+    for (const url of [`${API}/a`, `${PAGE}/a`]) {
+      const given = exchange({ url, response: { ...ok, location }, error: 'net::ERR_FAILED' });
+      expect(short(judge(given))).toEqual({
+        outcome: 'blocked',
+        stage: 'redirect',
+        code: 'RedirectContainsCredentials',
+        parameter: '',
+      });
+    }
+  });
+  it('expects Origin: null after a redirect between two foreign origins', () => {
+    const given = blocked(
+      { [ALLOW]: PAGE },
+      {
+        url: 'https://cdn.example.net/',
+        origin: null,
+        hops: [{ url: `${API}/a`, response: { ...ok, location: 'https://cdn.example.net/' } }],
+      },
+    );
+    expect(
+      judge(given).checks.find((check) => check.leg === 1 && check.id === 'allow-origin-matches')?.expected,
+    ).toBe('null or *');
+    expect(judge(given).code).toBe('AllowOriginMismatch');
+  });
+  it('is blocked where it leads to another scheme', () => {
+    const given = exchange({
+      url: 'mailto:x',
+      origin: null,
+      response: null,
+      error: 'net::ERR_FAILED',
+      hops: [{ response: { ...ok, location: 'mailto:x' } }],
+    });
+    expect(short(judge(given))).toEqual({
+      outcome: 'blocked',
+      stage: 'redirect',
+      code: 'CorsDisabledScheme',
+      parameter: '',
+    });
+  });
+});
+
+describe('credentials', () => {
+  it('are known from a Cookie header', () => {
+    expect(
+      judge(
+        exchange({ requestHeaders: COOKIE, response: { headers: { [ALLOW]: PAGE, [CREDENTIALS]: 'true' } } }),
+      ).credentials.mode,
+    ).toBe('include');
+  });
+  it('are known by elimination when * was blocked', () => {
+    const verdict = judge(blocked({ [ALLOW]: '*' }));
+    expect(verdict.code).toBe('WildcardOriginNotAllowed');
+    expect(verdict.credentials.mode).toBe('include');
+  });
+  it('are known to be absent when * passed', () => {
+    expect(judge(exchange({ response: { headers: { [ALLOW]: '*' } } })).credentials.mode).toBe('not-include');
+  });
+  it('stay unknown when both ways end the same', () => {
+    expect(judge(blocked({})).credentials.mode).toBe('unknown');
+  });
+});
+
+describe('what is no failure', () => {
+  it.each([
+    [
+      'a HEAD',
+      exchange({ method: 'HEAD', error: 'net::ERR_ABORTED', response: { headers: { [ALLOW]: '*' } } }),
+    ],
+    ['a 204', exchange({ error: 'net::ERR_ABORTED', response: { status: 204, headers: { [ALLOW]: '*' } } })],
+    ['a 304', exchange({ error: 'net::ERR_ABORTED', response: { status: 304, headers: { [ALLOW]: '*' } } })],
+    ['an unread body', exchange({ error: 'net::ERR_ABORTED', response: { headers: { [ALLOW]: '*' } } })],
+    ['a no-cors request', exchange({ mode: 'no-cors', response: {} })],
+  ])('%s that ends as it should is allowed', (_name, given) => {
+    expect(judge(given).outcome).toBe('allowed');
+  });
+});
+
+describe('what is not CORS', () => {
+  it.each([
+    ['net::ERR_CONNECTION_REFUSED', 'refused'],
+    ['net::ERR_NAME_NOT_RESOLVED', 'name-not-found'],
+    ['net::ERR_CERT_AUTHORITY_INVALID', 'tls'],
+    ['net::ERR_BLOCKED_BY_CLIENT', 'blocked-by-client'],
+    ['', 'blocked-before-network'],
+    ['net::ERR_UNSAFE_PORT', 'unsafe-port'],
+    ['net::ERR_ABORTED', 'aborted'],
+    ['net::ERR_EMPTY_RESPONSE', 'network'],
+    ['constructor', 'network'],
+  ])('%s is told apart as %s', (error, kind) => {
+    expect(judge(exchange({ response: null, error })).notCors).toBe(kind);
+  });
+  it('tells a resource policy from CORS though there is an answer', () => {
+    expect(
+      judge(exchange({ error: 'net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin', mode: 'no-cors' })).notCors,
+    ).toBe('resource-policy');
+  });
+  it('tells an unanswered OPTIONS', () => {
+    const given = exchange({
+      method: 'PUT',
+      preflight: { error: 'net::ERR_EMPTY_RESPONSE' },
+      response: null,
+      error: 'net::ERR_EMPTY_RESPONSE',
+    });
+    expect(judge(given).notCors).toBe('options-unanswered');
+  });
+  it('tells redirect: error from a redirect without headers', () => {
+    const given = exchange({
+      requestHeaders: {
+        'Sec-Fetch-Site': 'cross-site',
+        'User-Agent': 'Mozilla/5.0 Chrome/156.0.0.0 Safari/537.36',
+      },
+      response: { status: 302, location: '/b', headers: { [ALLOW]: PAGE } },
+      error: 'net::ERR_FAILED',
+    });
+    expect(judge(given)).toMatchObject({ outcome: 'not-cors', notCors: 'redirect-mode' });
+  });
+});
+
+describe('what cannot be told', () => {
+  it('is said so when no headers were recorded', () => {
+    expect(judge(exchange({ response: null, error: 'net::ERR_FAILED' })).outcome).toBe('undetermined');
+  });
+  it('is said so while the request is under way', () => {
+    expect(judge(exchange({ response: null, inFlight: true })).outcome).toBe('undetermined');
+  });
+});
