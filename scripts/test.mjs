@@ -1,0 +1,4 @@
+// `npm test`: types, lint, build and every test.
+import { run } from './ready.mjs';
+
+run('test.ts');

@@ -1,0 +1,17 @@
+// What the browser's DevTools say about the inspected page's traffic, as the recorder wants it.
+import type { NetworkSource } from '../capture/recorder.ts';
+
+/** The part of `chrome.devtools.network` that is used: Firefox has it under the same name. */
+type DevToolsNetwork = Pick<typeof chrome.devtools.network, 'onRequestFinished' | 'onNavigated' | 'getHAR'>;
+
+/**
+ * Both browsers take callbacks under `chrome`, so no polyfill is needed.
+ * @param network `chrome.devtools.network`
+ */
+export function devtoolsSource(network: DevToolsNetwork): NetworkSource {
+  return {
+    onFinished: (listener) => network.onRequestFinished.addListener(listener),
+    onNavigated: (listener) => network.onNavigated.addListener(listener),
+    readLog: () => new Promise((resolve) => network.getHAR(resolve)),
+  };
+}
