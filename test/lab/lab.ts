@@ -1,0 +1,316 @@
+// The lab: a page on one origin, and servers on other origins, each broken on purpose and ready to be mended.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import type { Socket } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startPage } from './page.ts';
+import {
+  type Command,
+  forward,
+  type HeldPort,
+  holdPort,
+  type RunningProcess,
+  startProcess,
+} from './processes.ts';
+import { scenarios } from './scenarios/index.ts';
+import { fill, sourceFiles } from './sources.ts';
+import { findTools, type Tools } from './tools.ts';
+import type { Expected, PageRequest, Place, Scenario } from './types.ts';
+
+export { scenarios } from './scenarios/index.ts';
+export type { CauseGroup, Expected, LabServer, PageAnswer, PageRequest, Scenario } from './types.ts';
+
+export interface LabOptions {
+  /** Which scenarios to offer; all by default. Only their servers' tools need to be installed. */
+  readonly only?: (scenario: Scenario) => boolean;
+  /** Gets one line for each server that starts or fails. */
+  readonly log?: (line: string) => void;
+  /** The page's port; by default the system chooses one. */
+  readonly pagePort?: number;
+  /** How many broken servers may run at once; the one that started first makes room. 12 by default. */
+  readonly maxRunning?: number;
+}
+
+export interface Lab {
+  /** The scenarios on offer. */
+  readonly scenarios: readonly Scenario[];
+  /** `http://localhost:<port>`. */
+  readonly pageOrigin: string;
+  /** The page that has `window.lab.send(request)`; with `?run=all` it sends every request once. */
+  readonly pageUrl: string;
+  /** `http://127.0.0.1:<port>`: the scenario's own origin, the same for as long as the lab lives. */
+  apiOrigin(scenarioId: string): string;
+  /** What the page sends. The server starts by itself when the request arrives. */
+  requestFor(scenarioId: string): PageRequest;
+  /** What Chromium makes of it while the server is broken, with this lab's origins filled in. */
+  expectedFor(scenarioId: string): Expected;
+  /** The marked source file as it stands now. */
+  sourceOf(scenarioId: string): string;
+  /** Writes the text between the marks, unchanged, and restarts. Throws with the server's own words when it does not start. */
+  apply(scenarioId: string, snippet: string): Promise<void>;
+  /**
+   * Breaks it again. A browser that stored a mended answer may revalidate it and pass on its old CORS headers:
+   * send the next request with `cache: 'reload'`.
+   */
+  reset(scenarioId: string): Promise<void>;
+  /** Starts the server ahead of its first request. */
+  start(scenarioId: string): Promise<void>;
+  /** Stops the server: its port refuses connections until `start`, `apply` or `reset`. */
+  stopServer(scenarioId: string): Promise<void>;
+  /** Ends everything and removes the files. */
+  stop(): Promise<void>;
+}
+
+/** One scenario's server while the lab lives. */
+interface Slot {
+  readonly scenario: Scenario;
+  readonly place: Place;
+  readonly dir: string;
+  paste: string | null;
+  /** Keeps the ports while no server runs; empty when it runs or was stopped on request. */
+  held: readonly HeldPort[];
+  running: readonly RunningProcess[];
+  /** Work on this slot is done one after the other. */
+  queue: Promise<void>;
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Opens the page and keeps a port for every scenario; a server starts when its first request arrives.
+ * Throws one sentence when a tool is missing.
+ */
+export async function startLab(options: LabOptions = {}): Promise<Lab> {
+  const { only = () => true, log = () => {}, pagePort = 0, maxRunning = 12 } = options;
+  const offered = scenarios.filter(only);
+  const tools = await findTools(new Set(offered.map(({ server }) => server)), root);
+  const page = await startPage(pagePort);
+  const cache = join(root, '.cache/lab');
+  mkdirSync(cache, { recursive: true });
+  const dir = mkdtempSync(join(cache, 'run-'));
+  const slots = new Map<string, Slot>();
+  const started: Slot[] = [];
+  let stopped = false;
+
+  async function openSlot(scenario: Scenario): Promise<void> {
+    const api = await holdPort(0, (socket) => void wake(slot, socket));
+    const application = await holdPort(0, (socket) => socket.destroy());
+    const slot: Slot = {
+      scenario,
+      place: placeOf(page.port, api.port, application.port),
+      dir: join(dir, scenario.id),
+      paste: null,
+      held: [api, application],
+      running: [],
+      queue: Promise.resolve(),
+    };
+    slots.set(scenario.id, slot);
+  }
+
+  function release(slot: Slot): void {
+    for (const port of slot.held) port.release();
+    slot.held = [];
+  }
+
+  function slotOf(id: string): Slot {
+    const slot = slots.get(id);
+    if (slot === undefined) throw new Error(`The lab has no scenario "${id}".`);
+    return slot;
+  }
+
+  function inTurn(slot: Slot, work: () => Promise<void>): Promise<void> {
+    const done = slot.queue.then(work);
+    slot.queue = done.catch(() => {});
+    return done;
+  }
+
+  /** Starts the server for a connection that came before it, and hands the connection over. */
+  async function wake(slot: Slot, socket: Socket): Promise<void> {
+    try {
+      await inTurn(slot, () => run(slot));
+      forward(socket, Number(slot.place.apiPort));
+    } catch (error) {
+      log(`${slot.scenario.id}: ${messageOf(error)}`);
+      socket.destroy();
+    }
+  }
+
+  async function run(slot: Slot): Promise<void> {
+    if (slot.running.length > 0) return;
+    if (stopped) throw new Error('The lab has been stopped.');
+    await mkdir(join(slot.dir, 'temp'), { recursive: true });
+    for (const file of sourceFiles(slot.scenario, slot.place, slot.paste)) {
+      await writeFile(join(slot.dir, file.name), file.text);
+    }
+    release(slot);
+    const running: RunningProcess[] = [];
+    try {
+      for (const command of commandsOf(slot, tools)) running.push(await startProcess(command));
+    } catch (error) {
+      await Promise.all(running.map((server) => server.stop()));
+      throw error;
+    }
+    slot.running = running;
+    if (slot.scenario.prime !== null) await visit(slot, slot.scenario.prime);
+    log(`${slot.scenario.id}: listening on ${apiOriginOf(slot)}`);
+    started.push(slot);
+    makeRoom();
+  }
+
+  /** Puts the servers that started first back to sleep. */
+  function makeRoom(): void {
+    while (started.length > maxRunning) {
+      const oldest = started.shift();
+      if (oldest !== undefined) void inTurn(oldest, () => sleep(oldest));
+    }
+  }
+
+  async function end(slot: Slot): Promise<void> {
+    const index = started.indexOf(slot);
+    if (index >= 0) started.splice(index, 1);
+    const servers = slot.running;
+    slot.running = [];
+    await Promise.all(servers.map((server) => server.stop()));
+  }
+
+  async function sleep(slot: Slot): Promise<void> {
+    if (started.includes(slot) || slot.running.length === 0) return;
+    await end(slot);
+    slot.held = [
+      await holdPort(Number(slot.place.apiPort), (socket) => void wake(slot, socket)),
+      await holdPort(Number(slot.place.appPort), (socket) => socket.destroy()),
+    ];
+  }
+
+  function change(id: string, paste: string | null): Promise<void> {
+    const slot = slotOf(id);
+    return inTurn(slot, async () => {
+      await end(slot);
+      slot.paste = paste;
+      await run(slot);
+    });
+  }
+
+  const lab: Lab = {
+    scenarios: offered,
+    pageOrigin: page.origin,
+    pageUrl: `${page.origin}/`,
+    apiOrigin: (id) => apiOriginOf(slotOf(id)),
+    requestFor: (id) => requestOf(slotOf(id)),
+    expectedFor: (id) => expectedOf(slotOf(id)),
+    sourceOf: (id) => sourceOf(slotOf(id)),
+    apply: (id, snippet) => change(id, snippet),
+    reset: (id) => change(id, null),
+    start: (id) => inTurn(slotOf(id), () => run(slotOf(id))),
+    stopServer: (id) =>
+      inTurn(slotOf(id), async () => {
+        release(slotOf(id));
+        await end(slotOf(id));
+      }),
+    async stop() {
+      stopped = true;
+      process.off('exit', removeFiles);
+      await Promise.all([...slots.values()].map((slot) => inTurn(slot, () => end(slot))));
+      for (const slot of slots.values()) release(slot);
+      await page.stop();
+      removeFiles();
+    },
+  };
+
+  function removeFiles(): void {
+    rmSync(dir, { recursive: true, force: true });
+  }
+
+  process.once('exit', removeFiles);
+  await Promise.all(offered.map(openSlot));
+  page.show(lab);
+  return lab;
+}
+
+function placeOf(pagePort: number, apiPort: number, appPort: number): Place {
+  return {
+    page: `http://localhost:${pagePort}`,
+    pageHost: `localhost:${pagePort}`,
+    pagePort: String(pagePort),
+    otherPort: String(pagePort === 3000 ? 3001 : 3000),
+    apiPort: String(apiPort),
+    appPort: String(appPort),
+  };
+}
+
+function apiOriginOf(slot: Slot): string {
+  return `http://127.0.0.1:${slot.place.apiPort}`;
+}
+
+function requestOf(slot: Slot): PageRequest {
+  const { path, ...request } = slot.scenario.request;
+  return { ...request, url: `${apiOriginOf(slot)}${path}` };
+}
+
+function expectedOf(slot: Slot): Expected {
+  const { expected } = slot.scenario;
+  return expected.outcome === 'blocked' && expected.parameter !== null
+    ? { ...expected, parameter: fill(expected.parameter, slot.place) }
+    : expected;
+}
+
+function sourceOf(slot: Slot): string {
+  return sourceFiles(slot.scenario, slot.place, slot.paste)[0].text;
+}
+
+/** What to run, in the order of starting: the application behind a proxy comes first. */
+function commandsOf(slot: Slot, tools: Tools): Command[] {
+  const { scenario, place, dir } = slot;
+  // Snippets that read the origins from the environment find the page there.
+  const env = { CORS_ORIGINS: place.page };
+  const node = (file: string, port: string): Command => ({
+    file: process.execPath,
+    args: [file],
+    cwd: dir,
+    env,
+    port: Number(port),
+  });
+  switch (scenario.server) {
+    case 'express':
+    case 'hono':
+      return [node('server.mjs', place.apiPort)];
+    case 'fastapi':
+      return [
+        {
+          file: tools.python,
+          args: ['-m', 'uvicorn', 'server:app', '--port', place.apiPort, '--log-level', 'warning'],
+          cwd: dir,
+          // A byte-code file of the same second and size would hide a pasted change.
+          env: { ...env, PYTHONDONTWRITEBYTECODE: '1' },
+          port: Number(place.apiPort),
+        },
+      ];
+    case 'nginx':
+      return [
+        ...(scenario.source.app === null ? [] : [node('app.mjs', place.appPort)]),
+        {
+          file: tools.nginx,
+          args: ['-p', `${dir}/`, '-e', 'stderr', '-c', 'nginx.conf'],
+          cwd: dir,
+          env,
+          port: Number(place.apiPort),
+        },
+      ];
+  }
+}
+
+/** Another visitor's request, which fills a cache. */
+function visit(slot: Slot, headers: Readonly<Record<string, string>>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const { method, url } = requestOf(slot);
+    httpRequest(url, { method, headers }, (response) => response.resume().once('end', resolve))
+      .once('error', reject)
+      .end();
+  });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

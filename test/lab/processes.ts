@@ -1,0 +1,137 @@
+// Server processes and their ports: started, waited for by connecting, and never left behind.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+export interface Command {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** The port on 127.0.0.1 that it will listen on. */
+  readonly port: number;
+}
+
+export interface RunningProcess {
+  /** Ends it and resolves once it is gone. */
+  stop(): Promise<void>;
+}
+
+const READY_WITHIN_MS = 20_000;
+const RETRY_MS = 15;
+const children = new Set<ChildProcess>();
+
+/** Starts a server and resolves when it accepts connections; throws with what it wrote when it does not. */
+export async function startProcess(command: Command): Promise<RunningProcess> {
+  killChildrenWithUs();
+  const child = spawn(command.file, command.args, {
+    cwd: command.cwd,
+    env: { ...process.env, ...command.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.add(child);
+  let output = '';
+  const keep = (chunk: Buffer): void => {
+    output = `${output}${chunk}`.slice(-20_000);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  let ended = false;
+  const gone = new Promise<void>((resolve) => {
+    const end = (): void => {
+      ended = true;
+      children.delete(child);
+      resolve();
+    };
+    child.once('close', end);
+    child.once('error', (error) => {
+      output = `${output}${error.message}`;
+      end();
+    });
+  });
+  const stop = (): Promise<void> => {
+    child.kill('SIGKILL');
+    return gone;
+  };
+
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (!(await accepts(command.port))) {
+    if (ended) throw new Error(`The server did not start:\n${output.trim()}`);
+    if (Date.now() > deadline) {
+      await stop();
+      throw new Error(
+        `The server did not listen within ${READY_WITHIN_MS / 1000} seconds:\n${output.trim()}`,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+  return { stop };
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+/** A port that is kept for a server which is not running yet. */
+export interface HeldPort {
+  readonly port: number;
+  /** Gives the port free, so that the server can listen on it. Connections already accepted stay open. */
+  release(): void;
+}
+
+/**
+ * Listens in a server's place on 127.0.0.1, so that nobody else takes its port.
+ * `port` 0 lets the system choose one. `onConnection` gets each connection, paused.
+ */
+export function holdPort(port: number, onConnection: (socket: Socket) => void): Promise<HeldPort> {
+  return new Promise((resolve, reject) => {
+    const server: Server = createServer({ pauseOnConnect: true }, onConnection);
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') return reject(new Error('No port was given.'));
+      resolve({ port: address.port, release: () => void server.close() });
+    });
+  });
+}
+
+/** Hands a connection that was accepted in a server's place to the server itself. */
+export function forward(socket: Socket, port: number): void {
+  const server = connect(port, '127.0.0.1');
+  socket.pipe(server);
+  server.pipe(socket);
+  const end = (): void => {
+    socket.destroy();
+    server.destroy();
+  };
+  for (const side of [socket, server]) side.once('close', end).on('error', end);
+}
+
+let watching = false;
+
+/** Takes every server down with this process, however it ends. */
+function killChildrenWithUs(): void {
+  if (watching) return;
+  watching = true;
+  const killAll = (): void => {
+    for (const child of children) child.kill('SIGKILL');
+  };
+  process.once('exit', killAll);
+  for (const [signal, number] of [
+    ['SIGHUP', 1],
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+  ] as const) {
+    process.once(signal, () => {
+      killAll();
+      // Another listener decides what happens next; without one the signal ends us as usual.
+      if (process.listenerCount(signal) === 0) process.exit(128 + number);
+    });
+  }
+}
