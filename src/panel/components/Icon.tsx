@@ -1,0 +1,84 @@
+// Every icon, drawn on a 16 by 16 grid in the colour of the text. Words stand beside them, never only the icon.
+import type { ComponentChildren } from 'preact';
+
+const line = {
+  fill: 'none',
+  stroke: 'currentColor',
+  'stroke-width': '1.6',
+  'stroke-linecap': 'round',
+  'stroke-linejoin': 'round',
+} as const;
+
+const drawings = {
+  blocked: (
+    <>
+      <circle cx="8" cy="8" r="7" fill="currentColor" />
+      <path {...line} class="icon-cut" d="M5.6 5.6l4.8 4.8m0-4.8l-4.8 4.8" />
+    </>
+  ),
+  'not-cors': <path fill="currentColor" d="M9.6 1 3.4 9h3.9l-1 6 6.3-8.2H8.5z" />,
+  undetermined: (
+    <>
+      <circle {...line} cx="8" cy="8" r="6.3" />
+      <path {...line} d="M6.2 6.4c.1-1 .9-1.6 1.9-1.6s1.8.6 1.8 1.6c0 1.2-1.8 1.3-1.8 2.5" />
+      <circle cx="8.1" cy="11.3" r="1" fill="currentColor" />
+    </>
+  ),
+  warning: (
+    <>
+      <path
+        fill="currentColor"
+        d="M8 1.2c.5 0 .9.2 1.1.7l5.8 10.6c.5.9-.1 2-1.1 2H2.2c-1 0-1.6-1.1-1.1-2L6.9 1.9c.2-.5.6-.7 1.1-.7z"
+      />
+      <path {...line} class="icon-cut" d="M8 5.6v3.8m0 2.5v.1" />
+    </>
+  ),
+  passed: <path {...line} d="M3 8.6l3.4 3.4L13 4.8" />,
+  fixed: (
+    <>
+      <circle cx="8" cy="8" r="7" fill="currentColor" />
+      <path {...line} class="icon-cut" d="M4.8 8.3l2.2 2.2 4.2-4.7" />
+    </>
+  ),
+  failed: <path {...line} d="M4 4l8 8m0-8l-8 8" />,
+  'not reached': <path {...line} d="M4 8h8" />,
+  recording: <circle cx="8" cy="8" r="5.5" fill="currentColor" />,
+  paused: <circle {...line} cx="8" cy="8" r="5" />,
+  clear: (
+    <>
+      <circle {...line} cx="8" cy="8" r="5.6" />
+      <path {...line} d="M4.1 4.1l7.8 7.8" />
+    </>
+  ),
+  close: <path {...line} d="M4.2 4.2l7.6 7.6m0-7.6l-7.6 7.6" />,
+  copy: (
+    <>
+      <rect {...line} x="5.5" y="5.5" width="8" height="8.5" rx="1.5" />
+      <path {...line} d="M10.5 3.2c-.1-.7-.6-1.2-1.3-1.2H4C3.2 2 2.5 2.7 2.5 3.5v6c0 .7.5 1.3 1.2 1.3" />
+    </>
+  ),
+  reload: <path {...line} d="M13.2 8a5.2 5.2 0 1 1-1.6-3.7M13.3 2v3h-3" />,
+  chevron: <path {...line} d="M6 4l4 4-4 4" />,
+  search: (
+    <>
+      <circle {...line} cx="7" cy="7" r="4.3" />
+      <path {...line} d="M10.3 10.3L14 14" />
+    </>
+  ),
+} satisfies Record<string, ComponentChildren>;
+
+export type IconName = keyof typeof drawings;
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg
+      class={`icon icon-${name.replace(' ', '-')}`}
+      viewBox="0 0 16 16"
+      width="14"
+      height="14"
+      aria-hidden="true"
+    >
+      {drawings[name]}
+    </svg>
+  );
+}

@@ -1,0 +1,46 @@
+// Text from the network, shown as it is: left to right, kept apart from its surroundings, hidden characters in boxes.
+import { isSeen, type Piece, pieces, shortened } from '../text/visible.ts';
+
+interface TextProps {
+  readonly text: string;
+  /** Line feeds and tabs are part of the text. */
+  readonly lines?: boolean;
+  /** Names visible characters outside ASCII too. */
+  readonly foreignToo?: boolean;
+  /** Characters shown at most. */
+  readonly most?: number;
+}
+
+/** The text content stays the very text, so that selecting and copying give what was received. */
+export function Text({ text, lines = false, foreignToo = false, most = 20000 }: TextProps) {
+  const cut = shortened(text, most);
+  return (
+    <bdi dir="ltr" class="raw">
+      {drawn(pieces(cut.text, { lines, foreignToo }))}
+      {cut.rest > 0 && <i class="left-out"> … {cut.rest.toLocaleString('en-GB')} more characters</i>}
+    </bdi>
+  );
+}
+
+/** A sentence of ours with values in it: it flows like prose, but hidden characters still show. */
+export function Prose({ text }: { text: string }) {
+  return <bdi>{drawn(pieces(text))}</bdi>;
+}
+
+function drawn(parts: readonly Piece[]) {
+  return parts.map((piece, index) =>
+    piece.label === null ? (
+      piece.text
+    ) : (
+      <span
+        key={index}
+        class="hidden-character"
+        data-label={piece.label}
+        data-seen={isSeen(piece.text) ? '' : undefined}
+        title={`${piece.label} ${piece.name}`}
+      >
+        {piece.text}
+      </span>
+    ),
+  );
+}

@@ -1,0 +1,234 @@
+// The exchange as a picture between page and server, and below it every check of the standard.
+import type { Check, Outcome } from '../../cors/types.ts';
+import type { Diagnosis } from '../../report/types.ts';
+import { type Lane, type LaneState, laneSentence, lanesOf } from '../text/lanes.ts';
+import {
+  checkWords,
+  credentialsWords,
+  messageWords,
+  plural,
+  shortOrigin,
+  stateWords,
+} from '../text/words.ts';
+import { Icon } from './Icon.tsx';
+import { Prose, Text } from './Text.tsx';
+
+export function WhatHappened({ diagnosis }: { diagnosis: Diagnosis }) {
+  const { verdict, exchange, comparison } = diagnosis;
+  return (
+    <section data-section="what-happened">
+      <h2>
+        What happened
+        <span>{checksSummary(verdict.checks)}</span>
+      </h2>
+      <div class="box">
+        <div class="picture-room">
+          <Picture lanes={lanesOf(diagnosis)} page={exchange.origin} outcome={verdict.outcome} />
+        </div>
+        {verdict.unsettled && (
+          <div class="unsettled">
+            {verdict.unsettled.known !== diagnosis.headline && (
+              <p>
+                <b>Known:</b> <Prose text={verdict.unsettled.known} />
+              </p>
+            )}
+            <p>
+              <b>What would settle it:</b> <Prose text={verdict.unsettled.settle} />
+            </p>
+          </div>
+        )}
+        {verdict.checks.length > 0 && (
+          <div class="checks">
+            {verdict.checks.map((check, index) => (
+              <CheckRow
+                key={index}
+                check={check}
+                legs={exchange.legs.length}
+                open={comparison === null && check.state === 'failed' && check.code === verdict.code}
+              />
+            ))}
+          </div>
+        )}
+        <dl class="facts">
+          <dt>Credentials</dt>
+          <dd>
+            {credentialsWords[verdict.credentials.mode]}
+            {verdict.credentials.evidence !== '' && (
+              <span class="dim">
+                {' '}
+                · <Prose text={verdict.credentials.evidence} />
+              </span>
+            )}
+          </dd>
+          {verdict.code && (
+            <>
+              <dt>Chrome’s name for it</dt>
+              <dd>
+                <code>{verdict.code}</code>
+                {verdict.parameter !== '' && (
+                  <>
+                    {' '}
+                    <code>
+                      <Text text={verdict.parameter} most={400} />
+                    </code>
+                  </>
+                )}
+              </dd>
+            </>
+          )}
+        </dl>
+      </div>
+    </section>
+  );
+}
+
+function checksSummary(checks: readonly Check[]): string {
+  const failed = checks.filter((check) => check.state === 'failed').length;
+  const passed = checks.filter((check) => check.state === 'passed').length;
+  if (failed > 0) return `${failed} of ${plural(checks.length, 'check')} failed`;
+  if (passed === 0) return 'no check was reached';
+  return passed === checks.length
+    ? `${plural(passed, 'check')} passed`
+    : `${passed} of ${plural(checks.length, 'check')} passed`;
+}
+
+function CheckRow({ check, legs, open }: { check: Check; legs: number; open: boolean }) {
+  const words = checkWords[check.id];
+  return (
+    <details class="check-row" data-check={check.id} data-state={check.state} open={open}>
+      <summary>
+        <Icon name={check.state} />
+        <span class="check-name">{words.name}</span>
+        <span class="check-where">
+          {messageWords(check.stage, check.leg, legs)}
+          {check.state === 'not reached' ? ` · ${stateWords[check.state]}` : ''}
+          {check.state !== 'not reached' && <span class="visually-hidden">, {stateWords[check.state]}</span>}
+        </span>
+        <Icon name="chevron" />
+      </summary>
+      <dl class="facts">
+        <dt>Expected</dt>
+        <dd>
+          <code>
+            <Text text={check.expected} most={4000} />
+          </code>
+        </dd>
+        <dt>Received</dt>
+        <dd>
+          <code>
+            <Text text={check.received} most={4000} />
+          </code>
+        </dd>
+        <dt>Rule</dt>
+        <dd>
+          <a href={words.step} target="_blank" rel="noreferrer">
+            the step in the Fetch standard
+          </a>
+        </dd>
+      </dl>
+    </details>
+  );
+}
+
+interface PictureProps {
+  readonly lanes: readonly Lane[];
+  readonly page: string | null;
+  readonly outcome: Outcome;
+}
+
+/** The drawing is for the eye; the same in sentences is there for screen readers. */
+function Picture({ lanes, page, outcome }: PictureProps) {
+  return (
+    <>
+      <ol class="visually-hidden">
+        {lanes.map((lane, index) => (
+          <li key={index}>{laneSentence(lane)}</li>
+        ))}
+      </ol>
+      <div class="picture" data-outcome={outcome} aria-hidden="true">
+        <div class="end page" style={{ '--first': 1, '--lanes': lanes.length }}>
+          <b>Page</b>
+          <Text text={page === null ? 'origin unknown' : shortOrigin(page)} most={120} />
+        </div>
+        {runsOf(lanes).map(({ server, first, run }, index) => [
+          <div
+            key={`end-${index}`}
+            class="end server"
+            style={{ '--first': first + 1, '--lanes': run.length }}
+          >
+            <b>{index === 0 ? 'Server' : 'Redirected to'}</b>
+            <Text text={shortOrigin(server)} most={120} />
+          </div>,
+          ...run.map((lane, place) => <LaneTrack key={first + place} lane={lane} row={first + place + 1} />),
+        ])}
+      </div>
+    </>
+  );
+}
+
+interface Run {
+  readonly server: string;
+  readonly first: number;
+  readonly run: readonly Lane[];
+}
+
+/** Neighbouring lanes to one server share its box. */
+function runsOf(lanes: readonly Lane[]): Run[] {
+  const runs: { server: string; first: number; run: Lane[] }[] = [];
+  lanes.forEach((lane, index) => {
+    const last = runs.at(-1);
+    if (last && last.server === lane.server) last.run.push(lane);
+    else runs.push({ server: lane.server, first: index, run: [lane] });
+  });
+  return runs;
+}
+
+function LaneTrack({ lane, row }: { lane: Lane; row: number }) {
+  return (
+    <div class="lane" data-state={lane.state} style={{ '--row': row }}>
+      <div class="lane-text">
+        <b>
+          <Text text={lane.method} most={20} />
+        </b>{' '}
+        <span class="lane-path">
+          <Text text={lane.path} most={200} />
+        </span>
+        {lane.state === 'not sent' && <em>{lane.note}</em>}
+      </div>
+      <Arrow direction="out" lane={lane} />
+      {lane.state !== 'not sent' && (
+        <>
+          <div class="lane-text answer">
+            {lane.note !== '' && <em>{lane.note}</em>}
+            <span>{lane.answer}</span>
+          </div>
+          {lane.state !== 'unanswered' && <Arrow direction="back" lane={lane} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** A line with a head; where it is broken a mark stands in it, and the rest is dashed. */
+function Arrow({ direction, lane }: { direction: 'out' | 'back'; lane: Lane }) {
+  const broken = brokenBy[direction].includes(lane.state);
+  return (
+    <div class={`arrow ${direction}`} data-broken={broken} data-fault={lane.fault}>
+      <i class="arrow-line" />
+      {broken && lane.fault && (
+        <span class="arrow-mark">
+          <Icon name={lane.state === 'unclear' ? 'undetermined' : 'failed'} />
+        </span>
+      )}
+      {broken && <i class="arrow-line dashed" />}
+      <svg class="arrow-head" viewBox="0 0 7 8" width="7" height="8" aria-hidden="true">
+        <path d="M0 0l7 4-7 4z" fill="currentColor" />
+      </svg>
+    </div>
+  );
+}
+
+const brokenBy: Record<'out' | 'back', readonly LaneState[]> = {
+  out: ['unanswered', 'not sent'],
+  back: ['refused', 'unclear'],
+};

@@ -1,0 +1,18 @@
+// The panel inside DevTools: takes the recorder that the devtools page hands over, then draws.
+import type { Recorder } from '../capture/types.ts';
+import { engine } from './engine.ts';
+import { followTheme } from './host.ts';
+import { mountPanel } from './mount.tsx';
+
+const panelWindow: Window & { corsRecorder?: Recorder } = window;
+const root = document.querySelector('#panel');
+
+followTheme(document.documentElement);
+
+function start(): boolean {
+  if (!root || !panelWindow.corsRecorder) return false;
+  mountPanel(root, panelWindow.corsRecorder, engine);
+  return true;
+}
+
+if (!start()) panelWindow.addEventListener('cors-recorder', start, { once: true });

@@ -1,0 +1,49 @@
+// Tells screen readers of new failures and of what was copied, in a sentence at a time.
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { JudgementStore } from './judgements.ts';
+import { chipOf } from './kinds.ts';
+import type { Row } from './rows.ts';
+
+export interface Announcer {
+  readonly message: ReadonlySignal<string>;
+  say(text: string): void;
+}
+
+/** Milliseconds over which new failures are gathered into one sentence. */
+const gathering = 1000;
+
+export function createAnnouncer(store: JudgementStore): Announcer {
+  const message = signal('');
+  const told = new Set<string>();
+  let waiting = false;
+  effect(() => {
+    store.judgements.value;
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      const { rows } = store.judgements.peek();
+      const fresh = rows.filter((row) => isFailure(row) && !told.has(row.key));
+      if (rows.length === 0) told.clear();
+      for (const row of fresh) told.add(row.key);
+      if (fresh.length > 0) message.value = newFailures(fresh);
+    }, gathering);
+  });
+  return {
+    message,
+    say(text) {
+      message.value = text;
+    },
+  };
+}
+
+function isFailure(row: Row): boolean {
+  return chipOf(row.kind) === 'blocked' && row.fixedAt === null;
+}
+
+export function newFailures(fresh: readonly Row[]): string {
+  const last = fresh.at(-1);
+  if (!last) return '';
+  const what = `${last.diagnosis.method} ${last.diagnosis.url}: ${last.diagnosis.brief}`;
+  return fresh.length === 1 ? `New failure: ${what}` : `${fresh.length} new failures, the latest ${what}`;
+}

@@ -1,0 +1,70 @@
+// The filter box: what its words mean, and whether a row fits them.
+import { type Chip, chipOf } from './kinds.ts';
+import type { Row } from './rows.ts';
+
+interface Term {
+  readonly field: 'text' | 'method' | 'host' | 'cause' | 'code' | 'path';
+  readonly value: string;
+  readonly negated: boolean;
+}
+
+export interface Filter {
+  readonly terms: readonly Term[];
+  /** Named outcomes go before the chips; empty when none was named. */
+  readonly outcomes: readonly Chip[];
+}
+
+const outcomeWords: Record<string, Chip> = {
+  blocked: 'blocked',
+  warning: 'warning',
+  warnings: 'warning',
+  passed: 'passed',
+};
+
+const fields = ['method', 'host', 'cause', 'code', 'path'] as const;
+
+/** Words apart by spaces, all of which must fit; `field:value` looks in one place, a leading `-` turns a word round. */
+export function parseFilter(text: string): Filter {
+  const terms: Term[] = [];
+  const outcomes: Chip[] = [];
+  for (const word of text.toLowerCase().split(/\s+/)) {
+    const outcome = Object.hasOwn(outcomeWords, word) ? outcomeWords[word] : undefined;
+    if (outcome) outcomes.push(outcome);
+    else if (word !== '' && word !== '-') terms.push(parseTerm(word));
+  }
+  return { terms: terms.filter((term) => term.value !== ''), outcomes };
+}
+
+function parseTerm(word: string): Term {
+  const negated = word.startsWith('-');
+  const bare = negated ? word.slice(1) : word;
+  const field = fields.find((name) => bare.startsWith(`${name}:`));
+  return { field: field ?? 'text', value: field ? bare.slice(field.length + 1) : bare, negated };
+}
+
+export function fits(row: Row, filter: Filter): boolean {
+  return filter.terms.every((term) => hasTerm(row, term) !== term.negated);
+}
+
+function hasTerm(row: Row, term: Term): boolean {
+  switch (term.field) {
+    case 'text':
+      return row.text.includes(term.value);
+    case 'method':
+      return row.diagnosis.method.toLowerCase() === term.value;
+    case 'host':
+      return row.apiOrigin.includes(term.value);
+    case 'path':
+      return row.path.toLowerCase().includes(term.value);
+    case 'cause':
+      return row.diagnosis.causes.some((cause) => cause.id.includes(term.value));
+    case 'code':
+      return (row.diagnosis.verdict.code ?? '').toLowerCase().includes(term.value);
+  }
+}
+
+/** The chips that count: those named in the filter, else those pressed. */
+export function shown(row: Row, filter: Filter, pressed: ReadonlySet<Chip>): boolean {
+  const chip = chipOf(row.kind);
+  return filter.outcomes.length > 0 ? filter.outcomes.includes(chip) : pressed.has(chip);
+}

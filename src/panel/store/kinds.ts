@@ -1,0 +1,34 @@
+// The six ways a listed request can stand, and the three chips they are counted under.
+import type { Diagnosis } from '../../report/types.ts';
+
+export type Kind = 'blocked' | 'not-cors' | 'undetermined' | 'warning' | 'passed';
+export type Chip = 'blocked' | 'warning' | 'passed';
+
+/** Null while a request is still under way and nothing is known against it. */
+export function kindOf(diagnosis: Diagnosis): Kind | null {
+  switch (diagnosis.verdict.outcome) {
+    case 'blocked':
+      return 'blocked';
+    case 'not-cors':
+      return diagnosis.exchange.inFlight ? null : 'not-cors';
+    case 'undetermined':
+      return diagnosis.exchange.inFlight ? null : 'undetermined';
+    case 'allowed':
+      if (diagnosis.exchange.inFlight) return null;
+      return diagnosis.causes.length > 0 ? 'warning' : 'passed';
+  }
+}
+
+/** Failures of any sort are listed under Blocked. */
+export function chipOf(kind: Kind): Chip {
+  return kind === 'warning' || kind === 'passed' ? kind : 'blocked';
+}
+
+export const kindWords: Record<Kind | 'fixed', string> = {
+  blocked: 'Blocked by CORS',
+  'not-cors': 'Failed, but not because of CORS',
+  undetermined: 'Failed, cause cannot be told',
+  warning: 'Passed with a warning',
+  passed: 'Passed',
+  fixed: 'Fixed',
+};

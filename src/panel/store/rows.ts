@@ -1,0 +1,189 @@
+// Folds repeats of one failure into one row, and keeps the rows by arrival without ever sorting them anew.
+import { originOf } from '../../cors/origin.ts';
+import type { Diagnosis } from '../../report/types.ts';
+import { type Kind, kindOf } from './kinds.ts';
+
+export interface Row {
+  /** Same method, URL, origin, code and cause: the same key. Stable while the row lives. */
+  readonly key: string;
+  /** The same for the same method, URL and origin, however the request ended. */
+  readonly request: string;
+  readonly kind: Kind;
+  /** The newest of the folded exchanges, which the details show. */
+  readonly diagnosis: Diagnosis;
+  readonly count: number;
+  readonly apiOrigin: string;
+  /** Path and query, as in the URL. */
+  readonly path: string;
+  /** Milliseconds since the epoch of the newest. */
+  readonly time: number;
+  /** When the same request passed after having been blocked; null otherwise. */
+  readonly fixedAt: number | null;
+  /** Lower-case text that the filter looks in. */
+  readonly text: string;
+}
+
+export interface Rows {
+  /** Adds a diagnosis, or replaces the one of the same exchange. */
+  put(diagnosis: Diagnosis): void;
+  remove(exchangeId: string): void;
+  clear(): void;
+  /** Rows in order of their first exchange. */
+  list(): readonly Row[];
+  diagnosisOf(exchangeId: string): Diagnosis | null;
+  /** The row that holds the exchange. */
+  rowOf(exchangeId: string): Row | null;
+  rowByKey(key: string): Row | null;
+  preflights(): { readonly count: number; readonly duration: number };
+}
+
+interface Fold {
+  readonly members: Map<string, Diagnosis>;
+  row: Row;
+}
+
+export function createRows(): Rows {
+  const folds = new Map<string, Fold>();
+  const diagnoses = new Map<string, Diagnosis>();
+  const keys = new Map<string, string>();
+  const passedAt = new Map<string, number>();
+  let preflightCount = 0;
+  let preflightDuration = 0;
+
+  function countPreflights(diagnosis: Diagnosis, sign: 1 | -1): void {
+    for (const leg of diagnosis.exchange.legs) {
+      if (!leg.preflight) continue;
+      preflightCount += sign;
+      preflightDuration += sign * leg.preflight.duration;
+    }
+  }
+
+  function drop(id: string): void {
+    const known = diagnoses.get(id);
+    if (!known) return;
+    countPreflights(known, -1);
+    diagnoses.delete(id);
+    const key = keys.get(id);
+    if (key === undefined) return;
+    keys.delete(id);
+    const fold = folds.get(key);
+    if (!fold) return;
+    fold.members.delete(id);
+    const newest = lastOf(fold.members);
+    if (newest) fold.row = standing(rowFor(key, newest, fold.members.size));
+    else folds.delete(key);
+  }
+
+  function put(diagnosis: Diagnosis): void {
+    const id = diagnosis.exchange.id;
+    const kind = kindOf(diagnosis);
+    const key = kind === null ? null : foldKey(diagnosis, kind);
+    const before = keys.get(id);
+    if (before === undefined || before !== key) drop(id);
+    else countPreflights(diagnoses.get(id) as Diagnosis, -1);
+    diagnoses.set(id, diagnosis);
+    countPreflights(diagnosis, 1);
+    if (key === null) return;
+    keys.set(id, key);
+    const fold = folds.get(key);
+    const members = fold?.members ?? new Map<string, Diagnosis>();
+    members.set(id, diagnosis);
+    const row = standing(rowFor(key, lastOf(members) as Diagnosis, members.size));
+    if (fold) fold.row = row;
+    else folds.set(key, { members, row });
+    if (row.kind === 'warning' || row.kind === 'passed') passedAt.set(row.request, timeOf(diagnosis));
+  }
+
+  /** The same row, or one that says since when it is fixed. */
+  function standing(row: Row): Row {
+    const fixedAt = fixedTime(row, passedAt);
+    return fixedAt === row.fixedAt ? row : { ...row, fixedAt };
+  }
+
+  function list(): Row[] {
+    const rows: Row[] = [];
+    for (const fold of folds.values()) {
+      fold.row = standing(fold.row);
+      rows.push(fold.row);
+    }
+    return rows;
+  }
+
+  return {
+    put,
+    remove: drop,
+    clear() {
+      folds.clear();
+      diagnoses.clear();
+      keys.clear();
+      passedAt.clear();
+      preflightCount = 0;
+      preflightDuration = 0;
+    },
+    list,
+    diagnosisOf: (id) => diagnoses.get(id) ?? null,
+    rowOf: (id) => folds.get(keys.get(id) ?? '')?.row ?? null,
+    rowByKey: (key) => folds.get(key)?.row ?? null,
+    preflights: () => ({ count: preflightCount, duration: preflightDuration }),
+  };
+}
+
+function lastOf(members: ReadonlyMap<string, Diagnosis>): Diagnosis | null {
+  let last: Diagnosis | null = null;
+  for (const member of members.values()) if (!last || timeOf(member) >= timeOf(last)) last = member;
+  return last;
+}
+
+function fixedTime(row: Row, passedAt: ReadonlyMap<string, number>): number | null {
+  if (row.kind !== 'blocked') return null;
+  const passed = passedAt.get(row.request);
+  return passed !== undefined && passed > row.time ? passed : null;
+}
+
+function timeOf(diagnosis: Diagnosis): number {
+  return diagnosis.exchange.legs[0].startedAt;
+}
+
+/** What makes two exchanges the same request. */
+function requestKey(diagnosis: Diagnosis): string {
+  return JSON.stringify([diagnosis.method, diagnosis.url, diagnosis.exchange.origin]);
+}
+
+function foldKey(diagnosis: Diagnosis, kind: Kind): string {
+  const cause = diagnosis.causes[0]?.id ?? null;
+  return JSON.stringify([
+    kind,
+    diagnosis.method,
+    diagnosis.url,
+    diagnosis.exchange.origin,
+    diagnosis.verdict.code,
+    cause,
+  ]);
+}
+
+function rowFor(key: string, diagnosis: Diagnosis, count: number): Row {
+  const kind = kindOf(diagnosis) ?? 'undetermined';
+  const apiOrigin = originOf(diagnosis.url) ?? schemeOf(diagnosis.url);
+  return {
+    key,
+    request: requestKey(diagnosis),
+    kind,
+    diagnosis,
+    count,
+    apiOrigin,
+    path: diagnosis.url.startsWith(apiOrigin) ? diagnosis.url.slice(apiOrigin.length) || '/' : diagnosis.url,
+    time: timeOf(diagnosis),
+    fixedAt: null,
+    text: searchText(diagnosis),
+  };
+}
+
+function schemeOf(url: string): string {
+  return /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'unknown';
+}
+
+function searchText(diagnosis: Diagnosis): string {
+  const { verdict, causes } = diagnosis;
+  const causeText = causes.map((cause) => `${cause.id} ${cause.title}`).join(' ');
+  return `${diagnosis.method} ${diagnosis.url} ${diagnosis.brief} ${verdict.code ?? ''} ${verdict.notCors ?? ''} ${causeText}`.toLowerCase();
+}

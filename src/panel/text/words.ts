@@ -1,0 +1,124 @@
+// The panel's own short words for the engine's terms: names of checks, stages, confidences and places.
+
+import type { Confidence, Evidence, Remedy } from '../../causes/types.ts';
+import type { CheckId, CheckState, Credentials, Stage } from '../../cors/types.ts';
+
+/** What each check is called, and the step of the standard that it is. */
+export const checkWords: Record<CheckId, { readonly name: string; readonly step: string }> = {
+  'preflight-not-redirected': {
+    name: 'OPTIONS is not redirected',
+    step: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
+  },
+  'allow-origin-present': {
+    name: 'Allow-Origin is present',
+    step: 'https://fetch.spec.whatwg.org/#concept-cors-check',
+  },
+  'allow-origin-single': {
+    name: 'Allow-Origin is one value',
+    step: 'https://fetch.spec.whatwg.org/#concept-cors-check',
+  },
+  'allow-origin-matches': {
+    name: 'Allow-Origin equals the origin',
+    step: 'https://fetch.spec.whatwg.org/#concept-cors-check',
+  },
+  'allow-credentials': {
+    name: 'Credentials are allowed',
+    step: 'https://fetch.spec.whatwg.org/#concept-cors-check',
+  },
+  'preflight-status': {
+    name: 'OPTIONS is answered 2xx',
+    step: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
+  },
+  'allow-methods-readable': {
+    name: 'Allow-Methods can be read',
+    step: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
+  },
+  'allow-headers-readable': {
+    name: 'Allow-Headers can be read',
+    step: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
+  },
+  'method-allowed': {
+    name: 'The method is allowed',
+    step: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
+  },
+  'headers-allowed': {
+    name: 'The headers are allowed',
+    step: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
+  },
+  'redirect-without-credentials': {
+    name: 'No user or password in the redirect',
+    step: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
+  },
+};
+
+export const stateWords: Record<CheckState, string> = {
+  passed: 'passed',
+  failed: 'failed',
+  'not reached': 'not reached',
+};
+
+/** The message that a check looks at; legs count from 0 and are named only where there are several. */
+export function messageWords(stage: Stage, leg: number, legs: number): string {
+  const which = legs > 1 ? ` ${leg + 1}` : '';
+  switch (stage) {
+    case 'preflight':
+      return legs > 1 ? `Preflight of request${which}` : 'Preflight';
+    case 'redirect':
+      return legs > 2 ? `Redirect${which}` : 'Redirect';
+    case 'response':
+      return legs > 1 ? 'Last response' : 'Response';
+  }
+}
+
+export const confidenceWords: Record<Confidence, string> = {
+  certain: 'certain',
+  likely: 'likely',
+  possible: 'possible',
+};
+
+export const evidenceWords: Record<Evidence['where'], string> = {
+  request: 'in the request',
+  preflight: 'in the preflight',
+  redirect: 'in the redirect',
+  response: 'in the response',
+  network: 'from the network',
+  neighbour: 'in another request',
+};
+
+export const placeWords: Record<Remedy['where'], string> = {
+  server: 'on the server',
+  proxy: 'on the proxy or CDN',
+  client: 'in the page’s code',
+  browser: 'in the browser',
+  nowhere: 'nothing to mend',
+};
+
+export const credentialsWords: Record<Credentials['mode'], string> = {
+  include: 'sent',
+  'not-include': 'not sent',
+  unknown: 'cannot be told',
+};
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}
+
+/** Local time of day, `14:03:27`. */
+export function clockTime(milliseconds: number): string {
+  return Number.isFinite(milliseconds) ? new Date(milliseconds).toTimeString().slice(0, 8) : '';
+}
+
+/** `412 ms`, `3.1 s`. */
+export function lengthOfTime(milliseconds: number): string {
+  const rounded = Math.round(milliseconds);
+  return rounded < 1000 ? `${rounded} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** An origin as people say it: https goes without saying. */
+export function shortOrigin(origin: string): string {
+  return origin.startsWith('https://') ? origin.slice('https://'.length) : origin;
+}
+
+export function lastPathPart(url: string): string {
+  return url.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ?? url;
+}

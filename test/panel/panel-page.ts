@@ -1,0 +1,58 @@
+// Serves the panel's example page from the sources and opens it in a real browser, for the component tests.
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { createServer, type ViteDevServer } from 'vite';
+import { findBrowser } from '../../scripts/browser.ts';
+
+export interface PanelPages {
+  /** Opens the example page; `query` such as `?empty`. */
+  open(query?: string, size?: { width: number; height: number }): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function startPanelPages(): Promise<PanelPages> {
+  const server: ViteDevServer = await createServer({
+    configFile: false,
+    logLevel: 'error',
+    cacheDir: 'node_modules/.vite-panel-tests',
+    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
+    optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-dev-runtime', '@preact/signals'] },
+  });
+  await server.listen();
+  const base = server.resolvedUrls?.local[0];
+  if (!base) throw new Error('The development server has no address.');
+  const browser: Browser = await puppeteer.launch({
+    executablePath: findBrowser() ?? '',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  return {
+    async open(query = '', size = { width: 900, height: 800 }) {
+      // A context of its own: choices kept in localStorage must not reach the next test.
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage();
+      await page.setViewport(size);
+      await page.goto(`${base}src/panel/dev.html${query}`);
+      await page.waitForSelector('.footer');
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** The texts of all elements that fit the selector. */
+export function texts(page: Page, selector: string): Promise<string[]> {
+  return page.$$eval(selector, (found) => found.map((element) => element.textContent ?? ''));
+}
+
+export function attributes(page: Page, selector: string, name: string): Promise<(string | null)[]> {
+  return page.$$eval(selector, (found, wanted) => found.map((element) => element.getAttribute(wanted)), name);
+}
+
+/** Opens the details of one example. */
+export async function openRequest(page: Page, id: string): Promise<void> {
+  await page.waitForSelector(`[data-request="${id}"]`);
+  await page.click(`[data-request="${id}"]`);
+  await page.waitForSelector(`[data-diagnosis="${id}"]`);
+}

@@ -1,0 +1,415 @@
+// The panel's stores as plain functions, without a page.
+import { describe, expect, test } from 'vitest';
+import { createExampleRecorder } from '../../src/panel/dev/recorder.ts';
+import { engine } from '../../src/panel/engine.ts';
+import { detectHost, followTheme } from '../../src/panel/host.ts';
+import { newFailures } from '../../src/panel/store/announcer.ts';
+import { fits, parseFilter, shown } from '../../src/panel/store/filter.ts';
+import { createFixStore, localOrigin } from '../../src/panel/store/fix.ts';
+import { batched } from '../../src/panel/store/frame.ts';
+import {
+  anchoredScroll,
+  headerHeight,
+  inSight,
+  layoutOf,
+  rowHeight,
+  scrollToShow,
+  topOf,
+} from '../../src/panel/store/groups.ts';
+import { createJudgementStore } from '../../src/panel/store/judgements.ts';
+import { createListStore, emptiness } from '../../src/panel/store/list.ts';
+import { createRows } from '../../src/panel/store/rows.ts';
+import { createSettings } from '../../src/panel/store/settings.ts';
+import { createShellStore } from '../../src/panel/store/shell.ts';
+import { asked, diagnosed, rowsOf } from './diagnoses.ts';
+
+const slash = 'https://app.example.com/';
+
+function runAll(frames: (() => void)[]): void {
+  for (const run of frames.splice(0)) run();
+}
+
+describe('rows', () => {
+  test('fold the same failure and show the newest of it', () => {
+    const [row, ...others] = rowsOf({ id: 'a', allows: slash, at: 1 }, { id: 'b', allows: slash, at: 2 });
+    expect(others).toEqual([]);
+    expect([row?.count, row?.diagnosis.exchange.id]).toEqual([2, 'b']);
+  });
+
+  test.each([
+    ['another method', { method: 'HEAD' }],
+    ['another path', { path: '/other' }],
+    ['another cause', { allows: null }],
+  ])('keep %s apart', (_, difference) => {
+    expect(rowsOf({ id: 'a', allows: slash }, { id: 'b', allows: slash, ...difference })).toHaveLength(2);
+  });
+
+  test('stay where they are when a later exchange folds into them', () => {
+    const rows = rowsOf(
+      { id: 'a', path: '/1', allows: slash },
+      { id: 'b', path: '/2', allows: slash },
+      { id: 'c', path: '/1', allows: slash },
+    );
+    expect(rows.map((row) => row.path)).toEqual(['/1', '/2']);
+  });
+
+  test('move an exchange whose verdict changes, and lose one that is removed', () => {
+    const rows = createRows();
+    rows.put(diagnosed({ id: 'a', allows: slash }));
+    rows.put(diagnosed({ id: 'a' }));
+    expect(rows.list().map((row) => [row.kind, row.count])).toEqual([['passed', 1]]);
+    rows.remove('a');
+    expect(rows.list()).toEqual([]);
+  });
+
+  test('call a failure fixed once the same request passed later, and no more when it fails again', () => {
+    const rows = createRows();
+    const fixed = () => rows.list().find((row) => row.kind === 'blocked')?.fixedAt;
+    rows.put(diagnosed({ id: 'a', allows: slash, at: 1 }));
+    rows.put(diagnosed({ id: 'b', at: 2 }));
+    expect(fixed()).toBe(2);
+    rows.put(diagnosed({ id: 'c', allows: slash, at: 3 }));
+    expect(fixed()).toBeNull();
+  });
+
+  test('leave out a request that is still under way', () => {
+    const rows = createRows();
+    rows.put(engine.diagnose({ ...asked({ id: 'a' }), inFlight: true }, []));
+    expect(rows.list()).toEqual([]);
+  });
+});
+
+describe('the filter', () => {
+  const [row] = rowsOf({ id: 'a', path: '/v1/Users', method: 'PUT', allows: slash });
+  if (!row) throw new Error('no row');
+
+  test.each([
+    ['', true],
+    ['users', true],
+    ['api.example', true],
+    ['AllowOriginMismatch', true],
+    ['method:put', true],
+    ['method:pu', false],
+    ['host:api users', true],
+    ['host:users', false],
+    ['path:v1', true],
+    ['cause:origin', true],
+    ['code:mismatch', true],
+    ['-users', false],
+    ['-host:cdn', true],
+    ['users orders', false],
+    ['method:', true],
+    ['toString', false],
+  ])('%j fits: %s', (text, expected) => {
+    expect(fits(row, parseFilter(text))).toBe(expected);
+  });
+
+  test('puts outcomes named in it before the chips', () => {
+    expect(shown(row, parseFilter('passed'), new Set(['blocked']))).toBe(false);
+    expect(shown(row, parseFilter('blocked'), new Set(['passed']))).toBe(true);
+    expect(shown(row, parseFilter(''), new Set(['passed']))).toBe(false);
+  });
+});
+
+describe('the layout', () => {
+  const rows = rowsOf(
+    { id: '1', host: 'fine.example.com' },
+    { id: '2', host: 'api.example.com', path: '/passed' },
+    { id: '3', host: 'api.example.com', path: '/blocked', allows: slash },
+    { id: '4', host: 'cdn.example.com', path: '/blocked', allows: slash },
+  );
+  const many = (count: number, before: number) =>
+    rowsOf(
+      ...Array.from({ length: before }, (_, index) => ({
+        id: `first-${index}`,
+        host: 'a.example.com',
+        path: `/${index}`,
+        allows: slash,
+      })),
+      ...Array.from({ length: count }, (_, index) => ({
+        id: `then-${index}`,
+        host: 'b.example.com',
+        path: `/${index}`,
+        allows: slash,
+      })),
+    );
+
+  test('puts servers with failures first, and failures first in each', () => {
+    const layout = layoutOf(rows);
+    expect(layout.groups.map((group) => [group.apiOrigin, group.failures])).toEqual([
+      ['https://api.example.com', 1],
+      ['https://cdn.example.com', 1],
+      ['https://fine.example.com', 0],
+    ]);
+    expect(layout.rows.map((row) => row.diagnosis.exchange.id)).toEqual(['3', '2', '4', '1']);
+    expect(layout.height).toBe(3 * headerHeight + 4 * rowHeight);
+  });
+
+  test('finds the rows in sight and a few around them', () => {
+    const layout = layoutOf(many(1000, 0));
+    const [slice, ...others] = inSight(layout, 500 * rowHeight, 300);
+    expect(others).toEqual([]);
+    expect(slice?.first).toBeLessThan(500);
+    expect(slice?.first).toBeGreaterThan(485);
+    expect(slice?.end).toBeLessThan(520);
+  });
+
+  test('scrolls no further than needed to show a row whole', () => {
+    const layout = layoutOf(many(100, 0));
+    expect(scrollToShow(layout, 3, 0, 300)).toBe(0);
+    expect(scrollToShow(layout, 50, 0, 300)).toBe(topOf(layout, 50) + rowHeight - 300);
+    expect(scrollToShow(layout, 0, 900, 300)).toBe(0);
+  });
+
+  test('keeps what is read in place when rows arrive above', () => {
+    const before = layoutOf(many(50, 5));
+    const after = layoutOf(many(50, 9));
+    expect(anchoredScroll(before, after, 800, 300, null)).toBe(800 + 4 * rowHeight);
+  });
+
+  test('stays put when nothing that was in sight is left', () => {
+    expect(anchoredScroll(layoutOf(many(50, 5)), layoutOf(rows), 800, 300, null)).toBe(800);
+  });
+});
+
+describe('judging', () => {
+  function judging(first: Parameters<typeof createExampleRecorder>[0], clock = () => 0) {
+    const frames: (() => void)[] = [];
+    let count = 0;
+    const recorder = createExampleRecorder(first);
+    const store = createJudgementStore(
+      recorder,
+      (exchange, neighbours) => {
+        count++;
+        return engine.diagnose(exchange, neighbours);
+      },
+      (run) => frames.push(run),
+      clock,
+    );
+    const frame = () => runAll(frames);
+    return { recorder, store, frame, frames, judged: () => count };
+  }
+
+  test('waits for the frame and judges each change once', () => {
+    const { recorder, store, frame, frames, judged } = judging([asked({ id: 'a', allows: slash })]);
+    recorder.add([asked({ id: 'b' })]);
+    recorder.add([asked({ id: 'b', allows: null })]);
+    expect([judged(), frames.length]).toEqual([0, 1]);
+    frame();
+    expect(judged()).toBe(2);
+    expect(store.judgements.value.rows.map((row) => row.kind)).toEqual(['blocked', 'blocked']);
+  });
+
+  test('spreads many over several frames', () => {
+    let time = 0;
+    const many = Array.from({ length: 10 }, (_, index) => asked({ id: `${index}`, path: `/${index}` }));
+    const { store, frame, frames } = judging(many, () => {
+      time += 3;
+      return time;
+    });
+    frame();
+    const first = store.judgements.value.rows.length;
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThan(10);
+    while (frames.length > 0) frame();
+    expect(store.judgements.value.rows).toHaveLength(10);
+  });
+
+  test('forgets what is removed or cleared, even before it was judged', () => {
+    const { recorder, store, frame, judged } = judging([asked({ id: 'a' }), asked({ id: 'b', path: '/b' })]);
+    recorder.remove(['a']);
+    frame();
+    expect([judged(), store.judgements.value.rows.length]).toEqual([1, 1]);
+    recorder.clear();
+    frame();
+    expect(store.judgements.value.rows).toEqual([]);
+  });
+
+  test('shows an exchange to the rules together with its neighbours, never with itself', () => {
+    const seen: string[][] = [];
+    const frames: (() => void)[] = [];
+    createJudgementStore(
+      createExampleRecorder([
+        asked({ id: 'a' }),
+        asked({ id: 'b' }),
+        asked({ id: 'c', host: 'cdn.example.com' }),
+      ]),
+      (exchange, neighbours) => {
+        seen.push([exchange.id, ...neighbours.map(({ id }) => id)]);
+        return engine.diagnose(exchange, neighbours);
+      },
+      (run) => frames.push(run),
+    );
+    runAll(frames);
+    expect(seen).toEqual([['a', 'b'], ['b', 'a'], ['c']]);
+  });
+
+  test('keeps the opened row open when its exchange folds, changes or goes on', () => {
+    const { recorder, store, frame } = judging([asked({ id: 'a', allows: slash })]);
+    frame();
+    const list = createListStore(store);
+    list.move(1);
+    expect(list.open.value?.diagnosis.exchange.id).toBe('a');
+    recorder.add([asked({ id: 'b', allows: slash, at: 5 })]);
+    frame();
+    expect([list.open.value?.count, list.open.value?.diagnosis.exchange.id]).toEqual([2, 'b']);
+    recorder.remove(['a']);
+    frame();
+    expect(list.open.value?.diagnosis.exchange.id).toBe('b');
+    recorder.clear();
+    frame();
+    expect(list.open.value).toBeNull();
+  });
+
+  test('moves the selection by places and stops at the ends', () => {
+    const many = ['a', 'b', 'c'].map((id) => asked({ id, path: `/${id}`, allows: slash }));
+    const { store, frame } = judging(many);
+    frame();
+    const list = createListStore(store);
+    const after = (by: number) => {
+      list.move(by);
+      return list.open.value?.diagnosis.exchange.id;
+    };
+    expect([after(1), after(1), after(Infinity), after(1), after(-Infinity), after(-1)]).toEqual([
+      'a',
+      'b',
+      'c',
+      'c',
+      'a',
+      'a',
+    ]);
+  });
+
+  test('says why the list is empty', () => {
+    const { recorder, store, frame } = judging([]);
+    frame();
+    const list = createListStore(store);
+    const why = (recording: boolean) =>
+      emptiness(list.layout.value, list.counts.value, recording, list.filterText.value);
+    expect([why(true), why(false)]).toEqual(['nothing yet', 'paused']);
+    recorder.add([asked({ id: 'a' })]);
+    frame();
+    expect(why(true)).toBe('nothing blocked');
+    list.filterText.value = 'nowhere';
+    expect(why(true)).toBe('filtered');
+    list.filterText.value = 'passed';
+    expect(why(true)).toBeNull();
+  });
+});
+
+describe('choices', () => {
+  const storage = () => {
+    const kept = new Map<string, string>();
+    return {
+      kept,
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => {
+        kept.set(key, value);
+      },
+    };
+  };
+  const unknownServer = diagnosed({ id: 'a', allows: slash });
+  const elsewhere = diagnosed({ id: 'b', host: 'other.example.com', allows: slash });
+
+  test('of a server hold for its API at once and for others next time, without storing any host', () => {
+    const store = storage();
+    const fix = createFixStore(
+      engine,
+      createSettings(() => store),
+    );
+    expect(fix.serverFor(unknownServer)).toBe('express');
+    fix.choose(unknownServer, 'hono');
+    expect([fix.serverFor(unknownServer), fix.serverFor(elsewhere)]).toEqual(['hono', 'hono']);
+    expect([...store.kept]).toEqual([['cors-panel.server', 'hono']]);
+  });
+
+  test('that storage no longer knows fall back to the guess', () => {
+    const store = storage();
+    store.setItem('cors-panel.server', 'gone');
+    expect(
+      createFixStore(
+        engine,
+        createSettings(() => store),
+      ).serverFor(unknownServer),
+    ).toBe('express');
+  });
+
+  test('last as long as the panel where storage is refused', () => {
+    const settings = createSettings(() => {
+      throw new Error('refused');
+    });
+    settings.write('shell', 'cmd');
+    expect(createShellStore(settings, false).shell.value).toBe('cmd');
+  });
+
+  test('become the options of the fix', () => {
+    const fix = createFixStore(engine, createSettings(storage));
+    fix.toggle('local');
+    fix.toggle('fromEnvironment');
+    expect(fix.options.value).toEqual({
+      originsFromEnvironment: true,
+      extraOrigins: [localOrigin],
+      maxAge: null,
+    });
+  });
+
+  test('of the shell start with the system’s own', () => {
+    expect(createShellStore(createSettings(storage), true).shell.value).toBe('powershell');
+    expect(createShellStore(createSettings(storage), false).shell.value).toBe('posix');
+  });
+});
+
+describe('the host', () => {
+  const themed = (panels: object) => {
+    const root = { dataset: {} as Record<string, string> };
+    followTheme(root as unknown as HTMLElement, { panels } as unknown as Partial<typeof chrome.devtools>);
+    return root.dataset;
+  };
+
+  test.each([
+    ['dark', 'dark'],
+    ['default', 'light'],
+    ['light', 'light'],
+  ])('calls its theme %s, and the panel wears %s', (themeName, worn) => {
+    expect(themed({ themeName })).toEqual({ theme: worn });
+  });
+
+  test('changes its theme, and the panel follows in both browsers', () => {
+    const chromium = themed({
+      themeName: 'default',
+      setThemeChangeHandler: (follow: (theme: string) => void) => follow('dark'),
+    });
+    const firefox = themed({
+      themeName: 'light',
+      onThemeChanged: { addListener: (follow: (theme: string) => void) => follow('dark') },
+    });
+    expect([chromium.theme, firefox.theme]).toEqual(['dark', 'dark']);
+  });
+
+  test('is nothing in a plain page', () => {
+    expect(detectHost(null)).toEqual({ reload: null, openSource: null });
+  });
+});
+
+test('several calls in one frame do the work once', () => {
+  const frames: (() => void)[] = [];
+  let done = 0;
+  const soon = batched(
+    () => {
+      done++;
+    },
+    (run) => frames.push(run),
+  );
+  soon();
+  soon();
+  runAll(frames);
+  expect(done).toBe(1);
+  soon();
+  expect(frames).toHaveLength(1);
+});
+
+test('new failures are told in one sentence', () => {
+  const rows = rowsOf({ id: 'a', allows: slash }, { id: 'b', path: '/b', allows: slash });
+  expect(newFailures(rows.slice(0, 1))).toMatch(/^New failure: GET https:\/\/api\.example\.com\/: /);
+  expect(newFailures(rows)).toMatch(/^2 new failures, the latest GET https:\/\/api\.example\.com\/b: /);
+});
