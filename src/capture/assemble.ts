@@ -1,4 +1,5 @@
 // Entries become exchanges: each preflight finds its request, each redirect its next hop, in whatever order they come.
+import { originOf } from '../cors/origin.ts';
 import type { Exchange, Leg, Preflight } from '../cors/types.ts';
 import type { Captured, CapturedRequest } from './entry.ts';
 import {
@@ -77,7 +78,9 @@ export function createAssembler(prefix = 'x'): Assembler {
     const after = isOpenRedirect(leg) ? lateHop(request) : null;
     if (after) {
       drop(beginnings, after.seekers[0]?.leg.url ?? '', after);
-      after.seekers = [seek(after, leg), ...after.seekers];
+      const first = seek(after, leg);
+      for (const seeker of after.seekers) inherit(seeker, first);
+      after.seekers = [first, ...after.seekers];
       push(beginnings, leg.url, after);
       return after;
     }
@@ -96,7 +99,9 @@ export function createAssembler(prefix = 'x'): Assembler {
   function extend(story: Story, request: CapturedRequest): Story {
     const { leg } = request;
     if (story.seekers.length > 0) story.request = continued(story.request, request);
-    story.seekers = [...story.seekers, seek(story, leg)];
+    const seeker = seek(story, leg);
+    for (const earlier of story.seekers) inherit(seeker, earlier);
+    story.seekers = [...story.seekers, seeker];
     if (isOpenRedirect(leg)) push(openRedirects, leg.response?.redirectUrl ?? '', story);
     return story;
   }
@@ -121,7 +126,7 @@ export function createAssembler(prefix = 'x'): Assembler {
     flush: () => {
       for (const cluster of dirty) settle(cluster);
       for (const index of [clusters, openRedirects, beginnings]) trim(index);
-      const changed = [...touched].map(build);
+      const changed = [...touched].map(build).filter(concernsCors);
       touched.clear();
       return changed;
     },
@@ -142,6 +147,11 @@ export function createAssembler(prefix = 'x'): Assembler {
   };
 }
 
+/** After a redirect a refused request's entry holds none of the page's headers; they are those of the legs before. */
+function inherit(seeker: Seeker<Story>, earlier: Seeker<Story>): void {
+  for (const name of earlier.names) seeker.names.add(name);
+}
+
 function build(story: Story): Exchange {
   const legs = story.seekers.map(({ leg, preflight }) =>
     preflight ? { ...leg, preflight: preflight.preflight } : leg,
@@ -160,6 +170,15 @@ function build(story: Story): Exchange {
     inFlight: request.inFlight,
   };
 }
+
+/** A redirect within the page's own origin is kept only until it is known that it led nowhere else. */
+function concernsCors(exchange: Exchange): boolean {
+  return exchange.legs.some(
+    (leg) => leg.preflight !== null || originOf(leg.url) !== exchange.origin || isFailure(leg.error),
+  );
+}
+
+const isFailure = (error: string | null): boolean => error !== null && error !== 'net::ERR_ABORTED';
 
 /** The page's origin is what the first leg sent; a later leg may say `null`. */
 function firstOrigin(legs: readonly Leg[]): string | null {

@@ -48,8 +48,8 @@ const NEVER_CORS = new Set([
 ]);
 
 /**
- * Reads one HAR entry. Null when it is no entry at all, or one that CORS has nothing to do with: same-origin,
- * navigations, data: URLs, plain images and scripts that no CORS rule governs.
+ * Reads one HAR entry. Null when it is no entry at all, or one that CORS has nothing to do with: same-origin (but for
+ * redirects, which may lead elsewhere), navigations, data: URLs, plain images and scripts that no CORS rule governs.
  * @param raw anything; wrong types are read as absent
  * @param pageOrigin origin of the document the entry belongs to, when known
  */
@@ -104,28 +104,24 @@ function isRelevant(
   const redirect = text(response.redirectURL);
   if (origin !== null) {
     if (origin !== own) return rawHeader(request.headers, 'sec-fetch-mode') !== 'navigate';
-    return redirect !== '' && leavesOrigin(redirect, url, own);
+    return redirect !== '';
   }
-  if (
-    redirect !== '' &&
-    (isScripted(resourceType) || resourceType === '') &&
-    leavesOrigin(redirect, url, own)
-  ) {
+  // A redirect on the page's own origin may lead to another one, directly or over further redirects.
+  if (redirect !== '' && (isScripted(resourceType) || resourceType === '')) {
     return rawHeader(request.headers, 'sec-fetch-mode') !== 'navigate';
   }
   const failed = response.status === 0 || isFailure(response._error);
   const asker = pageOrigin ?? refererOrigin(request.headers);
-  if (failed) return asker === null || asker !== own;
+  // Failures on the page's own origin are kept where a redirect may have led back to it, or a service worker failed.
+  if (failed)
+    return (
+      asker === null || asker !== own || (response._error === 'net::ERR_FAILED' && isScripted(resourceType))
+    );
   // No Origin and no failure: a no-cors request. Only those that code made are worth a row.
   return isScripted(resourceType) && asker !== null && asker !== own;
 }
 
 const isFailure = (error: unknown): boolean => typeof error === 'string' && error !== 'net::ERR_ABORTED';
-
-function leavesOrigin(redirect: string, url: string, own: string | null): boolean {
-  const target = resolveUrl(redirect, url);
-  return target !== null && (originOf(target) !== own || target.includes('@'));
-}
 
 function refererOrigin(headers: unknown): string | null {
   const referer = rawHeader(headers, 'referer');
@@ -282,10 +278,21 @@ function readHeaders(raw: unknown): readonly Header[] {
     if (!isBag(item) || typeof item.name !== 'string') continue;
     headers.push({
       name: shared(cut(item.name, LIMIT.name)),
-      value: shared(cut(text(item.value), LIMIT.value)),
+      value: shared(cut(decodeBytes(text(item.value)), LIMIT.value)),
     });
   }
   return headers;
+}
+
+const utf8 = new TextDecoder('utf-8');
+
+/**
+ * DevTools gives header bytes as Latin-1, Chromium quotes and parses them as UTF-8. Bytes that are none become U+FFFD,
+ * which no origin holds.
+ */
+function decodeBytes(value: string): string {
+  if (!/[\x80-\xff]/.test(value) || /[\u0100-\uffff]/.test(value)) return value;
+  return utf8.decode(Uint8Array.from(value, (character) => character.charCodeAt(0)));
 }
 
 const NO_HEADERS: readonly Header[] = [];

@@ -10,7 +10,8 @@ export interface Seeker<T> {
   readonly owner: T;
   readonly leg: Leg;
   preflight: Offer | null;
-  readonly names: ReadonlySet<string>;
+  /** Header names the request is known to carry; after a redirect, those of the legs before it too. */
+  readonly names: Set<string>;
   readonly unsafe: string;
 }
 

@@ -134,6 +134,16 @@ const WORDS: Readonly<Record<NotCorsKind, Words>> = {
     summary: 'Look at the service worker’s fetch handler.',
     steps: ['Try “Bypass for network” in the Application panel.'],
   },
+  'same-origin': {
+    title: 'Not CORS: the request stays on the page’s own origin',
+    explanation:
+      'CORS has no say within one origin. A service worker that answered with an error looks like this, and so does an answer that the page refused, such as a redirect.',
+    where: 'client',
+    kind: 'client-change',
+    summary: 'Look at the service worker’s fetch handler and at the options of the call.',
+    steps: ['Try “Bypass for network” in the Application panel.'],
+    confidence: 'likely',
+  },
   'invalid-http': {
     title: 'Not CORS: the answer is not valid HTTP ({error})',
     explanation:

@@ -55,7 +55,9 @@ function originFault(headers: readonly Header[], origin: string, mode: AssumedMo
     return { id: 'allow-origin-single', code: 'MultipleAllowOriginValues', parameter: allowed };
   }
   if (allowed !== 'null' && !isUrl(allowed)) {
-    return { id: 'allow-origin-matches', code: 'InvalidAllowOriginValue', parameter: allowed };
+    // Chromium quotes nothing when the value is not UTF-8.
+    const parameter = allowed.includes('\ufffd') ? '' : allowed;
+    return { id: 'allow-origin-matches', code: 'InvalidAllowOriginValue', parameter };
   }
   return { id: 'allow-origin-matches', code: 'AllowOriginMismatch', parameter: allowed };
 }

@@ -168,6 +168,7 @@ export type NotCorsKind =
   | 'opaque-response-blocking'
   | 'aborted'
   | 'service-worker'
+  | 'same-origin'
   | 'invalid-http'
   | 'too-many-redirects'
   | 'unsafe-redirect'
@@ -184,6 +185,11 @@ export interface Verdict {
   readonly code: CorsError | null;
   /** Chrome's `failedParameter`: the offending value, method or header name; '' where Chrome gives none. */
   readonly parameter: string;
+  /**
+   * What the browser names instead if the request carried credentials; set only where that cannot be known and makes a
+   * difference. The exchange is blocked either way.
+   */
+  readonly withCredentials: { readonly code: CorsError; readonly parameter: string } | null;
   readonly credentials: Credentials;
   /** Every step that could be looked at, in browser order; all faults are in it, not only the first. */
   readonly checks: readonly Check[];

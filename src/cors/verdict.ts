@@ -69,6 +69,15 @@ function firstFault(exchange: Exchange, views: readonly LegView[], mode: Assumed
 
 function legFault(leg: Leg, view: LegView, mode: AssumedMode): (Fault & { stage: Stage }) | null {
   const preflight = leg.preflight;
+  // Only a redirected preflight ends so, whatever became of its headers.
+  if (preflight?.error === 'net::ERR_INVALID_REDIRECT') {
+    return {
+      stage: 'preflight',
+      id: 'preflight-not-redirected',
+      code: 'PreflightDisallowedRedirect',
+      parameter: '',
+    };
+  }
   if (preflight?.response) {
     const origin = preflight.origin ?? view.origin;
     const fault = preflightFault(preflight.response, origin, askedBy(preflight, leg.requestHeaders), mode);
@@ -214,13 +223,21 @@ function fromRules(
     return { ...base(exchange, views, credentials), outcome: 'allowed' };
   }
   if (chosen?.fault) {
-    return blockedVerdict(exchange, views, evidence ?? byElimination(fits, seen), chosen.fault);
+    const verdict = blockedVerdict(exchange, views, evidence ?? byElimination(fits, seen), chosen.fault);
+    const other = fits[1]?.fault;
+    return other && (other.code !== verdict.code || other.parameter !== verdict.parameter)
+      ? { ...verdict, withCredentials: { code: other.code, parameter: other.parameter } }
+      : verdict;
   }
   if (chosen && seen === 'unknown' && last.response) {
     return { ...base(exchange, views, evidence ?? UNKNOWN_CREDENTIALS), outcome: 'allowed' };
   }
   if (seen === 'blocked-at-response' && last.response?.redirectUrl) {
     return notCors(exchange, evidence, 'redirect-mode');
+  }
+  // It never left the page's own origin, so CORS had no say; a service worker that fails looks like this.
+  if (!last.response && views.every((view) => !view.checked)) {
+    return notCors(exchange, evidence, exchange.viaServiceWorker ? 'service-worker' : 'same-origin');
   }
   return unsettled(exchange, evidence, ...whatIsMissing(exchange, last));
 }
@@ -279,6 +296,7 @@ function base(exchange: Exchange, views: readonly LegView[], credentials: Creden
     leg: null,
     code: null,
     parameter: '',
+    withCredentials: null,
     credentials,
     checks: checksOf(exchange, views, credentials.mode === 'include' ? 'include' : 'not-include'),
     notCors: null,

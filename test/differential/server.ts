@@ -21,20 +21,36 @@ export interface Order {
   readonly response?: Answer;
 }
 
-/** The path that makes the server answer so. */
+const orders = new Map<string, Order>();
+
+/** The path that makes every order server of this process answer so. */
 export function orderPath(order: Order): string {
-  return `/o/${order.id}/${Buffer.from(JSON.stringify(order)).toString('base64url')}`;
+  orders.set(order.id, order);
+  return `/o/${order.id}`;
 }
 
-function readOrder(request: IncomingMessage): Order | null {
-  const encoded = (request.url ?? '').split('?')[0]?.split('/')[3];
-  if (!encoded) return null;
-  try {
-    return JSON.parse(Buffer.from(encoded, 'base64url').toString()) as Order;
-  } catch {
-    return null;
-  }
+/** Forgets all orders. */
+export function forgetOrders(): void {
+  orders.clear();
 }
+
+/** The page that sends: `sendAll(tasks)` sends them, some at a time, and waits for all to end, well or badly. */
+const PAGE = `<!doctype html><title>page</title><script>
+async function sendOne({ url, readBody, ...init }) {
+  try {
+    const answer = await fetch(url, init);
+    if (readBody) await answer.text();
+  } catch {}
+}
+async function sendAll(tasks, atOnce) {
+  const queue = [...tasks];
+  const work = async () => { while (queue.length > 0) await sendOne(queue.shift()); };
+  await Promise.all(Array.from({ length: atOnce }, work));
+}
+</script>`;
+
+const readOrder = (request: IncomingMessage): Order | undefined =>
+  orders.get((request.url ?? '').split(/[?/]/)[2] ?? '');
 
 function answer(request: IncomingMessage, response: ServerResponse): void {
   request.resume();
@@ -42,7 +58,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   const preflight = request.method === 'OPTIONS' && 'access-control-request-method' in request.headers;
   const wanted = preflight ? order?.preflight : order?.response;
   if (!wanted) {
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>page</title>');
+    response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
     return;
   }
   if (wanted.close) {

@@ -1,0 +1,186 @@
+// Runs generated exchanges in the real Chromium with the extension recording, and compares verdict with verdict.
+import type { Frame, Page } from 'puppeteer-core';
+import { originOf } from '../../src/cors/origin.ts';
+import type { Exchange, Verdict } from '../../src/cors/types.ts';
+import { judge } from '../../src/cors/verdict.ts';
+import type { PanelWindow } from '../../src/devtools/devtools.ts';
+import { openDevTools } from '../e2e/devtools.ts';
+import type { BrowserRequest } from '../e2e/verdicts.ts';
+import { type Bases, createGenerator, randomOf, type Task } from './generate.ts';
+import { forgetOrders, startOrderServer } from './server.ts';
+
+/** How one exchange compared. `bare`: the browser recorded no headers, so nothing could be judged. */
+export type Match = 'equal' | 'equal-if-credentialed' | 'equal-but-order' | 'bare' | 'different';
+
+export interface Compared {
+  readonly task: Task;
+  readonly browser: BrowserRequest | null;
+  readonly verdict: Verdict | null;
+  readonly exchange: Exchange | null;
+  readonly match: Match;
+}
+
+export interface DifferentialResult {
+  readonly seed: number;
+  readonly compared: readonly Compared[];
+}
+
+const BATCH = 200;
+
+/**
+ * Sends `count` exchanges generated from `seed`.
+ * @param extension folder of the built extension
+ */
+export async function runDifferential(
+  extension: string,
+  count: number,
+  seed: number,
+  say: (line: string) => void = () => undefined,
+): Promise<DifferentialResult> {
+  const first = await startOrderServer();
+  const second = await startOrderServer();
+  const devtools = await openDevTools({ extension, dock: 'undocked' });
+  try {
+    const bases: Bases = {
+      page: `http://localhost:${first.port}`,
+      crossSite: `http://127.0.0.1:${first.port}`,
+      sameSite: `http://localhost:${second.port}`,
+      third: `http://127.0.0.1:${second.port}`,
+    };
+    await devtools.page.goto(`${bases.page}/`);
+    const panel = await devtools.panel();
+    const next = createGenerator(randomOf(seed), bases);
+    const compared: Compared[] = [];
+    while (compared.length < count) {
+      const tasks = Array.from({ length: Math.min(BATCH, count - compared.length) }, next);
+      const seenBefore = devtools.requests.length;
+      await panel.evaluate(() => (window as PanelWindow).corsRecorder?.clear());
+      await send(devtools.page, tasks);
+      const exchanges = await recorded(panel, tasks.length);
+      compared.push(...compare(tasks, devtools.requests.slice(seenBefore), exchanges, bases.page));
+      forgetOrders();
+      say(`${compared.length} of ${count}`);
+    }
+    return { seed, compared };
+  } finally {
+    await devtools.close();
+    await Promise.all([first.close(), second.close()]);
+  }
+}
+
+/** Sends the tasks from the page, a few at a time, and waits for all of them to end. */
+async function send(page: Page, tasks: readonly Task[]): Promise<void> {
+  await page.evaluate(`sendAll(${JSON.stringify(tasks)}, 12)`);
+}
+
+/** The recorder's exchanges once nothing more comes and late headers have been looked for. */
+async function recorded(panel: Frame, wanted: number): Promise<readonly Exchange[]> {
+  const read = (): Promise<string> =>
+    panel.evaluate(() => JSON.stringify((window as PanelWindow).corsRecorder?.all() ?? []));
+  const started = Date.now();
+  let before = '';
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    const now = await read();
+    const exchanges = JSON.parse(now) as Exchange[];
+    if (now === before && (exchanges.length >= wanted || Date.now() - started > 4000)) return exchanges;
+    before = now;
+  }
+}
+
+function compare(
+  tasks: readonly Task[],
+  requests: readonly BrowserRequest[],
+  exchanges: readonly Exchange[],
+  pageOrigin: string,
+): Compared[] {
+  const byUrl = new Map(requests.filter((one) => one.preflightFor === null).map((one) => [one.url, one]));
+  const ours = new Map(exchanges.map((one) => [one.legs[0].url, one]));
+  return tasks.map((task) => {
+    const browser = byUrl.get(task.url) ?? null;
+    const exchange = ours.get(task.url) ?? null;
+    const verdict = exchange ? judge(exchange) : null;
+    return { task, browser, exchange, verdict, match: matchOf(browser, verdict, exchange, pageOrigin) };
+  });
+}
+
+function matchOf(
+  browser: BrowserRequest | null,
+  verdict: Verdict | null,
+  exchange: Exchange | null,
+  pageOrigin: string,
+): Match {
+  // A request that stays on the page's own origin is none of ours, unless it fails.
+  const harmless = browser?.state !== 'failed' || browser.error === 'net::ERR_ABORTED';
+  if (!exchange && browser && harmless && originOf(browser.url) === pageOrigin) return 'equal';
+  if (!browser || !verdict || !exchange) return 'different';
+  const last = exchange.legs[exchange.legs.length - 1];
+  if (verdict.outcome === 'undetermined') {
+    return browser.state === 'failed' && last && !last.response ? 'bare' : 'different';
+  }
+  if (browser.corsError === null) {
+    const passed =
+      browser.state !== 'failed' || (browser.error === 'net::ERR_ABORTED' && last?.response != null);
+    return verdict.outcome === (passed ? 'allowed' : 'not-cors') ? 'equal' : 'different';
+  }
+  if (verdict.outcome !== 'blocked') return 'different';
+  const same = (one: { code: string | null; parameter: string }): boolean =>
+    one.code === browser.corsError && sameParameter(one.parameter, browser.failedParameter);
+  if (same(verdict)) return 'equal';
+  if (verdict.code === browser.corsError && refusedNames(verdict).includes(browser.failedParameter)) {
+    return 'equal-but-order';
+  }
+  return verdict.withCredentials && same(verdict.withCredentials) ? 'equal-if-credentialed' : 'different';
+}
+
+/**
+ * Chromium names one refused header, the first in its own map. The entry mostly keeps that order, but not where the
+ * map grew in between, so any of those refused may be the one.
+ */
+function refusedNames(verdict: Verdict): string[] {
+  const check = verdict.checks.find((one) => one.id === 'headers-allowed' && one.state === 'failed');
+  return check ? check.expected.split(', ') : [];
+}
+
+/**
+ * DevTools sorts an entry's headers by name, so two Allow-Origin headers that are spelt differently may have changed
+ * places; their values are all that can be compared.
+ */
+function sameParameter(ours: string, browser: string): boolean {
+  const sorted = (text: string): string => text.split(', ').sort().join(', ');
+  return ours === browser || sorted(ours) === sorted(browser);
+}
+
+/** The figures of a run, and the exchanges that differ in full. */
+export function report({ seed, compared }: DifferentialResult): string {
+  const count = (match: Match): number => compared.filter((one) => one.match === match).length;
+  const codes = new Map<string, number>();
+  for (const { browser } of compared) {
+    const code = browser?.corsError ?? (browser?.state === 'failed' ? (browser.error ?? 'failed') : 'passes');
+    codes.set(code, (codes.get(code) ?? 0) + 1);
+  }
+  const lines = [
+    `seed ${seed}: ${compared.length} exchanges, ${count('equal')} equal, ${count('equal-if-credentialed')} equal once credentials are known, ${count('equal-but-order')} naming another of several refused headers, ${count('bare')} without headers, ${count('different')} different`,
+    ...[...codes].sort((one, other) => other[1] - one[1]).map(([code, number]) => `  ${number} ${code}`),
+  ];
+  for (const { browser, exchange } of compared.filter((one) => one.match === 'bare')) {
+    const legs = exchange?.legs.map(
+      (leg) =>
+        `${leg.preflight ? `OPTIONS ${leg.preflight.response?.status} ` : ''}${leg.response?.status ?? '-'}`,
+    );
+    lines.push(`  bare: ${browser?.corsError} ${browser?.error} ${legs?.join(' > ')}`);
+    if (process.env.BARE) lines.push(JSON.stringify(exchange?.legs));
+  }
+  for (const { task, browser, verdict, exchange } of compared
+    .filter((one) => one.match === 'different')
+    .slice(0, 10)) {
+    lines.push(
+      `DIFFERENT ${task.method} ${task.url}`,
+      `  browser: ${browser?.state} ${browser?.error} ${browser?.corsError} ${JSON.stringify(browser?.failedParameter)}`,
+      `  ours:    ${verdict?.outcome} ${verdict?.stage} ${verdict?.code} ${JSON.stringify(verdict?.parameter)} ${verdict?.notCors} ${verdict?.credentials.mode}`,
+      `  task:    ${JSON.stringify({ ...task, url: '' })}`,
+      `  legs:    ${JSON.stringify(exchange?.legs)}`,
+    );
+  }
+  return lines.join('\n');
+}
