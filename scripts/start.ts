@@ -1,5 +1,6 @@
 // Shows the extension at work: the lab's broken servers, a page that asks all of them, and DevTools with the
 // CORS tab open. Without a display (or with --headless) it prints the diagnoses and leaves a picture instead.
+// --all starts every scenario of the lab instead of a selection.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,8 +9,11 @@ import { build } from 'vite';
 import { type DevTools, openDevTools } from '../test/e2e/devtools.ts';
 import { type Lab, startLab } from '../test/lab/lab.ts';
 import { prepare, root } from './machine.ts';
+import { isShown } from './showcase.ts';
 
-const { values } = parseArgs({ options: { headless: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { headless: { type: 'boolean', default: false }, all: { type: 'boolean', default: false } },
+});
 
 try {
   await main();
@@ -23,7 +27,7 @@ async function main(): Promise<void> {
   console.log('Building the extension into dist/chrome');
   await build({ root, logLevel: 'warn' });
 
-  const lab = await startLab({});
+  const lab = await startLab(values.all ? {} : { only: isShown });
   console.log(`The lab: ${lab.scenarios.length} servers behind ${lab.pageUrl}`);
   const headless = values.headless || !hasDisplay();
   const devtools = await openDevTools({

@@ -36,11 +36,13 @@ export const errorHidesCors: CauseRule = {
       (response) => response.status < 400 && headerOf(response, 'access-control-allow-origin') !== null,
     );
     const other = others[others.length - 1];
-    if (own === null && !other) return null;
+    // Starlette's own 500 page never has CORS headers, installed or not.
+    const starlette = failing.status === 500 && facts.layers.has('fastapi');
+    if (own === null && !other && !starlette) return null;
     const nginx = facts.layers.has('nginx');
     const otherLeg = other?.legs[other.legs.length - 1];
     return {
-      confidence: 'likely',
+      confidence: own === null && !other ? 'possible' : 'likely',
       title: `The ${failing.status} error hides behind CORS: this answer lost the headers that the server sends otherwise`,
       explanation: nginx
         ? 'nginx adds headers only to successful answers unless add_header ends with “always”; and pages made by nginx itself have none. Mend the error first: it is the real problem.'

@@ -99,20 +99,18 @@ export function sentence(where: Evidence['where'], text: string): Evidence {
   return { where, text, raw: false };
 }
 
-/** The header of that lower-case name as evidence, in its usual spelling; [] when absent. */
+/** The header of that lower-case name as evidence, spelt as it was sent; [] when absent. */
 export function headerEvidence(
   where: Evidence['where'],
   response: ResponseHead | null,
   name: string,
 ): Evidence[] {
-  const value = headerOf(response, name);
-  return value === null ? [] : [rawHeaderEvidence(where, headerName(name), value)];
+  const sent = response?.headers.find((header) => header.name.toLowerCase() === name);
+  return sent ? [rawHeaderEvidence(where, sent.name, headerOf(response, name) ?? '')] : [];
 }
 
-/** The usual spelling of a header's name: `content-type` → `Content-Type`. */
+/** The usual spelling of a header's lower-case name: `content-type` → `Content-Type`. */
 export function headerName(name: string): string {
-  const usual: Readonly<Record<string, string>> = { etag: 'ETag', dnt: 'DNT', te: 'TE' };
-  if (Object.hasOwn(usual, name)) return usual[name] ?? name;
   return name.replace(/(^|-)([a-z])/g, (_match, dash: string, letter: string) => dash + letter.toUpperCase());
 }
 

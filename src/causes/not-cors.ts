@@ -1,6 +1,6 @@
 // Failures that look like CORS from the page and are not: what each one is, and what helps.
 import type { NotCorsKind } from '../cors/types.ts';
-import { apiOf, type Facts, sentence } from './facts.ts';
+import { apiOf, type Facts, policyFor, sentence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 import type { Confidence, Remedy } from './types.ts';
 
@@ -229,7 +229,8 @@ export const notCors: CauseRule = {
         where: words.where,
         summary: words.summary,
         steps: words.steps.map((step) => fill(step, facts)),
-        policy: null,
+        // A server that answers OPTIONS needs the whole of CORS; nothing else here is mended by headers.
+        policy: words.kind === 'answer-options' ? policyFor(facts) : null,
       },
     };
   },

@@ -1,5 +1,5 @@
 // A proxy's own error page: the application never answered.
-import { failingStatus, headerEvidence, layerEvidence } from './facts.ts';
+import { failingStatus, headerEvidence, layerEvidence, policyFor } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 const STATUSES: Readonly<Record<number, string>> = {
@@ -52,8 +52,9 @@ export const proxyError: CauseRule = {
           : [
               'Check that the application runs and that the proxy has its right address and port.',
               'Look into the proxy’s error log.',
+              'With the lines below the page can at least read the error.',
             ],
-        policy: null,
+        policy: policyFor(facts),
       },
     };
   },

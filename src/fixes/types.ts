@@ -1,7 +1,45 @@
 // What a fix is: text to paste, where it goes, and what it opens.
-import type { Policy, RemedyKind } from '../causes/types.ts';
+import type { RemedyKind } from '../causes/types.ts';
 
-export type ServerId = 'express' | 'fastapi' | 'hono' | 'nginx';
+export type ServerId =
+  | 'express'
+  | 'fastapi'
+  | 'hono'
+  | 'node'
+  | 'fastify'
+  | 'koa'
+  | 'nestjs'
+  | 'nextjs'
+  | 'django'
+  | 'flask'
+  | 'spring'
+  | 'aspnet'
+  | 'go'
+  | 'rails'
+  | 'laravel'
+  | 'nginx'
+  | 'apache'
+  | 'caddy'
+  | 'haproxy'
+  | 'cloudflare-workers'
+  | 'aws-http-api'
+  | 's3';
+
+export type SnippetLanguage =
+  | 'javascript'
+  | 'typescript'
+  | 'python'
+  | 'java'
+  | 'csharp'
+  | 'go'
+  | 'ruby'
+  | 'php'
+  | 'nginx'
+  | 'apache'
+  | 'caddyfile'
+  | 'haproxy'
+  | 'yaml'
+  | 'json';
 
 /** What the snippet's reader may switch on. */
 export interface FixOptions {
@@ -18,8 +56,8 @@ export interface Fix {
   readonly server: ServerId;
   /** 'Express', 'FastAPI', … */
   readonly label: string;
-  readonly language: 'javascript' | 'python' | 'nginx';
-  /** Where it goes: file and position, one sentence. */
+  readonly language: SnippetLanguage;
+  /** Where it goes: file and position, one sentence or two. */
   readonly place: string;
   /** Shell line that installs what the snippet needs; null when nothing is needed. */
   readonly install: string | null;
@@ -29,10 +67,33 @@ export interface Fix {
   readonly opens: string;
 }
 
-/** One server: how to say a policy in its own words. */
+/** A policy made safe to write down: every text in it is checked, and what was not fit is named in `notes`. */
+export interface FixPlan {
+  readonly kind: RemedyKind;
+  /** Serialised origins, never empty, never `null` or `*`. */
+  readonly origins: readonly [string, ...string[]];
+  /** Tokens, never empty, never `*`. */
+  readonly methods: readonly [string, ...string[]];
+  /** Tokens, never `*`; may be empty. */
+  readonly headers: readonly string[];
+  readonly exposedHeaders: readonly string[];
+  readonly credentials: boolean;
+  /** Whole seconds, or null. */
+  readonly maxAge: number | null;
+  readonly fromEnvironment: boolean;
+  /** What was left out and why: one ASCII line each, fit for a comment. */
+  readonly notes: readonly string[];
+}
+
+/** The part of a fix that each server says in its own words. */
+export type FixText = Pick<Fix, 'place' | 'install' | 'snippet'>;
+
+/** One server: how to say a plan in its own words. */
 export interface ServerRecipe {
   readonly id: ServerId;
   readonly label: string;
-  readonly language: Fix['language'];
-  write(policy: Policy, kind: RemedyKind, options: FixOptions): Fix;
+  readonly language: SnippetLanguage;
+  /** Whether its snippet can read CORS_ORIGINS; where not, the origins are always listed. */
+  readonly readsEnvironment: boolean;
+  write(plan: FixPlan): FixText;
 }

@@ -1,0 +1,116 @@
+// From a policy, whose words may come from a hostile recording, to a plan that every server can write down.
+import type { Policy, RemedyKind } from '../causes/types.ts';
+import { isToken } from '../cors/headers.ts';
+import { quoteForComment } from './quote.ts';
+import type { FixOptions, FixPlan } from './types.ts';
+
+/** The longest method or header name worth writing down. */
+const LONGEST_TOKEN = 200;
+const MOST_ITEMS = 100;
+
+const HOST =
+  /^[a-z][a-z0-9+.-]*:\/\/(?:\[[0-9a-f:.]+\]|[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)(?::[0-9]{1,5})?$/;
+
+/**
+ * Whether the text is an origin as browsers send it and people mean it: `https://host[:port]` serialised to the letter,
+ * or another scheme with a host, such as `capacitor://localhost`. Never `null`, never a pattern.
+ */
+export function isOrigin(text: string): boolean {
+  if (text.length > 300 || !HOST.test(text) || text.startsWith('file:')) return false;
+  if (!/^(?:https?|wss?|ftp):/.test(text)) return true;
+  try {
+    return new URL(text).origin === text && /^https?:/.test(text);
+  } catch {
+    return false;
+  }
+}
+
+interface Kept {
+  readonly kept: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** Splits a list into what is fit and a note on what is not. */
+function keep(items: readonly string[], isFit: (item: string) => boolean, what: string): Kept {
+  const unfit = items.filter((item) => !isFit(item));
+  const notes = unfit.slice(0, 3).map((item) => `Left out: ${quoteForComment(item)} is no ${what}.`);
+  if (unfit.length > 3) notes.push(`Left out: ${unfit.length - 3} more of that kind.`);
+  return { kept: items.filter(isFit).slice(0, MOST_ITEMS), notes };
+}
+
+/** A name that can stand in a list; `*` is a token too, but would open everything. */
+const isName = (text: string): boolean => text.length <= LONGEST_TOKEN && text !== '*' && isToken(text);
+
+/** Each item once, the first spelling kept; header names differ in more than case. */
+function once(items: readonly string[], key: (item: string) => string = (item) => item): string[] {
+  const seen = new Map<string, string>();
+  for (const item of items) if (!seen.has(key(item))) seen.set(key(item), item);
+  return [...seen.values()];
+}
+
+const lowerCase = (name: string): string => name.toLowerCase();
+
+/** The plan for a policy, or null when none of its origins may be allowed. Never throws. */
+export function planFor(policy: Policy, kind: RemedyKind, options: FixOptions): FixPlan | null {
+  const own = keep(once(policy.origins), isOrigin, 'origin to allow');
+  const extra = keep(once(options.extraOrigins), isOrigin, 'origin to allow');
+  const methods = keep(once(policy.methods), isName, 'method name');
+  const headers = keep(once(policy.headers, lowerCase), isName, 'header name');
+  const exposed = keep(once(policy.exposedHeaders, lowerCase), isName, 'header name');
+  const [first, ...others] = own.kept;
+  if (first === undefined) return null;
+  const [method = 'GET', ...otherMethods] = methods.kept;
+  const seconds = options.maxAge ?? policy.maxAge;
+  return {
+    kind,
+    origins: [first, ...once([...others, ...extra.kept]).filter((origin) => origin !== first)],
+    methods: [method, ...otherMethods],
+    headers: headers.kept,
+    exposedHeaders: exposed.kept,
+    credentials: policy.credentials,
+    maxAge: seconds !== null && Number.isSafeInteger(seconds) && seconds >= 0 ? seconds : null,
+    fromEnvironment: options.originsFromEnvironment,
+    notes: [own, extra, methods, headers, exposed].flatMap(({ notes }) => notes),
+  };
+}
+
+/** The methods with GET, HEAD and POST: some libraries refuse simple requests too unless they are listed. */
+export function withSimpleMethods(methods: readonly string[]): string[] {
+  return once(['GET', 'HEAD', 'POST', ...methods]);
+}
+
+/** One policy that lets through what each of them does, for one shared set-up; null for none. */
+export function mergePolicies(policies: readonly Policy[]): Policy | null {
+  if (policies.length === 0) return null;
+  const ages = policies.flatMap(({ maxAge }) => maxAge ?? []);
+  return {
+    origins: once(policies.flatMap(({ origins }) => origins)),
+    methods: once(policies.flatMap(({ methods }) => methods)),
+    headers: once(
+      policies.flatMap(({ headers }) => headers),
+      lowerCase,
+    ),
+    exposedHeaders: once(
+      policies.flatMap(({ exposedHeaders }) => exposedHeaders),
+      lowerCase,
+    ),
+    credentials: policies.some(({ credentials }) => credentials),
+    maxAge: ages.length > 0 ? Math.min(...ages) : null,
+  };
+}
+
+/** One sentence: who may do what once the fix is in. */
+export function opensSentence(plan: FixPlan): string {
+  const origins = sayList(plan.origins, 'origins');
+  const who = plan.fromEnvironment ? `the origins in CORS_ORIGINS (without it ${origins})` : origins;
+  const withHeaders = plan.headers.length > 0 ? ` with ${sayList(plan.headers, 'headers')}` : '';
+  const exposed =
+    plan.exposedHeaders.length > 0 ? ` and read ${sayList(plan.exposedHeaders, 'headers')}` : '';
+  const cookies = plan.credentials ? ', with cookies' : '';
+  return `Lets ${who} send ${sayList(plan.methods, 'methods')}${withHeaders}${exposed}${cookies}.`;
+}
+
+function sayList(items: readonly string[], what: string): string {
+  if (items.length > 6) return `${items.slice(0, 5).join(', ')} and ${items.length - 5} more ${what}`;
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}

@@ -1,0 +1,32 @@
+// An API Gateway HTTP API in CloudFormation or SAM. Checked against AWS's pages on HTTP APIs; not run.
+import { changeComment, comments } from '../layout.ts';
+import { quoteYaml } from '../quote.ts';
+import type { ServerRecipe } from '../types.ts';
+
+export const awsHttpApi: ServerRecipe = {
+  id: 'aws-http-api',
+  label: 'AWS HTTP API',
+  language: 'yaml',
+  readsEnvironment: false,
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Under Properties of the API.',
+      present: 'the present CorsConfiguration',
+    });
+    const list = (name: string, items: readonly string[]) =>
+      items.length > 0 ? `  ${name}:\n${items.map((item) => `    - ${quoteYaml(item)}\n`).join('')}` : '';
+    const authorised = plan.kind === 'answer-options' || plan.kind === 'cors-first';
+    return {
+      place: `In the template, under Properties of the AWS::ApiGatewayV2::Api or AWS::Serverless::HttpApi. API Gateway then ignores the CORS headers of what is behind it.${
+        authorised
+          ? ' Where the $default route has an authorizer, also add the route OPTIONS /{proxy+} without one.'
+          : ''
+      }`,
+      install: null,
+      snippet: `${comments('#', plan, heading)}CorsConfiguration:
+${list('AllowOrigins', plan.origins)}${list('AllowMethods', plan.methods)}${list('AllowHeaders', plan.headers)}${list('ExposeHeaders', plan.exposedHeaders)}${
+  plan.credentials ? '  AllowCredentials: true\n' : ''
+}${plan.maxAge === null ? '' : `  MaxAge: ${plan.maxAge}\n`}`,
+    };
+  },
+};

@@ -1,0 +1,73 @@
+// A Cloudflare Worker of the modules kind. Checked with the Request and Response of Node 20 and against Cloudflare's
+// pages on altering headers: an answer of fetch() cannot be changed, only its copy.
+import { changeComment, comments } from '../layout.ts';
+import { quoteJavaScript } from '../quote.ts';
+import type { FixPlan, ServerRecipe } from '../types.ts';
+import { answerHeaders, jsList, jsSetHeaders, preflightHeaders } from './javascript.ts';
+
+export const cloudflareWorkers: ServerRecipe = {
+  id: 'cloudflare-workers',
+  label: 'Cloudflare Workers',
+  language: 'javascript',
+  readsEnvironment: true,
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Around the whole worker.',
+      present: 'CORS headers set elsewhere in the worker',
+    });
+    const answer =
+      plan.kind === 'headers-on-errors'
+        ? 'await answerOf(worker, request, env, ctx)'
+        : 'await worker.fetch(request, env, ctx)';
+    return {
+      place: 'In the main file of the worker, whose export default then goes through withCors().',
+      install: null,
+      snippet: `${comments('//', plan, heading, USE)}function withCors(worker) {
+  return {
+    ...worker,
+    async fetch(request, env, ctx) {
+      ${originsIn(plan)}
+      const origin = request.headers.get('Origin');
+      const isPreflight =
+        request.method === 'OPTIONS' && request.headers.has('Access-Control-Request-Method');
+      const answer = isPreflight
+        ? new Response(null, { status: 204 })
+        : ${answer};
+      // What fetch() or the cache gives cannot be changed, so the answer is copied.
+      const response = new Response(answer.body, answer);
+      response.headers.delete('Access-Control-Allow-Origin');
+      response.headers.append('Vary', 'Origin');
+      if (corsOrigins.includes(origin)) {
+        response.headers.set('Access-Control-Allow-Origin', origin);
+${jsSetHeaders('response.headers.set', '        ', answerHeaders(plan))}      }
+      if (isPreflight) {
+${jsSetHeaders('response.headers.set', '        ', preflightHeaders(plan))}      }
+      return response;
+    },
+  };
+}
+${plan.kind === 'headers-on-errors' ? ERRORS : ''}`,
+    };
+  },
+};
+
+const USE = 'The last line: export default withCors({ async fetch(request, env, ctx) { ... } });';
+
+/** An exception that leaves the worker becomes a page of Cloudflare's, out of reach: so it is answered here. */
+const ERRORS = `
+async function answerOf(worker, request, env, ctx) {
+  try {
+    return await worker.fetch(request, env, ctx);
+  } catch (error) {
+    console.error(error);
+    return new Response('Internal Server Error', { status: 500 });
+  }
+}
+`;
+
+function originsIn(plan: FixPlan): string {
+  if (!plan.fromEnvironment) return `const corsOrigins = ${jsList(plan.origins, '      ', 24)};`;
+  return `const corsOrigins = (env.CORS_ORIGINS || ${quoteJavaScript(plan.origins.join(','))})
+        .split(',')
+        .map((one) => one.trim());`;
+}

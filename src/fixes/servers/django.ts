@@ -1,0 +1,47 @@
+// Django with django-cors-headers. Checked against django-cors-headers 3.14 (its source) on Django 3.2.
+import { changeComment, comments } from '../layout.ts';
+import type { FixPlan, ServerRecipe } from '../types.ts';
+import { pythonList, pythonOriginsFromEnvironment } from './python.ts';
+
+export const django: ServerRecipe = {
+  id: 'django',
+  label: 'Django',
+  language: 'python',
+  readsEnvironment: true,
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Ahead of every other middleware.',
+      present: 'the present CORS_ settings',
+    });
+    return {
+      place: 'At the end of settings.py, where INSTALLED_APPS and MIDDLEWARE are already set.',
+      install: plan.kind === 'correct-origin' ? null : 'pip install django-cors-headers',
+      snippet: `${plan.fromEnvironment ? 'import os\n\n' : ''}${comments('#', plan, heading)}_cors = "corsheaders.middleware.CorsMiddleware"
+INSTALLED_APPS = [*(app for app in INSTALLED_APPS if app != "corsheaders"), "corsheaders"]
+MIDDLEWARE = [_cors, *(name for name in MIDDLEWARE if name != _cors)]
+
+${settings(plan)}`,
+    };
+  },
+};
+
+/** Left out, methods and headers have long lists of their own, so both are always there. */
+function settings(plan: FixPlan): string {
+  const list = (name: string, items: readonly string[]) =>
+    `${name} = ${pythonList(items, '', name.length + 3)}\n`;
+  const unsafe = plan.methods.some((method) => !/^(?:GET|HEAD|OPTIONS)$/.test(method));
+  return [
+    plan.fromEnvironment
+      ? pythonOriginsFromEnvironment(plan, 'CORS_ALLOWED_ORIGINS')
+      : list('CORS_ALLOWED_ORIGINS', plan.origins),
+    'CORS_ALLOW_ALL_ORIGINS = False\n',
+    list('CORS_ALLOW_METHODS', plan.methods),
+    list('CORS_ALLOW_HEADERS', plan.headers),
+    plan.exposedHeaders.length > 0 ? list('CORS_EXPOSE_HEADERS', plan.exposedHeaders) : '',
+    plan.credentials ? 'CORS_ALLOW_CREDENTIALS = True\n' : '',
+    plan.maxAge === null ? '' : `CORS_PREFLIGHT_MAX_AGE = ${plan.maxAge}\n`,
+    plan.credentials && unsafe
+      ? '# Where cookies log in, the CSRF check wants the origins too: CSRF_TRUSTED_ORIGINS.\n'
+      : '',
+  ].join('');
+}

@@ -1,0 +1,61 @@
+// Flask with flask-cors. Checked against flask-cors 3.0.10 and 6.0 (flask_cors/core.py) on Flask 2.2.
+import { changeComment, comments } from '../layout.ts';
+import { escapeRegex } from '../quote.ts';
+import type { FixPlan, ServerRecipe } from '../types.ts';
+import { pythonArguments, pythonListed, pythonOriginsFromEnvironment } from './python.ts';
+
+export const flask: ServerRecipe = {
+  id: 'flask',
+  label: 'Flask',
+  language: 'python',
+  readsEnvironment: true,
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Right after app = Flask(...).',
+      present: 'the present CORS() call',
+    });
+    const entries = pythonArguments('    ', [
+      ['origins', plan.fromEnvironment ? 'cors_origins' : plan.origins.map(literal)],
+      ['methods', plan.methods],
+      // Left out, it is "*": any header.
+      ['allow_headers', plan.headers.map(literal)],
+      ['expose_headers', pythonListed(plan.exposedHeaders)],
+      ['supports_credentials', plan.credentials ? 'True' : null],
+      ['max_age', plan.maxAge === null ? null : String(plan.maxAge)],
+    ]);
+    const early = plan.kind === 'answer-options' || plan.kind === 'cors-first';
+    return {
+      place: 'In the file that creates app, right after app = Flask(...).',
+      install: plan.kind === 'correct-origin' ? null : 'pip install flask-cors',
+      snippet: `${imports(plan, early)}${comments('#', plan, heading)}CORS(
+    app,
+${entries})
+${early ? ANSWER_EARLY : ''}`,
+    };
+  },
+};
+
+/** flask-cors takes a text with one of these signs for a pattern, so such a text is written as one, to the letter. */
+const PATTERN_SIGN = /[*\\\]?$^[()]/;
+
+const literal = (text: string): string => (PATTERN_SIGN.test(text) ? `^${escapeRegex(text)}$` : text);
+
+/** flask-cors only adds headers: a login check, a slash redirect or a missing route would still refuse OPTIONS. */
+const ANSWER_EARLY = `
+
+# flask-cors adds headers but lets the other checks answer OPTIONS; this answers before them.
+def answer_preflight():
+    if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
+        return "", 204
+
+
+app.before_request_funcs.setdefault(None, []).insert(0, answer_preflight)
+`;
+
+function imports(plan: FixPlan, early: boolean): string {
+  const flaskImport = early ? 'from flask import request\n' : '';
+  const needed = `${flaskImport}from flask_cors import CORS\n\n`;
+  return plan.fromEnvironment
+    ? `import os\n\n${needed}${pythonOriginsFromEnvironment(plan, 'cors_origins')}\n`
+    : needed;
+}

@@ -1,0 +1,73 @@
+// Go with github.com/rs/cors around the whole handler. Checked against rs/cors 1.7 and 1.11 (cors.go) with Go 1.19.
+import { bracketed, changeComment, comments } from '../layout.ts';
+import { withSimpleMethods } from '../plan.ts';
+import { quoteDouble } from '../quote.ts';
+import type { FixPlan, ServerRecipe } from '../types.ts';
+
+export const go: ServerRecipe = {
+  id: 'go',
+  label: 'Go (rs/cors)',
+  language: 'go',
+  readsEnvironment: true,
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Around the whole mux.',
+      present: 'the present cors.New()',
+    });
+    return {
+      place:
+        'In the file that starts the server, between its imports and its functions; then serve withCors(mux) in place of mux.',
+      install: plan.kind === 'correct-origin' ? null : 'go get github.com/rs/cors',
+      snippet: `${imports(plan)}
+${comments('//', plan, heading, USE)}var withCors = cors.New(cors.Options{
+${options(plan)}}).Handler
+${plan.fromEnvironment ? fromEnvironment(plan) : ''}`,
+    };
+  },
+};
+
+const USE = 'Where the server starts: http.ListenAndServe(addr, withCors(mux)).';
+
+function imports(plan: FixPlan): string {
+  if (!plan.fromEnvironment) return 'import "github.com/rs/cors"\n';
+  return 'import (\n\t"os"\n\t"strings"\n\n\t"github.com/rs/cors"\n)\n';
+}
+
+/** Names are padded as gofmt does it. */
+function options(plan: FixPlan): string {
+  const list = (items: readonly string[]) =>
+    `[]string${bracketed(items.map(quoteDouble), { indent: '\t', step: '\t', used: 30, brackets: '{}' })}`;
+  const entries: [name: string, value: string | null][] = [
+    ['AllowedOrigins', plan.fromEnvironment ? 'corsOrigins()' : list(plan.origins)],
+    // rs/cors holds simple requests to this list too.
+    ['AllowedMethods', list(withSimpleMethods(plan.methods))],
+    // Left out, it allows Content-Type and X-Requested-With.
+    ['AllowedHeaders', list(plan.headers.length > 0 ? plan.headers : ['Accept'])],
+    ['ExposedHeaders', plan.exposedHeaders.length > 0 ? list(plan.exposedHeaders) : null],
+    ['AllowCredentials', plan.credentials ? 'true' : null],
+    ['MaxAge', plan.maxAge === null ? null : String(plan.maxAge)],
+  ];
+  const given = entries.filter(([, value]) => value !== null);
+  const width = Math.max(...given.map(([name]) => name.length));
+  const broken = given.some(([, value]) => value?.includes('\n'));
+  return given
+    .map(([name, value]) => `\t${broken ? `${name}:` : `${name}:`.padEnd(width + 1)} ${value},\n`)
+    .join('');
+}
+
+function fromEnvironment(plan: FixPlan): string {
+  return `
+// CORS_ORIGINS holds origins with commas between them.
+func corsOrigins() []string {
+\torigins := os.Getenv("CORS_ORIGINS")
+\tif origins == "" {
+\t\torigins = ${quoteDouble(plan.origins.join(','))}
+\t}
+\tlist := strings.Split(origins, ",")
+\tfor i := range list {
+\t\tlist[i] = strings.TrimSpace(list[i])
+\t}
+\treturn list
+}
+`;
+}

@@ -1,0 +1,45 @@
+// Laravel with the CORS support it ships. Checked against fruitcake/php-cors (CorsService.php), PHP 8.2 for the syntax.
+import { bracketed, changeComment, comments } from '../layout.ts';
+import { quoteSingle } from '../quote.ts';
+import type { FixPlan, ServerRecipe } from '../types.ts';
+
+export const laravel: ServerRecipe = {
+  id: 'laravel',
+  label: 'Laravel',
+  language: 'php',
+  readsEnvironment: true,
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Its middleware runs ahead of authentication and routes by itself.',
+      present: 'the present settings',
+    });
+    return {
+      place: 'The whole of config/cors.php; afterwards run php artisan config:clear.',
+      install: null,
+      snippet: `<?php
+
+${comments('//', plan, heading)}return [
+    // Every path; the API may be under 'api/*' alone.
+    'paths' => ['*'],
+${entries(plan)}];
+`,
+    };
+  },
+};
+
+function entries(plan: FixPlan): string {
+  const list = (name: string, items: readonly string[]) =>
+    `    '${name}' => ${bracketed(items.map(quoteSingle), { indent: '    ', step: '    ', used: name.length + 7 })},\n`;
+  return [
+    plan.fromEnvironment
+      ? `    // CORS_ORIGINS holds origins with commas between them.\n    'allowed_origins' => array_map('trim', explode(',', env('CORS_ORIGINS') ?: ${quoteSingle(plan.origins.join(','))})),\n`
+      : list('allowed_origins', plan.origins),
+    list('allowed_origins_patterns', []),
+    list('allowed_methods', plan.methods),
+    list('allowed_headers', plan.headers),
+    list('exposed_headers', plan.exposedHeaders),
+    `    'supports_credentials' => ${plan.credentials},\n`,
+    // 0, not null: null would leave the header out, and 0 is what Laravel has by itself.
+    `    'max_age' => ${plan.maxAge ?? 0},\n`,
+  ].join('');
+}

@@ -1,0 +1,42 @@
+// Next.js in its proxy file, which runs ahead of every route. Checked against Next.js 16.
+import { changeComment, comments } from '../layout.ts';
+import type { ServerRecipe } from '../types.ts';
+import { answerHeaders, jsOriginsConstant, jsSetHeaders, preflightHeaders } from './javascript.ts';
+
+export const nextjs: ServerRecipe = {
+  id: 'nextjs',
+  label: 'Next.js',
+  language: 'typescript',
+  readsEnvironment: true,
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Ahead of every route under /api.',
+      present: 'the CORS headers of next.config and of routes',
+    });
+    return {
+      place:
+        'The whole of proxy.ts beside app or pages. Before Next.js 16 the file is middleware.ts and the function middleware. Set matcher to the paths of your API.',
+      install: null,
+      snippet: `import { type NextRequest, NextResponse } from 'next/server';
+
+${comments('//', plan, heading)}export const config = { matcher: '/api/:path*' };
+
+${jsOriginsConstant(plan)}
+
+export function proxy(request: NextRequest) {
+  const origin = request.headers.get('origin') ?? '';
+  const isPreflight =
+    request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
+  const response = isPreflight ? new NextResponse(null, { status: 204 }) : NextResponse.next();
+  response.headers.append('Vary', 'Origin');
+  if (corsOrigins.includes(origin)) {
+    response.headers.set('Access-Control-Allow-Origin', origin);
+${jsSetHeaders('response.headers.set', '    ', answerHeaders(plan))}  }
+  if (isPreflight) {
+${jsSetHeaders('response.headers.set', '    ', preflightHeaders(plan))}  }
+  return response;
+}
+`,
+    };
+  },
+};

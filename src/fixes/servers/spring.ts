@@ -1,0 +1,79 @@
+// Spring Boot on the servlet stack, with or without Spring Security. Checked against the pages and sources of Spring
+// Framework 6 and 7 (CorsConfiguration, DefaultCorsProcessor) and Spring Boot 2.7 to 4; not run.
+import { bracketed, changeComment, comments } from '../layout.ts';
+import { withSimpleMethods } from '../plan.ts';
+import { quoteDouble } from '../quote.ts';
+import type { FixPlan, ServerRecipe } from '../types.ts';
+
+export const spring: ServerRecipe = {
+  id: 'spring',
+  label: 'Spring Boot',
+  language: 'java',
+  readsEnvironment: true,
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Ahead of Spring Security and every controller.',
+      present: 'the present CORS configuration and @CrossOrigin',
+    });
+    return {
+      place:
+        'A new file CorsSetup.java beside the application class (servlet applications, not WebFlux); put its package line on top.',
+      install: null,
+      snippet: `import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
+
+${comments('//', plan, heading)}@Configuration
+public class CorsSetup {
+    @Bean
+    FilterRegistrationBean<CorsFilter> corsFilter() {
+        CorsConfiguration cors = new CorsConfiguration();
+${settings(plan)}
+        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/**", cors);
+        FilterRegistrationBean<CorsFilter> filter = new FilterRegistrationBean<>(new CorsFilter(source));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+}
+`,
+    };
+  },
+};
+
+const INDENT = '        ';
+
+function settings(plan: FixPlan): string {
+  const setList = (name: string, items: readonly string[]) =>
+    `${INDENT}cors.${name}(${listOf(items, name.length + 8)});\n`;
+  return [
+    plan.fromEnvironment ? ORIGINS_FROM_ENVIRONMENT(plan) : setList('setAllowedOrigins', plan.origins),
+    `${INDENT}// Spring holds simple requests to this list too, so their methods stand in it.\n`,
+    setList('setAllowedMethods', withSimpleMethods(plan.methods)),
+    plan.headers.length > 0 ? setList('setAllowedHeaders', plan.headers) : '',
+    plan.exposedHeaders.length > 0 ? setList('setExposedHeaders', plan.exposedHeaders) : '',
+    plan.credentials ? `${INDENT}cors.setAllowCredentials(true);\n` : '',
+    plan.maxAge === null ? '' : `${INDENT}cors.setMaxAge(${plan.maxAge}L);\n`,
+  ].join('');
+}
+
+const ORIGINS_FROM_ENVIRONMENT = (
+  plan: FixPlan,
+): string => `${INDENT}// CORS_ORIGINS holds origins with commas between them.
+${INDENT}String origins = System.getenv("CORS_ORIGINS");
+${INDENT}if (origins == null || origins.isBlank()) {
+${INDENT}    origins = ${quoteDouble(plan.origins.join(','))};
+${INDENT}}
+${INDENT}cors.setAllowedOrigins(List.of(origins.trim().split("\\\\s*,\\\\s*")));
+`;
+
+/** `List.of(…)`; Java takes no comma behind the last item, so a long list is broken without one. */
+function listOf(items: readonly string[], used: number): string {
+  const layout = { indent: INDENT, step: '    ', used: used + 'List.of'.length, brackets: '()' };
+  return `List.of${bracketed(items.map(quoteDouble), layout).replace(/,\n( *)\)$/, '\n$1)')}`;
+}

@@ -1,0 +1,181 @@
+// The whole path, as a developer walks it: a request fails, the tab names the cause, Copy, paste into the server, it passes.
+import type { Frame } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PanelWindow } from '../../src/devtools/devtools.ts';
+import {
+  type CauseGroup,
+  type Lab,
+  type PageAnswer,
+  type Scenario,
+  scenarios,
+  startLab,
+} from '../lab/lab.ts';
+import { extensionDir } from './built.ts';
+import { type DevTools, openDevTools } from './devtools.ts';
+import type { BrowserRequest } from './verdicts.ts';
+
+let lab: Lab;
+let devtools: DevTools;
+let panel: Frame;
+
+beforeAll(async () => {
+  lab = await startLab();
+  devtools = await openDevTools({ extension: extensionDir, dock: 'undocked', width: 900, height: 900 });
+  await devtools.page.goto(lab.pageUrl);
+  panel = await devtools.panel();
+  // Passing requests are listed too, so that their rows can be looked at.
+  await panel.click('[data-chip="passed"]');
+});
+
+afterAll(async () => {
+  await devtools?.close();
+  await lab?.stop();
+});
+
+/** The causes that are right for each family of the lab's faults. */
+const RIGHT: Readonly<Record<CauseGroup, readonly string[]>> = {
+  'no-cors-headers': ['no-cors-headers', 'missing-on-answer'],
+  'origin-not-listed': ['origin-not-listed', 'no-cors-headers', 'options-error'],
+  'options-not-handled': [
+    'options-not-handled',
+    'preflight-auth',
+    'preflight-redirect',
+    'options-error',
+    'not-cors',
+    'no-cors-headers',
+  ],
+  'origin-mismatch': [
+    'origin-trailing-slash',
+    'origin-scheme',
+    'origin-port',
+    'origin-other',
+    'origin-malformed',
+    'origin-list',
+    'origin-repeated',
+    'origin-null',
+    'origin-not-listed',
+    'no-cors-headers',
+    'options-error',
+  ],
+  'wildcard-with-credentials': ['wildcard-with-credentials'],
+  'credentials-not-allowed': ['credentials-not-true'],
+  'method-not-allowed': ['method-not-allowed', 'method-case', 'options-error'],
+  'header-not-allowed': [
+    'headers-not-allowed',
+    'client-sets-cors-headers',
+    'options-error',
+    'no-cors-headers',
+  ],
+  'list-unreadable': ['lists-unreadable'],
+  redirect: ['redirect-without-cors', 'redirect-taint', 'redirect-refused'],
+  'error-page': ['proxy-error', 'error-hides-cors', 'no-cors-headers', 'options-error', 'missing-on-answer'],
+  proxy: [
+    'proxy-strips',
+    'proxy-error',
+    'origin-repeated',
+    'error-hides-cors',
+    'no-cors-headers',
+    'origin-not-listed',
+    'cached-copy',
+    'origin-other',
+    'missing-on-answer',
+  ],
+  none: [],
+};
+
+async function send(scenario: Scenario, fresh: boolean): Promise<PageAnswer> {
+  const request = { ...lab.requestFor(scenario.id), ...(fresh ? { cache: 'reload' as const } : {}) };
+  return (await devtools.page.evaluate(`window.lab.send(${JSON.stringify(request)})`)) as PageAnswer;
+}
+
+/** The last request to that URL in Chromium's own words. */
+async function chromiumOn(url: string): Promise<BrowserRequest> {
+  const find = () => devtools.requests.filter((one) => one.url === url && one.preflightFor === null).at(-1);
+  await expect.poll(() => find()?.state).not.toBe('running');
+  const found = find();
+  if (!found) throw new Error(`Chromium saw no request to ${url}`);
+  return found;
+}
+
+interface Row {
+  readonly outcome: string;
+  readonly code: string;
+  readonly cause: string;
+  /** The request was never sent, so nothing can show whether it would carry credentials. */
+  readonly hidesCredentials: boolean;
+}
+
+/** Waits for the row of that URL, clicks it, and reads what it says. */
+async function openRow(url: string): Promise<Row> {
+  const row = await panel.waitForSelector(`[data-request][data-url=${JSON.stringify(url)}]`, {
+    timeout: 10_000,
+  });
+  await row?.click();
+  const id = await row?.evaluate((element) => element.getAttribute('data-request'));
+  await panel.waitForSelector(`[data-diagnosis=${JSON.stringify(id)}] h1`);
+  const hidesCredentials = await panel.evaluate(
+    (exchange) =>
+      (window as PanelWindow).corsRecorder
+        ?.all()
+        .find((one) => one.id === exchange)
+        ?.legs.at(-1)?.response === null,
+    id,
+  );
+  const shown = (await row?.evaluate((element) => ({
+    outcome: element.getAttribute('data-outcome'),
+    code: element.getAttribute('data-code'),
+    cause: element.getAttribute('data-cause'),
+  }))) as Omit<Row, 'hidesCredentials'>;
+  return { ...shown, hidesCredentials: hidesCredentials ?? false };
+}
+
+async function copySnippet(server: string): Promise<string> {
+  await panel.click(`[data-tab="${server}"]`);
+  await panel.click(`[data-copy="${server}"]`);
+  return devtools.clipboard();
+}
+
+async function clear(): Promise<void> {
+  await panel.click('[data-tool="clear"]');
+  await panel.waitForFunction(() => document.querySelector('[data-request]') === null);
+}
+
+describe.each(['express', 'hono', 'fastapi', 'nginx'] as const)('%s', (server) => {
+  it.each(scenarios.filter((one) => one.server === server).map((one) => [one.kind, one] as const))(
+    '%s',
+    async (_kind, scenario) => {
+      await clear();
+      const target = new URL(lab.requestFor(scenario.id).url);
+      target.hash = '';
+      const url = target.href;
+      await send(scenario, false);
+      const chromium = await chromiumOn(url);
+      const row = await openRow(url);
+
+      // The verdict is Chromium's own.
+      expect(row.code).toBe(chromium.corsError ?? '');
+      if (scenario.expected.outcome === 'passes') {
+        expect(row.outcome).toBe('allowed');
+        return;
+      }
+      expect(row.outcome).toBe(chromium.corsError === null ? 'not-cors' : 'blocked');
+      expect(RIGHT[scenario.cause]).toContain(row.cause);
+
+      // The fix, as copied, makes the very same request pass.
+      if (scenario.mended === null) return;
+      const mended = { ok: true, status: scenario.mended };
+      await lab.apply(scenario.id, await copySnippet(server));
+      const answer = await send(scenario, true);
+      if (answer.ok || row.hidesCredentials === false || scenario.request.credentials !== 'include') {
+        expect(answer).toMatchObject(mended);
+        return;
+      }
+      // A refused preflight does not show whether cookies would follow. The next diagnosis does, and its fix allows them.
+      await clear();
+      await send(scenario, true);
+      expect((await openRow(url)).cause).toBe('credentials-not-true');
+      await lab.apply(scenario.id, await copySnippet(server));
+      expect(await send(scenario, true)).toMatchObject(mended);
+    },
+  );
+});

@@ -1,0 +1,204 @@
+// From a diagnosis to the fix: which cause, which server, which options, and when there is none.
+import { describe, expect, it } from 'vitest';
+import type { ServerGuess } from '../../src/causes/types.ts';
+import { defaultOptions, fixFor, preferredServer, recipeFor, servers } from '../../src/fixes/index.ts';
+import { isOrigin, mergePolicies, planFor } from '../../src/fixes/plan.ts';
+import { PAGE } from '../exchange.ts';
+import { diagnosis, plan, policy } from './words.ts';
+
+function guess(
+  id: string,
+  layer: ServerGuess['layer'],
+  confidence: ServerGuess['confidence'] = 'certain',
+): ServerGuess {
+  return { id, label: id, confidence, layer, evidence: '' };
+}
+
+describe('servers', () => {
+  it('begin with Express, FastAPI and Hono, and each is there once', () => {
+    const ids = servers.map(({ id }) => id);
+    expect(ids.slice(0, 3)).toEqual(['express', 'fastapi', 'hono']);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('each have a recipe under their id, with the same label', () => {
+    for (const { id, label } of servers) expect(recipeFor(id)).toMatchObject({ id, label });
+  });
+
+  it('do not include what has no recipe', () => {
+    expect(recipeFor('cloudflare')).toBeNull();
+    expect(recipeFor('toString')).toBeNull();
+  });
+});
+
+describe('fixFor', () => {
+  it('writes the fix of the best cause for that server', () => {
+    const fix = fixFor(diagnosis(), 'express', defaultOptions);
+    expect(fix).toMatchObject({
+      server: 'express',
+      label: 'Express',
+      language: 'javascript',
+      install: 'npm install cors',
+      opens: `Lets ${PAGE} send PUT with Content-Type, with cookies.`,
+    });
+    expect(fix?.snippet).toContain(`origin: ['${PAGE}']`);
+  });
+
+  it('has none where no server can mend it', () => {
+    expect(fixFor(diagnosis({ policy: null }), 'express', defaultOptions)).toBeNull();
+    expect(fixFor({ ...diagnosis(), causes: [] }, 'express', defaultOptions)).toBeNull();
+  });
+
+  it.each(['null', '*', "https://a.example'", 'https://a.example/', '', 'javascript:alert(1)'])(
+    'has none for the origin %j alone',
+    (origin) => {
+      const words = { policy: policy({ origins: [origin] }) };
+      expect(fixFor(diagnosis(words), 'express', { ...defaultOptions, extraOrigins: [PAGE] })).toBeNull();
+    },
+  );
+
+  it('says so where a server cannot read the environment, and lists the origins', () => {
+    const fix = fixFor(diagnosis(), 'nginx', { ...defaultOptions, originsFromEnvironment: true });
+    expect(fix?.snippet).toContain('# nginx cannot read CORS_ORIGINS: the origins are listed here.');
+    expect(fix?.opens).toBe(`Lets ${PAGE} send PUT with Content-Type, with cookies.`);
+  });
+
+  it('says what the environment opens', () => {
+    const fix = fixFor(diagnosis(), 'express', { ...defaultOptions, originsFromEnvironment: true });
+    expect(fix?.opens).toContain(`the origins in CORS_ORIGINS (without it ${PAGE})`);
+  });
+});
+
+describe('preferredServer', () => {
+  it.each<[string, 'server' | 'proxy' | 'client', ServerGuess[], string]>([
+    [
+      'the application for a remedy there',
+      'server',
+      [guess('nginx', 'proxy'), guess('hono', 'application')],
+      'hono',
+    ],
+    [
+      'the proxy for a remedy there',
+      'proxy',
+      [guess('nginx', 'proxy'), guess('hono', 'application')],
+      'nginx',
+    ],
+    ['the application for a remedy in the client', 'client', [guess('fastapi', 'application')], 'fastapi'],
+    [
+      'the surest guess',
+      'server',
+      [guess('hono', 'application', 'possible'), guess('fastapi', 'application', 'likely')],
+      'fastapi',
+    ],
+    [
+      'a server with a recipe',
+      'proxy',
+      [guess('cloudflare', 'proxy'), guess('nginx', 'proxy', 'possible')],
+      'nginx',
+    ],
+    ['Express where nothing is recognised', 'server', [guess('nginx', 'proxy')], 'express'],
+  ])('is %s', (_, where, guesses, wanted) => {
+    expect(preferredServer(diagnosis({ where, servers: guesses }))).toBe(wanted);
+  });
+});
+
+describe('isOrigin', () => {
+  it.each([
+    'https://app.example.com',
+    'http://localhost:5173',
+    'http://127.0.0.1:8080',
+    'http://[::1]:3000',
+    'https://xn--bcher-kva.example',
+    'https://my_host.example',
+    'capacitor://localhost',
+    'ionic://localhost',
+    'tauri://localhost',
+    'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
+  ])('takes %s', (text) => {
+    expect(isOrigin(text)).toBe(true);
+  });
+
+  it.each([
+    'null',
+    '*',
+    '',
+    'https://',
+    'https://app.example.com/',
+    'https://app.example.com/path',
+    'https://app.example.com:443',
+    'https://App.example.com',
+    'HTTPS://app.example.com',
+    'https://*.example.com',
+    'https://a.example,https://b.example',
+    'https://a.example https://b.example',
+    'https://user@app.example.com',
+    "https://a'b.example",
+    'https://a$b.example',
+    'https://a.example\n',
+    'https://a\u200b.example',
+    'https://bücher.example',
+    'file://',
+    'file://host',
+    'javascript:alert(1)',
+    'https://app.example.com:99999',
+    `https://${'a'.repeat(400)}.example`,
+  ])('refuses %j', (text) => {
+    expect(isOrigin(text)).toBe(false);
+  });
+});
+
+describe('planFor', () => {
+  it('puts extra origins behind, each once', () => {
+    expect(plan({}, { extraOrigins: ['http://localhost:5173', PAGE] }).origins).toEqual([
+      PAGE,
+      'http://localhost:5173',
+    ]);
+  });
+
+  it('lets the option for the preflight’s age come before the policy’s', () => {
+    expect(plan({ maxAge: 5 }, { maxAge: 600 }).maxAge).toBe(600);
+    expect(plan({ maxAge: 5 }).maxAge).toBe(5);
+    expect(plan({ maxAge: 1.5 }).maxAge).toBeNull();
+    expect(plan({ maxAge: -1 }).maxAge).toBeNull();
+  });
+
+  it('names what it leaves out, and no more than three of a kind', () => {
+    const { headers, notes } = plan({ headers: ['*', 'a b', 'X-Good', '"', 'x:y', 'é'] });
+    expect(headers).toEqual(['X-Good']);
+    expect(notes).toEqual([
+      'Left out: "*" is no header name.',
+      'Left out: "a b" is no header name.',
+      'Left out: "\\"" is no header name.',
+      'Left out: 2 more of that kind.',
+    ]);
+  });
+
+  it('never has an empty list of methods', () => {
+    expect(plan({ methods: ['*'] }).methods).toEqual(['GET']);
+  });
+
+  it('is null without an origin to allow', () => {
+    expect(planFor(policy({ origins: [] }), 'allow-origin', defaultOptions)).toBeNull();
+  });
+});
+
+describe('mergePolicies', () => {
+  it('lets through what each does', () => {
+    const merged = mergePolicies([
+      policy({ methods: ['GET'], headers: ['x-a'], credentials: false, maxAge: 600 }),
+      policy({ origins: [PAGE, 'https://b.example'], methods: ['PUT'], headers: ['X-A', 'X-B'], maxAge: 60 }),
+    ]);
+    expect(merged).toEqual({
+      origins: [PAGE, 'https://b.example'],
+      methods: ['GET', 'PUT'],
+      headers: ['x-a', 'X-B'],
+      exposedHeaders: [],
+      credentials: true,
+      maxAge: 60,
+    });
+  });
+
+  it('of none is none', () => {
+    expect(mergePolicies([])).toBeNull();
+  });
+});
