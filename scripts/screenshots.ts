@@ -1,5 +1,6 @@
-// npm run screenshots [-- --out DIR]: pictures of the panel in the real DevTools, in each size and theme.
-import { mkdirSync } from 'node:fs';
+// npm run screenshots [-- --out DIR]: pictures of the panel in the real DevTools, in each size and theme, into
+// .cache/screenshots; those of the README are copied to docs/screenshots.
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Frame } from 'puppeteer-core';
@@ -10,7 +11,14 @@ import { root } from './machine.ts';
 import { isShown } from './showcase.ts';
 
 const { values } = parseArgs({ options: { out: { type: 'string' } } });
-const folder = values.out ?? join(root, 'docs/screenshots');
+const folder = values.out ?? join(root, '.cache/screenshots');
+
+/** The pictures that the README shows, by the name they have there. */
+const README: Readonly<Record<string, string>> = {
+  'panel-light.png': 'express-origin-trailing-slash-wide-light.png',
+  'panel-right-dark.png': 'express-header-not-allowed-right-dark.png',
+  'panel-below-light.png': 'express-options-401-below-light.png',
+};
 
 const SIZES = [
   { name: 'right', width: 480, height: 900 },
@@ -29,6 +37,10 @@ async function main(): Promise<void> {
     for (const size of SIZES) await picturesOf(lab, theme, size);
   }
   await lab.stop();
+  const shown = join(root, 'docs/screenshots');
+  mkdirSync(shown, { recursive: true });
+  for (const [name, picture] of Object.entries(README))
+    copyFileSync(join(folder, picture), join(shown, name));
 }
 
 async function picturesOf(lab: Lab, theme: Theme, size: (typeof SIZES)[number]): Promise<void> {

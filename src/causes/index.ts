@@ -1,18 +1,28 @@
 // The register of causes, and the ranking of those that apply. A new cause is one file and one line here.
+import { apiGatewayError } from './api-gateway-error.ts';
+import { authorizationWildcard } from './authorization-wildcard.ts';
 import { cachedCopy } from './cached-copy.ts';
 import { clientSetsCorsHeaders } from './client-sets-cors-headers.ts';
 import { credentialsNotTrue } from './credentials-not-true.ts';
+import { edgeChallenge } from './edge-challenge.ts';
 import { errorHidesCors } from './error-hides-cors.ts';
 import { factsOf } from './facts.ts';
+import { fastapiOrder } from './fastapi-order.ts';
 import { headersNotAllowed } from './headers-not-allowed.ts';
+import { hostingGate } from './hosting-gate.ts';
+import { listsMisplaced } from './lists-misplaced.ts';
 import { listsUnreadable } from './lists-unreadable.ts';
 import { localNetwork } from './local-network.ts';
 import { methodCase } from './method-case.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
 import { missingOnAnswer } from './missing-on-answer.ts';
+import { nginxAlways } from './nginx-always.ts';
+import { nginxIf } from './nginx-if.ts';
 import { noCorsHeaders } from './no-cors-headers.ts';
 import { notCors } from './not-cors.ts';
+import { nullAllowed } from './null-allowed.ts';
 import { nullOrigin } from './null-origin.ts';
+import { opaqueAnswer } from './opaque-answer.ts';
 import { optionsError } from './options-error.ts';
 import { optionsNotHandled } from './options-not-handled.ts';
 import { originList } from './origin-list.ts';
@@ -24,24 +34,35 @@ import { originPort } from './origin-port.ts';
 import { originRepeated } from './origin-repeated.ts';
 import { originScheme } from './origin-scheme.ts';
 import { originTrailingSlash } from './origin-trailing-slash.ts';
+import { payloadTooLarge } from './payload-too-large.ts';
 import { preflightAuth } from './preflight-auth.ts';
+import { preflightCanonical } from './preflight-canonical.ts';
+import { preflightLogin } from './preflight-login.ts';
 import { preflightRedirect } from './preflight-redirect.ts';
+import { preflightRepeated } from './preflight-repeated.ts';
+import { preflightSlash } from './preflight-slash.ts';
 import { proxyError } from './proxy-error.ts';
 import { proxyStrips } from './proxy-strips.ts';
 import { redirectRefused } from './redirect-refused.ts';
 import { redirectTaint } from './redirect-taint.ts';
 import { redirectWithoutCors } from './redirect-without-cors.ts';
 import type { CauseRule } from './rule.ts';
+import { springSecurity } from './spring-security.ts';
+import { starletteRefused } from './starlette-refused.ts';
 import type { Case, Cause, Confidence } from './types.ts';
+import { unreadableHeaders } from './unreadable-headers.ts';
+import { varyMissing } from './vary-missing.ts';
+import { wildcardCredentialsTrue } from './wildcard-credentials-true.ts';
 import { wildcardWithCredentials } from './wildcard-with-credentials.ts';
 
-/** Every cause, the more specific before the more general: the order decides between equals. */
+/** Every cause, the more specific before the more general: the order decides between equals. Warnings come last. */
 export const rules: readonly CauseRule[] = [
   notCors,
   localNetwork,
   redirectRefused,
   redirectTaint,
   nullOrigin,
+  edgeChallenge,
   originTrailingSlash,
   originScheme,
   originPort,
@@ -58,28 +79,52 @@ export const rules: readonly CauseRule[] = [
   methodNotAllowed,
   headersNotAllowed,
   listsUnreadable,
+  preflightSlash,
+  preflightCanonical,
+  preflightLogin,
   preflightRedirect,
+  hostingGate,
+  springSecurity,
+  apiGatewayError,
+  starletteRefused,
   preflightAuth,
+  fastapiOrder,
   optionsNotHandled,
+  nginxIf,
   optionsError,
   redirectWithoutCors,
+  payloadTooLarge,
   proxyError,
+  nginxAlways,
   errorHidesCors,
   proxyStrips,
   missingOnAnswer,
   originNotListed,
   noCorsHeaders,
+  nullAllowed,
+  wildcardCredentialsTrue,
+  opaqueAnswer,
+  unreadableHeaders,
+  authorizationWildcard,
+  listsMisplaced,
+  varyMissing,
+  preflightRepeated,
 ];
+
+const ofFailures = rules.filter((rule) => rule.when !== 'passes');
+const ofPasses = rules.filter((rule) => rule.when === 'passes');
 
 const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };
 
 /**
- * The causes that the evidence speaks for, the best first. Empty for what passed or cannot be told.
+ * The causes that the evidence speaks for, the best first; for an exchange that passed, the warnings it deserves.
+ * Empty for what cannot be told.
  */
 export function explain(found: Case): Cause[] {
-  if (found.verdict.outcome !== 'blocked' && found.verdict.outcome !== 'not-cors') return [];
+  const { outcome } = found.verdict;
+  if (outcome === 'undetermined') return [];
   const facts = factsOf(found);
-  const causes = rules.flatMap((rule) => {
+  const causes = (outcome === 'allowed' ? ofPasses : ofFailures).flatMap((rule) => {
     const cause = rule.find(facts);
     return cause ? [{ id: rule.id, ...cause }] : [];
   });

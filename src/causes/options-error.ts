@@ -9,10 +9,11 @@ export const optionsError: CauseRule = {
   id: 'options-error',
   docs: {
     title: 'The preflight ends in an error',
-    why: 'The OPTIONS request reached code that was not made for it (a handler that wants a body, a database that is down), or was refused by the server’s own CORS library.',
+    why: 'The OPTIONS request reached code that was not made for it: a handler that wants a body, a database that is down.',
     looksAt: 'OPTIONS answered with a status outside 200–299 that no other cause explains.',
-    triggers: 'OPTIONS answered 500; OPTIONS answered 400 “Disallowed CORS headers” by Starlette.',
-    doesNot: 'OPTIONS answered 404 or 405 (see options-not-handled).',
+    triggers: 'OPTIONS answered 500.',
+    doesNot:
+      'OPTIONS answered 404 or 405 (see options-not-handled), or 400 by Starlette (see starlette-refused).',
   },
   find(facts) {
     const status = preflightStatus(facts);
@@ -23,18 +24,13 @@ export const optionsError: CauseRule = {
     ) {
       return null;
     }
-    const refused = status === 400 && facts.layers.has('fastapi');
     const crash = status >= 500;
     return {
-      confidence: refused ? 'likely' : crash ? 'likely' : 'possible',
-      title: refused
-        ? 'The server’s CORS settings refuse this preflight (400)'
-        : `OPTIONS answered ${status}`,
-      explanation: refused
-        ? 'FastAPI answers 400 when the origin, the method or a header is not in its lists. The text of that answer names which one.'
-        : crash
-          ? 'The preflight reached code that failed. It must be answered before the application’s own code runs.'
-          : 'A preflight must be answered with a status from 200 to 299.',
+      confidence: crash ? 'likely' : 'possible',
+      title: `OPTIONS answered ${status}`,
+      explanation: crash
+        ? 'The preflight reached code that failed. It must be answered before the application’s own code runs.'
+        : 'A preflight must be answered with a status from 200 to 299.',
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence('preflight', facts.failing, 'access-control-allow-origin'),
@@ -44,10 +40,8 @@ export const optionsError: CauseRule = {
       ],
       remedy: serverRemedy(
         facts,
-        refused ? 'allow-methods-headers' : 'answer-options',
-        refused
-          ? 'Add what this request asks for to the CORS lists.'
-          : 'Let CORS answer OPTIONS before the routes run.',
+        'answer-options',
+        'Let CORS answer OPTIONS before the routes run.',
         crash ? ['Look into the server’s log for the error itself.'] : [],
       ),
     };

@@ -3,7 +3,6 @@ import { failingStatus, headerEvidence, layerEvidence, policyFor } from './facts
 import type { CauseRule } from './rule.ts';
 
 const STATUSES: Readonly<Record<number, string>> = {
-  413: 'The request is larger than the proxy accepts.',
   502: 'The application behind the proxy gave no usable answer.',
   503: 'The application behind the proxy is not available.',
   504: 'The application behind the proxy did not answer in time.',
@@ -13,9 +12,9 @@ export const proxyError: CauseRule = {
   id: 'proxy-error',
   docs: {
     title: 'A proxy answered with its own error page',
-    why: 'nginx, a load balancer or a CDN answers by itself when the application is down (502, 503, 504) or the upload is too large (413). That page has no CORS headers.',
+    why: 'nginx, a load balancer or a CDN answers by itself when the application is down. That page has no CORS headers.',
     looksAt: 'One of these statuses without Access-Control-Allow-Origin, and headers that name a proxy.',
-    triggers: '502 with Server: nginx; 413 with Server: nginx; 504 from a load balancer.',
+    triggers: '502 with Server: nginx; 504 from a load balancer.',
     doesNot: 'The same statuses with the application’s own fingerprints.',
   },
   find(facts) {
@@ -28,7 +27,6 @@ export const proxyError: CauseRule = {
       servers.some((server) => server.layer === 'application' && server.confidence !== 'possible')
     )
       return null;
-    const large = failing.status === 413;
     return {
       confidence: 'likely',
       title: `${proxy.label} answered ${failing.status} by itself: the application was not reached`,
@@ -39,21 +37,14 @@ export const proxyError: CauseRule = {
         ...layerEvidence(facts),
       ],
       remedy: {
-        kind: large ? 'headers-on-errors' : 'start-server',
+        kind: 'headers-on-errors',
         where: 'proxy',
-        summary: large
-          ? 'Raise the proxy’s limit for request bodies.'
-          : 'Bring the application behind the proxy back; CORS is not the problem.',
-        steps: large
-          ? [
-              'In nginx: client_max_body_size.',
-              'Let the proxy send CORS headers with its error pages, so that the page can show them.',
-            ]
-          : [
-              'Check that the application runs and that the proxy has its right address and port.',
-              'Look into the proxy’s error log.',
-              'With the lines below the page can at least read the error.',
-            ],
+        summary: 'Bring the application behind the proxy back; CORS is not the problem.',
+        steps: [
+          'Check that the application runs and that the proxy has its right address and port.',
+          'Look into the proxy’s error log.',
+          'With the lines below the page can at least read the error.',
+        ],
         policy: policyFor(facts),
       },
     };

@@ -13,6 +13,8 @@ export interface CauseDocs {
 
 export interface CauseRule {
   readonly id: string;
+  /** `passes`: a warning about an exchange that went through. Left out: a cause of a failure. */
+  readonly when?: 'passes';
   readonly docs: CauseDocs;
   /** The cause with its evidence, or null when the facts do not speak for it. */
   find(facts: Facts): Omit<Cause, 'id'> | null;

@@ -34,6 +34,8 @@ export type RemedyKind =
   | 'keep-proxy-headers'
   | 'headers-on-errors'
   | 'vary-origin'
+  | 'expose-headers'
+  | 'cache-preflight'
   | 'final-url'
   | 'client-change'
   | 'page-origin'

@@ -51,6 +51,10 @@ export function changeComment(kind: RemedyKind, { position, present }: Wording):
       return `${position} Error answers carry the headers too.`;
     case 'vary-origin':
       return `Replaces ${present}: it sends Vary: Origin with every answer.`;
+    case 'expose-headers':
+      return `Replaces ${present}: pages may read the exposed headers.`;
+    case 'cache-preflight':
+      return `Replaces ${present}: browsers may remember the preflight's answer.`;
     case 'allow-origin':
     case 'keep-proxy-headers':
     case 'final-url':

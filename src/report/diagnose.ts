@@ -18,7 +18,7 @@ export function diagnose(exchange: Exchange, neighbours: readonly Exchange[] = [
   const failed = verdict.outcome === 'blocked' || verdict.outcome === 'not-cors';
   const servers = failed ? guessServers(exchange) : [];
   const found = { exchange, verdict, servers, neighbours };
-  const causes = failed ? explain(found) : [];
+  const causes = explain(found);
   const comparison = verdict.outcome === 'blocked' ? factsOf(found).comparison : null;
   const { url, method } = exchange.legs[0];
   return {
@@ -43,9 +43,7 @@ function headline(
 ): string {
   switch (verdict.outcome) {
     case 'allowed':
-      return exchange.mode === 'no-cors'
-        ? 'This request went without CORS: the page cannot read the answer'
-        : `${apiOf(exchange.legs[0].url)} lets this page read the answer`;
+      return causes[0]?.title ?? `${apiOf(exchange.legs[0].url)} lets this page read the answer`;
     case 'undetermined':
       return verdict.unsettled?.known ?? 'Cannot tell what happened';
     case 'not-cors':
@@ -145,7 +143,7 @@ const OUTCOME: Readonly<Record<Verdict['outcome'], string>> = {
 };
 
 function brief(verdict: Verdict, causes: readonly Cause[], comparison: Comparison | null): string {
-  if (verdict.outcome === 'allowed') return 'passed';
+  if (verdict.outcome === 'allowed') return causes[0]?.title ?? 'passed';
   if (verdict.outcome === 'undetermined') return 'Cannot tell: headers were not recorded';
   const difference = comparison?.differences[0];
   if (difference && difference.kind !== 'wildcard') return `Allow-Origin: ${difference.label}`;

@@ -47,12 +47,29 @@ function options(plan: FixPlan): string {
     ['AllowCredentials', plan.credentials ? 'true' : null],
     ['MaxAge', plan.maxAge === null ? null : String(plan.maxAge)],
   ];
-  const given = entries.filter(([, value]) => value !== null);
-  const width = Math.max(...given.map(([name]) => name.length));
-  const broken = given.some(([, value]) => value?.includes('\n'));
-  return given
-    .map(([name, value]) => `\t${broken ? `${name}:` : `${name}:`.padEnd(width + 1)} ${value},\n`)
+  const given = entries.flatMap(([name, value]) => (value === null ? [] : [{ name: `${name}:`, value }]));
+  return alignedRuns(given)
+    .map(({ name, value }) => `\t${name} ${value},\n`)
     .join('');
+}
+
+interface Entry {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Pads the names in each run of one-line values to the same width; a value over several lines ends a run. */
+function alignedRuns(entries: readonly Entry[]): Entry[] {
+  const isBroken = (entry: Entry | undefined) => entry?.value.includes('\n') ?? true;
+  return entries.map((entry, at) => {
+    if (isBroken(entry)) return entry;
+    let from = at;
+    let to = at;
+    while (!isBroken(entries[from - 1])) from--;
+    while (!isBroken(entries[to + 1])) to++;
+    const width = Math.max(...entries.slice(from, to + 1).map(({ name }) => name.length));
+    return { ...entry, name: entry.name.padEnd(width) };
+  });
 }
 
 function fromEnvironment(plan: FixPlan): string {

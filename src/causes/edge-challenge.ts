@@ -1,0 +1,38 @@
+// Cloudflare answered with a challenge page instead of the server's answer.
+import { failingStatus, headerEvidence, headerOf } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+export const edgeChallenge: CauseRule = {
+  id: 'edge-challenge',
+  docs: {
+    title: 'Cloudflare answered with a challenge page',
+    why: 'Bot protection shows a page for people to pass. A fetch cannot pass it, and a preflight even less; the page has no CORS headers.',
+    looksAt: 'cf-mitigated: challenge, which Cloudflare sets on every challenge page.',
+    triggers: '403 with cf-mitigated: challenge.',
+    doesNot: 'A 403 of Cloudflare without it.',
+  },
+  find(facts) {
+    const { failing, where } = facts;
+    if (facts.verdict.outcome !== 'blocked' || headerOf(failing, 'cf-mitigated') === null) return null;
+    return {
+      confidence: 'certain',
+      title: 'Cloudflare answered with a challenge page; the server was not reached',
+      explanation: 'A challenge is made for people in a tab. Calls from code cannot pass it.',
+      evidence: [
+        ...failingStatus(facts),
+        ...headerEvidence(where, failing, 'cf-mitigated'),
+        ...headerEvidence(where, failing, 'cf-ray'),
+      ],
+      remedy: {
+        kind: 'none',
+        where: 'proxy',
+        summary: 'Take the API, or at least OPTIONS, out of the challenge.',
+        steps: [
+          'In Cloudflare: a WAF rule with the action “Skip” for the API’s path.',
+          'Nothing to change in the application.',
+        ],
+        policy: null,
+      },
+    };
+  },
+};

@@ -1,0 +1,40 @@
+// Allow-Methods and Allow-Headers stand on the answer, where no one looks, and not on the preflight.
+import { headerEvidence, headerOf, sentence } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+export const listsMisplaced: CauseRule = {
+  id: 'lists-misplaced',
+  when: 'passes',
+  docs: {
+    title: 'Allow-Methods or Allow-Headers is on the wrong answer',
+    why: 'Both lists count only on the answer to OPTIONS. On the answer to the request itself they have no effect.',
+    looksAt: 'The lists on the request’s own answer while its preflight’s answer lacks them.',
+    triggers: 'POST answered with Access-Control-Allow-Headers, its OPTIONS without.',
+    doesNot: 'The lists on both, which is untidy and harmless.',
+  },
+  find(facts) {
+    const { failing, preflight } = facts;
+    if (!failing || !preflight?.response) return null;
+    const names = ['access-control-allow-methods', 'access-control-allow-headers'].filter(
+      (name) => headerOf(failing, name) !== null && headerOf(preflight.response, name) === null,
+    );
+    if (names.length === 0) return null;
+    return {
+      confidence: 'certain',
+      title: 'The lists of allowed methods or headers are on the wrong answer',
+      explanation:
+        'Browsers read them only from the answer to OPTIONS. The next request with another method or header will be blocked.',
+      evidence: [
+        ...names.flatMap((name) => headerEvidence('response', failing, name)),
+        sentence('preflight', 'The answer to OPTIONS does not have them.'),
+      ],
+      remedy: {
+        kind: 'answer-options',
+        where: 'server',
+        summary: 'Send them with the answer to OPTIONS.',
+        steps: ['CORS libraries do so by themselves.'],
+        policy: null,
+      },
+    };
+  },
+};

@@ -1,0 +1,61 @@
+// nginx adds the headers to successful answers only: add_header without `always`.
+import { failingStatus, headerEvidence, headerOf, neighbourAnswers, policyFor, sentence } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+/** Statuses that `add_header` covers without `always` (nginx documentation; 1.22 measured). */
+const COVERED = new Set([200, 201, 204, 206, 301, 302, 303, 304, 307, 308]);
+
+export const nginxAlways: CauseRule = {
+  id: 'nginx-always',
+  docs: {
+    title: 'nginx leaves the headers out of error answers',
+    why: 'Without “always” at its end, add_header works for 200, 201, 204, 206 and redirects only. Every 4xx and 5xx loses the CORS headers.',
+    looksAt:
+      'An answer of nginx with another status and no CORS headers, while a successful answer of the same host, or the preflight, has them.',
+    triggers:
+      'GET /a answered 200 with Access-Control-Allow-Origin, GET /b answered 404 without, both with Server: nginx.',
+    doesNot: 'An error with nothing to compare it to; a server that is not nginx (see error-hides-cors).',
+  },
+  find(facts) {
+    const { failing, leg } = facts;
+    if (facts.fault !== 'MissingAllowOriginHeader' || facts.verdict.stage !== 'response') return null;
+    if (!failing || COVERED.has(failing.status) || !facts.layers.has('nginx')) return null;
+    // With the application's own mark on the good answers, it may be the application that adds the headers.
+    const preflight = leg.preflight?.response;
+    const fromPreflight = preflight && headerOf(preflight, 'access-control-allow-origin') !== null;
+    const others = neighbourAnswers(
+      facts,
+      (response) =>
+        COVERED.has(response.status) && headerOf(response, 'access-control-allow-origin') !== null,
+    );
+    const other = others.at(-1);
+    if (!other && !fromPreflight) return null;
+    const otherLeg = other?.legs.at(-1);
+    return {
+      confidence: 'likely',
+      title: `nginx leaves the CORS headers out of this ${failing.status}: add_header lacks “always”`,
+      explanation:
+        'Successful answers of this host have the headers and this error has not. The error itself is the first thing to mend; with “always” the page can read it.',
+      evidence: [
+        ...failingStatus(facts),
+        ...headerEvidence('response', failing, 'server'),
+        ...(fromPreflight ? headerEvidence('preflight', preflight, 'access-control-allow-origin') : []),
+        ...(otherLeg
+          ? [
+              sentence(
+                'neighbour',
+                `${otherLeg.method} ${otherLeg.url} answered ${otherLeg.response?.status ?? ''} with Access-Control-Allow-Origin.`,
+              ),
+            ]
+          : []),
+      ],
+      remedy: {
+        kind: 'headers-on-errors',
+        where: 'proxy',
+        summary: 'Write “always” at the end of each add_header.',
+        steps: [`Look into the server’s log for the ${failing.status} itself.`],
+        policy: policyFor(facts),
+      },
+    };
+  },
+};

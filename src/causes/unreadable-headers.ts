@@ -1,0 +1,87 @@
+// The answer has headers that the page cannot read, because they are not exposed.
+import { combinedHeader, tokenList } from '../cors/headers.ts';
+import { headerOf, policyFor, rawHeaderEvidence, sentence } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+/** https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name */
+const READABLE = new Set([
+  'cache-control',
+  'content-language',
+  'content-length',
+  'content-type',
+  'expires',
+  'last-modified',
+  'pragma',
+]);
+
+/** Headers that pages read on purpose, so that missing them is worth a word. */
+const WANTED = new Set([
+  'location',
+  'etag',
+  'link',
+  'content-disposition',
+  'content-range',
+  'retry-after',
+  'www-authenticate',
+  'authorization',
+  'x-total-count',
+  'x-request-id',
+  'x-next-page',
+  'x-csrf-token',
+]);
+
+export const unreadableHeaders: CauseRule = {
+  id: 'unreadable-headers',
+  when: 'passes',
+  docs: {
+    title: 'The page cannot read some headers of the answer',
+    why: 'Of a cross-origin answer a page may read seven plain headers. The others read as null, without any error, unless Access-Control-Expose-Headers lists them.',
+    looksAt:
+      'Headers that pages often want (ETag, Location, Link, Content-Disposition, X-Total-Count, X-RateLimit-…) and that are not listed.',
+    triggers: 'X-Total-Count: 120 without Access-Control-Expose-Headers.',
+    doesNot: 'Headers that pages have no use for, such as Server or Strict-Transport-Security.',
+  },
+  find(facts) {
+    const { failing, verdict } = facts;
+    if (!failing || !verdict.checks.some((check) => check.stage === 'response')) return null;
+    const listed = tokenList(headerOf(failing, 'access-control-expose-headers')) ?? [];
+    if (listed.includes('*') && verdict.credentials.mode !== 'include') return null;
+    const exposed = new Set(listed.map((name) => name.toLowerCase()));
+    const hidden = new Map<string, string>();
+    for (const { name } of failing.headers) {
+      const key = name.toLowerCase();
+      if (READABLE.has(key) || exposed.has(key)) continue;
+      if (WANTED.has(key) || key.startsWith('x-ratelimit-') || key.startsWith('x-pagination'))
+        hidden.set(key, name);
+    }
+    if (hidden.size === 0) return null;
+    const names = [...hidden.values()];
+    const policy = policyFor(facts);
+    return {
+      confidence: 'certain',
+      title: `The page cannot read ${names.join(', ')}`,
+      explanation:
+        'response.headers.get() gives null for these, without any error. The server must list them in Access-Control-Expose-Headers.',
+      evidence: [
+        ...names
+          .slice(0, 6)
+          .map((name) =>
+            rawHeaderEvidence('response', name, combinedHeader(failing.headers, name.toLowerCase()) ?? ''),
+          ),
+        sentence(
+          'response',
+          listed.length === 0
+            ? 'There is no Access-Control-Expose-Headers.'
+            : `Exposed are only ${listed.join(', ')}.`,
+        ),
+      ],
+      remedy: {
+        kind: 'expose-headers',
+        where: 'server',
+        summary: `List ${names.join(', ')} in Access-Control-Expose-Headers, if the page needs them.`,
+        steps: [],
+        policy: policy && { ...policy, exposedHeaders: [...listed.filter((name) => name !== '*'), ...names] },
+      },
+    };
+  },
+};

@@ -1,0 +1,53 @@
+// The answer names this origin and does not say Vary: Origin, so a cache may hand it to another.
+import { headerEvidence, headerOf, policyFor, sentence, variesBy } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+export const varyMissing: CauseRule = {
+  id: 'vary-missing',
+  when: 'passes',
+  docs: {
+    title: 'Vary: Origin is missing',
+    why: 'An answer that names one origin is right for that origin only. Without Vary: Origin a cache gives it to pages on other origins too, and they are blocked.',
+    looksAt:
+      'Access-Control-Allow-Origin with a real origin, no Vary: Origin, and an answer that caches may keep.',
+    triggers:
+      'Access-Control-Allow-Origin: https://app.example.com with Cache-Control: max-age=600 and no Vary.',
+    doesNot:
+      'Access-Control-Allow-Origin: *, which is the same for all; answers with Cache-Control: no-store or private.',
+  },
+  find(facts) {
+    const { failing } = facts;
+    const allowed = headerOf(failing, 'access-control-allow-origin');
+    if (!failing || allowed === null || allowed === '*' || allowed === 'null' || variesBy(failing, 'origin'))
+      return null;
+    if (!isStorable(facts.leg.method, headerOf(failing, 'cache-control'), headerOf(failing, 'expires')))
+      return null;
+    const several = facts.neighbours.some((other) => other.origin !== facts.exchange.origin);
+    return {
+      confidence: several ? 'likely' : 'possible',
+      title: 'Vary: Origin is missing: a cache may give this answer to another origin',
+      explanation:
+        'The answer names this origin and may be stored. If the server ever answers other origins, a cache in between mixes them up. With a single front end for ever, nothing happens.',
+      evidence: [
+        ...headerEvidence('response', failing, 'access-control-allow-origin'),
+        ...headerEvidence('response', failing, 'cache-control'),
+        sentence('response', 'There is no Vary: Origin.'),
+      ],
+      remedy: {
+        kind: 'vary-origin',
+        where: 'server',
+        summary: 'Send Vary: Origin with every answer of this path.',
+        steps: ['CORS libraries do so by themselves when they are given a list of origins.'],
+        policy: policyFor(facts),
+      },
+    };
+  },
+};
+
+/** Whether a shared cache may keep the answer, by what it says itself. */
+function isStorable(method: string, control: string | null, expires: string | null): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  const directives = control?.toLowerCase() ?? '';
+  if (/no-store|private|no-cache|max-age=0(?!\d)/.test(directives)) return /s-maxage=[1-9]/.test(directives);
+  return /max-age=[1-9]|s-maxage=[1-9]|public|immutable/.test(directives) || expires !== null;
+}

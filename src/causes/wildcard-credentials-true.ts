@@ -1,0 +1,35 @@
+// `*` together with Allow-Credentials: true: works only as long as no one sends credentials.
+import { headerEvidence, headerOf, serverRemedy } from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+export const wildcardCredentialsTrue: CauseRule = {
+  id: 'wildcard-credentials-true',
+  when: 'passes',
+  docs: {
+    title: '* together with Access-Control-Allow-Credentials: true',
+    why: 'The two contradict each other. Requests without credentials pass; the first with cookies will be blocked.',
+    looksAt: 'Both headers on one answer.',
+    triggers: 'Access-Control-Allow-Origin: * and Access-Control-Allow-Credentials: true',
+    doesNot: 'A named origin with credentials, which is how it should be.',
+  },
+  find(facts) {
+    const { failing } = facts;
+    if (headerOf(failing, 'access-control-allow-origin') !== '*') return null;
+    if (headerOf(failing, 'access-control-allow-credentials') !== 'true') return null;
+    return {
+      confidence: 'certain',
+      title: 'The server allows credentials and answers *: requests with cookies will be blocked',
+      explanation:
+        'This request went without credentials, so * was enough. Browsers refuse * as soon as cookies are sent.',
+      evidence: [
+        ...headerEvidence('response', failing, 'access-control-allow-origin'),
+        ...headerEvidence('response', failing, 'access-control-allow-credentials'),
+      ],
+      remedy: serverRemedy(
+        facts,
+        'allow-credentials',
+        'Name the origins if cookies are needed; otherwise leave Access-Control-Allow-Credentials out.',
+      ),
+    };
+  },
+};
