@@ -3,12 +3,15 @@ import { originOf } from '../cors/origin.ts';
 import type { Exchange, Leg, Preflight } from '../cors/types.ts';
 import type { Captured, CapturedRequest } from './entry.ts';
 import {
+  addOffer,
+  addSeeker,
   type Cluster,
   createCluster,
   isFull,
   letGo,
   offerOf,
   pairUp,
+  rankBy,
   type Seeker,
   seekerOf,
 } from './pairing.ts';
@@ -18,6 +21,13 @@ export interface Assembler {
   add(captured: Captured): string | null;
   /** The exchanges that are new or went on since the last call: same id, new object. */
   flush(): readonly Exchange[];
+  /**
+   * URLs whose requests were so close together that only the browser's log can tell their preflights apart. Give
+   * {@link rank} the log's order, then flush again.
+   */
+  unsure(): ReadonlySet<string>;
+  /** @param rankOf the place of a request in the browser's log; null when it is not in it */
+  rank(rankOf: (leg: Leg) => number | null): void;
   /** Preflights that no request has claimed, as of the last flush. */
   unclaimed(): readonly Preflight[];
   clear(): void;
@@ -49,10 +59,13 @@ export function createAssembler(prefix = 'x'): Assembler {
   /** Stories that are new or went on since the last flush. */
   const touched = new Set<Story>();
   const dirty = new Set<Cluster<Story>>();
+  const unsure = new Set<Cluster<Story>>();
 
   const settle = (cluster: Cluster<Story>): void => {
     dirty.delete(cluster);
     for (const seeker of pairUp(cluster)) touched.add(seeker.owner);
+    if (cluster.unsure) unsure.add(cluster);
+    else unsure.delete(cluster);
   };
 
   const join = (url: string, now: number): Cluster<Story> => {
@@ -62,7 +75,6 @@ export function createAssembler(prefix = 'x'): Assembler {
       if (cluster.dirty) settle(cluster);
       letGo(cluster);
     }
-    cluster.dirty = true;
     dirty.add(cluster);
     return cluster;
   };
@@ -78,8 +90,11 @@ export function createAssembler(prefix = 'x'): Assembler {
     const after = isOpenRedirect(leg) ? lateHop(request) : null;
     if (after) {
       drop(beginnings, after.seekers[0]?.leg.url ?? '', after);
-      const first = seek(after, leg);
-      for (const seeker of after.seekers) inherit(seeker, first);
+      const first = seek(after, request, []);
+      for (const seeker of after.seekers) {
+        seeker.earlier = [leg, ...seeker.earlier];
+        seeker.carries = null;
+      }
       after.seekers = [first, ...after.seekers];
       push(beginnings, leg.url, after);
       return after;
@@ -89,9 +104,9 @@ export function createAssembler(prefix = 'x'): Assembler {
     return extend(story, request);
   }
 
-  function seek(story: Story, leg: Leg): Seeker<Story> {
-    const seeker = seekerOf(story, leg);
-    join(leg.url, leg.startedAt).seekers.push(seeker);
+  function seek(story: Story, { leg, sentAt }: CapturedRequest, earlier: readonly Leg[]): Seeker<Story> {
+    const seeker = seekerOf(story, leg, sentAt, earlier);
+    addSeeker(join(leg.url, leg.startedAt), seeker);
     touched.add(story);
     return seeker;
   }
@@ -99,8 +114,11 @@ export function createAssembler(prefix = 'x'): Assembler {
   function extend(story: Story, request: CapturedRequest): Story {
     const { leg } = request;
     if (story.seekers.length > 0) story.request = continued(story.request, request);
-    const seeker = seek(story, leg);
-    for (const earlier of story.seekers) inherit(seeker, earlier);
+    const seeker = seek(
+      story,
+      request,
+      story.seekers.map((earlier) => earlier.leg),
+    );
     story.seekers = [...story.seekers, seeker];
     if (isOpenRedirect(leg)) push(openRedirects, leg.response?.redirectUrl ?? '', story);
     return story;
@@ -120,15 +138,23 @@ export function createAssembler(prefix = 'x'): Assembler {
     add: (captured) => {
       if (captured.kind === 'request') return addRequest(captured).id;
       const { preflight, order } = captured;
-      join(preflight.url, preflight.startedAt).offers.push(offerOf(preflight, order));
+      addOffer(join(preflight.url, preflight.startedAt), offerOf(preflight, order));
       return null;
     },
     flush: () => {
       for (const cluster of dirty) settle(cluster);
       for (const index of [clusters, openRedirects, beginnings]) trim(index);
-      const changed = [...touched].map(build).filter(concernsCors);
+      const changed = [...touched].filter(isWhole).map(build).filter(concernsCors);
       touched.clear();
       return changed;
+    },
+    unsure: () => new Set([...unsure].flatMap((cluster) => cluster.seekers[0]?.leg.url ?? [])),
+    rank: (rankOf) => {
+      for (const cluster of unsure) {
+        rankBy(cluster, rankOf);
+        if (cluster.dirty) dirty.add(cluster);
+      }
+      unsure.clear();
     },
     unclaimed: () => {
       const all = [...clusters.values()];
@@ -143,13 +169,9 @@ export function createAssembler(prefix = 'x'): Assembler {
       beginnings.clear();
       touched.clear();
       dirty.clear();
+      unsure.clear();
     },
   };
-}
-
-/** After a redirect a refused request's entry holds none of the page's headers; they are those of the legs before. */
-function inherit(seeker: Seeker<Story>, earlier: Seeker<Story>): void {
-  for (const name of earlier.names) seeker.names.add(name);
 }
 
 function build(story: Story): Exchange {
@@ -171,12 +193,14 @@ function build(story: Story): Exchange {
   };
 }
 
-/** A redirect within the page's own origin is kept only until it is known that it led nowhere else. */
+/** What stays within the page's own origin is kept only until it is known that no redirect led out of it or into it. */
 function concernsCors(exchange: Exchange): boolean {
   return exchange.legs.some(
     (leg) => leg.preflight !== null || originOf(leg.url) !== exchange.origin || isFailure(leg.error),
   );
 }
+
+const isWhole = ({ seekers, request }: Story): boolean => seekers.length > 1 || !request.onlyAsTarget;
 
 const isFailure = (error: string | null): boolean => error !== null && error !== 'net::ERR_ABORTED';
 
@@ -239,6 +263,7 @@ function continued(first: CapturedRequest, next: CapturedRequest): CapturedReque
     mode: first.mode === 'unknown' ? next.mode : first.mode,
     viaServiceWorker: first.viaServiceWorker || next.viaServiceWorker,
     inFlight: next.inFlight,
+    onlyAsTarget: false,
   };
 }
 

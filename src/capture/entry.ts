@@ -2,13 +2,14 @@
 import { firstHeader, trimHttpSpace } from '../cors/headers.ts';
 import { originOf } from '../cors/origin.ts';
 import type { Exchange, Header, Initiator, Leg, Preflight, ResponseHead } from '../cors/types.ts';
+import type { Order } from './pairing.ts';
 
 /** A preflight as read from its entry, with what helps to find the request it was for. */
 export interface CapturedPreflight {
   readonly kind: 'preflight';
   readonly preflight: Preflight;
-  /** Grows with every request of one DevTools session (Chromium's `_initiator.requestId`); null when not given. */
-  readonly order: number | null;
+  /** Which of its renderer's requests it was sent for (Chromium's `_initiator.requestId`); null when not given. */
+  readonly order: Order | null;
 }
 
 /** A request, or one hop of it. */
@@ -23,6 +24,10 @@ export interface CapturedRequest {
   readonly viaServiceWorker: boolean;
   readonly browser: Exchange['browser'];
   readonly inFlight: boolean;
+  /** When it went out, after its preflight (Chromium's `_blocked_queueing`); milliseconds since the epoch, null when not told. */
+  readonly sentAt: number | null;
+  /** A failure on the page's own origin: of interest only where a redirect from elsewhere led to it. */
+  readonly onlyAsTarget: boolean;
 }
 
 export type Captured = CapturedPreflight | CapturedRequest;
@@ -70,9 +75,10 @@ export function readEntry(raw: unknown, pageOrigin: string | null): Captured | n
   const method = text(request.method) || 'GET';
   const asked = method === 'OPTIONS' ? rawHeader(request.headers, 'access-control-request-method') : null;
   if (asked !== null || resourceType === 'preflight') return readPreflight(entry, request, url, asked ?? '');
-  return isRelevant(entry, request, url, resourceType, pageOrigin)
-    ? readRequest(entry, request, url, method, resourceType)
-    : null;
+  const relevance = relevanceOf(entry, request, url, resourceType, pageOrigin);
+  return relevance === 'none'
+    ? null
+    : readRequest(entry, request, url, method, resourceType, relevance === 'as-target');
 }
 
 /** One header's value straight from the raw list, without building ours. */
@@ -91,34 +97,40 @@ function rawHeader(headers: unknown, name: string): string | null {
 /** Asked for by fetch or XHR, so that a failure is worth a row even when nothing else says it was cross-origin. */
 const isScripted = (type: string): boolean => type === 'fetch' || type === 'xhr' || type === 'eventsource';
 
-function isRelevant(
+/** `as-target`: nothing to do with CORS unless a redirect from elsewhere led to it. */
+type Relevance = 'none' | 'as-target' | 'whole';
+
+function relevanceOf(
   entry: Bag,
   request: Bag,
   url: string,
   resourceType: string,
   pageOrigin: string | null,
-): boolean {
+): Relevance {
+  const whole = (relevant: boolean): Relevance => (relevant ? 'whole' : 'none');
   const own = originOf(url);
   const origin = rawHeader(request.headers, 'origin');
   const response = bag(entry.response);
   const redirect = text(response.redirectURL);
   if (origin !== null) {
-    if (origin !== own) return rawHeader(request.headers, 'sec-fetch-mode') !== 'navigate';
-    return redirect !== '';
+    if (origin !== own) return whole(rawHeader(request.headers, 'sec-fetch-mode') !== 'navigate');
+    return whole(redirect !== '');
   }
   // A redirect on the page's own origin may lead to another one, directly or over further redirects.
   if (redirect !== '' && (isScripted(resourceType) || resourceType === '')) {
-    return rawHeader(request.headers, 'sec-fetch-mode') !== 'navigate';
+    return whole(rawHeader(request.headers, 'sec-fetch-mode') !== 'navigate');
   }
   const failed = response.status === 0 || isFailure(response._error);
   const asker = pageOrigin ?? refererOrigin(request.headers);
-  // Failures on the page's own origin are kept where a redirect may have led back to it, or a service worker failed.
-  if (failed)
-    return (
-      asker === null || asker !== own || (response._error === 'net::ERR_FAILED' && isScripted(resourceType))
-    );
+  if (failed) {
+    if (asker === null || asker !== own) return 'whole';
+    // On the page's own origin: a service worker may have failed, or a redirect have led back to it.
+    if (!isScripted(resourceType)) return 'none';
+    if (response._error === 'net::ERR_FAILED') return 'whole';
+    return isFailure(response._error) ? 'as-target' : 'none';
+  }
   // No Origin and no failure: a no-cors request. Only those that code made are worth a row.
-  return isScripted(resourceType) && asker !== null && asker !== own;
+  return whole(isScripted(resourceType) && asker !== null && asker !== own);
 }
 
 const isFailure = (error: unknown): boolean => typeof error === 'string' && error !== 'net::ERR_ABORTED';
@@ -152,10 +164,10 @@ function readPreflight(entry: Bag, request: Bag, url: string, method: string): C
   };
 }
 
-/** `12345.67` → 67: the last number counts the requests of the session. */
-function readOrder(requestId: unknown): number | null {
-  const match = /(\d{1,15})$/.exec(text(requestId));
-  return match ? Number(match[1]) : null;
+/** `12345.67` → the 67th request of renderer `12345.`. */
+function readOrder(requestId: unknown): Order | null {
+  const match = /^(.{0,80}?)(\d{1,15})$/.exec(text(requestId));
+  return match ? { renderer: match[1] ?? '', count: Number(match[2]) } : null;
 }
 
 function readRequest(
@@ -164,6 +176,7 @@ function readRequest(
   url: string,
   method: string,
   resourceType: string,
+  onlyAsTarget: boolean,
 ): CapturedRequest {
   const headers = readHeaders(request.headers);
   const origin = firstHeader(headers, 'origin');
@@ -192,6 +205,8 @@ function readRequest(
     viaServiceWorker: bag(entry.response)._fetchedViaServiceWorker === true,
     browser,
     inFlight: browser === 'chromium' && response === null && error === null,
+    sentAt: readSent(entry),
+    onlyAsTarget,
   };
 }
 
@@ -216,6 +231,11 @@ function readError(entry: Bag): string | null {
 function readStart(entry: Bag): number {
   const at = Date.parse(text(entry.startedDateTime));
   return Number.isNaN(at) ? 0 : at;
+}
+
+function readSent(entry: Bag): number | null {
+  const queued = bag(entry.timings)._blocked_queueing;
+  return typeof queued === 'number' && queued >= 0 ? readStart(entry) + finite(queued) : null;
 }
 
 function readResponse(entry: Bag, url: string): ResponseHead | null {

@@ -9,17 +9,34 @@ import type { Leg, Preflight } from '../cors/types.ts';
 export interface Seeker<T> {
   readonly owner: T;
   readonly leg: Leg;
+  /** When it went out, where that is known: just after its preflight has ended (within 2 ms, measured). */
+  readonly sentAt: number | null;
   preflight: Offer | null;
-  /** Header names the request is known to carry; after a redirect, those of the legs before it too. */
-  readonly names: Set<string>;
+  /** Its place in the browser's own log, which is in the order of asking; null until looked up. */
+  rank: number | null;
+  /** The legs before it: a refused request's entry after a redirect holds none of the page's headers. */
+  earlier: readonly Leg[];
+  /** Worked out when there is a preflight to compare with. */
+  carries: Carried | null;
+}
+
+/** What a request is known to carry. */
+interface Carried {
+  readonly names: ReadonlySet<string>;
+  /** Its own header names that need a preflight, as in {@link Offer.asked}. */
   readonly unsafe: string;
+}
+
+/** A request's running number among those of one renderer; null where the browser gives none. */
+export interface Order {
+  readonly renderer: string;
+  readonly count: number;
 }
 
 /** A preflight that may belong to a leg. */
 export interface Offer {
   readonly preflight: Preflight;
-  /** The running number of its request, or null where the browser gives none. */
-  readonly order: number | null;
+  readonly order: Order | null;
   readonly asked: string;
   /** True: no request can follow it. False: it passed, at least without credentials. */
   readonly refused: boolean;
@@ -31,23 +48,39 @@ export interface Cluster<T> {
   offers: Offer[];
   /** Something was added since it was last paired. */
   dirty: boolean;
+  /** Requests of one millisecond got answers that differ: only the browser's log knows which came first. */
+  unsure: boolean;
+  /** When the last of them ended. */
+  until: number;
 }
 
-export const createCluster = <T>(): Cluster<T> => ({ seekers: [], offers: [], dirty: false });
+export const createCluster = <T>(): Cluster<T> => ({
+  seekers: [],
+  offers: [],
+  dirty: false,
+  unsure: false,
+  until: 0,
+});
 
 /** Prepares a leg for pairing. */
-export function seekerOf<T>(owner: T, leg: Leg): Seeker<T> {
-  return {
-    owner,
-    leg,
-    preflight: null,
-    names: new Set(leg.requestHeaders.map((header) => header.name.toLowerCase())),
-    unsafe: unsafeHeaderNames(leg.requestHeaders).join(','),
+export function seekerOf<T>(owner: T, leg: Leg, sentAt: number | null, earlier: readonly Leg[]): Seeker<T> {
+  return { owner, leg, sentAt, preflight: null, rank: null, earlier, carries: null };
+}
+
+function carriedBy<T>(seeker: Seeker<T>): Carried {
+  seeker.carries ??= {
+    names: new Set(
+      [seeker.leg, ...seeker.earlier].flatMap((leg) =>
+        leg.requestHeaders.map((header) => header.name.toLowerCase()),
+      ),
+    ),
+    unsafe: unsafeHeaderNames(seeker.leg.requestHeaders).join(','),
   };
+  return seeker.carries;
 }
 
 /** Prepares a preflight for pairing. */
-export function offerOf(preflight: Preflight, order: number | null): Offer {
+export function offerOf(preflight: Preflight, order: Order | null): Offer {
   const asked = { method: preflight.requestMethod, headerNames: preflight.requestHeaderNames };
   const { response } = preflight;
   return {
@@ -67,11 +100,21 @@ const MOST = 300;
 
 /** Whether part of the cluster should be let go before something that starts at `now` joins it. */
 export function isFull<T>(cluster: Cluster<T>, now: number): boolean {
-  if (cluster.seekers.length >= MOST || cluster.offers.length >= MOST) return true;
-  const ended = (part: { startedAt: number; duration: number }): boolean => endOf(part) + QUIET < now;
-  return (
-    cluster.seekers.every((one) => ended(one.leg)) && cluster.offers.every((one) => ended(one.preflight))
-  );
+  return cluster.seekers.length >= MOST || cluster.offers.length >= MOST || cluster.until + QUIET < now;
+}
+
+/** Adds a leg. */
+export function addSeeker<T>(cluster: Cluster<T>, seeker: Seeker<T>): void {
+  cluster.seekers.push(seeker);
+  cluster.until = Math.max(cluster.until, endOf(seeker.leg));
+  cluster.dirty = true;
+}
+
+/** Adds a preflight. */
+export function addOffer<T>(cluster: Cluster<T>, offer: Offer): void {
+  cluster.offers.push(offer);
+  cluster.until = Math.max(cluster.until, endOf(offer.preflight));
+  cluster.dirty = true;
 }
 
 /** Lets go of what can no longer change: everything after a quiet spell, else the older half. Pair it up first. */
@@ -90,30 +133,78 @@ export function letGo<T>(cluster: Cluster<T>): void {
 export function pairUp<T>(cluster: Cluster<T>): Seeker<T>[] {
   const { seekers, offers } = cluster;
   cluster.dirty = false;
-  if (offers.length === 0) return [];
-  seekers.sort((one, other) => one.leg.startedAt - other.leg.startedAt || endOf(one.leg) - endOf(other.leg));
-  offers.sort(
-    (one, other) =>
-      (one.order ?? 0) - (other.order ?? 0) ||
-      one.preflight.startedAt - other.preflight.startedAt ||
-      endOf(one.preflight) - endOf(other.preflight),
-  );
+  cluster.unsure = false;
+  if (offers.length === 0 || seekers.length === 0) return [];
+  seekers.sort(inOrderOfAsking);
+  offers.sort(inOrderOfRequests(offers));
   const found = new Map<Seeker<T>, Offer>();
-  const groups = groupBy(seekers, (seeker) => `${seeker.leg.method} ${seeker.unsafe}`);
+  const pair = (some: readonly Seeker<T>[], those: readonly Offer[]): void => {
+    align(some, those, found);
+    cluster.unsure ||= isUnsure(some, those);
+  };
+  const groups = groupBy(seekers, (seeker) => `${seeker.leg.method} ${carriedBy(seeker).unsafe}`);
   for (const [key, group] of groupBy(offers, (offer) => `${offer.preflight.requestMethod} ${offer.asked}`)) {
-    align(groups.get(key) ?? [], group, found);
+    pair(groups.get(key) ?? [], group);
   }
   const taken = new Set(found.values());
   if (taken.size < offers.length) {
-    align(
+    pair(
       seekers.filter((seeker) => !found.has(seeker)),
       offers.filter((offer) => !taken.has(offer)),
-      found,
     );
   }
   const changed = seekers.filter((seeker) => seeker.preflight !== (found.get(seeker) ?? null));
   for (const seeker of changed) seeker.preflight = found.get(seeker) ?? null;
   return changed;
+}
+
+/** HAR tells a start to the millisecond; within one, the log's order decides, and until that is known the end. */
+function inOrderOfAsking<T>(one: Seeker<T>, other: Seeker<T>): number {
+  const byStart = one.leg.startedAt - other.leg.startedAt;
+  if (byStart !== 0) return byStart;
+  if (one.rank !== null && other.rank !== null) return one.rank - other.rank;
+  return endOf(one.leg) - endOf(other.leg);
+}
+
+/**
+ * By the running numbers: under load a preflight's own start can be 100 ms out of order (measured). Those of different
+ * renderers do not compare.
+ */
+function inOrderOfRequests(offers: readonly Offer[]): (one: Offer, other: Offer) => number {
+  const numbered = offers.every((offer) => offer.order?.renderer === offers[0]?.order?.renderer);
+  return (one, other) =>
+    (numbered ? (one.order?.count ?? 0) - (other.order?.count ?? 0) : 0) ||
+    one.preflight.startedAt - other.preflight.startedAt ||
+    endOf(one.preflight) - endOf(other.preflight);
+}
+
+/** Whether requests of one millisecond, their order not known, share preflights that differ in what they say. */
+function isUnsure<T>(seekers: readonly Seeker<T>[], offers: readonly Offer[]): boolean {
+  if (offers.length < 2) return false;
+  const tied = seekers.some((seeker, index) => {
+    const before = seekers[index - 1];
+    return before?.leg.startedAt === seeker.leg.startedAt && (before.rank === null || seeker.rank === null);
+  });
+  return tied && new Set(offers.map(saidBy)).size > 1;
+}
+
+/** What a preflight's answer says about CORS, as one text. */
+function saidBy({ preflight }: Offer): string {
+  const lines = (preflight.response?.headers ?? [])
+    .filter(({ name }) => /^(?:access-control-|location$)/i.test(name))
+    .map(({ name, value }) => `${name.toLowerCase()}:${value}`);
+  return [preflight.error, preflight.response?.status, ...lines.sort()].join('\n');
+}
+
+/** Gives every request its place in the browser's log, and has the cluster paired anew where that is news. */
+export function rankBy<T>(cluster: Cluster<T>, rankOf: (leg: Leg) => number | null): void {
+  cluster.unsure = false;
+  for (const seeker of cluster.seekers) {
+    const rank = rankOf(seeker.leg);
+    if (rank === null || rank === seeker.rank) continue;
+    seeker.rank = rank;
+    cluster.dirty = true;
+  }
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -201,18 +292,20 @@ const SLACK = 250;
 
 /**
  * How badly the two fit, in milliseconds; less is better, infinite when they cannot belong together. A preflight
- * begins with its request, and a request whose preflight was refused ends with it.
+ * begins with its request; with its end the request goes out, or ends too where it was refused.
  */
 function distance<T>(seeker: Seeker<T> | undefined, offer: Offer | undefined): number {
   if (!seeker || !offer) return NO_PAIR;
-  const { leg } = seeker;
+  const { leg, sentAt } = seeker;
   const { preflight } = offer;
   if (preflight.requestMethod !== '' && preflight.requestMethod !== leg.method) return NO_PAIR;
   if (preflight.startedAt < leg.startedAt - SLACK || preflight.startedAt > endOf(leg) + SLACK) return NO_PAIR;
   if (offer.refused && leg.response !== null) return NO_PAIR;
-  const exact = offer.asked === seeker.unsafe;
-  if (!exact && !preflight.requestHeaderNames.every((name) => seeker.names.has(name))) return NO_PAIR;
+  const { names, unsafe } = carriedBy(seeker);
+  const exact = offer.asked === unsafe;
+  if (!exact && !preflight.requestHeaderNames.every((name) => names.has(name))) return NO_PAIR;
   const start = Math.abs(preflight.startedAt - leg.startedAt);
-  const end = leg.response === null && offer.refused ? Math.abs(endOf(preflight) - endOf(leg)) : 0;
+  const next = leg.response !== null ? sentAt : offer.refused ? endOf(leg) : null;
+  const end = next === null ? 0 : Math.abs(next - endOf(preflight));
   return start + end + (exact ? 0 : 1000);
 }

@@ -1,9 +1,10 @@
 // The live feed: network events in, exchanges out, from the moment DevTools opens.
 import { originOf } from '../cors/origin.ts';
-import type { Exchange } from '../cors/types.ts';
+import type { Exchange, Leg } from '../cors/types.ts';
 import { judge } from '../cors/verdict.ts';
 import { createAssembler } from './assemble.ts';
 import { readEntry } from './entry.ts';
+import { entriesOf, orderIn, pageOriginOf } from './log.ts';
 import type { Recorder, RecorderChange } from './types.ts';
 
 /** The browser's side: what a DevTools page is told of the network. */
@@ -92,14 +93,16 @@ export function createRecorder(
   }
 
   function flush(): void {
-    const changed = assembler.flush();
+    const changed = assembler
+      .flush()
+      .map((exchange) => keepLateHeaders(exchange, exchanges.get(exchange.id)));
     const removed = changed.flatMap(store);
     for (const exchange of changed) {
       const key = fresh.get(exchange.id);
       if (key !== undefined && judge(exchange).outcome === 'undetermined') bare.set(key, exchange.id);
     }
     fresh.clear();
-    if (bare.size > 0) lookAgain();
+    if (bare.size > 0 || assembler.unsure().size > 0) lookAgain();
     if (changed.length > 0) tell({ changed, removed });
   }
 
@@ -108,8 +111,22 @@ export function createRecorder(
     looking = true;
     later(() => {
       looking = false;
-      source.readLog().then(secondLook, () => bare.clear());
+      source.readLog().then(
+        (log) => {
+          secondLook(log);
+          putInOrder(log);
+        },
+        () => bare.clear(),
+      );
     }, SECOND_LOOK);
+  }
+
+  /** Requests of one millisecond stand in the log in the order in which the page made them. */
+  function putInOrder(log: unknown): void {
+    const urls = assembler.unsure();
+    if (urls.size === 0) return;
+    assembler.rank(orderIn(log, urls));
+    flush();
   }
 
   /** Puts the headers that came late into exchanges that had none. */
@@ -121,17 +138,8 @@ export function createRecorder(
       const exchange = id === undefined ? undefined : exchanges.get(id);
       const captured = exchange ? readEntry(raw, pageOrigin) : null;
       if (!exchange || captured?.kind !== 'request' || !captured.leg.response) continue;
-      const last = exchange.legs[exchange.legs.length - 1];
-      if (last?.response) continue;
-      const revised: Exchange = {
-        ...exchange,
-        origin: exchange.origin ?? captured.origin,
-        mode: captured.mode === 'unknown' ? exchange.mode : captured.mode,
-        legs: [
-          ...exchange.legs.slice(0, -1),
-          { ...captured.leg, preflight: last?.preflight ?? null },
-        ] as unknown as Exchange['legs'],
-      };
+      if (lastLeg(exchange).response) continue;
+      const revised = completed(exchange, captured);
       exchanges.set(revised.id, revised);
       changed.push(revised);
     }
@@ -194,27 +202,29 @@ export function createRecorder(
   };
 }
 
-/** The entries of a HAR log, of `{ log }`, or none when it is something else. */
-export function entriesOf(log: unknown): readonly unknown[] {
-  const inner = unwrapLog(log);
-  return Array.isArray(inner.entries) ? (inner.entries as unknown[]) : [];
+/** The exchange with headers that came late put into its last leg. */
+function completed(
+  exchange: Exchange,
+  late: { readonly leg: Leg; readonly origin: string | null; readonly mode: Exchange['mode'] },
+): Exchange {
+  const preflight = lastLeg(exchange).preflight;
+  return {
+    ...exchange,
+    origin: exchange.origin ?? late.origin,
+    mode: late.mode === 'unknown' ? exchange.mode : late.mode,
+    legs: [...exchange.legs.slice(0, -1), { ...late.leg, preflight }] as unknown as Exchange['legs'],
+  };
 }
 
-function unwrapLog(log: unknown): Readonly<Record<string, unknown>> {
-  if (typeof log !== 'object' || log === null) return {};
-  const bag = log as Readonly<Record<string, unknown>>;
-  return typeof bag.log === 'object' && bag.log !== null
-    ? (bag.log as Readonly<Record<string, unknown>>)
-    : bag;
+/** A story that went on does not know of the headers that were put in before. */
+function keepLateHeaders(exchange: Exchange, before: Exchange | undefined): Exchange {
+  if (!before) return exchange;
+  const [now, late] = [lastLeg(exchange), lastLeg(before)];
+  const lost = !now.response && late.response && now.startedAt === late.startedAt && now.url === late.url;
+  return lost ? completed(exchange, { leg: late, origin: before.origin, mode: before.mode }) : exchange;
 }
 
-/** The origin of the last page in the log: Chromium writes its URL into the title. */
-function pageOriginOf(log: unknown): string | null {
-  const { pages } = unwrapLog(log);
-  const page: unknown = Array.isArray(pages) ? pages[pages.length - 1] : null;
-  const title = typeof page === 'object' && page !== null ? (page as { title?: unknown }).title : null;
-  return typeof title === 'string' ? originOf(title) : null;
-}
+const lastLeg = ({ legs }: Exchange): Leg => legs[legs.length - 1] ?? legs[0];
 
 /** Tells one entry from another: what was asked for, when, and for how long. Null for what is no entry. */
 function entryKey(raw: unknown): string | null {

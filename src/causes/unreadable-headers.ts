@@ -17,7 +17,6 @@ const READABLE = new Set([
 /** Headers that pages read on purpose, so that missing them is worth a word. */
 const WANTED = new Set([
   'location',
-  'etag',
   'link',
   'content-disposition',
   'content-range',
@@ -37,7 +36,7 @@ export const unreadableHeaders: CauseRule = {
     title: 'The page cannot read some headers of the answer',
     why: 'Of a cross-origin answer a page may read seven plain headers. The others read as null, without any error, unless Access-Control-Expose-Headers lists them.',
     looksAt:
-      'Headers that pages often want (ETag, Location, Link, Content-Disposition, X-Total-Count, X-RateLimit-…) and that are not listed.',
+      'Headers that pages often want (Location, Link, Content-Disposition, X-Total-Count, X-RateLimit-…, and ETag where it sends If-Match) and that are not listed.',
     triggers: 'X-Total-Count: 120 without Access-Control-Expose-Headers.',
     doesNot: 'Headers that pages have no use for, such as Server or Strict-Transport-Security.',
   },
@@ -47,11 +46,18 @@ export const unreadableHeaders: CauseRule = {
     const listed = tokenList(headerOf(failing, 'access-control-expose-headers')) ?? [];
     if (listed.includes('*') && verdict.credentials.mode !== 'include') return null;
     const exposed = new Set(listed.map((name) => name.toLowerCase()));
+    // Servers add an ETag to everything; only a page that sends If-Match has a use for it.
+    const usesTags = facts.leg.requestHeaders.some((header) => header.name.toLowerCase() === 'if-match');
     const hidden = new Map<string, string>();
     for (const { name } of failing.headers) {
       const key = name.toLowerCase();
       if (READABLE.has(key) || exposed.has(key)) continue;
-      if (WANTED.has(key) || key.startsWith('x-ratelimit-') || key.startsWith('x-pagination'))
+      if (
+        WANTED.has(key) ||
+        (key === 'etag' && usesTags) ||
+        key.startsWith('x-ratelimit-') ||
+        key.startsWith('x-pagination')
+      )
         hidden.set(key, name);
     }
     if (hidden.size === 0) return null;

@@ -252,7 +252,10 @@ function byElimination(
   if (only.mode === 'include') {
     return {
       mode: 'include',
-      evidence: 'Without credentials this answer would have passed, and it was blocked.',
+      evidence:
+        only.fault?.stage === 'redirect'
+          ? 'Without credentials this redirect would have been followed, unless the call refuses redirects (redirect: "error").'
+          : 'Without credentials this answer would have passed, and it was blocked.',
     };
   }
   return {
@@ -328,6 +331,11 @@ function unsettled(exchange: Exchange, evidence: Credentials | null, known: stri
     outcome: 'undetermined',
     unsettled: { known, settle },
   };
+}
+
+/** Every check of an exchange when its credentials mode is the given one, whatever the browser made of it. */
+export function allChecks(exchange: Exchange, mode: AssumedMode): readonly Check[] {
+  return checksOf(exchange, viewLegs(exchange), mode);
 }
 
 /** All checks of all legs in browser order; what was never sent shows as `not reached`. */

@@ -25,6 +25,7 @@ beforeAll(async () => {
   panel = await devtools.panel();
   // Passing requests are listed too, so that their rows can be looked at.
   await panel.click('[data-chip="passed"]');
+  await panel.click('[data-chip="warning"]');
 });
 
 afterAll(async () => {

@@ -1,12 +1,14 @@
 // What mends it: the steps, and where a server can mend it the snippet in that server's own words.
 import type { TargetedKeyboardEvent } from 'preact';
 import { useRef } from 'preact/hooks';
+import { prove } from '../../fixes/proof.ts';
 import type { Fix, ServerId } from '../../fixes/types.ts';
 import type { Diagnosis } from '../../report/types.ts';
 import { cacheSeconds, type FixChoices, localOrigin } from '../store/fix.ts';
-import { placeWords } from '../text/words.ts';
+import { checkWords, placeWords } from '../text/words.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
+import { Icon } from './Icon.tsx';
 import { Prose, Text } from './Text.tsx';
 
 export function Fixes({ diagnosis }: { diagnosis: Diagnosis }) {
@@ -52,8 +54,25 @@ function ServerFixes({ diagnosis, fixes }: { diagnosis: Diagnosis; fixes: readon
       {fixes.map((each) => (
         <FixPanel key={each.server} fix={each} shown={each.server === chosen} />
       ))}
+      <ProofLine diagnosis={diagnosis} />
       <Switches diagnosis={diagnosis} />
     </div>
+  );
+}
+
+/** The same exchange judged again with what the snippet makes the server send. */
+function ProofLine({ diagnosis }: { diagnosis: Diagnosis }) {
+  const policy = diagnosis.causes[0]?.remedy.policy;
+  if (!policy || diagnosis.verdict.outcome === 'allowed') return null;
+  const { passes, total, failing } = prove(diagnosis, policy);
+  const left = [...new Set(failing.map((check) => checkWords[check.id]))].join(', ');
+  return (
+    <p class="proof" data-proof={passes ? 'passes' : 'fails'}>
+      <Icon name={passes ? 'passed' : 'failed'} />
+      {passes
+        ? `With this, ${total === 1 ? 'the check passes' : `all ${total} checks pass`}.`
+        : `This alone does not suffice. Still failing: ${left}. See the steps above.`}
+    </p>
   );
 }
 

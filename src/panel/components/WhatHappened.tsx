@@ -1,5 +1,7 @@
 // The exchange as a picture between page and server, and below it every check of the standard.
-import type { Check, Outcome } from '../../cors/types.ts';
+import { firefoxReason, specLink } from '../../cors/codes.ts';
+import { preflightReasons } from '../../cors/safelist.ts';
+import type { Check, Exchange, Outcome, Verdict } from '../../cors/types.ts';
 import type { Diagnosis } from '../../report/types.ts';
 import { type Lane, type LaneState, laneSentence, lanesOf } from '../text/lanes.ts';
 import {
@@ -60,25 +62,76 @@ export function WhatHappened({ diagnosis }: { diagnosis: Diagnosis }) {
               </span>
             )}
           </dd>
-          {verdict.code && (
-            <>
-              <dt>Chrome’s name for it</dt>
-              <dd>
-                <code>{verdict.code}</code>
-                {verdict.parameter !== '' && (
-                  <>
-                    {' '}
-                    <code>
-                      <Text text={verdict.parameter} most={400} />
-                    </code>
-                  </>
-                )}
-              </dd>
-            </>
-          )}
+          <AskedFirst exchange={exchange} />
+          {verdict.code && <Names code={verdict.code} verdict={verdict} />}
         </dl>
       </div>
     </section>
+  );
+}
+
+/** Why the browser sent OPTIONS before the request. */
+function AskedFirst({ exchange }: { exchange: Exchange }) {
+  const leg = exchange.legs.find((one) => one.preflight);
+  if (!leg?.preflight) return null;
+  const { requestMethod, requestHeaderNames } = leg.preflight;
+  return (
+    <>
+      <dt>Why OPTIONS first</dt>
+      <dd data-section="asked-first">
+        {preflightReasons(requestMethod, requestHeaderNames, leg.requestHeaders).map(({ text }) => (
+          <p key={text}>
+            <Prose text={text} />
+          </p>
+        ))}
+      </dd>
+    </>
+  );
+}
+
+/** What the browsers' consoles call the fault. */
+function Names({ code, verdict }: { code: NonNullable<Verdict['code']>; verdict: Verdict }) {
+  const firefox = firefoxReason(code);
+  const other = verdict.withCredentials;
+  return (
+    <>
+      <dt>Chrome’s name for it</dt>
+      <dd>
+        <Name code={code} parameter={verdict.parameter} />
+        {other && (
+          <p class="dim">
+            If the request carries cookies: <Name code={other.code} parameter={other.parameter} />
+          </p>
+        )}
+      </dd>
+      {firefox && (
+        <>
+          <dt>Firefox’s</dt>
+          <dd>
+            <code>{firefox.reason}</code>{' '}
+            <a href={firefox.url} target="_blank" rel="noreferrer">
+              on MDN
+            </a>
+          </dd>
+        </>
+      )}
+    </>
+  );
+}
+
+function Name({ code, parameter }: { code: string; parameter: string }) {
+  return (
+    <>
+      <code>{code}</code>
+      {parameter !== '' && (
+        <>
+          {' '}
+          <code>
+            <Text text={parameter} most={400} />
+          </code>
+        </>
+      )}
+    </>
   );
 }
 
@@ -93,12 +146,12 @@ function checksSummary(checks: readonly Check[]): string {
 }
 
 function CheckRow({ check, legs, open }: { check: Check; legs: number; open: boolean }) {
-  const words = checkWords[check.id];
+  const name = checkWords[check.id];
   return (
     <details class="check-row" data-check={check.id} data-state={check.state} open={open}>
       <summary>
         <Icon name={check.state} />
-        <span class="check-name">{words.name}</span>
+        <span class="check-name">{name}</span>
         <span class="check-where">
           {messageWords(check.stage, check.leg, legs)}
           {check.state === 'not reached' ? ` · ${stateWords[check.state]}` : ''}
@@ -121,7 +174,7 @@ function CheckRow({ check, legs, open }: { check: Check; legs: number; open: boo
         </dd>
         <dt>Rule</dt>
         <dd>
-          <a href={words.step} target="_blank" rel="noreferrer">
+          <a href={specLink(check.id)} target="_blank" rel="noreferrer">
             the step in the Fetch standard
           </a>
         </dd>

@@ -3,52 +3,19 @@
 import type { Confidence, Evidence, Remedy } from '../../causes/types.ts';
 import type { CheckId, CheckState, Credentials, Stage } from '../../cors/types.ts';
 
-/** What each check is called, and the step of the standard that it is. */
-export const checkWords: Record<CheckId, { readonly name: string; readonly step: string }> = {
-  'preflight-not-redirected': {
-    name: 'OPTIONS is not redirected',
-    step: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
-  },
-  'allow-origin-present': {
-    name: 'Allow-Origin is present',
-    step: 'https://fetch.spec.whatwg.org/#concept-cors-check',
-  },
-  'allow-origin-single': {
-    name: 'Allow-Origin is one value',
-    step: 'https://fetch.spec.whatwg.org/#concept-cors-check',
-  },
-  'allow-origin-matches': {
-    name: 'Allow-Origin equals the origin',
-    step: 'https://fetch.spec.whatwg.org/#concept-cors-check',
-  },
-  'allow-credentials': {
-    name: 'Credentials are allowed',
-    step: 'https://fetch.spec.whatwg.org/#concept-cors-check',
-  },
-  'preflight-status': {
-    name: 'OPTIONS is answered 2xx',
-    step: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
-  },
-  'allow-methods-readable': {
-    name: 'Allow-Methods can be read',
-    step: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
-  },
-  'allow-headers-readable': {
-    name: 'Allow-Headers can be read',
-    step: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
-  },
-  'method-allowed': {
-    name: 'The method is allowed',
-    step: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
-  },
-  'headers-allowed': {
-    name: 'The headers are allowed',
-    step: 'https://fetch.spec.whatwg.org/#cors-preflight-fetch-0',
-  },
-  'redirect-without-credentials': {
-    name: 'No user or password in the redirect',
-    step: 'https://fetch.spec.whatwg.org/#http-redirect-fetch',
-  },
+/** What each check is called. */
+export const checkWords: Readonly<Record<CheckId, string>> = {
+  'preflight-not-redirected': 'OPTIONS is not redirected',
+  'allow-origin-present': 'Allow-Origin is present',
+  'allow-origin-single': 'Allow-Origin is one value',
+  'allow-origin-matches': 'Allow-Origin equals the origin',
+  'allow-credentials': 'Credentials are allowed',
+  'preflight-status': 'OPTIONS is answered 2xx',
+  'allow-methods-readable': 'Allow-Methods can be read',
+  'allow-headers-readable': 'Allow-Headers can be read',
+  'method-allowed': 'The method is allowed',
+  'headers-allowed': 'The headers are allowed',
+  'redirect-without-credentials': 'No user or password in the redirect',
 };
 
 export const stateWords: Record<CheckState, string> = {
