@@ -1,5 +1,5 @@
 // npm run screenshots [-- --out DIR]: pictures of the panel in the real DevTools, in each size and theme, into
-// .cache/screenshots; those of the README are copied to docs/screenshots.
+// .cache/screenshots; without --out those of the README are copied to docs/screenshots.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -37,6 +37,7 @@ async function main(): Promise<void> {
     for (const size of SIZES) await picturesOf(lab, theme, size);
   }
   await lab.stop();
+  if (values.out !== undefined) return;
   const shown = join(root, 'docs/screenshots');
   mkdirSync(shown, { recursive: true });
   for (const [name, picture] of Object.entries(README))

@@ -142,6 +142,18 @@ export function neighbourAnswers(
   });
 }
 
+/** Another origin that the same address let in, in this recording; null when there was none. */
+export function originLetIn(facts: Facts): string | null {
+  const others = neighbourAnswers(
+    facts,
+    (response, leg, neighbour) =>
+      leg.url === facts.leg.url &&
+      neighbour.origin !== facts.exchange.origin &&
+      headerOf(response, 'access-control-allow-origin') === neighbour.origin,
+  );
+  return others.at(-1)?.origin ?? null;
+}
+
 /**
  * The least policy that lets this exchange through: its own origin, method and headers, credentials only where the
  * evidence (or the server's present answer) has them. What the server lists today stays listed.

@@ -10,6 +10,7 @@ import { factsOf } from './facts.ts';
 import { fastapiOrder } from './fastapi-order.ts';
 import { headersNotAllowed } from './headers-not-allowed.ts';
 import { hostingGate } from './hosting-gate.ts';
+import { instancesDiffer } from './instances-differ.ts';
 import { listsMisplaced } from './lists-misplaced.ts';
 import { listsUnreadable } from './lists-unreadable.ts';
 import { localNetwork } from './local-network.ts';
@@ -99,6 +100,7 @@ export const rules: readonly CauseRule[] = [
   errorHidesCors,
   proxyStrips,
   missingOnAnswer,
+  instancesDiffer,
   originNotListed,
   noCorsHeaders,
   nullAllowed,

@@ -1,5 +1,15 @@
 // No Access-Control-Allow-Origin, and nothing that hints at CORS settings at all.
-import { failingStatus, hasCorsHeader, layerEvidence, sentence, serverRemedy, variesBy } from './facts.ts';
+import {
+  failingStatus,
+  hasCorsHeader,
+  headerOf,
+  layerEvidence,
+  neighbourAnswers,
+  originLetIn,
+  sentence,
+  serverRemedy,
+  variesBy,
+} from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const noCorsHeaders: CauseRule = {
@@ -16,7 +26,13 @@ export const noCorsHeaders: CauseRule = {
     const { failing } = facts;
     if (facts.fault !== 'MissingAllowOriginHeader' || !failing || facts.verdict.stage === 'redirect')
       return null;
-    if (hasCorsHeader(failing) || variesBy(failing, 'origin')) return null;
+    if (hasCorsHeader(failing) || variesBy(failing, 'origin') || originLetIn(facts) !== null) return null;
+    const sameCall = neighbourAnswers(
+      facts,
+      (response, leg) =>
+        leg.url === facts.leg.url && headerOf(response, 'access-control-allow-origin') !== null,
+    );
+    if (sameCall.length > 0 && failing.status < 400) return null;
     const error = failing.status >= 400;
     return {
       confidence: error ? 'possible' : 'likely',

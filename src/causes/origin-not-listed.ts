@@ -5,6 +5,8 @@ import {
   headerEvidence,
   layerEvidence,
   originEvidence,
+  originLetIn,
+  sentence,
   serverRemedy,
   variesBy,
 } from './facts.ts';
@@ -15,7 +17,8 @@ export const originNotListed: CauseRule = {
   docs: {
     title: 'This origin is not on the server’s list',
     why: 'CORS libraries with a list of origins leave Access-Control-Allow-Origin out when the origin is not on it. They still send Vary: Origin, or the other CORS headers. An entry with a slash at its end never matches either.',
-    looksAt: 'No Access-Control-Allow-Origin, but Vary: Origin or another Access-Control-Allow header.',
+    looksAt:
+      'No Access-Control-Allow-Origin, but Vary: Origin, another Access-Control-Allow header, or the same address letting another origin in.',
     triggers:
       'OPTIONS answered 204 with Access-Control-Allow-Methods and Vary: Origin, without Allow-Origin.',
     doesNot: 'An answer without any of these. It stays “likely”: a proxy can add Vary: Origin by itself.',
@@ -24,7 +27,8 @@ export const originNotListed: CauseRule = {
     const { failing, where } = facts;
     if (facts.fault !== 'MissingAllowOriginHeader' || !failing || facts.verdict.stage === 'redirect')
       return null;
-    if (!hasCorsHeader(failing) && !variesBy(failing, 'origin')) return null;
+    const letIn = originLetIn(facts);
+    if (!hasCorsHeader(failing) && !variesBy(failing, 'origin') && letIn === null) return null;
     return {
       confidence: 'likely',
       title: `CORS is set up on the server, but ${facts.origin} is not on its list`,
@@ -33,6 +37,7 @@ export const originNotListed: CauseRule = {
       evidence: [
         ...failingStatus(facts),
         originEvidence(facts),
+        ...(letIn === null ? [] : [sentence('neighbour', `The same address let ${letIn} in.`)]),
         ...headerEvidence(where, failing, 'vary'),
         ...headerEvidence(where, failing, 'access-control-allow-methods'),
         ...headerEvidence(where, failing, 'access-control-allow-credentials'),

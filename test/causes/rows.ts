@@ -639,6 +639,29 @@ export const rows: readonly Row[] = [
     confidence: 'likely',
   },
 
+  {
+    name: 'an origin that is not let in where another is',
+    given: blocked(EXPRESS),
+    neighbours: [
+      exchange({
+        id: 'n3',
+        page: 'https://b.example',
+        response: { headers: { [ALLOW]: 'https://b.example' } },
+      }),
+    ],
+    cause: 'origin-not-listed',
+    confidence: 'likely',
+    not: ['no-cors-headers', 'instances-differ'],
+  },
+  {
+    name: 'the same call with headers before',
+    given: blocked(EXPRESS),
+    neighbours: [worksElsewhere],
+    cause: 'instances-differ',
+    confidence: 'possible',
+    not: ['no-cors-headers'],
+  },
+
   // Near misses
   {
     name: 'a local address that simply refuses',

@@ -1,0 +1,55 @@
+// The same call passed a moment ago: behind one address stand several servers, and not all have the settings.
+import {
+  cacheHits,
+  failingStatus,
+  headerOf,
+  layerEvidence,
+  neighbourAnswers,
+  sentence,
+  serverRemedy,
+} from './facts.ts';
+import type { CauseRule } from './rule.ts';
+
+export const instancesDiffer: CauseRule = {
+  id: 'instances-differ',
+  docs: {
+    title: 'Behind one address stand servers with different settings',
+    why: 'A load balancer spreads calls over several instances, and one of them runs an older version or lacks the CORS settings. The same call passes and fails in turn.',
+    looksAt:
+      'A good answer without CORS headers, while the same method and URL, from the same origin, was answered with them in this recording.',
+    triggers: 'GET /items with Access-Control-Allow-Origin, then GET /items without, then with again.',
+    doesNot:
+      'An error answer (see error-hides-cors), a cached copy (see cached-copy). A change on the server in between looks the same, so this is “possible”.',
+  },
+  find(facts) {
+    const { failing, leg, exchange } = facts;
+    if (facts.fault !== 'MissingAllowOriginHeader' || facts.verdict.stage !== 'response') return null;
+    if (!failing || failing.status >= 400 || cacheHits(facts).length > 0) return null;
+    const others = neighbourAnswers(
+      facts,
+      (response, other, neighbour) =>
+        other.url === leg.url &&
+        other.method === leg.method &&
+        neighbour.origin === exchange.origin &&
+        headerOf(response, 'access-control-allow-origin') !== null,
+    );
+    if (others.length === 0) return null;
+    return {
+      confidence: 'possible',
+      title: 'The same call was answered with CORS headers before: servers behind this address differ',
+      explanation:
+        'Several servers seem to answer behind one address, and not all have the CORS settings. A deployment under way, or a change in between, looks the same.',
+      evidence: [
+        ...failingStatus(facts),
+        sentence(
+          'neighbour',
+          `${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin ${others.length === 1 ? 'once' : `${others.length} times`} in this recording.`,
+        ),
+        ...layerEvidence(facts),
+      ],
+      remedy: serverRemedy(facts, 'allow-origin', 'Bring every instance to the same CORS settings.', [
+        'Ask each instance directly, past the load balancer, with the curl command below.',
+      ]),
+    };
+  },
+};
