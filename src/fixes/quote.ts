@@ -162,7 +162,7 @@ export function quoteCmd(text: string): string {
   return `^"${escaped}^"`;
 }
 
-/** A short printable form for comments and messages: ASCII only, one line, at most 60 characters and the quotes. */
+/** A short printable form for comments: ASCII only, one line, no sign that ends a comment, at most 120 characters. */
 export function quoteForComment(text: string): string {
   const short = text.length > 40 ? `${text.slice(0, 40)}...` : text;
   const escaped = quoteJson(short)

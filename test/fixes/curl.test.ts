@@ -162,7 +162,7 @@ describe('secrets', () => {
   });
 });
 
-describe('hostile recordings', () => {
+describe('hostile recordings', { timeout: 30_000 }, () => {
   const hostileUrl = fc.oneof(
     hostileText.map((text) => `${API}/items?q=${text}`),
     hostileText.map((text) => `${API}/${text}`),

@@ -14,7 +14,29 @@ function guess(
   return { id, label: id, confidence, layer, evidence: '' };
 }
 
+const IDS = [
+  ...[
+    'express',
+    'fastapi',
+    'hono',
+    'node',
+    'fastify',
+    'koa',
+    'nestjs',
+    'nextjs',
+    'django',
+    'flask',
+    'spring',
+  ],
+  ...['aspnet', 'go', 'rails', 'laravel', 'nginx', 'apache', 'caddy', 'haproxy', 'cloudflare-workers'],
+  ...['aws-http-api', 's3'],
+];
+
 describe('servers', () => {
+  it('are all that the reports and the panel name', () => {
+    expect(servers.map(({ id }) => id).sort()).toEqual(IDS.sort());
+  });
+
   it('begin with Express, FastAPI and Hono, and each is there once', () => {
     const ids = servers.map(({ id }) => id);
     expect(ids.slice(0, 3)).toEqual(['express', 'fastapi', 'hono']);

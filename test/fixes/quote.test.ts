@@ -46,7 +46,7 @@ function held(quote: (text: string) => string, count: number): { text: string; q
   });
 }
 
-describe('quoteJavaScript', () => {
+describe('quoteJavaScript', { timeout: 30_000 }, () => {
   it('is a string literal of the same text, in ASCII and without <', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
@@ -64,7 +64,7 @@ describe('quoteJavaScript', () => {
   });
 });
 
-describe('quoteJson', () => {
+describe('quoteJson', { timeout: 30_000 }, () => {
   it('is JSON of the same text, in ASCII and without <', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
@@ -78,7 +78,7 @@ describe('quoteJson', () => {
   });
 });
 
-describe.skipIf(python === null)('quotePython', () => {
+describe.skipIf(python === null)('quotePython', { timeout: 30_000 }, () => {
   it('is a string literal of the same text, in ASCII', () => {
     const cases = held(quotePython, 5000);
     expect(cases).toHaveLength(5001);
@@ -91,7 +91,7 @@ describe.skipIf(python === null)('quotePython', () => {
   });
 });
 
-describe('quoteYaml', () => {
+describe('quoteYaml', { timeout: 30_000 }, () => {
   it('reads as JSON does wherever both have the same escapes', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
@@ -111,7 +111,7 @@ describe('quoteYaml', () => {
   });
 });
 
-describe('quoteNginx', () => {
+describe('quoteNginx', { timeout: 30_000 }, () => {
   it('refuses a dollar sign, line ends, other than ASCII, and more than a word can be', () => {
     for (const text of ['$uri', 'a\nb', 'é', '\u202e', 'a'.repeat(4097)]) {
       expect(() => quoteNginx(text)).toThrow(QuoteRefusal);
@@ -125,7 +125,7 @@ describe('quoteNginx', () => {
   });
 });
 
-describe.skipIf(!hasBash)('quotePosix', () => {
+describe.skipIf(!hasBash)('quotePosix', { timeout: 30_000 }, () => {
   it('is one word of the same text in bash', () => {
     const cases = held(quotePosix, 12_000);
     expect(cases.length).toBeGreaterThan(2000);
@@ -159,7 +159,7 @@ describe.skipIf(!hasBash)('quotePosix', () => {
   });
 });
 
-describe('quotePowerShell', () => {
+describe('quotePowerShell', { timeout: 30_000 }, () => {
   it('is one argument of the same text', () => {
     const cases = held(quotePowerShell, 6000);
     expect(cases.length).toBeGreaterThan(500);
@@ -171,7 +171,7 @@ describe('quotePowerShell', () => {
   });
 });
 
-describe('quoteCmd', () => {
+describe('quoteCmd', { timeout: 30_000 }, () => {
   it('is one argument of the same text at the prompt, whatever variables there are', () => {
     const variables = { PATH: 'C:\\', VAR: '" & calc & "', 20: 'twenty', '20X': '&', HOME: '|' };
     const cases = held(quoteCmd, 8000);
@@ -187,7 +187,7 @@ describe('quoteCmd', () => {
   });
 });
 
-describe('quoteForComment', () => {
+describe('quoteForComment', { timeout: 30_000 }, () => {
   it('is one short ASCII line that ends no comment', () => {
     fc.assert(
       fc.property(hostileText, (text) => {

@@ -1,30 +1,88 @@
 // Reads the snippets back as their own language does, to see what the server would be told.
 import { askPython } from './programs.ts';
 
-/** One call of a set-up function in JavaScript: its arguments as plain data. */
+/** What a set-up function was given, as plain data. */
 export type Told = Readonly<Record<string, unknown>>;
 
-/**
- * Runs a snippet whose imports are replaced by a stub of that name, and returns the options that the stub was given.
- * `app` takes any call; nothing else is in reach but `process.env`.
- */
-export function toldToJavaScript(
-  snippet: string,
-  stub: string,
-  environment: Readonly<Record<string, string>> = {},
-): Told {
+/** The snippet as the body of an asynchronous function; its imports are left out. */
+function asFunction(snippet: string, ...names: string[]): (...values: unknown[]) => Promise<unknown> {
   const body = snippet.replace(/^import .*;$/gm, '');
+  return new Function(...names, `'use strict'; return (async () => {\n${body}\n})();`) as ReturnType<
+    typeof asFunction
+  >;
+}
+
+/**
+ * Runs a snippet and returns the options it gives to `cors()`, `app.register()` or `app.enableCors()`, whichever it
+ * calls. Nothing else is in reach but `process.env`.
+ */
+export function toldToJavaScript(snippet: string, environment: Readonly<Record<string, string>> = {}): Told {
   const given: Told[] = [];
-  const anything: object = new Proxy(() => anything, { get: () => anything });
-  const run = new Function(stub, 'app', 'process', `'use strict'; return (async () => {\n${body}\n})();`);
-  const take = (options: Told): object => {
+  const take = (options: Told): void => {
     given.push(options);
-    return anything;
   };
-  run(take, anything, { env: environment });
+  const app = {
+    use: () => app,
+    enableCors: take,
+    register: (_: unknown, options: Told) => take(options),
+  };
+  void asFunction(snippet, 'cors', 'app', 'process')(take, app, { env: environment });
   const [first, ...others] = given;
-  if (!first || others.length > 0) throw new Error(`${stub} was called ${given.length} times`);
+  if (!first || others.length > 0) throw new Error(`CORS was set up ${given.length} times`);
   return first;
+}
+
+/** A request as the two hand-written handlers see it. */
+export interface Asked {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What came back; header names in lower case. `went on` means that the routes answered. */
+export interface Answered {
+  readonly wentOn: boolean;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Runs the snippet as the first lines of a Node request listener. */
+export async function answeredByNode(snippet: string, asked: Asked): Promise<Answered> {
+  const headers: Record<string, string> = {};
+  let status = 200;
+  const response = {
+    setHeader: (name: string, value: string) => {
+      headers[name.toLowerCase()] = value;
+    },
+    writeHead: (given: number) => {
+      status = given;
+      return { end: () => undefined };
+    },
+  };
+  const routes = "\nreturn 'went on';";
+  const end = await asFunction(snippet + routes, 'req', 'res', 'process')(asked, response, { env: {} });
+  return { wentOn: end === 'went on', status, headers };
+}
+
+/** Runs the snippet around a worker that answers 200 with an Allow-Origin of its own, or throws. */
+export async function answeredByWorker(snippet: string, asked: Asked, throws = false): Promise<Answered> {
+  let wentOn = false;
+  const worker = {
+    fetch: async () => {
+      wentOn = true;
+      if (throws) throw new Error('the database is down');
+      return new Response('fine', { headers: { 'Access-Control-Allow-Origin': '*' } });
+    },
+  };
+  const silent = { error: () => undefined };
+  const make = asFunction(`${snippet}\nreturn withCors(worker);`, 'worker', 'console');
+  const wrapped = (await make(worker, silent)) as { fetch(request: unknown, env: object): Promise<Response> };
+  // A real Request drops Origin, as a browser's own would.
+  const request = { method: asked.method, headers: new Headers() };
+  const given = new Map(Object.entries(asked.headers));
+  request.headers.get = (name) => given.get(name.toLowerCase()) ?? null;
+  request.headers.has = (name) => given.has(name.toLowerCase());
+  const response = await wrapped.fetch(request, {});
+  return { wentOn, status: response.status, headers: Object.fromEntries(response.headers) };
 }
 
 const READ_CALLS = `

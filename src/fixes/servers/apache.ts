@@ -1,4 +1,4 @@
-// Apache httpd 2.4 with mod_headers, mod_setenvif and mod_rewrite. Checked against httpd 2.4.
+// Apache httpd 2.4 with mod_headers, mod_setenvif and mod_rewrite. Checked by running it as a proxy on httpd 2.4.
 import { changeComment, comments } from '../layout.ts';
 import { escapeRegex, quoteApacheValue } from '../quote.ts';
 import type { ServerRecipe } from '../types.ts';

@@ -1,4 +1,4 @@
-// ASP.NET Core with its own CORS middleware. Checked against the pages for .NET 8 to 10; not run.
+// ASP.NET Core with its own CORS middleware. Checked against the pages for .NET 10; not run.
 import { bracketed, changeComment, comments } from '../layout.ts';
 import { quoteDouble } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';

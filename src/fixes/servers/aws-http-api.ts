@@ -1,4 +1,4 @@
-// An API Gateway HTTP API in CloudFormation or SAM. Checked against AWS's pages on HTTP APIs; not run.
+// An API Gateway HTTP API in CloudFormation or SAM. Checked against AWS's page on CORS for HTTP APIs; not run.
 import { changeComment, comments } from '../layout.ts';
 import { quoteYaml } from '../quote.ts';
 import type { ServerRecipe } from '../types.ts';
@@ -19,7 +19,7 @@ export const awsHttpApi: ServerRecipe = {
     return {
       place: `In the template, under Properties of the AWS::ApiGatewayV2::Api or AWS::Serverless::HttpApi. API Gateway then ignores the CORS headers of what is behind it.${
         authorised
-          ? ' Where the $default route has an authorizer, also add the route OPTIONS /{proxy+} without one.'
+          ? ' Where the $default route or an ANY route has an authorizer, also add the route OPTIONS /{proxy+} without one.'
           : ''
       }`,
       install: null,

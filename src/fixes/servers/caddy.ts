@@ -1,4 +1,4 @@
-// Caddy 2 as a proxy or server that takes CORS over. Checked against Caddy 2.6.
+// Caddy 2 as a proxy that takes CORS over. Checked by running it on Caddy 2.6.
 import { changeComment, comments } from '../layout.ts';
 import { quoteCaddy } from '../quote.ts';
 import type { ServerRecipe } from '../types.ts';

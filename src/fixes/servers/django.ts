@@ -1,4 +1,4 @@
-// Django with django-cors-headers. Checked against django-cors-headers 3.14 (its source) on Django 3.2.
+// Django with django-cors-headers. Checked by running it on Django 3.2 with django-cors-headers 3.14.
 import { changeComment, comments } from '../layout.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';
 import { pythonList, pythonOriginsFromEnvironment } from './python.ts';

@@ -1,4 +1,4 @@
-// Express 4 and 5 with the cors package. Checked against cors 2.8.6 (its source), Express 4.22 and 5.3.
+// Express 4 and 5 with the cors package. Checked by running it on Express 4.22 and 5.3 with cors 2.8.6.
 import { changeComment, comments } from '../layout.ts';
 import type { ServerRecipe } from '../types.ts';
 import {

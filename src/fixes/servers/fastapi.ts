@@ -1,4 +1,4 @@
-// FastAPI with Starlette's CORSMiddleware. Checked against fastapi 0.92 / starlette 0.26 and 0.142 / 1.7.
+// FastAPI with Starlette's CORSMiddleware. Checked by running it on fastapi 0.92 / starlette 0.26.
 import { changeComment, comments } from '../layout.ts';
 import type { FixPlan, FixText, ServerRecipe } from '../types.ts';
 import { pythonArguments, pythonListed, pythonOriginsFromEnvironment } from './python.ts';

@@ -1,4 +1,4 @@
-// Flask with flask-cors. Checked against flask-cors 3.0.10 and 6.0 (flask_cors/core.py) on Flask 2.2.
+// Flask with flask-cors. Checked by running it on Flask 2.2 with flask-cors 3.0.10.
 import { changeComment, comments } from '../layout.ts';
 import { escapeRegex } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';

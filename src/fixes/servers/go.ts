@@ -1,4 +1,4 @@
-// Go with github.com/rs/cors around the whole handler. Checked against rs/cors 1.7 and 1.11 (cors.go) with Go 1.19.
+// Go with github.com/rs/cors around the whole handler. Checked by running it on Go 1.19 with rs/cors 1.7.
 import { bracketed, changeComment, comments } from '../layout.ts';
 import { withSimpleMethods } from '../plan.ts';
 import { quoteDouble } from '../quote.ts';

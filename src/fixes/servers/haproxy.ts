@@ -1,4 +1,4 @@
-// HAProxy as a proxy that takes CORS over. Checked against HAProxy 2.6; http-after-response needs 2.2.
+// HAProxy as a proxy that takes CORS over. Checked by running it on HAProxy 2.6; http-after-response needs 2.2.
 import { changeComment, comments } from '../layout.ts';
 import { quoteHaproxy } from '../quote.ts';
 import type { ServerRecipe } from '../types.ts';

@@ -1,4 +1,4 @@
-// Hono with its own cors middleware. Checked against hono 4.13 (dist/middleware/cors) on @hono/node-server.
+// Hono with its own cors middleware. Checked by running it on hono 4.13 with @hono/node-server.
 import { changeComment, comments } from '../layout.ts';
 import type { ServerRecipe } from '../types.ts';
 import {

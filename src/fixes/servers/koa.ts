@@ -1,4 +1,4 @@
-// Koa with @koa/cors. Checked against koa 3.3 and @koa/cors 5.0 (its source).
+// Koa with @koa/cors. Checked by running it on koa 3.3 with @koa/cors 5.0.
 import { changeComment, comments } from '../layout.ts';
 import type { ServerRecipe } from '../types.ts';
 import { jsEntries, jsHeaders, jsListed, jsOriginsConstant, jsSeconds } from './javascript.ts';

@@ -1,4 +1,4 @@
-// Laravel with the CORS support it ships. Checked against fruitcake/php-cors (CorsService.php), PHP 8.2 for the syntax.
+// Laravel with the CORS support it ships. Checked against the source of fruitcake/php-cors, and read by PHP 8.2; not run.
 import { bracketed, changeComment, comments } from '../layout.ts';
 import { quoteSingle } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';

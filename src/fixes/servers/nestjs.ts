@@ -1,4 +1,4 @@
-// NestJS on Express or Fastify. Checked against @nestjs/core 12.5 on both platforms.
+// NestJS on Express or Fastify. Checked by running it on @nestjs/core 12.5 with both.
 import { changeComment, comments } from '../layout.ts';
 import type { ServerRecipe } from '../types.ts';
 import {

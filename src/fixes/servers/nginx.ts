@@ -1,4 +1,4 @@
-// nginx as a proxy that takes CORS over from what is behind it, in one location. Checked against nginx 1.22 and 1.26.
+// nginx as a proxy that takes CORS over from what is behind it, in one location. Checked by running it on nginx 1.22.
 import { changeComment, comments } from '../layout.ts';
 import { quoteNginx } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';

@@ -1,4 +1,4 @@
-// Node's own http server, without a framework. Checked against Node 20 and 22.
+// Node's own http server, without a framework. Checked by running it on Node 20.
 import { changeComment, comments } from '../layout.ts';
 import type { ServerRecipe } from '../types.ts';
 import { answerHeaders, jsOriginsConstant, jsSetHeaders, preflightHeaders } from './javascript.ts';

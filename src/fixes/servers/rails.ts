@@ -1,4 +1,4 @@
-// Rails with rack-cors. Checked against rack-cors 1.1 (run) and the source of 3.0.
+// Rails with rack-cors. Checked by running the block on rack-cors 1.1, and against the source of its later releases.
 import { bracketed, changeComment, comments } from '../layout.ts';
 import { escapeRegex, quoteSingle } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';

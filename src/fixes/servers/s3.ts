@@ -1,4 +1,4 @@
-// An S3 bucket's CORS rules as its console takes them. Checked against AWS's page "Elements of a CORS configuration".
+// An S3 bucket's CORS rules as its console takes them. Checked against AWS's page "Elements of a CORS configuration"; not run.
 import type { ServerRecipe } from '../types.ts';
 
 /** The only methods that a rule may name. */

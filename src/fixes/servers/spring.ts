@@ -1,5 +1,5 @@
-// Spring Boot on the servlet stack, with or without Spring Security. Checked against the pages and sources of Spring
-// Framework 6 and 7 (CorsConfiguration, DefaultCorsProcessor) and Spring Boot 2.7 to 4; not run.
+// Spring Boot on the servlet stack, with or without Spring Security. Checked against the reference pages of Spring Security
+// and the API of Spring Boot 2 to 4; compiled with Java 17 against stand-ins, not run.
 import { bracketed, changeComment, comments } from '../layout.ts';
 import { withSimpleMethods } from '../plan.ts';
 import { quoteDouble } from '../quote.ts';
