@@ -35,6 +35,8 @@ export interface ExchangeWords extends LegWords {
   readonly mode?: Exchange['mode'];
   readonly browser?: Exchange['browser'];
   readonly inFlight?: boolean;
+  readonly viaServiceWorker?: boolean;
+  readonly fromWorker?: boolean;
   readonly resourceType?: string;
 }
 
@@ -107,7 +109,8 @@ export function exchange(words: ExchangeWords = {}): Exchange {
     mode: words.mode ?? 'cors',
     resourceType: words.resourceType ?? 'fetch',
     initiator: null,
-    viaServiceWorker: false,
+    viaServiceWorker: words.viaServiceWorker ?? false,
+    fromWorker: words.fromWorker ?? false,
     browser: words.browser ?? 'chromium',
     inFlight: words.inFlight ?? false,
   };

@@ -81,6 +81,8 @@ export function createAssembler(prefix = 'x'): Assembler {
 
   function addRequest(request: CapturedRequest): Story {
     const { leg } = request;
+    const again = isStopped(leg) ? stoppedAlready(leg) : undefined;
+    if (again) return again;
     const before = nearest(openRedirects.get(leg.url) ?? [], (story) => gap(story, request));
     if (before) {
       drop(openRedirects, leg.url, before);
@@ -93,7 +95,7 @@ export function createAssembler(prefix = 'x'): Assembler {
       const first = seek(after, request, []);
       for (const seeker of after.seekers) {
         seeker.earlier = [leg, ...seeker.earlier];
-        seeker.carries = null;
+        seeker.names = null;
       }
       after.seekers = [first, ...after.seekers];
       push(beginnings, leg.url, after);
@@ -102,6 +104,14 @@ export function createAssembler(prefix = 'x'): Assembler {
     const story: Story = { id: `${prefix}${++count}`, seekers: [], request };
     push(beginnings, leg.url, story);
     return extend(story, request);
+  }
+
+  /** Chromium hands over a redirect that it did not follow twice, as '' and as ERR_ABORTED (measured, 156). */
+  function stoppedAlready(leg: Leg): Story | undefined {
+    return beginnings.get(leg.url)?.find(({ seekers: [only, ...more] }) => {
+      const same = only?.leg.startedAt === leg.startedAt && only.leg.method === leg.method;
+      return same && more.length === 0 && isStopped(only.leg);
+    });
   }
 
   function seek(story: Story, { leg, sentAt }: CapturedRequest, earlier: readonly Leg[]): Seeker<Story> {
@@ -134,6 +144,17 @@ export function createAssembler(prefix = 'x'): Assembler {
     });
   }
 
+  const beginningAt = (story: Story): readonly Story[] =>
+    beginnings.get(story.seekers[0]?.leg.url ?? '') ?? [];
+
+  /** The page's own failures that this request of a service worker may have been made for. */
+  const takenBy = (story: Story): readonly Story[] =>
+    isServiceWorkers(story) ? beginningAt(story).filter((page) => isWithin(story, page)) : [];
+
+  /** The requests that a service worker may have made for this failure of the page's. */
+  const askers = (story: Story): readonly Story[] =>
+    isTaken(story) ? beginningAt(story).filter((own) => isServiceWorkers(own) && isWithin(own, story)) : [];
+
   return {
     add: (captured) => {
       if (captured.kind === 'request') return addRequest(captured).id;
@@ -144,7 +165,11 @@ export function createAssembler(prefix = 'x'): Assembler {
     flush: () => {
       for (const cluster of dirty) settle(cluster);
       for (const index of [clusters, openRedirects, beginnings]) trim(index);
-      const changed = [...touched].filter(isWhole).map(build).filter(concernsCors);
+      for (const story of [...touched]) for (const taken of takenBy(story)) touched.add(taken);
+      const changed = [...touched]
+        .filter(isWhole)
+        .map((story) => build(story, askers(story).some(saysMore)))
+        .filter(concernsCors);
       touched.clear();
       return changed;
     },
@@ -174,7 +199,35 @@ export function createAssembler(prefix = 'x'): Assembler {
   };
 }
 
-function build(story: Story): Exchange {
+// A page's request that a service worker took and made again gives two entries: the worker's own lies within the page's,
+// and when it fails the page's holds no answer (measured, Chromium 156). Both are listed; only the worker's has a reason.
+
+/** A service worker's own request, or that of a frame in another process. */
+const isServiceWorkers = ({ request }: Story): boolean => request.outsidePage && !request.fromWorker;
+
+/** There is something to see of it: not only that it failed. */
+const saysMore = ({ seekers }: Story): boolean =>
+  seekers.some(({ leg, preflight }) => leg.response || preflight || leg.error !== 'net::ERR_FAILED');
+
+const isTaken = (story: Story): boolean => !story.request.outsidePage && !saysMore(story);
+
+/** Milliseconds that the clocks of page and service worker may differ by. */
+const BLUR = 5;
+
+function isWithin(own: Story, page: Story): boolean {
+  const [inner, outer] = [own.seekers[0]?.leg, page.seekers[0]?.leg];
+  return (
+    inner !== undefined &&
+    outer !== undefined &&
+    inner.method === outer.method &&
+    isTaken(page) &&
+    inner.startedAt >= outer.startedAt - BLUR &&
+    endOf(inner) <= endOf(outer) + BLUR
+  );
+}
+
+/** @param askedAgain a service worker took the page's request and made it itself */
+function build(story: Story, askedAgain: boolean): Exchange {
   const legs = story.seekers.map(({ leg, preflight }) =>
     preflight ? { ...leg, preflight: preflight.preflight } : leg,
   );
@@ -187,7 +240,8 @@ function build(story: Story): Exchange {
     mode: preflight ? 'cors' : request.mode,
     resourceType: request.resourceType,
     initiator: request.initiator,
-    viaServiceWorker: request.viaServiceWorker,
+    viaServiceWorker: request.viaServiceWorker || askedAgain,
+    fromWorker: request.fromWorker,
     browser: request.browser,
     inFlight: request.inFlight,
   };
@@ -196,9 +250,19 @@ function build(story: Story): Exchange {
 /** What stays within the page's own origin is kept only until it is known that no redirect led out of it or into it. */
 function concernsCors(exchange: Exchange): boolean {
   return exchange.legs.some(
-    (leg) => leg.preflight !== null || originOf(leg.url) !== exchange.origin || isFailure(leg.error),
+    (leg) =>
+      leg.preflight !== null ||
+      originOf(leg.url) !== exchange.origin ||
+      isFailure(leg.error) ||
+      (isStopped(leg) && isOut(leg.response?.redirectUrl ?? null, exchange)),
   );
 }
+
+const isStopped = ({ error, response }: Leg): boolean =>
+  (error === '' || error === 'net::ERR_ABORTED') && response !== null && response.redirectUrl !== null;
+
+const isOut = (target: string | null, { origin }: Exchange): boolean =>
+  target !== null && originOf(target) !== origin;
 
 const isWhole = ({ seekers, request }: Story): boolean => seekers.length > 1 || !request.onlyAsTarget;
 

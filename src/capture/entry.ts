@@ -22,6 +22,9 @@ export interface CapturedRequest {
   readonly resourceType: string;
   readonly initiator: Initiator | null;
   readonly viaServiceWorker: boolean;
+  readonly fromWorker: boolean;
+  /** Chromium ties it to no page: a worker, a service worker or a frame in another process asked. */
+  readonly outsidePage: boolean;
   readonly browser: Exchange['browser'];
   readonly inFlight: boolean;
   /** When it went out, after its preflight (Chromium's `_blocked_queueing`); milliseconds since the epoch, null when not told. */
@@ -108,12 +111,11 @@ function relevanceOf(
   pageOrigin: string | null,
 ): Relevance {
   const whole = (relevant: boolean): Relevance => (relevant ? 'whole' : 'none');
-  const own = originOf(url);
   const origin = rawHeader(request.headers, 'origin');
   const response = bag(entry.response);
   const redirect = text(response.redirectURL);
   if (origin !== null) {
-    if (origin !== own) return whole(rawHeader(request.headers, 'sec-fetch-mode') !== 'navigate');
+    if (origin !== originOf(url)) return whole(rawHeader(request.headers, 'sec-fetch-mode') !== 'navigate');
     return whole(redirect !== '');
   }
   // A redirect on the page's own origin may lead to another one, directly or over further redirects.
@@ -121,7 +123,10 @@ function relevanceOf(
     return whole(rawHeader(request.headers, 'sec-fetch-mode') !== 'navigate');
   }
   const failed = response.status === 0 || isFailure(response._error);
+  // No Origin and no failure: a no-cors request. Only those that code made are worth a row.
+  if (!failed && !isScripted(resourceType)) return 'none';
   const asker = pageOrigin ?? refererOrigin(request.headers);
+  const own = originOf(url);
   if (failed) {
     if (asker === null || asker !== own) return 'whole';
     // On the page's own origin: a service worker may have failed, or a redirect have led back to it.
@@ -129,8 +134,7 @@ function relevanceOf(
     if (response._error === 'net::ERR_FAILED') return 'whole';
     return isFailure(response._error) ? 'as-target' : 'none';
   }
-  // No Origin and no failure: a no-cors request. Only those that code made are worth a row.
-  return whole(isScripted(resourceType) && asker !== null && asker !== own);
+  return whole(asker !== null && asker !== own);
 }
 
 const isFailure = (error: unknown): boolean => typeof error === 'string' && error !== 'net::ERR_ABORTED';
@@ -183,6 +187,7 @@ function readRequest(
   const response = readResponse(entry, url);
   const error = readError(entry);
   const browser = isChromium(entry) ? 'chromium' : 'firefox';
+  const outsidePage = browser === 'chromium' && text(entry.pageref) === '';
   return {
     kind: 'request',
     leg: {
@@ -203,11 +208,21 @@ function readRequest(
     resourceType,
     initiator: readInitiator(entry._initiator),
     viaServiceWorker: bag(entry.response)._fetchedViaServiceWorker === true,
+    fromWorker: outsidePage && isBareOfHints(headers),
+    outsidePage,
     browser,
     inFlight: browser === 'chromium' && response === null && error === null,
     sentAt: readSent(entry),
     onlyAsTarget,
   };
+}
+
+/**
+ * Of a dedicated worker's request Chromium records the page's own headers, Referer and User-Agent and no more; a frame's
+ * or service worker's has client hints, on secure pages at least (measured, 156).
+ */
+function isBareOfHints(headers: readonly Header[]): boolean {
+  return firstHeader(headers, 'sec-ch-ua') === null && firstHeader(headers, 'host') === null;
 }
 
 function readMode(headers: readonly Header[], resourceType: string, origin: string | null): Exchange['mode'] {
@@ -296,10 +311,7 @@ function readHeaders(raw: unknown): readonly Header[] {
   for (const item of raw as unknown[]) {
     if (headers.length >= LIMIT.headers) break;
     if (!isBag(item) || typeof item.name !== 'string') continue;
-    headers.push({
-      name: shared(cut(item.name, LIMIT.name)),
-      value: shared(cut(decodeBytes(text(item.value)), LIMIT.value)),
-    });
+    headers.push(readHeader(item.name, text(item.value)));
   }
   return headers;
 }
@@ -328,14 +340,19 @@ const NO_HEADERS: readonly Header[] = [];
 
 const cut = (value: string, limit: number): string => (value.length > limit ? value.slice(0, limit) : value);
 
-const strings = new Map<string, string>();
+/** The last header of each name, as recorded and as read. */
+const recent = new Map<string, { readonly raw: string; readonly header: Header }>();
 
-/** One copy of texts that come with every request (names, user agents, …), so that a long recording stays small. */
-function shared(value: string): string {
-  if (value.length > 200) return value;
-  const known = strings.get(value);
-  if (known !== undefined) return known;
-  if (strings.size >= 4000) strings.clear();
-  strings.set(value, value);
-  return value;
+/** Most headers say what the one before of that name said: then it is the same object, so that a long recording stays small. */
+function readHeader(name: string, raw: string): Header {
+  const last = recent.get(name);
+  if (last !== undefined && last.raw === raw) return last.header;
+  const header: Header = {
+    name: last?.header.name ?? cut(name, LIMIT.name),
+    value: cut(decodeBytes(raw), LIMIT.value),
+  };
+  if (raw.length > 400 || name.length > LIMIT.name) return header;
+  if (recent.size > 500) recent.clear();
+  recent.set(name, { raw, header });
+  return header;
 }

@@ -16,15 +16,10 @@ export interface Seeker<T> {
   rank: number | null;
   /** The legs before it: a refused request's entry after a redirect holds none of the page's headers. */
   earlier: readonly Leg[];
-  /** Worked out when there is a preflight to compare with. */
-  carries: Carried | null;
-}
-
-/** What a request is known to carry. */
-interface Carried {
-  readonly names: ReadonlySet<string>;
-  /** Its own header names that need a preflight, as in {@link Offer.asked}. */
-  readonly unsafe: string;
+  /** Its own header names that need a preflight, as in {@link Offer.asked}; worked out when there is one. */
+  unsafe: string | null;
+  /** All header names it is known to carry; worked out when no preflight asks for exactly the same. */
+  names: ReadonlySet<string> | null;
 }
 
 /** A request's running number among those of one renderer; null where the browser gives none. */
@@ -64,19 +59,21 @@ export const createCluster = <T>(): Cluster<T> => ({
 
 /** Prepares a leg for pairing. */
 export function seekerOf<T>(owner: T, leg: Leg, sentAt: number | null, earlier: readonly Leg[]): Seeker<T> {
-  return { owner, leg, sentAt, preflight: null, rank: null, earlier, carries: null };
+  return { owner, leg, sentAt, preflight: null, rank: null, earlier, unsafe: null, names: null };
 }
 
-function carriedBy<T>(seeker: Seeker<T>): Carried {
-  seeker.carries ??= {
-    names: new Set(
-      [seeker.leg, ...seeker.earlier].flatMap((leg) =>
-        leg.requestHeaders.map((header) => header.name.toLowerCase()),
-      ),
+function unsafeOf<T>(seeker: Seeker<T>): string {
+  seeker.unsafe ??= unsafeHeaderNames(seeker.leg.requestHeaders).join(',');
+  return seeker.unsafe;
+}
+
+function namesOf<T>(seeker: Seeker<T>): ReadonlySet<string> {
+  seeker.names ??= new Set(
+    [seeker.leg, ...seeker.earlier].flatMap((leg) =>
+      leg.requestHeaders.map((header) => header.name.toLowerCase()),
     ),
-    unsafe: unsafeHeaderNames(seeker.leg.requestHeaders).join(','),
-  };
-  return seeker.carries;
+  );
+  return seeker.names;
 }
 
 /** Prepares a preflight for pairing. */
@@ -142,7 +139,7 @@ export function pairUp<T>(cluster: Cluster<T>): Seeker<T>[] {
     align(some, those, found);
     cluster.unsure ||= isUnsure(some, those);
   };
-  const groups = groupBy(seekers, (seeker) => `${seeker.leg.method} ${carriedBy(seeker).unsafe}`);
+  const groups = groupBy(seekers, (seeker) => `${seeker.leg.method} ${unsafeOf(seeker)}`);
   for (const [key, group] of groupBy(offers, (offer) => `${offer.preflight.requestMethod} ${offer.asked}`)) {
     pair(groups.get(key) ?? [], group);
   }
@@ -301,11 +298,15 @@ function distance<T>(seeker: Seeker<T> | undefined, offer: Offer | undefined): n
   if (preflight.requestMethod !== '' && preflight.requestMethod !== leg.method) return NO_PAIR;
   if (preflight.startedAt < leg.startedAt - SLACK || preflight.startedAt > endOf(leg) + SLACK) return NO_PAIR;
   if (offer.refused && leg.response !== null) return NO_PAIR;
-  const { names, unsafe } = carriedBy(seeker);
-  const exact = offer.asked === unsafe;
-  if (!exact && !preflight.requestHeaderNames.every((name) => names.has(name))) return NO_PAIR;
-  const start = Math.abs(preflight.startedAt - leg.startedAt);
-  const next = leg.response !== null ? sentAt : offer.refused ? endOf(leg) : null;
-  const end = next === null ? 0 : Math.abs(next - endOf(preflight));
-  return start + end + (exact ? 0 : 1000);
+  const exact = offer.asked === unsafeOf(seeker);
+  if (!exact && !preflight.requestHeaderNames.every((name) => namesOf(seeker).has(name))) return NO_PAIR;
+  const other = exact ? 0 : 1000;
+  // Under load starts and ends are told 100 ms late and more; never early, and when a request went out is exact.
+  const late = Math.max(0, preflight.startedAt - leg.startedAt);
+  const early = 4 * Math.max(0, leg.startedAt - preflight.startedAt);
+  if (leg.response !== null && sentAt !== null) {
+    return early + 2 * Math.abs(sentAt - endOf(preflight)) + other;
+  }
+  const end = offer.refused ? Math.abs(endOf(leg) - endOf(preflight)) : 0;
+  return early + late + end + other;
 }

@@ -23,6 +23,8 @@ const CAPACITY = 10_000;
 const GATHER = 20;
 /** How long after a bare failure its entry is read again; raw headers may arrive after the event. Milliseconds. */
 const SECOND_LOOK = 400;
+/** Reading the log may take one part in so many of the time. */
+const SPARING = 10;
 
 /**
  * Starts recording at once, and takes over what the log already holds.
@@ -45,6 +47,8 @@ export function createRecorder(
   /** Ids of this batch whose last entry had no answer, with the entry's key. */
   const fresh = new Map<string, string>();
   let looking = false;
+  /** How long reading the log took last time; a long log takes long. Milliseconds. */
+  let cost = 0;
   let flushing = false;
   let recording = true;
   let preserveLog = false;
@@ -99,7 +103,7 @@ export function createRecorder(
     const removed = changed.flatMap(store);
     for (const exchange of changed) {
       const key = fresh.get(exchange.id);
-      if (key !== undefined && judge(exchange).outcome === 'undetermined') bare.set(key, exchange.id);
+      if (key !== undefined && mayHaveMore(exchange)) bare.set(key, exchange.id);
     }
     fresh.clear();
     if (bare.size > 0 || assembler.unsure().size > 0) lookAgain();
@@ -109,16 +113,21 @@ export function createRecorder(
   function lookAgain(): void {
     if (looking) return;
     looking = true;
-    later(() => {
-      looking = false;
-      source.readLog().then(
-        (log) => {
-          secondLook(log);
-          putInOrder(log);
-        },
-        () => bare.clear(),
-      );
-    }, SECOND_LOOK);
+    later(
+      () => {
+        looking = false;
+        const started = Date.now();
+        source.readLog().then(
+          (log) => {
+            cost = Date.now() - started;
+            secondLook(log);
+            putInOrder(log);
+          },
+          () => bare.clear(),
+        );
+      },
+      Math.max(SECOND_LOOK, cost * SPARING),
+    );
   }
 
   /** Requests of one millisecond stand in the log in the order in which the page made them. */
@@ -200,6 +209,15 @@ export function createRecorder(
       return sawPageLoad;
     },
   };
+}
+
+/**
+ * Whether a failure without headers may have some by now: nothing explains it, or only credentials that nobody saw, at
+ * a preflight that passes without them.
+ */
+function mayHaveMore(exchange: Exchange): boolean {
+  const { outcome, stage, credentials } = judge(exchange);
+  return outcome === 'undetermined' || (stage === 'preflight' && credentials.mode === 'include');
 }
 
 /** The exchange with headers that came late put into its last leg. */

@@ -128,7 +128,8 @@ const WORDS: Readonly<Record<NotCorsKind, Words>> = {
   },
   'service-worker': {
     title: 'Not CORS: the page’s service worker answered with an error',
-    explanation: 'The service worker took the request and did not give a usable answer.',
+    explanation:
+      'The service worker took the request and did not give a usable answer. Where it asked the server itself, that request is in the list too and says why.',
     where: 'client',
     kind: 'client-change',
     summary: 'Look at the service worker’s fetch handler.',

@@ -97,16 +97,26 @@ export interface Asked {
  * @param headers the headers of the request behind it; [] leaves the order of the preflight
  */
 export function askedBy(preflight: Preflight, headers: readonly Header[]): Asked {
-  const asked = new Set(preflight.requestHeaderNames);
-  const ordered = new Set<string>();
-  for (const safelisted of [false, true]) {
-    for (const header of headers) {
-      const name = header.name.toLowerCase();
-      if (asked.has(name) && isSafelistedHeader(header) === safelisted) ordered.add(name);
-    }
+  if (lastAsked?.preflight !== preflight || lastAsked.headers !== headers) {
+    const asked = { method: preflight.requestMethod, headerNames: inBrowserOrder(preflight, headers) };
+    lastAsked = { preflight, headers, asked };
   }
-  for (const name of asked) ordered.add(name);
-  return { method: preflight.requestMethod, headerNames: [...ordered] };
+  return lastAsked.asked;
+}
+
+/** One judgement asks several times. */
+let lastAsked: { preflight: Preflight; headers: readonly Header[]; asked: Asked } | null = null;
+
+function inBrowserOrder({ requestHeaderNames }: Preflight, headers: readonly Header[]): readonly string[] {
+  if (requestHeaderNames.length < 2) return requestHeaderNames;
+  const asked = new Set(requestHeaderNames);
+  const unsafe: string[] = [];
+  const safelisted: string[] = [];
+  for (const header of headers) {
+    const name = header.name.toLowerCase();
+    if (asked.has(name)) (isSafelistedHeader(header) ? safelisted : unsafe).push(name);
+  }
+  return [...new Set([...unsafe, ...safelisted, ...requestHeaderNames])];
 }
 
 /**
@@ -174,6 +184,11 @@ export function refusedHeaders(
   return asked.filter((name) => !names.has(name));
 }
 
+/** A preflight's answer that passed may still refuse credentials. */
+export function preflightAllowsCredentials(headers: readonly Header[]): boolean {
+  return credentialsFault(headers, 'include') === null;
+}
+
 /** The first fault of a redirect on the way, or null. https://fetch.spec.whatwg.org/#http-redirect-fetch */
 export function redirectFault(
   response: ResponseHead,
@@ -213,7 +228,8 @@ export function accessChecks(
   const step = (id: CheckId, reached: boolean, expected: string, received: string): Check => {
     const failed = fault?.id === id;
     return {
-      ...place,
+      stage: place.stage,
+      leg: place.leg,
       id,
       state: failed ? 'failed' : reached ? 'passed' : 'not reached',
       expected,
@@ -255,7 +271,8 @@ function credentialsCheck(
 ): Check {
   const fault = credentialsFault(headers, 'include');
   return {
-    ...place,
+    stage: place.stage,
+    leg: place.leg,
     id: 'allow-credentials',
     state: fault ? 'failed' : 'passed',
     expected: 'true',
@@ -282,7 +299,8 @@ export function preflightChecks(
     code: CorsError | null,
     parameter = '',
   ): Check => ({
-    ...place,
+    stage: 'preflight',
+    leg,
     id,
     state,
     expected,

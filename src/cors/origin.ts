@@ -8,6 +8,14 @@ const known = new Map<string, string | null>();
  * https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
  */
 export function originOf(url: string): string | null {
+  if (url !== last.url) last = { url, origin: lookUp(url) };
+  return last.origin;
+}
+
+/** One request is asked about several times in a row. */
+let last: { readonly url: string; readonly origin: string | null } = { url: '', origin: null };
+
+function lookUp(url: string): string | null {
   const slashes = url.indexOf('://');
   const end = slashes < 0 ? -1 : endOfAuthority(url, slashes + 3);
   const key = end < 0 ? url : url.slice(0, end);

@@ -75,8 +75,10 @@ export interface Exchange {
   /** DevTools' own word for what asked: `fetch`, `xhr`, `font`, `script`, `image`, … or '' when the browser does not say. */
   readonly resourceType: string;
   readonly initiator: Initiator | null;
-  /** A service worker answered it. */
+  /** A service worker answered it, or took it and failed. */
   readonly viaServiceWorker: boolean;
+  /** A dedicated worker asked: Chromium records no answer when such a request is blocked. */
+  readonly fromWorker: boolean;
   /** Which browser recorded it: only Chromium marks failures. */
   readonly browser: 'chromium' | 'firefox';
   /** Listed by the browser but not finished yet. */

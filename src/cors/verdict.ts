@@ -1,4 +1,5 @@
 // The judgement: the browser's own decision, worked out again from what the recording holds.
+import { isTrustworthy } from './address.ts';
 import {
   type AssumedMode,
   accessChecks,
@@ -14,6 +15,7 @@ import { firstHeader } from './headers.ts';
 import { notCorsKind } from './net-errors.ts';
 import { originOf } from './origin.ts';
 import type { Check, Credentials, Exchange, Leg, NotCorsKind, Stage, Verdict } from './types.ts';
+import { underWay, whatIsMissing } from './unsettled.ts';
 
 /** How the CORS rules see one leg of an exchange. */
 export interface LegView {
@@ -109,6 +111,9 @@ const BOTH: readonly AssumedMode[] = ['not-include', 'include'];
 
 /** Evidence of credentials in the headers, before any elimination; null when there is none. */
 function credentialsEvidence(exchange: Exchange): Credentials | null {
+  if (exchange.resourceType === 'ping') {
+    return { mode: 'include', evidence: 'navigator.sendBeacon always sends credentials.' };
+  }
   for (const leg of exchange.legs) {
     if (firstHeader(leg.requestHeaders, 'cookie') !== null) {
       return { mode: 'include', evidence: 'The request carried a Cookie header.' };
@@ -151,8 +156,7 @@ function lacksStorageAccess(leg: Leg): boolean {
 export function judge(exchange: Exchange): Verdict {
   const last = exchange.legs[exchange.legs.length - 1] ?? exchange.legs[0];
   const evidence = credentialsEvidence(exchange);
-  if (exchange.inFlight)
-    return unsettled(exchange, evidence, 'The request has not finished yet.', 'Wait for its answer.');
+  if (exchange.inFlight) return unsettled(exchange, evidence, underWay(exchange));
 
   const kind = earlyNotCors(exchange, last);
   if (kind) return notCors(exchange, evidence, kind);
@@ -162,7 +166,11 @@ export function judge(exchange: Exchange): Verdict {
     return blockedVerdict(exchange, views, evidence ?? UNKNOWN_CREDENTIALS, {
       stage: last.preflight ? 'preflight' : 'response',
       leg: exchange.legs.length - 1,
-      code: 'LocalNetworkAccessPermissionDenied',
+      // Only secure pages are asked for permission at all (measured, Chromium 156).
+      code:
+        exchange.origin === null || exchange.origin === 'null' || isTrustworthy(exchange.origin)
+          ? 'LocalNetworkAccessPermissionDenied'
+          : 'InsecureLocalNetwork',
       parameter: '',
     });
   }
@@ -193,7 +201,17 @@ function earlyNotCors(exchange: Exchange, last: Leg): NotCorsKind | null {
     const kind = notCorsKind(preflightError);
     if (kind !== null) return kind === 'network' ? 'options-unanswered' : kind;
   }
+  if (last.error === 'net::ERR_FAILED' && exchange.viaServiceWorker && !last.response && !last.preflight) {
+    return 'service-worker';
+  }
   if (last.error === null || last.error === 'net::ERR_FAILED') return null;
+  // A redirect that was not followed. The event says '' of it, the log later ERR_ABORTED (measured, Chromium 156).
+  const stopped = last.error === '' || last.error === 'net::ERR_ABORTED';
+  if (stopped && last.response?.redirectUrl && isRedirectStatus(last.response.status)) {
+    return firstHeader(last.requestHeaders, 'sec-fetch-mode') === 'same-origin'
+      ? 'same-origin-mode'
+      : 'blocked-before-network';
+  }
   // A success whose body nobody read ends as ERR_ABORTED too: with a status it is no failure.
   if (last.error === 'net::ERR_ABORTED' && last.response) return null;
   if (last.error === 'net::ERR_ABORTED' && exchange.viaServiceWorker) return 'service-worker';
@@ -222,7 +240,10 @@ function fromRules(
     const credentials = evidence ?? byElimination(fits, seen);
     return { ...base(exchange, views, credentials), outcome: 'allowed' };
   }
-  if (chosen?.fault) {
+  // A worker's blocked answer is not recorded either: only a preflight that fails both ways is the reason for sure.
+  const mayBeAnswer = exchange.fromWorker || wentOn(last);
+  const settled = !mayBeAnswer || last.response !== null || fits.length === faults.length;
+  if (chosen?.fault && settled) {
     const verdict = blockedVerdict(exchange, views, evidence ?? byElimination(fits, seen), chosen.fault);
     const other = fits[1]?.fault;
     return other && (other.code !== verdict.code || other.parameter !== verdict.parameter)
@@ -239,7 +260,17 @@ function fromRules(
   if (!last.response && views.every((view) => !view.checked)) {
     return notCors(exchange, evidence, exchange.viaServiceWorker ? 'service-worker' : 'same-origin');
   }
-  return unsettled(exchange, evidence, ...whatIsMissing(exchange, last));
+  return unsettled(exchange, evidence, whatIsMissing(exchange, last));
+}
+
+/**
+ * A request whose preflight is refused ends with it; one that ended so much later may have been sent, and its answer's
+ * headers not recorded.
+ */
+function wentOn({ preflight, startedAt, duration }: Leg): boolean {
+  if (!preflight) return false;
+  const later = startedAt + duration - (preflight.startedAt + preflight.duration);
+  return later > 30 && later > preflight.duration / 2;
 }
 
 /** With one mode left that explains what the browser did, that was the mode. */
@@ -265,31 +296,6 @@ function byElimination(
         ? 'With credentials this answer would have been blocked, and it passed.'
         : 'With credentials it would have been blocked at another step.',
   };
-}
-
-function whatIsMissing(exchange: Exchange, last: Leg): [known: string, settle: string] {
-  if (exchange.origin === null && last.origin === null) {
-    return [
-      'The request failed and its headers were not recorded.',
-      'Send it again with DevTools open: the headers are usually there the second time.',
-    ];
-  }
-  if (last.response) {
-    return [
-      `The answer ${last.response.status} passes every CORS check, yet the browser reported a failure.`,
-      'The console line of this request names the reason.',
-    ];
-  }
-  if (last.preflight?.response) {
-    return [
-      'The preflight passed and the request failed; the headers of its answer were not recorded.',
-      'Send it again with DevTools open, or run the curl command below and look for Access-Control-Allow-Origin.',
-    ];
-  }
-  return [
-    'The request failed before any answer was recorded. A worker’s request, a preflight that was not recorded, and a refused local network access all look like this.',
-    'Send it again with DevTools open and “Disable cache” on, so that its OPTIONS is recorded; the console names the reason.',
-  ];
 }
 
 function base(exchange: Exchange, views: readonly LegView[], credentials: Credentials): Verdict {
@@ -325,11 +331,15 @@ function notCors(exchange: Exchange, evidence: Credentials | null, kind: NotCors
   };
 }
 
-function unsettled(exchange: Exchange, evidence: Credentials | null, known: string, settle: string): Verdict {
+function unsettled(
+  exchange: Exchange,
+  evidence: Credentials | null,
+  words: NonNullable<Verdict['unsettled']>,
+): Verdict {
   return {
     ...base(exchange, viewLegs(exchange), evidence ?? UNKNOWN_CREDENTIALS),
     outcome: 'undetermined',
-    unsettled: { known, settle },
+    unsettled: words,
   };
 }
 

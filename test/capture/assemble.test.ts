@@ -208,3 +208,63 @@ function put(target: unknown, path: readonly string[], value: unknown): void {
   const key = path[path.length - 1];
   if (key !== undefined) at[key] = value;
 }
+
+describe('workers', () => {
+  const error = 'net::ERR_FAILED';
+  const hints = { 'sec-ch-ua': '"Chromium"', Referer: `${PAGE}/` };
+  const page = entry({ at: 0, time: 60, status: 0, error, requestHeaders: hints });
+
+  it('are known by having no page and no client hints', () => {
+    const requestHeaders = { Referer: `${PAGE}/`, 'User-Agent': 'Chrome' };
+    const given = { status: 0, error, requestHeaders };
+    expect(assemble([entry({ ...given, outsidePage: true })])[0]?.fromWorker).toBe(true);
+    expect(assemble([entry(given)])[0]?.fromWorker).toBe(false);
+    expect(assemble([entry({ ...given, requestHeaders: hints, outsidePage: true })])[0]?.fromWorker).toBe(
+      false,
+    );
+  });
+
+  const own = { at: 10, time: 40, outsidePage: true, error, requestHeaders: { ...hints, Origin: PAGE } };
+  it.each([
+    ['first', [entry(own), page]],
+    ['last', [page, entry(own)]],
+  ])('of service explain the page’s bare failure when their own request comes %s', (_name, entries) => {
+    const exchanges = assemble(entries).sort((one, other) => one.legs[0].startedAt - other.legs[0].startedAt);
+    expect(exchanges.map(({ viaServiceWorker }) => viaServiceWorker)).toEqual([true, false]);
+  });
+  it.each([
+    ['another time', entry({ ...own, at: 100 })],
+    ['another method', entry({ ...own, method: 'POST' })],
+    ['the page itself', entry({ ...own, outsidePage: false })],
+    ['nothing to see', entry({ ...own, status: 0, requestHeaders: hints })],
+  ])('of service do not when it has %s', (_name, other) => {
+    expect(assemble([page, other]).some(({ viaServiceWorker }) => viaServiceWorker)).toBe(false);
+  });
+});
+
+describe('a redirect out of the page’s own origin that was not followed', () => {
+  const own = {
+    url: `${PAGE}/go`,
+    status: 302,
+    redirectURL: `${API}/items`,
+    requestHeaders: { Referer: `${PAGE}/` },
+  };
+  it.each(['', 'net::ERR_ABORTED', 'net::ERR_FAILED'])('is kept with the error “%s”', (error) => {
+    expect(assemble([entry({ ...own, error })])).toHaveLength(1);
+  });
+  it('is one exchange though it is handed over twice', () => {
+    expect(
+      assemble([entry({ ...own, error: '' }), entry({ ...own, error: 'net::ERR_ABORTED', time: 12 })]),
+    ).toHaveLength(1);
+  });
+  it('is not when the page itself went no further', () => {
+    const target = entry({
+      url: `${API}/items`,
+      at: 10,
+      status: 0,
+      error: 'net::ERR_ABORTED',
+      requestHeaders: {},
+    });
+    expect(assemble([entry(own), target])).toEqual([]);
+  });
+});

@@ -16,6 +16,8 @@ export interface EntryWords {
   readonly error?: string | null;
   readonly order?: number;
   readonly line?: number;
+  /** Asked by a worker, a service worker or a frame in another process. */
+  readonly outsidePage?: boolean;
 }
 
 export const PAGE = 'http://localhost:5173';
@@ -27,7 +29,7 @@ export function entry(words: EntryWords = {}): Record<string, unknown> {
   return {
     startedDateTime: new Date(START + (words.at ?? 0)).toISOString(),
     time: words.time ?? 10,
-    pageref: 'page_1',
+    ...(words.outsidePage ? {} : { pageref: 'page_1' }),
     _resourceType: words.type ?? 'fetch',
     _initiator:
       words.type === 'preflight'

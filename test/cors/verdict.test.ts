@@ -214,6 +214,14 @@ describe('credentials', () => {
   it('are known to be absent when * passed', () => {
     expect(judge(exchange({ response: { headers: { [ALLOW]: '*' } } })).credentials.mode).toBe('not-include');
   });
+  it('are always sent by a beacon', () => {
+    const headers = { [ALLOW]: PAGE, 'Access-Control-Allow-Headers': 'content-type' };
+    const verdict = judge(
+      refused({ headers, asks: ['content-type'] }, { method: 'POST', resourceType: 'ping' }),
+    );
+    expect(verdict.code).toBe('PreflightInvalidAllowCredentials');
+    expect(verdict.credentials.mode).toBe('include');
+  });
   it('stay unknown when both ways end the same', () => {
     expect(judge(blocked({})).credentials.mode).toBe('unknown');
   });
@@ -281,5 +289,95 @@ describe('what cannot be told', () => {
   });
   it('is said so while the request is under way', () => {
     expect(judge(exchange({ response: null, inFlight: true })).outcome).toBe('undetermined');
+  });
+});
+
+describe('a dedicated worker’s failure, which never has an answer', () => {
+  const bare = { response: null, error: 'net::ERR_FAILED', origin: null, fromWorker: true } as const;
+  it('names the answer as the usual reason', () => {
+    const { outcome, unsettled } = judge(exchange(bare));
+    expect(outcome).toBe('undetermined');
+    expect(unsettled?.known).toContain('A worker’s request to api.example.com failed');
+    expect(unsettled?.settle).toContain(`Access-Control-Allow-Origin: ${PAGE}`);
+  });
+  it('is not put down to credentials because the preflight would refuse those', () => {
+    const headers = { [ALLOW]: PAGE, 'Access-Control-Allow-Methods': 'PUT' };
+    expect(judge(refused({ headers })).code).toBe('PreflightInvalidAllowCredentials');
+    const { outcome, unsettled } = judge(refused({ headers }, bare));
+    expect(outcome).toBe('undetermined');
+    expect(unsettled?.settle).toContain('credentials');
+  });
+  it('is blocked where the preflight fails either way', () => {
+    expect(judge(refused({ status: 404 }, bare)).code).toBe('PreflightMissingAllowOriginHeader');
+  });
+});
+
+describe('a failure without an answer', () => {
+  const failed = { response: null, error: 'net::ERR_FAILED', origin: null } as const;
+  const settle = (words: Parameters<typeof exchange>[0]) =>
+    judge(exchange({ ...failed, ...words })).unsettled?.settle ?? '';
+  it.each([
+    'http://127.0.0.1:8000/',
+    'http://localhost/',
+    'http://192.168.1.20/',
+    'http://[::1]:8000/',
+    'http://nas.local/',
+  ])('may be refused access to the local network when %s is called from elsewhere', (url) =>
+    expect(settle({ url })).toContain('local network'),
+  );
+  it.each([
+    ['the address is public', { url: 'https://1.2.3.4/' }],
+    ['the page is local too', { url: 'http://127.0.0.1/', page: 'http://localhost:5173' }],
+  ])('is not put down to that when %s', (_name, words) => {
+    expect(settle(words)).not.toContain('local network');
+  });
+  it('may come from the cache when it is a simple GET, from a lost preflight when it is not', () => {
+    expect(settle({})).toMatch(/cache, stored by a request without CORS/);
+    expect(settle({ method: 'PUT' })).toMatch(/refused preflight/);
+  });
+  it('is a service worker’s doing when that made the request again', () => {
+    expect(judge(exchange({ ...failed, viaServiceWorker: true })).notCors).toBe('service-worker');
+  });
+});
+
+describe('Local Network Access', () => {
+  const denied = 'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS';
+  it.each([
+    ['https://app.example.com', 'LocalNetworkAccessPermissionDenied'],
+    ['http://localhost:5173', 'LocalNetworkAccessPermissionDenied'],
+    ['null', 'LocalNetworkAccessPermissionDenied'],
+    ['http://app.example.com', 'InsecureLocalNetwork'],
+  ])('denied to a page of %s is %s', (page, code) => {
+    const given = exchange({
+      page,
+      method: 'PUT',
+      preflight: { error: denied },
+      response: null,
+      error: 'net::ERR_FAILED',
+    });
+    expect(judge(given)).toMatchObject({ outcome: 'blocked', code });
+  });
+  it('keeps a request under way while it asks, which is no failure', () => {
+    const { outcome, unsettled } = judge(
+      exchange({ url: 'http://127.0.0.1/', response: null, inFlight: true }),
+    );
+    expect(outcome).toBe('undetermined');
+    expect(unsettled?.settle).toContain('prompt');
+  });
+});
+
+describe('a redirect that the browser did not follow', () => {
+  const stopped = (error: string, mode: string) =>
+    judge(
+      exchange({
+        url: `${PAGE}/a`,
+        requestHeaders: { 'Sec-Fetch-Mode': mode },
+        response: { status: 302, location: `${API}/b` },
+        error,
+      }),
+    ).notCors;
+  it.each(['', 'net::ERR_ABORTED'])('with the error “%s” is the page’s own policy or mode', (error) => {
+    expect(stopped(error, 'same-origin')).toBe('same-origin-mode');
+    expect(stopped(error, 'cors')).toBe('blocked-before-network');
   });
 });

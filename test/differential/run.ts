@@ -9,8 +9,18 @@ import type { BrowserRequest } from '../e2e/verdicts.ts';
 import { type Bases, createGenerator, randomOf, type Task } from './generate.ts';
 import { forgetOrders, startOrderServer } from './server.ts';
 
-/** How one exchange compared. `bare`: the browser recorded no headers, so nothing could be judged. */
-export type Match = 'equal' | 'equal-if-credentialed' | 'equal-but-order' | 'bare' | 'different';
+/**
+ * How one exchange compared. `bare`: the browser recorded no headers, so nothing could be judged. `refused-redirect`: a
+ * call that refuses redirects leaves the entry of one whose redirect a credentialed call may not follow (the evidence
+ * says so).
+ */
+export type Match =
+  | 'equal'
+  | 'equal-if-credentialed'
+  | 'equal-but-order'
+  | 'refused-redirect'
+  | 'bare'
+  | 'different';
 
 export interface Compared {
   readonly task: Task;
@@ -100,11 +110,12 @@ function compare(
     const browser = byUrl.get(task.url) ?? null;
     const exchange = ours.get(task.url) ?? null;
     const verdict = exchange ? judge(exchange) : null;
-    return { task, browser, exchange, verdict, match: matchOf(browser, verdict, exchange, pageOrigin) };
+    return { task, browser, exchange, verdict, match: matchOf(task, browser, verdict, exchange, pageOrigin) };
   });
 }
 
 function matchOf(
+  task: Task,
   browser: BrowserRequest | null,
   verdict: Verdict | null,
   exchange: Exchange | null,
@@ -121,6 +132,13 @@ function matchOf(
   if (browser.corsError === null) {
     const passed =
       browser.state !== 'failed' || (browser.error === 'net::ERR_ABORTED' && last?.response != null);
+    const refusing = task.redirect === 'error' && browser.error === 'net::ERR_FAILED';
+    if (
+      refusing &&
+      verdict.stage === 'redirect' &&
+      verdict.credentials.evidence.includes('redirect: "error"')
+    )
+      return 'refused-redirect';
     return verdict.outcome === (passed ? 'allowed' : 'not-cors') ? 'equal' : 'different';
   }
   if (verdict.outcome !== 'blocked') return 'different';
@@ -160,7 +178,7 @@ export function report({ seed, compared }: DifferentialResult): string {
     codes.set(code, (codes.get(code) ?? 0) + 1);
   }
   const lines = [
-    `seed ${seed}: ${compared.length} exchanges, ${count('equal')} equal, ${count('equal-if-credentialed')} equal once credentials are known, ${count('equal-but-order')} naming another of several refused headers, ${count('bare')} without headers, ${count('different')} different`,
+    `seed ${seed}: ${compared.length} exchanges, ${count('equal')} equal, ${count('equal-if-credentialed')} equal once credentials are known, ${count('equal-but-order')} naming another of several refused headers, ${count('refused-redirect')} refusing redirects, ${count('bare')} without headers, ${count('different')} different`,
     ...[...codes].sort((one, other) => other[1] - one[1]).map(([code, number]) => `  ${number} ${code}`),
   ];
   for (const { browser, exchange } of compared.filter((one) => one.match === 'bare')) {

@@ -73,6 +73,7 @@ export function exchange(id: string, legs: Exchange['legs'], given: Partial<Exch
     resourceType: 'fetch',
     initiator: { url: `${page}/assets/api.js`, line: 41, column: 12, functionName: 'load' },
     viaServiceWorker: false,
+    fromWorker: false,
     browser: 'chromium',
     inFlight: false,
     ...given,

@@ -1,8 +1,8 @@
 // Judges each exchange once per change, a few milliseconds per frame, and keeps the rows made of the answers.
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Recorder, RecorderChange } from '../../capture/types.ts';
-import { originOf } from '../../cors/origin.ts';
 import type { Exchange } from '../../cors/types.ts';
+import { createNeighbourhood } from '../../report/neighbours.ts';
 import type { Diagnosis } from '../../report/types.ts';
 import type { Engine } from '../engine.ts';
 import { batched, type Schedule } from './frame.ts';
@@ -27,7 +27,6 @@ export interface JudgementStore {
 
 /** Milliseconds of a frame that judging may take, so that scrolling stays smooth. */
 const budget = 8;
-const mostNeighbours = 40;
 
 export function createJudgementStore(
   recorder: Recorder,
@@ -37,7 +36,7 @@ export function createJudgementStore(
 ): JudgementStore {
   const rows = createRows();
   const exchanges = new Map<string, Exchange>();
-  const byApi = new Map<string, Exchange[]>();
+  const neighbourhood = createNeighbourhood();
   const waiting = new Set<string>();
   let clearings = 0;
   const judgements = signal<Judgements>({ rows: [], preflights: rows.preflights(), clearings });
@@ -47,7 +46,7 @@ export function createJudgementStore(
   };
 
   const judge = (exchange: Exchange) => {
-    rows.put(diagnose(exchange, neighboursOf(exchange, byApi)));
+    rows.put(diagnose(exchange, neighbourhood.of(exchange)));
   };
 
   const work = () => {
@@ -64,23 +63,14 @@ export function createJudgementStore(
   const soon = batched(work, schedule);
 
   const forget = (id: string) => {
-    const exchange = exchanges.get(id);
-    if (!exchange) return;
     exchanges.delete(id);
+    neighbourhood.remove(id);
     waiting.delete(id);
     rows.remove(id);
-    const siblings = byApi.get(apiOf(exchange));
-    const place = siblings?.findIndex((sibling) => sibling.id === id) ?? -1;
-    if (place >= 0) siblings?.splice(place, 1);
   };
 
   const remember = (exchange: Exchange) => {
-    const api = apiOf(exchange);
-    const siblings = byApi.get(api) ?? [];
-    byApi.set(api, siblings);
-    const place = exchanges.has(exchange.id) ? siblings.findLastIndex(({ id }) => id === exchange.id) : -1;
-    if (place >= 0) siblings[place] = exchange;
-    else siblings.push(exchange);
+    neighbourhood.put(exchange);
     exchanges.set(exchange.id, exchange);
     waiting.add(exchange.id);
   };
@@ -88,7 +78,7 @@ export function createJudgementStore(
   const take = (change: RecorderChange) => {
     if (change.cleared) {
       exchanges.clear();
-      byApi.clear();
+      neighbourhood.clear();
       waiting.clear();
       rows.clear();
       clearings++;
@@ -109,7 +99,7 @@ export function createJudgementStore(
       const exchange = exchanges.get(id);
       const before = rows.diagnosisOf(id);
       if (!exchange || !before) return;
-      const after = diagnose(exchange, neighboursOf(exchange, byApi));
+      const after = diagnose(exchange, neighbourhood.of(exchange));
       if (sameAnswer(before, after)) return;
       rows.put(after);
       publish();
@@ -122,13 +112,4 @@ function sameAnswer(before: Diagnosis, after: Diagnosis | null): boolean {
   return (
     JSON.stringify([before.headline, before.causes]) === JSON.stringify([after?.headline, after?.causes])
   );
-}
-
-function apiOf(exchange: Exchange): string {
-  return originOf(exchange.legs[0].url) ?? '';
-}
-
-function neighboursOf(exchange: Exchange, byApi: ReadonlyMap<string, readonly Exchange[]>): Exchange[] {
-  const siblings = byApi.get(apiOf(exchange)) ?? [];
-  return siblings.slice(-mostNeighbours - 1).filter((sibling) => sibling.id !== exchange.id);
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Frame, Page } from 'puppeteer-core';
+import { originOf } from '../../../src/cors/origin.ts';
 import type { Exchange } from '../../../src/cors/types.ts';
 import type { PanelWindow } from '../../../src/devtools/devtools.ts';
 import { extensionDir } from '../built.ts';
@@ -14,7 +15,9 @@ import { PAGE_LIBRARY } from './page.ts';
 import { startServers, type World } from './servers.ts';
 
 /** What came of one case. */
-export interface Outcome {
+export interface Found {
+  /** The origin of the page that did it; null where it has none. */
+  readonly page: string | null;
   readonly requests: readonly BrowserRequest[];
   readonly entries: readonly Entry[];
   readonly exchanges: readonly Exchange[];
@@ -23,13 +26,11 @@ export interface Outcome {
 /** The little that is looked at of a raw HAR entry. */
 export interface Entry {
   readonly _resourceType: string;
-  readonly _initiator?: unknown;
-  readonly request: { readonly url: string; readonly method: string; readonly headers: readonly unknown[] };
+  readonly request: { readonly url: string; readonly method: string };
   readonly response: {
     readonly status: number;
     readonly _error: string | null;
-    readonly headers: readonly unknown[];
-    readonly _fetchedViaServiceWorker?: boolean;
+    readonly redirectURL: string;
   };
 }
 
@@ -40,7 +41,7 @@ const SECURE = 'https://secure.test/';
 export const isOf = (id: string, url: string): boolean => url.split(/[?&]/).includes(id);
 
 /** Runs all cases, one place after the other and within a place at the same time. */
-export async function runCases(cases: readonly Case[]): Promise<ReadonlyMap<string, Outcome>> {
+export async function runCases(cases: readonly Case[]): Promise<ReadonlyMap<string, Found>> {
   const { world, close } = await startServers();
   const folder = mkdtempSync(join(tmpdir(), 'lookalikes-'));
   const devtools = await openDevTools({
@@ -53,20 +54,19 @@ export async function runCases(cases: readonly Case[]): Promise<ReadonlyMap<stri
   });
   try {
     const panel = await prepare(devtools);
-    const found = new Map<string, Outcome>();
+    const found = new Map<string, Found>();
     for (const place of new Set(cases.map((one) => one.place))) {
       const here = cases.filter((one) => one.place === place);
-      if (process.env.LOOK) console.log(place, Date.now());
       await enter(devtools, place, world, folder);
-      if (process.env.LOOK) console.log('entered', Date.now());
       await panel.evaluate(() => (window as PanelWindow).corsRecorder?.clear());
       await devtools.page.evaluate(
         `Promise.all([${here.map((one) => `Promise.race([${one.does(world)}, pause(4000)])`).join(',\n')}])`,
       );
-      if (process.env.LOOK) console.log('done', Date.now());
+      if (place === 'leaving') await leave(devtools.page, panel, world);
       const [exchanges, entries] = await settled(panel);
       for (const one of here) {
         found.set(one.id, {
+          page: originOf(devtools.page.url()),
           requests: devtools.requests.filter((request) => isOf(one.id, request.url)),
           entries: entries.filter((entry) => isOf(one.id, entry.request.url)),
           exchanges: exchanges.filter((exchange) => isOf(one.id, exchange.legs[0].url)),
@@ -94,6 +94,7 @@ async function prepare({ page, panel }: DevTools): Promise<Frame> {
 async function enter({ browser, page }: DevTools, place: Place, world: World, folder: string): Promise<void> {
   switch (place) {
     case 'page':
+    case 'leaving':
       await page.goto(`${world.page}/`);
       return;
     case 'csp':
@@ -121,11 +122,8 @@ async function enter({ browser, page }: DevTools, place: Place, world: World, fo
     case 'public': {
       const origin = `http://localhost:${world.publicPort}`;
       const session = await browser.target().createCDPSession();
-      for (const name of ['local-network-access', 'loopback-network', 'local-network']) {
-        await session
-          .send('Browser.setPermission', { origin, permission: { name }, setting: 'denied' })
-          .catch((error: unknown) => console.log(name, String(error)));
-      }
+      const permission = { name: 'loopback-network' };
+      await session.send('Browser.setPermission', { origin, permission, setting: 'denied' });
       await page.goto(`${origin}/`);
       return;
     }
@@ -138,31 +136,49 @@ async function enter({ browser, page }: DevTools, place: Place, world: World, fo
 async function gotoMadeUp(page: Page): Promise<void> {
   const session = await page.createCDPSession();
   session.on('Fetch.requestPaused', ({ requestId }) => {
-    void session.send('Fetch.fulfillRequest', {
-      requestId,
-      responseCode: 200,
-      responseHeaders: [{ name: 'content-type', value: 'text/html' }],
-      body: Buffer.from('<!doctype html><title>secure</title>').toString('base64'),
-    });
+    session
+      .send('Fetch.fulfillRequest', {
+        requestId,
+        responseCode: 200,
+        responseHeaders: [{ name: 'content-type', value: 'text/html' }],
+        body: Buffer.from('<!doctype html><title>secure</title>').toString('base64'),
+      })
+      // The page asks for an icon too, and may be gone by then.
+      .catch(() => {});
   });
   await session.send('Fetch.enable', { patterns: [{ urlPattern: `${SECURE}*` }] });
   await page.goto(SECURE);
   await session.detach();
 }
 
-/** The recorder's exchanges and the log's entries once neither grows and late headers have been looked for. */
+/** To another document, with the log kept: what was under way ends. */
+async function leave(page: Page, panel: Frame, world: World): Promise<void> {
+  const preserve = (on: boolean): Promise<void> =>
+    panel.evaluate((value) => {
+      const { corsRecorder } = window as PanelWindow;
+      if (corsRecorder) corsRecorder.preserveLog = value;
+    }, on);
+  await new Promise((done) => setTimeout(done, 200));
+  await preserve(true);
+  await page.goto(`${world.page}/csp`);
+  await new Promise((done) => setTimeout(done, 200));
+  await preserve(false);
+}
+
+/** The recorder's exchanges and the log's entries once nothing more comes and late headers have been looked for. */
 async function settled(panel: Frame): Promise<[readonly Exchange[], readonly Entry[]]> {
   let before = '';
   for (let round = 0; round < 8; round++) {
     await new Promise((done) => setTimeout(done, 600));
-    const now = await panel.evaluate(async () => {
-      const log = await new Promise<{ entries: unknown[] }>((done) => {
-        chrome.devtools.network.getHAR((har) => done(har as unknown as { entries: unknown[] }));
-      });
-      return JSON.stringify([(window as PanelWindow).corsRecorder?.all() ?? [], log.entries]);
-    });
+    const now = await panel.evaluate(() => JSON.stringify((window as PanelWindow).corsRecorder?.all() ?? []));
     if (now === before) break;
     before = now;
   }
-  return JSON.parse(before) as [Exchange[], Entry[]];
+  const log = await panel.evaluate(async () => {
+    const { entries } = await new Promise<{ entries: unknown[] }>((done) => {
+      chrome.devtools.network.getHAR((har) => done(har as unknown as { entries: unknown[] }));
+    });
+    return JSON.stringify(entries);
+  });
+  return [JSON.parse(before) as Exchange[], JSON.parse(log) as Entry[]];
 }

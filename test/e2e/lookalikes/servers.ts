@@ -132,7 +132,7 @@ const answers: Readonly<Record<string, Answer>> = {
   '/204': (request, response) => response.writeHead(204, allow(request)).end(),
   '/etag': (request, response, query) => {
     const revalidates = request.headers['if-none-match'] !== undefined;
-    const headers = query.has('bare-304') && revalidates ? {} : allow(request);
+    const headers = query.has('no-allow') && revalidates ? {} : allow(request);
     response.writeHead(revalidates ? 304 : 200, { etag: '"1"', 'cache-control': 'no-cache', ...headers });
     response.end(revalidates ? undefined : 'ok');
   },

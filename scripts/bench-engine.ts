@@ -1,0 +1,67 @@
+// What judging and explaining a long recording costs, beside JSON.parse of the same text. See bench.ts.
+import { parseArgs } from 'node:util';
+import { exchangesOf } from '../src/capture/log.ts';
+import type { Outcome } from '../src/cors/types.ts';
+import { diagnose } from '../src/report/diagnose.ts';
+import { createNeighbourhood } from '../src/report/neighbours.ts';
+import { bigHar } from '../test/capture/big-har.ts';
+
+const ROUNDS = 7;
+
+const { values } = parseArgs({ options: { count: { type: 'string' } } });
+const COUNT = Number(values.count ?? 50_000);
+
+type Tally = Partial<Record<Outcome, number>>;
+
+/** Everything the panel or the command line does with a log, short of showing it. */
+function explainAll(log: unknown): Tally {
+  const neighbourhood = createNeighbourhood();
+  const tally: Tally = {};
+  for (const exchange of exchangesOf(log)) {
+    neighbourhood.put(exchange);
+    const { outcome } = diagnose(exchange, neighbourhood.of(exchange)).verdict;
+    tally[outcome] = (tally[outcome] ?? 0) + 1;
+  }
+  return tally;
+}
+
+function median(times: readonly number[]): number {
+  return [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0;
+}
+
+/** Milliseconds, the median of several rounds, with the garbage of the round before out of the way. */
+function measure(work: () => void): number {
+  const collect = (globalThis as { gc?: () => void }).gc;
+  const times: number[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    collect?.();
+    const started = performance.now();
+    work();
+    // The first round warms up.
+    if (round > 0) times.push(performance.now() - started);
+  }
+  return median(times);
+}
+
+function bench(count: number): { readonly parse: number; readonly explain: number } {
+  const text = bigHar(count);
+  let log: unknown;
+  const parse = measure(() => {
+    log = JSON.parse(text);
+  });
+  let tally: Tally = {};
+  const explain = measure(() => {
+    tally = explainAll(log);
+  });
+  console.log(`${count} entries, ${(text.length / 1e6).toFixed(0)} MB: ${JSON.stringify(tally)}`);
+  console.log(
+    `  JSON.parse ${parse.toFixed(0)} ms, judged and explained ${explain.toFixed(0)} ms: ratio ${(explain / parse).toFixed(3)} (wanted: 0.25 or less)`,
+  );
+  return { parse, explain };
+}
+
+const once = bench(COUNT);
+const twice = bench(COUNT * 2);
+console.log(
+  `twice the entries cost ${(twice.explain / once.explain).toFixed(2)} times as much (wanted: 2.2 or less)`,
+);

@@ -1,0 +1,33 @@
+// What a URL's host alone says of the network it is in: enough to name a suspicion, never to settle it.
+
+/** The host of a URL or serialised origin, without port and brackets; '' for what has none. */
+function hostOf(url: string): string {
+  try {
+    return new URL(url).hostname.replace(/^\[|\]$/g, '');
+  } catch {
+    return '';
+  }
+}
+
+const LOOPBACK_NAME = /(?:^|\.)localhost$/;
+const LOOPBACK = /^(?:127\.[\d.]+|::1)$/;
+const LOCAL =
+  /^(?:0\.|10\.|192\.168\.|169\.254\.|198\.1[89]\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)[\d.]+$|^(?:::|f[cd][\da-f]{2}:.*|fe[89a-f][\da-f]:.*)$/;
+
+/**
+ * Whether the host names this machine or its network: a loopback or private IP address, `localhost` or `*.local`. Other
+ * names may lead there too. https://wicg.github.io/local-network-access/#non-public-ip-address-blocks
+ */
+export function isLocalAddress(url: string): boolean {
+  const host = hostOf(url);
+  return LOOPBACK.test(host) || LOCAL.test(host) || LOOPBACK_NAME.test(host) || host.endsWith('.local');
+}
+
+/**
+ * Whether pages of this origin are secure contexts by their origin alone: https, or this machine.
+ * https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
+ */
+export function isTrustworthy(origin: string): boolean {
+  const host = hostOf(origin);
+  return origin.startsWith('https:') || LOOPBACK.test(host) || LOOPBACK_NAME.test(host);
+}

@@ -1,0 +1,106 @@
+// Failures that the recording does not explain: what is known of them, what they can be, and what would settle it.
+import { isLocalAddress, isTrustworthy } from './address.ts';
+import { preflightAllowsCredentials } from './checks.ts';
+import { isSafelistedMethod, unsafeHeaderNames } from './safelist.ts';
+import type { Exchange, Leg, Verdict } from './types.ts';
+
+type Unsettled = NonNullable<Verdict['unsettled']>;
+
+/** The words for a request that is still under way. Chromium holds it so while it asks for permission (measured, 156). */
+export function underWay(exchange: Exchange): Unsettled {
+  return {
+    known: 'The request has not finished yet.',
+    settle: mayNeedPermission(exchange)
+      ? 'Look for a prompt that asks for access to other devices on the local network: the request waits until it is answered.'
+      : 'Wait for its answer.',
+  };
+}
+
+/** The words for a failure of which no rule tells the reason. */
+export function whatIsMissing(exchange: Exchange, last: Leg): Unsettled {
+  if (last.response) {
+    return {
+      known: `The answer ${last.response.status} passes every CORS check, yet the browser reported a failure.`,
+      settle: 'The console line of this request names the reason.',
+    };
+  }
+  if (exchange.fromWorker) return ofWorker(exchange, last);
+  if (last.preflight?.response) {
+    const credentials = preflightAllowsCredentials(last.preflight.response.headers)
+      ? ''
+      : 'A request with credentials would have been refused by the preflight’s answer. ';
+    return {
+      known: 'The preflight passed and the request failed; the headers of its answer were not recorded.',
+      settle: `${credentials}Send it again with DevTools open, or run the curl command below and look for Access-Control-Allow-Origin.`,
+    };
+  }
+  return {
+    known: `The request to ${hostOf(last)} failed and left no answer in the browser’s log.`,
+    settle: `It can be ${list(candidates(exchange, last))}. The console line of this request names the reason; with DevTools open and “Disable cache” on, most leave their headers the next time.`,
+  };
+}
+
+/** Chromium records no answer of a dedicated worker's blocked request (measured, 156: 8 of 8). */
+function ofWorker(exchange: Exchange, last: Leg): Unsettled {
+  const preflight = last.preflight?.response ? last.preflight : null;
+  const api = hostOf(last);
+  const reasons = [
+    `an answer without “Access-Control-Allow-Origin: ${exchange.origin ?? 'the page’s origin'}”`,
+    ...(preflight && !preflightAllowsCredentials(preflight.response?.headers ?? [])
+      ? ['a request with credentials, which the preflight’s answer does not allow']
+      : []),
+    ...(preflight ? [] : networkReasons(exchange)),
+  ];
+  return {
+    known: preflight
+      ? `A worker’s request to ${api} failed after its preflight passed; the browser’s log never holds the answer to such a failure.`
+      : `A worker’s request to ${api} failed; the browser’s log never holds the answer to such a failure.`,
+    settle: `It can be ${list(reasons)}. Send the same request from the page, where its answer is recorded, or run the curl command below and look for Access-Control-Allow-Origin.`,
+  };
+}
+
+/** What fails in a page without an answer and without a preflight, the likeliest first (each measured, Chromium 156). */
+function candidates(exchange: Exchange, last: Leg): string[] {
+  const simple = isSafelistedMethod(last.method) && unsafeHeaderNames(last.requestHeaders).length === 0;
+  return [
+    ...networkReasons(exchange),
+    ...(simple && last.method !== 'POST'
+      ? ['a copy in the browser’s cache, stored by a request without CORS such as a plain image']
+      : []),
+    ...(simple ? [] : ['a refused preflight that was not recorded']),
+    'a service worker of the page that answered with an error',
+    'an answer without Access-Control-Allow-Origin whose headers came too late to be recorded',
+  ];
+}
+
+function networkReasons(exchange: Exchange): string[] {
+  if (!mayNeedPermission(exchange)) return [];
+  return [
+    exchange.origin === null || isTrustworthy(exchange.origin)
+      ? 'refused access to the local network (look at this page’s site settings)'
+      : 'refused access to the local network, which only https pages can get',
+  ];
+}
+
+/** A page from elsewhere calls this machine or its network. */
+function mayNeedPermission(exchange: Exchange): boolean {
+  const asker = exchange.origin;
+  return (
+    exchange.browser === 'chromium' &&
+    exchange.legs.some((leg) => isLocalAddress(leg.url)) &&
+    !(asker !== null && isLocalAddress(asker))
+  );
+}
+
+function hostOf(leg: Leg): string {
+  try {
+    return new URL(leg.url).host || leg.url;
+  } catch {
+    return leg.url;
+  }
+}
+
+function list(items: readonly string[]): string {
+  const last = items[items.length - 1] ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join('; ')}; or ${last}`;
+}

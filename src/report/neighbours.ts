@@ -1,0 +1,59 @@
+// The newest exchanges of each API, at hand when one of them is diagnosed.
+import { originOf } from '../cors/origin.ts';
+import type { Exchange } from '../cors/types.ts';
+
+/** Most neighbours kept for one API origin. */
+const MOST = 20;
+
+/** Every operation takes the same short time however long the recording is. */
+export interface Neighbourhood {
+  /** Adds an exchange, or puts its newer state in its place. */
+  put(exchange: Exchange): void;
+  remove(id: string): void;
+  clear(): void;
+  /** Other exchanges of the same API origin, newest last. */
+  of(exchange: Exchange): readonly Exchange[];
+}
+
+export function createNeighbourhood(): Neighbourhood {
+  /** By API origin, the newest only, oldest first. */
+  const rings = new Map<string, Exchange[]>();
+  const apiById = new Map<string, string>();
+
+  const forget = (api: string, id: string): void => {
+    apiById.delete(id);
+    const ring = rings.get(api) ?? [];
+    const place = ring.findIndex((one) => one.id === id);
+    if (place >= 0) ring.splice(place, 1);
+    if (ring.length === 0) rings.delete(api);
+  };
+
+  return {
+    put(exchange) {
+      const api = apiOf(exchange);
+      const before = apiById.get(exchange.id);
+      // A redirect that arrived late put another URL in front.
+      if (before !== undefined && before !== api) forget(before, exchange.id);
+      const ring = rings.get(api);
+      if (!ring) rings.set(api, [exchange]);
+      else if (before === api) ring[ring.findIndex(({ id }) => id === exchange.id)] = exchange;
+      else ring.push(exchange);
+      apiById.set(exchange.id, api);
+      const oldest = ring && ring.length > MOST ? ring.shift() : undefined;
+      if (oldest) apiById.delete(oldest.id);
+    },
+    remove(id) {
+      const api = apiById.get(id);
+      if (api !== undefined) forget(api, id);
+    },
+    clear() {
+      rings.clear();
+      apiById.clear();
+    },
+    of(exchange) {
+      return (rings.get(apiOf(exchange)) ?? []).filter(({ id }) => id !== exchange.id);
+    },
+  };
+}
+
+const apiOf = (exchange: Exchange): string => originOf(exchange.legs[0].url) ?? '';
