@@ -6,6 +6,7 @@ import { diagnose } from '../src/report/diagnose.ts';
 import { createNeighbourhood } from '../src/report/neighbours.ts';
 import { bigHar } from '../test/capture/big-har.ts';
 
+const WARM_UP = 3;
 const ROUNDS = 7;
 
 const { values } = parseArgs({ options: { count: { type: 'string' } } });
@@ -29,30 +30,31 @@ function median(times: readonly number[]): number {
   return [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0;
 }
 
-/** Milliseconds, the median of several rounds, with the garbage of the round before out of the way. */
-function measure(work: () => void): number {
-  const collect = (globalThis as { gc?: () => void }).gc;
-  const times: number[] = [];
-  for (let round = 0; round <= ROUNDS; round++) {
-    collect?.();
-    const started = performance.now();
-    work();
-    // The first round warms up.
-    if (round > 0) times.push(performance.now() - started);
-  }
-  return median(times);
+const collect = (globalThis as { gc?: () => void }).gc;
+
+/** Milliseconds, with the garbage of the work before out of the way. */
+function time(work: () => void): number {
+  collect?.();
+  const started = performance.now();
+  work();
+  return performance.now() - started;
 }
 
+/** Parses and explains in turns, so that whatever else the machine does slows both alike. */
 function bench(count: number): { readonly parse: number; readonly explain: number } {
   const text = bigHar(count);
   let log: unknown;
-  const parse = measure(() => {
-    log = JSON.parse(text);
-  });
   let tally: Tally = {};
-  const explain = measure(() => {
-    tally = explainAll(log);
-  });
+  const rounds = Array.from({ length: WARM_UP + ROUNDS }, () => ({
+    parse: time(() => {
+      log = JSON.parse(text);
+    }),
+    explain: time(() => {
+      tally = explainAll(log);
+    }),
+  })).slice(WARM_UP);
+  const parse = median(rounds.map((round) => round.parse));
+  const explain = median(rounds.map((round) => round.explain));
   console.log(`${count} entries, ${(text.length / 1e6).toFixed(0)} MB: ${JSON.stringify(tally)}`);
   console.log(
     `  JSON.parse ${parse.toFixed(0)} ms, judged and explained ${explain.toFixed(0)} ms: ratio ${(explain / parse).toFixed(3)} (wanted: 0.25 or less)`,

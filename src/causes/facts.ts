@@ -38,6 +38,7 @@ export function factsOf({ exchange, verdict, servers, neighbours }: Case): Facts
   const failing = atPreflight ? (leg.preflight?.response ?? null) : leg.response;
   const origin =
     (atPreflight ? leg.preflight?.origin : null) ??
+    leg.origin ??
     viewLegs(exchange)[index]?.origin ??
     exchange.origin ??
     'null';
@@ -58,9 +59,11 @@ export function factsOf({ exchange, verdict, servers, neighbours }: Case): Facts
     origin,
     allowOrigin,
     comparison: MISMATCHES.has(fault) && values.length > 0 ? compareOrigins(origin, values) : null,
-    layers: new Set(servers.map((server) => server.id)),
+    layers: servers.length === 0 ? NO_LAYERS : new Set(servers.map((server) => server.id)),
   };
 }
+
+const NO_LAYERS: ReadonlySet<string> = new Set();
 
 const MISMATCHES = new Set([
   'AllowOriginMismatch',

@@ -6,7 +6,7 @@ import { clientSetsCorsHeaders } from './client-sets-cors-headers.ts';
 import { credentialsNotTrue } from './credentials-not-true.ts';
 import { edgeChallenge } from './edge-challenge.ts';
 import { errorHidesCors } from './error-hides-cors.ts';
-import { factsOf } from './facts.ts';
+import { type Facts, factsOf } from './facts.ts';
 import { fastapiOrder } from './fastapi-order.ts';
 import { headersNotAllowed } from './headers-not-allowed.ts';
 import { hostingGate } from './hosting-gate.ts';
@@ -118,17 +118,20 @@ const ofPasses = rules.filter((rule) => rule.when === 'passes');
 
 const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };
 
+/** The causes of a case, the best first. */
+export const explain = (found: Case): Cause[] => explainFacts(factsOf(found));
+
 /**
  * The causes that the evidence speaks for, the best first; for an exchange that passed, the warnings it deserves.
  * Empty for what cannot be told.
  */
-export function explain(found: Case): Cause[] {
-  const { outcome } = found.verdict;
+export function explainFacts(facts: Facts): Cause[] {
+  const { outcome } = facts.verdict;
   if (outcome === 'undetermined') return [];
-  const facts = factsOf(found);
-  const causes = (outcome === 'allowed' ? ofPasses : ofFailures).flatMap((rule) => {
+  const causes: Cause[] = [];
+  for (const rule of outcome === 'allowed' ? ofPasses : ofFailures) {
     const cause = rule.find(facts);
-    return cause ? [{ id: rule.id, ...cause }] : [];
-  });
+    if (cause) causes.push({ id: rule.id, ...cause });
+  }
   return causes.sort((one, other) => RANK[one.confidence] - RANK[other.confidence]);
 }

@@ -147,6 +147,19 @@ export function mayBeSetByPage(name: string): boolean {
   );
 }
 
+const pageNames = new Map<string, string | null>();
+
+/** The name in lower case, null when the page's code cannot have set it. Few names come again and again. */
+function pageName(name: string): string | null {
+  const known = pageNames.get(name);
+  if (known !== undefined) return known;
+  const lower = name.toLowerCase();
+  const own = mayBeSetByPage(lower) ? lower : null;
+  if (pageNames.size > 500) pageNames.clear();
+  pageNames.set(name, own);
+  return own;
+}
+
 /**
  * The lower-case names that must be listed in Allow-Headers, sorted, each once.
  * https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
@@ -156,8 +169,8 @@ export function unsafeHeaderNames(headers: readonly Header[]): string[] {
   const safe = new Set<string>();
   let safeBytes = 0;
   for (const header of headers) {
-    const name = header.name.toLowerCase();
-    if (!mayBeSetByPage(name)) continue;
+    const name = pageName(header.name);
+    if (name === null) continue;
     if (isSafelistedHeader(header)) {
       safe.add(name);
       safeBytes += byteLength(header.value);

@@ -139,7 +139,9 @@ const STORAGE_ACCESS_SINCE = 134;
 
 /** A recorded cross-site request of a recent Chromium without that header. Chromium 156: measured on the wire. */
 function lacksStorageAccess(leg: Leg): boolean {
-  if (leg.origin === null || firstHeader(leg.requestHeaders, 'sec-fetch-site') !== 'cross-site') return false;
+  // After a redirect the site is still called cross-site, even where it leads back to the page's own.
+  if (leg.origin === null || leg.origin === 'null') return false;
+  if (firstHeader(leg.requestHeaders, 'sec-fetch-site') !== 'cross-site') return false;
   const version = /\b(?:Headless)?Chrome\/(\d{1,4})\./.exec(
     firstHeader(leg.requestHeaders, 'user-agent') ?? '',
   )?.[1];

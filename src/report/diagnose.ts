@@ -1,6 +1,6 @@
 // One exchange in, the whole answer out: verdict, causes, servers, and the words at the top.
 import { apiOf, factsOf } from '../causes/facts.ts';
-import { explain } from '../causes/index.ts';
+import { explainFacts } from '../causes/index.ts';
 import { guessServers } from '../causes/servers.ts';
 import type { Cause } from '../causes/types.ts';
 import type { Comparison } from '../cors/compare.ts';
@@ -17,9 +17,9 @@ export function diagnose(exchange: Exchange, neighbours: readonly Exchange[] = [
   const verdict = judge(exchange);
   const failed = verdict.outcome === 'blocked' || verdict.outcome === 'not-cors';
   const servers = failed ? guessServers(exchange) : [];
-  const found = { exchange, verdict, servers, neighbours };
-  const causes = explain(found);
-  const comparison = verdict.outcome === 'blocked' ? factsOf(found).comparison : null;
+  const facts = factsOf({ exchange, verdict, servers, neighbours });
+  const causes = explainFacts(facts);
+  const comparison = verdict.outcome === 'blocked' ? facts.comparison : null;
   const { url, method } = exchange.legs[0];
   return {
     exchange,

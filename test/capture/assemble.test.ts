@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAssembler } from '../../src/capture/assemble.ts';
 import { readEntry } from '../../src/capture/entry.ts';
+import { orderIn } from '../../src/capture/log.ts';
+import { firstHeader } from '../../src/cors/headers.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import { API, entry, PAGE, preflightEntry, refusedEntry } from './har.ts';
 
@@ -72,6 +74,64 @@ describe('preflights', () => {
     ).toBeNull();
   });
 
+  it('of one millisecond go to their requests in the order of the log', () => {
+    const urls = new Set([`${API}/items`]);
+    const puts = [30, 9].map((time, index) =>
+      refusedEntry({ time, requestHeaders: { 'x-number': `${index}` } }),
+    );
+    const answers = [404, 401].map((status, order) =>
+      preflightEntry({ at: 1, time: 5, status, order, asks: 'x-number' }),
+    );
+    const assembler = createAssembler();
+    for (const raw of [...answers, ...puts].reverse()) {
+      const captured = readEntry(raw, PAGE);
+      if (captured) assembler.add(captured);
+    }
+    assembler.flush();
+    expect(assembler.unsure()).toEqual(urls);
+    assembler.rank(orderIn({ entries: [...puts, ...answers] }, urls));
+    const found = assembler
+      .flush()
+      .map((one) => [
+        firstHeader(one.legs[0].requestHeaders, 'x-number'),
+        last(one)?.preflight?.response?.status,
+      ]);
+    expect(found.sort()).toEqual([
+      ['0', 404],
+      ['1', 401],
+    ]);
+    expect(assembler.unsure()).toEqual(new Set());
+  });
+
+  it('of one millisecond that say the same need no log', () => {
+    const assembler = createAssembler();
+    for (const raw of [
+      refusedEntry(),
+      refusedEntry(),
+      preflightEntry({ order: 1 }),
+      preflightEntry({ order: 2 }),
+    ]) {
+      const captured = readEntry(raw, PAGE);
+      if (captured) assembler.add(captured);
+    }
+    assembler.flush();
+    expect(assembler.unsure()).toEqual(new Set());
+  });
+
+  it('go to the answered request that went out as they ended', () => {
+    const sent = (at: number, queued: number) => ({
+      ...entry({ at, method: 'PUT', time: 100 }),
+      timings: { _blocked_queueing: queued },
+    });
+    const good = { 'Access-Control-Allow-Origin': PAGE, 'Access-Control-Allow-Methods': 'PUT' };
+    const exchanges = assemble([
+      preflightEntry({ at: 30, time: 20, status: 204, responseHeaders: good }),
+      sent(0, 50),
+      sent(28, 1),
+    ]);
+    expect(exchanges.map((one) => one.legs[0].preflight !== null)).toEqual([true, false]);
+  });
+
   it('are paired alike whatever the order of arrival', () => {
     const entries = [0, 1, 2, 3].flatMap((index) => [
       preflightEntry({ at: index * 40 + 1, order: index, status: 400 + index, time: 5 }),
@@ -125,6 +185,34 @@ describe('redirects', () => {
       requestHeaders: {},
     });
     expect(assemble([hop, unsent]).map((one) => one.legs.length)).toEqual([1]);
+  });
+});
+
+describe('a failure on the page’s own origin', () => {
+  const failure = entry({
+    at: 12,
+    url: `${PAGE}/back`,
+    status: 0,
+    error: 'net::ERR_EMPTY_RESPONSE',
+    requestHeaders: { Referer: `${PAGE}/` },
+  });
+  const hop = entry({
+    status: 307,
+    redirectURL: `${PAGE}/back`,
+    responseHeaders: { 'Access-Control-Allow-Origin': PAGE },
+  });
+
+  it('is nothing by itself', () => {
+    expect(assemble([failure])).toEqual([]);
+  });
+
+  it('ends the exchange whose redirect led to it', () => {
+    for (const entries of [
+      [hop, failure],
+      [failure, hop],
+    ]) {
+      expect(assemble(entries).map((one) => last(one)?.error)).toEqual(['net::ERR_EMPTY_RESPONSE']);
+    }
   });
 });
 
