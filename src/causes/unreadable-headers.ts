@@ -24,7 +24,6 @@ const WANTED = new Set([
   'www-authenticate',
   'authorization',
   'x-total-count',
-  'x-request-id',
   'x-next-page',
   'x-csrf-token',
 ]);
@@ -42,7 +41,8 @@ export const unreadableHeaders: CauseRule = {
   },
   find(facts) {
     const { failing, verdict } = facts;
-    if (!failing || !verdict.checks.some((check) => check.stage === 'response')) return null;
+    // Only an answer that says whom it is for is one whose headers are kept from the page.
+    if (!failing || headerOf(failing, 'access-control-allow-origin') === null) return null;
     const listed = tokenList(headerOf(failing, 'access-control-expose-headers')) ?? [];
     if (listed.includes('*') && verdict.credentials.mode !== 'include') return null;
     const exposed = new Set(listed.map((name) => name.toLowerCase()));

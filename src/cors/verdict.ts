@@ -240,20 +240,25 @@ function fromRules(
   if (seen === 'passed') {
     // The browser let it pass; where our rules say otherwise it was not a CORS request (no-cors, revalidated, …).
     const credentials = evidence ?? byElimination(fits, seen);
-    return { ...base(exchange, views, credentials), outcome: 'allowed' };
+    return verdictOf(exchange, views, credentials, { outcome: 'allowed' });
   }
   // A worker's blocked answer is not recorded either: only a preflight that fails both ways is the reason for sure.
   const mayBeAnswer = exchange.fromWorker || wentOn(last);
   const settled = !mayBeAnswer || last.response !== null || fits.length === faults.length;
   if (chosen?.fault && settled) {
-    const verdict = blockedVerdict(exchange, views, evidence ?? byElimination(fits, seen), chosen.fault);
+    const { fault } = chosen;
     const other = fits[1]?.fault;
-    return other && (other.code !== verdict.code || other.parameter !== verdict.parameter)
-      ? { ...verdict, withCredentials: { code: other.code, parameter: other.parameter } }
-      : verdict;
+    const differs = other && (other.code !== fault.code || other.parameter !== fault.parameter);
+    return blockedVerdict(
+      exchange,
+      views,
+      evidence ?? byElimination(fits, seen),
+      fault,
+      differs ? { code: other.code, parameter: other.parameter } : null,
+    );
   }
   if (chosen && seen === 'unknown' && last.response) {
-    return { ...base(exchange, views, evidence ?? UNKNOWN_CREDENTIALS), outcome: 'allowed' };
+    return verdictOf(exchange, views, evidence ?? UNKNOWN_CREDENTIALS, { outcome: 'allowed' });
   }
   if (seen === 'blocked-at-response' && last.response?.redirectUrl) {
     return notCors(exchange, evidence, 'redirect-mode');
@@ -300,7 +305,14 @@ function byElimination(
   };
 }
 
-function base(exchange: Exchange, views: readonly LegView[], credentials: Credentials): Verdict {
+/** A verdict of these parts. Its checks are worked out when someone looks at them: a long list shows few of them. */
+function verdictOf(
+  exchange: Exchange,
+  views: readonly LegView[],
+  credentials: Credentials,
+  parts: Partial<Omit<Verdict, 'checks' | 'credentials'>>,
+): Verdict {
+  let checks: readonly Check[] | null = null;
   return {
     outcome: 'blocked',
     stage: null,
@@ -308,10 +320,14 @@ function base(exchange: Exchange, views: readonly LegView[], credentials: Creden
     code: null,
     parameter: '',
     withCredentials: null,
-    credentials,
-    checks: checksOf(exchange, views, credentials.mode === 'include' ? 'include' : 'not-include'),
     notCors: null,
     unsettled: null,
+    ...parts,
+    credentials,
+    get checks() {
+      checks ??= checksOf(exchange, views, credentials.mode === 'include' ? 'include' : 'not-include');
+      return checks;
+    },
   };
 }
 
@@ -320,17 +336,17 @@ function blockedVerdict(
   views: readonly LegView[],
   credentials: Credentials,
   fault: Pick<FoundFault, 'stage' | 'leg' | 'code' | 'parameter'>,
+  withCredentials: Verdict['withCredentials'] = null,
 ): Verdict {
   const { stage, leg, code, parameter } = fault;
-  return { ...base(exchange, views, credentials), outcome: 'blocked', stage, leg, code, parameter };
+  return verdictOf(exchange, views, credentials, { stage, leg, code, parameter, withCredentials });
 }
 
 function notCors(exchange: Exchange, evidence: Credentials | null, kind: NotCorsKind): Verdict {
-  return {
-    ...base(exchange, viewLegs(exchange), evidence ?? UNKNOWN_CREDENTIALS),
+  return verdictOf(exchange, viewLegs(exchange), evidence ?? UNKNOWN_CREDENTIALS, {
     outcome: 'not-cors',
     notCors: kind,
-  };
+  });
 }
 
 function unsettled(
@@ -338,11 +354,10 @@ function unsettled(
   evidence: Credentials | null,
   words: NonNullable<Verdict['unsettled']>,
 ): Verdict {
-  return {
-    ...base(exchange, viewLegs(exchange), evidence ?? UNKNOWN_CREDENTIALS),
+  return verdictOf(exchange, viewLegs(exchange), evidence ?? UNKNOWN_CREDENTIALS, {
     outcome: 'undetermined',
     unsettled: words,
-  };
+  });
 }
 
 /** Every check of an exchange when its credentials mode is the given one, whatever the browser made of it. */
