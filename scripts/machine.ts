@@ -1,8 +1,9 @@
-// What the tests and the lab need beyond npm packages: a browser, Python with FastAPI, nginx.
+// What the tests and the lab need beyond npm packages: a browser, Python with its frameworks, and the proxies.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findTools } from '../test/lab/tools.ts';
+import type { LabServer } from '../test/lab/types.ts';
 import { findBrowser } from './browser.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -12,6 +13,8 @@ type Say = (line: string) => void;
 /** A thing to have: how to see that it is there, and how to get it. */
 interface Need {
   readonly name: string;
+  /** The lab's server that cannot run without it; null where nothing can. */
+  readonly server: LabServer | null;
   /** Debian's packages for it. */
   readonly packages: readonly string[];
   isThere(): Promise<boolean>;
@@ -24,44 +27,77 @@ interface Need {
 const needs: readonly Need[] = [
   {
     name: 'a Chromium browser',
+    server: null,
     packages: ['chromium', 'fonts-dejavu-core'],
     isThere: async () => findBrowser() !== null,
     otherwise: null,
     advice: 'install Chromium or Chrome, or set CHROME_PATH to its program file.',
   },
-  {
-    name: 'Python with FastAPI and uvicorn',
-    packages: ['python3-fastapi', 'uvicorn'],
-    isThere: () => hasServer('fastapi'),
-    otherwise: makeVenv,
-    advice: 'install Python 3.9 or newer with its venv module from https://www.python.org',
-  },
-  {
-    name: 'nginx',
-    packages: ['nginx-light'],
-    isThere: () => hasServer('nginx'),
-    otherwise: null,
-    advice: 'install it with your package manager (apt-get install nginx-light, brew install nginx).',
-  },
+  python(
+    'fastapi',
+    'Python with FastAPI and uvicorn',
+    ['python3-fastapi', 'uvicorn'],
+    ['fastapi', 'uvicorn'],
+  ),
+  python(
+    'flask',
+    'Python with Flask and flask-cors',
+    ['python3-flask', 'python3-flask-cors'],
+    ['flask', 'flask-cors'],
+  ),
+  python(
+    'django',
+    'Python with Django and django-cors-headers',
+    ['python3-django', 'python3-django-cors-headers'],
+    ['django', 'django-cors-headers'],
+  ),
+  proxy('nginx', 'nginx-light', 'nginx'),
+  proxy('caddy', 'caddy', 'caddy'),
+  proxy('haproxy', 'haproxy', 'haproxy'),
+  proxy('apache', 'apache2-bin', 'httpd'),
 ];
 
+function python(server: LabServer, name: string, debian: readonly string[], pip: readonly string[]): Need {
+  return {
+    name,
+    server,
+    packages: debian,
+    isThere: () => hasServer(server),
+    otherwise: (say) => installWithPip(pip, say),
+    advice: 'install Python 3.9 or newer with its venv module from https://www.python.org',
+  };
+}
+
+function proxy(server: LabServer, debian: string, brew: string): Need {
+  return {
+    name: server,
+    server,
+    packages: [debian],
+    isThere: () => hasServer(server),
+    otherwise: null,
+    advice: `install it with your package manager (apt-get install ${debian}, brew install ${brew}).`,
+  };
+}
+
 /**
- * Installs what is missing where it can (as root on Debian with apt, FastAPI anywhere with pip).
+ * Installs what is missing where it can (as root on Debian with apt, Python's packages anywhere with pip).
+ * @param servers the lab's servers that will run; all by default
  * @returns the browser's path
  * @throws one sentence per thing that is still missing
  */
-export async function prepare(say: Say): Promise<{ browser: string }> {
-  await install(await missing(), say);
-  const left = await missing();
+export async function prepare(say: Say, servers?: ReadonlySet<LabServer>): Promise<{ browser: string }> {
+  const wanted = needs.filter(({ server }) => server === null || (servers?.has(server) ?? true));
+  await install(await missing(wanted), say);
+  const left = await missing(wanted);
   if (left.length > 0) {
     throw new Error(left.map(({ name, advice }) => `Missing: ${name}; ${advice}`).join('\n'));
   }
   return { browser: findBrowser() ?? '' };
 }
 
-async function missing(): Promise<readonly Need[]> {
-  const there = await Promise.all(needs.map((need) => need.isThere()));
-  return needs.filter((_, index) => !there[index]);
+async function missing(wanted: readonly Need[]): Promise<readonly Need[]> {
+  const there = await Promise.all(wanted.map((need) => need.isThere()));
+  return wanted.filter((_, index) => !there[index]);
 }
 
 async function install(wanted: readonly Need[], say: Say): Promise<void> {
@@ -73,19 +109,20 @@ async function install(wanted: readonly Need[], say: Say): Promise<void> {
     run('apt-get', [...quiet, 'update']);
     run('apt-get', [...quiet, 'install', '-y', '--no-install-recommends', ...packages]);
   }
-  for (const need of await missing()) need.otherwise?.(say);
+  for (const need of await missing(wanted)) need.otherwise?.(say);
 }
 
 function canUseApt(): boolean {
   return existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
 }
 
-function makeVenv(say: Say): void {
-  say('setup: installing FastAPI and uvicorn into .cache/venv (pip)');
-  const python = process.platform === 'win32' ? 'python' : 'python3';
+function installWithPip(packages: readonly string[], say: Say): void {
+  say(`setup: installing ${packages.join(' ')} into .cache/venv (pip)`);
   const scripts = process.platform === 'win32' ? 'Scripts' : 'bin';
-  run(python, ['-m', 'venv', '.cache/venv']);
-  run(`.cache/venv/${scripts}/python`, ['-m', 'pip', 'install', '--quiet', 'fastapi', 'uvicorn']);
+  const venv = `.cache/venv/${scripts}/python`;
+  if (!existsSync(fileURLToPath(new URL(`../.cache/venv/${scripts}`, import.meta.url))))
+    run(process.platform === 'win32' ? 'python' : 'python3', ['-m', 'venv', '.cache/venv']);
+  run(venv, ['-m', 'pip', 'install', '--quiet', ...packages]);
 }
 
 /** A failure shows in what is then still missing. */
@@ -97,7 +134,7 @@ function run(command: string, args: readonly string[]): void {
   });
 }
 
-function hasServer(server: 'fastapi' | 'nginx'): Promise<boolean> {
+function hasServer(server: LabServer): Promise<boolean> {
   return findTools(new Set([server]), root).then(
     () => true,
     () => false,

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import type { Frame, Page } from 'puppeteer-core';
 import { build } from 'vite';
 import { type DevTools, openDevTools } from '../test/e2e/devtools.ts';
-import { type Lab, startLab } from '../test/lab/lab.ts';
+import { type Lab, scenarios, startLab } from '../test/lab/lab.ts';
 import { prepare, root } from './machine.ts';
 import { isShown } from './showcase.ts';
 
@@ -23,11 +23,12 @@ try {
 }
 
 async function main(): Promise<void> {
-  await prepare(console.log);
+  const only = values.all ? () => true : isShown;
+  await prepare(console.log, new Set(scenarios.filter(only).map(({ server }) => server)));
   console.log('Building the extension into dist/chrome');
   await build({ root, logLevel: 'warn' });
 
-  const lab = await startLab(values.all ? {} : { only: isShown });
+  const lab = await startLab({ only });
   console.log(`The lab: ${lab.scenarios.length} servers behind ${lab.pageUrl}`);
   const headless = values.headless || !hasDisplay();
   const devtools = await openDevTools({

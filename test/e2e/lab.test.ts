@@ -2,9 +2,11 @@
 import type { Frame } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PanelWindow } from '../../src/devtools/devtools.ts';
+import type { ServerId } from '../../src/fixes/types.ts';
 import {
   type CauseGroup,
   type Lab,
+  type LabServer,
   type PageAnswer,
   type Scenario,
   scenarios,
@@ -130,7 +132,7 @@ async function openRow(url: string): Promise<Row> {
   return { ...shown, hidesCredentials: hidesCredentials ?? false };
 }
 
-async function copySnippet(server: string): Promise<string> {
+async function copySnippet(server: ServerId): Promise<string> {
   await panel.click(`[data-tab="${server}"]`);
   await panel.click(`[data-copy="${server}"]`);
   return devtools.clipboard();
@@ -141,7 +143,12 @@ async function clear(): Promise<void> {
   await panel.waitForFunction(() => document.querySelector('[data-request]') === null);
 }
 
-describe.each(['express', 'hono', 'fastapi', 'nginx'] as const)('%s', (server) => {
+/** The server whose fix is copied for the lab's server. */
+const fixOf = (server: LabServer): ServerId => (server === 'express4' ? 'express' : server);
+
+const SERVERS: readonly LabServer[] = [...new Set(scenarios.map((one) => one.server))];
+
+describe.each(SERVERS)('%s', (server) => {
   it.each(scenarios.filter((one) => one.server === server).map((one) => [one.kind, one] as const))(
     '%s',
     async (_kind, scenario) => {
@@ -165,7 +172,7 @@ describe.each(['express', 'hono', 'fastapi', 'nginx'] as const)('%s', (server) =
       // The fix, as copied, makes the very same request pass.
       if (scenario.mended === null) return;
       const mended = { ok: true, status: scenario.mended };
-      await lab.apply(scenario.id, await copySnippet(server));
+      await lab.apply(scenario.id, await copySnippet(fixOf(server)));
       const answer = await send(scenario, true);
       if (answer.ok || row.hidesCredentials === false || scenario.request.credentials !== 'include') {
         expect(answer).toMatchObject(mended);
@@ -175,7 +182,7 @@ describe.each(['express', 'hono', 'fastapi', 'nginx'] as const)('%s', (server) =
       await clear();
       await send(scenario, true);
       expect((await openRow(url)).cause).toBe('credentials-not-true');
-      await lab.apply(scenario.id, await copySnippet(server));
+      await lab.apply(scenario.id, await copySnippet(fixOf(server)));
       expect(await send(scenario, true)).toMatchObject(mended);
     },
   );

@@ -27,7 +27,9 @@ describe('a broken server', { concurrent: true, timeout: 60_000 }, () => {
     if (scenario.kind === 'pass-304') expect(broken.statuses.at(-1)).toBe(304);
 
     if (!toMend.has(scenario)) return;
-    await lab.apply(id, correctSnippet(scenario, lab.pageOrigin));
+    const snippet = correctSnippet(scenario, lab.pageOrigin);
+    if (snippet === null) return;
+    await lab.apply(id, snippet);
     const mended = await browser.verdictOn(lab.requestFor(id));
     expect(mended.verdict).toEqual({ outcome: 'passes', status: scenario.mended });
   });
@@ -77,8 +79,11 @@ function worthMending(all: readonly Scenario[]): Scenario[] {
   return [...kept.values()];
 }
 
-/** The least that lets the scenario's request through, as a person would write it. */
-function correctSnippet({ id, server, request }: Scenario, page: string): string {
+/**
+ * The least that lets the scenario's request through, as a person would write it; null for the servers that are shown
+ * with few faults, which the copied fixes mend (test/e2e/lab.test.ts).
+ */
+function correctSnippet({ id, server, request }: Scenario, page: string): string | null {
   const quoted = (values: readonly string[]): string =>
     values.map((value) => JSON.stringify(value)).join(', ');
   const headers = Object.keys(request.headers);
@@ -128,5 +133,7 @@ app.use('*', cors({
         '}',
       ].join('\n');
     }
+    default:
+      return null;
   }
 }

@@ -5,6 +5,7 @@ import { request as httpRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fill } from './marks.ts';
 import { startPage } from './page.ts';
 import {
   type Command,
@@ -15,7 +16,7 @@ import {
   startProcess,
 } from './processes.ts';
 import { scenarios } from './scenarios/index.ts';
-import { fill, sourceFiles } from './sources.ts';
+import { sourceFiles } from './sources.ts';
 import { findTools, type Tools } from './tools.ts';
 import type { Expected, PageRequest, Place, Scenario } from './types.ts';
 
@@ -272,32 +273,68 @@ function commandsOf(slot: Slot, tools: Tools): Command[] {
     env,
     port: Number(port),
   });
+  const python = (program: string, ...args: string[]): Command => ({
+    file: program,
+    args,
+    cwd: dir,
+    // A byte-code file of the same second and size would hide a pasted change.
+    env: { ...env, PYTHONDONTWRITEBYTECODE: '1' },
+    port: Number(place.apiPort),
+  });
+  const inFront = (program: string, ...args: string[]): Command[] => [
+    ...(scenario.source.app === null ? [] : [node('app.mjs', place.appPort)]),
+    {
+      file: program,
+      args,
+      cwd: dir,
+      // Caddy keeps its files there.
+      env: { ...env, XDG_DATA_HOME: join(dir, 'temp'), XDG_CONFIG_HOME: join(dir, 'temp') },
+      port: Number(place.apiPort),
+    },
+  ];
   switch (scenario.server) {
     case 'express':
+    case 'express4':
     case 'hono':
+    case 'node':
+    case 'fastify':
+    case 'koa':
       return [node('server.mjs', place.apiPort)];
     case 'fastapi':
       return [
-        {
-          file: tools.python,
-          args: ['-m', 'uvicorn', 'server:app', '--port', place.apiPort, '--log-level', 'warning'],
-          cwd: dir,
-          // A byte-code file of the same second and size would hide a pasted change.
-          env: { ...env, PYTHONDONTWRITEBYTECODE: '1' },
-          port: Number(place.apiPort),
-        },
+        python(
+          tools.fastapi,
+          '-m',
+          'uvicorn',
+          'server:app',
+          '--port',
+          place.apiPort,
+          '--log-level',
+          'warning',
+        ),
+      ];
+    case 'flask':
+      return [python(tools.flask, 'server.py')];
+    case 'django':
+      return [
+        python(
+          tools.django,
+          ...['-m', 'django', 'runserver', '--noreload', '--settings=settings', `127.0.0.1:${place.apiPort}`],
+        ),
       ];
     case 'nginx':
-      return [
-        ...(scenario.source.app === null ? [] : [node('app.mjs', place.appPort)]),
-        {
-          file: tools.nginx,
-          args: ['-p', `${dir}/`, '-e', 'stderr', '-c', 'nginx.conf'],
-          cwd: dir,
-          env,
-          port: Number(place.apiPort),
-        },
-      ];
+      return inFront(tools.nginx, '-p', `${dir}/`, '-e', 'stderr', '-c', 'nginx.conf');
+    case 'caddy':
+      return inFront(tools.caddy, 'run', '--config', 'Caddyfile', '--adapter', 'caddyfile');
+    case 'apache':
+      // -X: one process, so that ending it ends all of it.
+      return inFront(
+        tools.apache.program,
+        ...['-X', '-d', dir, '-f', 'httpd.conf'],
+        ...tools.apache.modules.flatMap((line) => ['-C', `LoadModule ${line}`]),
+      );
+    case 'haproxy':
+      return inFront(tools.haproxy, '-db', '-f', 'haproxy.cfg');
   }
 }
 

@@ -1,23 +1,8 @@
 // The whole source text of a scenario's server, with the one marked place where a fix is pasted.
+import { type AppParts, fill, marked, paragraphs, pythonParagraphs, type SourceFile } from './marks.ts';
+import { djangoFiles, fastifySource, flaskSource, koaSource, nodeSource } from './sources-apps.ts';
+import { apacheSource, caddySource, haproxySource } from './sources-proxies.ts';
 import type { Place, Scenario, SourceParts } from './types.ts';
-
-/** The text that stands alone on the lines around the marked place, after the language's comment sign. */
-export const MARK_START = '---- CORS: paste the fix here ----';
-export const MARK_END = '---- end ----';
-
-/** One file of a server: its name in the server's folder, and its text. */
-export interface SourceFile {
-  readonly name: string;
-  readonly text: string;
-}
-
-/** Puts the place's values where `{{name}}` stands. */
-export function fill(template: string, place: Place): string {
-  return Object.entries(place).reduce(
-    (filled, [name, value]: [string, string]) => filled.replaceAll(`{{${name}}}`, () => value),
-    template,
-  );
-}
 
 /** The scenario's files, the marked one first. `paste` replaces what is between the marks, to the byte. */
 export function sourceFiles(
@@ -28,36 +13,41 @@ export function sourceFiles(
   const parts = scenario.source;
   switch (scenario.server) {
     case 'express':
-      return [{ name: 'server.mjs', text: expressSource(parts, place, paste) }];
+    case 'express4':
+      return [{ name: 'server.mjs', text: expressSource(scenario.server, parts, place, paste) }];
     case 'hono':
       return [{ name: 'server.mjs', text: honoSource(parts, place, paste) }];
     case 'fastapi':
       return [{ name: 'server.py', text: fastapiSource(parts, place, paste) }];
+    case 'node':
+      return [{ name: 'server.mjs', text: nodeSource(parts, place, paste) }];
+    case 'fastify':
+      return [{ name: 'server.mjs', text: fastifySource(parts, place, paste) }];
+    case 'koa':
+      return [{ name: 'server.mjs', text: koaSource(parts, place, paste) }];
+    case 'flask':
+      return [{ name: 'server.py', text: flaskSource(parts, place, paste) }];
+    case 'django':
+      return djangoFiles(parts, place, paste);
     case 'nginx':
-      return [
-        { name: 'nginx.conf', text: nginxSource(parts, place, paste) },
-        ...(parts.app === null ? [] : [{ name: 'app.mjs', text: appSource(parts.app, place) }]),
-      ];
+      return inFront({ name: 'nginx.conf', text: nginxSource(parts, place, paste) }, parts, place);
+    case 'caddy':
+      return inFront({ name: 'Caddyfile', text: caddySource(parts, place, paste) }, parts, place);
+    case 'apache':
+      return inFront({ name: 'httpd.conf', text: apacheSource(parts, place, paste) }, parts, place);
+    case 'haproxy':
+      return inFront({ name: 'haproxy.cfg', text: haproxySource(parts, place, paste) }, parts, place);
   }
 }
 
-function marked(comment: string, broken: string, paste: string | null, indent = ''): string {
-  const content = paste ?? broken.replace(/^(?=.)/gm, indent);
-  const closed = content === '' || content.endsWith('\n') ? content : `${content}\n`;
-  return `${indent}${comment} ${MARK_START}\n${closed}${indent}${comment} ${MARK_END}`;
+/** A proxy's configuration and the application behind it. */
+function inFront(
+  proxy: SourceFile,
+  { app }: SourceParts,
+  place: Place,
+): readonly [SourceFile, ...SourceFile[]] {
+  return app === null ? [proxy] : [proxy, { name: 'app.mjs', text: appSource(app, place) }];
 }
-
-/** Joins the parts that are not empty with a blank line between them. */
-function paragraphs(...parts: string[]): string {
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
-}
-
-/** The same with the two blank lines of Python. */
-function pythonParagraphs(...parts: string[]): string {
-  return `${parts.filter((part) => part !== '').join('\n\n\n')}\n`;
-}
-
-type AppParts = Pick<SourceParts, 'marked' | 'around' | 'routes'>;
 
 const EXPRESS_ROUTES = `app.get('/items', (req, res) => {
   res.json({ items: ['tea', 'milk'] });
@@ -72,9 +62,14 @@ app.patch('/items', (req, res) => {
   res.json({ changed: true });
 });`;
 
-function expressSource(parts: AppParts, place: Place, paste: string | null): string {
+function expressSource(
+  name: 'express' | 'express4',
+  parts: AppParts,
+  place: Place,
+  paste: string | null,
+): string {
   return paragraphs(
-    "import express from 'express';\n\nconst app = express();",
+    `import express from '${name}';\n\nconst app = express();`,
     marked('//', fill(parts.marked, place), paste),
     fill(parts.around, place),
     fill(parts.routes ?? EXPRESS_ROUTES, place),
@@ -82,7 +77,7 @@ function expressSource(parts: AppParts, place: Place, paste: string | null): str
   );
 }
 
-/** The application behind nginx: the fix goes into nginx, so nothing is marked here. */
+/** The application behind a proxy: the fix goes into the proxy, so nothing is marked here. */
 function appSource(parts: AppParts, place: Place): string {
   return paragraphs(
     "import express from 'express';\n\nconst app = express();",

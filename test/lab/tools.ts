@@ -1,4 +1,4 @@
-// Finds what the lab's servers need on this machine: a Python with FastAPI and uvicorn, and nginx.
+// Finds what the lab's servers need on this machine: Pythons with their packages, and the proxies' programs.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,24 +7,50 @@ import type { LabServer } from './types.ts';
 
 const run = promisify(execFile);
 
+/** Programs; those not needed are ''. */
 export interface Tools {
-  readonly python: string;
+  /** A Python each. */
+  readonly fastapi: string;
+  readonly flask: string;
+  readonly django: string;
   readonly nginx: string;
+  readonly caddy: string;
+  readonly haproxy: string;
+  readonly apache: Apache;
+}
+
+interface Apache {
+  readonly program: string;
+  /** What stands behind `LoadModule`, one module each. */
+  readonly modules: readonly string[];
 }
 
 /**
- * The programs that these servers need; those not needed are ''.
+ * The programs that these servers need.
  * Throws one sentence when something is missing: nothing is installed here.
  */
 export async function findTools(servers: ReadonlySet<LabServer>, root: string): Promise<Tools> {
-  const [python, nginx] = await Promise.all([
-    servers.has('fastapi') ? findPython(root) : '',
-    servers.has('nginx') ? findNginx() : '',
+  const [fastapi, flask, django, nginx, caddy, haproxy, apache] = await Promise.all([
+    servers.has('fastapi') ? findPython(root, 'FastAPI and uvicorn', ['fastapi', 'uvicorn']) : '',
+    servers.has('flask') ? findPython(root, 'Flask and flask-cors', ['flask', 'flask_cors']) : '',
+    servers.has('django')
+      ? findPython(root, 'Django and django-cors-headers', ['django', 'corsheaders'])
+      : '',
+    servers.has('nginx') ? findProgram('nginx', '-v', 'nginx-light') : '',
+    servers.has('caddy') ? findProgram('caddy', 'version', 'caddy') : '',
+    servers.has('haproxy') ? findProgram('haproxy', '-v', 'haproxy') : '',
+    servers.has('apache') ? findApache() : { program: '', modules: [] },
   ]);
-  return { python, nginx };
+  return { fastapi, flask, django, nginx, caddy, haproxy, apache };
 }
 
-async function findPython(root: string): Promise<string> {
+/** What pip calls the modules whose names differ. */
+const PIP_NAME: Readonly<Record<string, string>> = {
+  flask_cors: 'flask-cors',
+  corsheaders: 'django-cors-headers',
+};
+
+async function findPython(root: string, label: string, modules: readonly string[]): Promise<string> {
   const candidates = [
     join(root, '.cache/venv/bin/python'),
     join(root, '.cache/venv/Scripts/python.exe'),
@@ -33,22 +59,59 @@ async function findPython(root: string): Promise<string> {
     'python',
   ];
   const probe =
-    'import importlib.util as u, sys; sys.exit(not (u.find_spec("fastapi") and u.find_spec("uvicorn")))';
-  const found = await firstThat(candidates, (file) => run(file, ['-c', probe]));
+    'import importlib.util as u, sys; sys.exit(not all(u.find_spec(name) for name in sys.argv[1:]))';
+  const found = await firstThat(candidates, (file) => run(file, ['-c', probe, ...modules]));
   if (found !== null) return found;
+  const packages = modules.map((name) => PIP_NAME[name] ?? name).join(' ');
   throw new Error(
-    'The lab needs a Python with FastAPI and uvicorn: run "npm start" once, or "python3 -m venv .cache/venv" and ".cache/venv/bin/pip install fastapi uvicorn".',
+    `The lab needs a Python with ${label}: run "npm run setup" once, or "python3 -m venv .cache/venv" and ".cache/venv/bin/pip install ${packages}".`,
   );
 }
 
-async function findNginx(): Promise<string> {
-  const found = await firstThat(
-    ['nginx', '/usr/sbin/nginx', '/usr/local/sbin/nginx', '/opt/homebrew/bin/nginx'],
-    (file) => run(file, ['-v']),
-  );
+const PROGRAM_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin'];
+
+async function findProgram(name: string, versionFlag: string, debianPackage: string): Promise<string> {
+  const candidates = [name, ...PROGRAM_FOLDERS.map((folder) => `${folder}/${name}`)];
+  const found = await firstThat(candidates, (file) => run(file, [versionFlag]));
   if (found !== null) return found;
   throw new Error(
-    'The lab needs nginx: install it with your package manager, for example "apt-get install nginx-light".',
+    `The lab needs ${name}: install it with your package manager, for example "apt-get install ${debianPackage}".`,
+  );
+}
+
+/** Apache's modules that are not part of the program everywhere. */
+const APACHE_MODULES = [
+  'mpm_event',
+  'unixd',
+  'authz_core',
+  'headers',
+  'setenvif',
+  'rewrite',
+  'proxy',
+  'proxy_http',
+];
+
+const APACHE_MODULE_FOLDERS = [
+  '/usr/lib/apache2/modules',
+  '/usr/lib64/httpd/modules',
+  '/opt/homebrew/lib/httpd/modules',
+];
+
+async function findApache(): Promise<Apache> {
+  const candidates = ['apache2', 'httpd'].flatMap((name) => [
+    name,
+    ...PROGRAM_FOLDERS.map((folder) => `${folder}/${name}`),
+  ]);
+  const program = await firstThat(candidates, (file) => run(file, ['-v']));
+  const folder = APACHE_MODULE_FOLDERS.find((one) => existsSync(one));
+  if (program !== null && folder !== undefined) {
+    const modules = APACHE_MODULES.map((name) => [name, join(folder, `mod_${name}.so`)] as const)
+      .filter(([, file]) => existsSync(file))
+      .map(([name, file]) => `${name}_module ${file}`);
+    return { program, modules };
+  }
+  throw new Error(
+    'The lab needs Apache httpd: install it with your package manager, for example "apt-get install apache2-bin".',
   );
 }
 

@@ -1,7 +1,21 @@
 // What a broken server of the lab is: the request a page sends it, the text it runs, and what a browser makes of it.
 import type { CorsError } from '../../src/cors/types.ts';
 
-export type LabServer = 'express' | 'hono' | 'fastapi' | 'nginx';
+/** The server of a fix, or another release of it: `express4` takes the fix of `express`. */
+export type LabServer =
+  | 'express'
+  | 'express4'
+  | 'hono'
+  | 'fastapi'
+  | 'nginx'
+  | 'node'
+  | 'fastify'
+  | 'koa'
+  | 'flask'
+  | 'django'
+  | 'caddy'
+  | 'apache'
+  | 'haproxy';
 
 /** One `fetch()` as the page makes it. */
 export interface PageRequest {
@@ -56,7 +70,7 @@ export interface SourceParts {
   readonly around: string;
   /** Replaces the server's usual routes; null keeps them. */
   readonly routes: string | null;
-  /** nginx only: the Express application behind it, null when nothing listens there. */
+  /** Proxies only: the Express application behind it, null when nothing listens there. */
   readonly app: Pick<SourceParts, 'marked' | 'around' | 'routes'> | null;
   /** nginx only: directives in `http { }` and in `server { }`. */
   readonly http: string;
@@ -73,7 +87,7 @@ export interface Place {
   readonly otherPort: string;
   /** The broken server's port on 127.0.0.1. */
   readonly apiPort: string;
-  /** The port of the application behind nginx. */
+  /** The port of the application behind a proxy. */
   readonly appPort: string;
 }
 

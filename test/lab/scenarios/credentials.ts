@@ -1,5 +1,6 @@
 // Requests with cookies, and servers that do not say they may be answered.
 import { ask, blocked, define, postJson, setsHeaders, text } from './define.ts';
+import { few } from './few.ts';
 
 const withCookies = ask({ credentials: 'include' });
 const postWithCookies = postJson({ credentials: 'include' });
@@ -53,7 +54,7 @@ export const credentials = [
     cause: 'wildcard-with-credentials',
     request: withCookies,
     expected: blocked('WildcardOriginNotAllowed'),
-    on: wildcard,
+    on: { ...wildcard, ...few('wildcard-with-credentials') },
   }),
   ...define({
     kind: 'wildcard-with-credentials-preflight',

@@ -173,7 +173,8 @@ export function answersPreflight(
   };
 }
 
-export type AppServer = Exclude<LabServer, 'nginx'>;
+/** The applications that are shown with every fault. */
+export type AppServer = 'express' | 'hono' | 'fastapi';
 
 /** The CORS configuration that is right for the usual page, in each server's own words. */
 export const CORRECT = {

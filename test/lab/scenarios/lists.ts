@@ -1,5 +1,6 @@
 // Preflights that are answered well, but whose lists lack the method or a header, or cannot be read.
 import { answersPreflight, ask, blocked, define, postJson, text } from './define.ts';
+import { few } from './few.ts';
 
 const put = ask({
   method: 'PUT',
@@ -26,6 +27,7 @@ export const lists = [
         ...configured('allow_methods=["GET", "POST"], allow_headers=["*"]').fastapi,
         expected: blocked('PreflightInvalidStatus'),
       },
+      ...few('method-not-allowed'),
     },
   }),
   ...define({
@@ -69,6 +71,7 @@ export const lists = [
         ...configured('allow_headers=["X-Request-Id"]').fastapi,
         expected: blocked('PreflightInvalidStatus'),
       },
+      ...few('header-not-allowed'),
     },
   }),
   ...define({

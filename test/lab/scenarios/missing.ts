@@ -1,5 +1,6 @@
 // Servers that send no Access-Control-Allow-Origin: none at all, too late, or not for this origin.
 import { ask, blocked, CORRECT, define, postJson, text } from './define.ts';
+import { few } from './few.ts';
 
 export const missing = [
   ...define({
@@ -8,7 +9,7 @@ export const missing = [
     cause: 'no-cors-headers',
     request: ask(),
     expected: blocked('MissingAllowOriginHeader'),
-    on: { express: {}, hono: {}, fastapi: {} },
+    on: { express: {}, hono: {}, fastapi: {}, ...few('no-allow-origin') },
   }),
   ...define({
     kind: 'cors-after-routes',

@@ -1,5 +1,6 @@
 // Servers whose OPTIONS is answered by something else than CORS: a router, a guard, a redirect, a crash.
 import { blocked, define, netError, postJson, setsHeaders, text } from './define.ts';
+import { few } from './few.ts';
 
 const headerOnly = setsHeaders({
   'Access-Control-Allow-Origin': '{{page}}',
@@ -37,7 +38,7 @@ export const options = [
     cause: 'options-not-handled',
     request: postJson(),
     expected: blocked('PreflightMissingAllowOriginHeader'),
-    on: { express: {}, hono: {}, fastapi: {} },
+    on: { express: {}, hono: {}, fastapi: {}, ...few('options-not-handled') },
   }),
   ...define({
     kind: 'options-404',

@@ -1,6 +1,7 @@
 // Servers that allow an origin which is nearly the page's, but not byte for byte.
 import type { CorsError } from '../../../src/cors/types.ts';
 import { ask, blocked, define, literal, postJson, setsHeaders, text } from './define.ts';
+import { few } from './few.ts';
 
 interface WrongOrigin {
   readonly kind: string;
@@ -94,7 +95,12 @@ export const origins = [
       cause: 'origin-mismatch',
       request: ask(),
       expected: blocked(code, value),
-      on: { express: staticOrigin(value), hono: byHand.hono, fastapi: byHand.fastapi },
+      on: {
+        express: staticOrigin(value),
+        hono: byHand.hono,
+        fastapi: byHand.fastapi,
+        ...(kind === 'origin-trailing-slash' ? few(kind) : {}),
+      },
     });
   }),
   ...wrongOrigins

@@ -1,5 +1,6 @@
-// nginx in front of an Express application: it strips CORS headers, doubles them, or answers by itself.
+// A proxy in front of an Express application, mostly nginx: it strips CORS headers, doubles them, or answers by itself.
 import { ask, blocked, CORRECT, define, postJson, text } from './define.ts';
+import { few } from './few.ts';
 
 const plainApp = { marked: '', around: '', routes: null };
 const corsApp = { marked: CORRECT.express, around: '', routes: null };
@@ -40,6 +41,7 @@ export const proxy = [
     expected: blocked('MultipleAllowOriginValues', '{{page}}, {{page}}'),
     on: {
       nginx: { marked: 'add_header Access-Control-Allow-Origin $http_origin always;', app: corsApp },
+      ...few('proxy-doubles'),
     },
   }),
   ...define({

@@ -1,0 +1,52 @@
+// The configurations of the proxies that are shown with few faults: Caddy, Apache, HAProxy. Each stands before an application.
+import { fill, marked } from './marks.ts';
+import type { Place, SourceParts } from './types.ts';
+
+export function caddySource(parts: SourceParts, place: Place, paste: string | null): string {
+  return `{
+  admin off
+  auto_https off
+}
+
+:${place.apiPort} {
+  bind 127.0.0.1
+${marked('#', fill(parts.marked, place), paste, '  ')}
+  reverse_proxy 127.0.0.1:${place.appPort}
+}
+`;
+}
+
+/** The modules come with the command line: where they lie differs from machine to machine. */
+export function apacheSource(parts: SourceParts, place: Place, paste: string | null): string {
+  return `ServerName 127.0.0.1
+Listen 127.0.0.1:${place.apiPort}
+DefaultRuntimeDir temp
+PidFile temp/httpd.pid
+ErrorLog temp/error.log
+# Only heeded when root starts it.
+User #65534
+Group #65534
+
+<VirtualHost *:${place.apiPort}>
+${marked('#', fill(parts.marked, place), paste, '  ')}
+  ProxyPass / http://127.0.0.1:${place.appPort}/
+</VirtualHost>
+`;
+}
+
+export function haproxySource(parts: SourceParts, place: Place, paste: string | null): string {
+  return `defaults
+  mode http
+  timeout connect 5s
+  timeout client 30s
+  timeout server 30s
+
+frontend api
+  bind 127.0.0.1:${place.apiPort}
+${marked('#', fill(parts.marked, place), paste, '  ')}
+  default_backend app
+
+backend app
+  server app 127.0.0.1:${place.appPort}
+`;
+}
