@@ -12,8 +12,8 @@ export type FewKind =
   | 'header-not-allowed'
   | 'proxy-doubles';
 
-type Proxy = 'caddy' | 'apache' | 'haproxy';
-type FewServer = Exclude<LabServer, 'express' | 'hono' | 'fastapi' | 'nginx'>;
+type Proxy = 'nginx' | 'caddy' | 'apache' | 'haproxy';
+type FewServer = Exclude<LabServer, 'express' | 'hono' | 'fastapi'>;
 
 const plainApp = { marked: '', around: '', routes: null };
 const corsApp = { marked: CORRECT.express, around: '', routes: null };
@@ -55,6 +55,16 @@ const django = (...settings: readonly string[]): string =>
     'MIDDLEWARE = ["corsheaders.middleware.CorsMiddleware", *MIDDLEWARE]',
     ...settings,
   ].join('\n');
+
+const nginxByHand = ({ methods, headers }: Lists): string =>
+  text(`
+    add_header Access-Control-Allow-Origin {{page}} always;
+    add_header Access-Control-Allow-Methods '${methods.join(', ')}' always;
+    add_header Access-Control-Allow-Headers '${headers.join(', ')}' always;
+    if ($request_method = OPTIONS) {
+      return 204;
+    }
+  `);
 
 const caddyByHand = ({ methods, headers }: Lists): string =>
   text(`
@@ -153,6 +163,15 @@ const MARKED: Readonly<Record<FewServer, Readonly<Record<FewKind, string | null>
     ),
     'proxy-doubles': null,
   },
+  nginx: {
+    'no-allow-origin': '',
+    'options-not-handled': '',
+    'origin-trailing-slash': 'add_header Access-Control-Allow-Origin {{page}}/ always;',
+    'wildcard-with-credentials': 'add_header Access-Control-Allow-Origin * always;',
+    'method-not-allowed': nginxByHand(NO_PUT),
+    'header-not-allowed': nginxByHand(ONE_HEADER),
+    'proxy-doubles': 'add_header Access-Control-Allow-Origin $http_origin always;',
+  },
   caddy: {
     'no-allow-origin': '',
     'options-not-handled': '',
@@ -183,7 +202,7 @@ const MARKED: Readonly<Record<FewServer, Readonly<Record<FewKind, string | null>
   },
 };
 
-const PROXIES: ReadonlySet<string> = new Set<Proxy>(['caddy', 'apache', 'haproxy']);
+const PROXIES: ReadonlySet<string> = new Set<Proxy>(['nginx', 'caddy', 'apache', 'haproxy']);
 
 /** The further servers that can be broken that way, for a fault's `on`. */
 export function few(kind: FewKind): Partial<Record<FewServer, OnServer>> {

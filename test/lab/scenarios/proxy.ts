@@ -39,10 +39,7 @@ export const proxy = [
     cause: 'proxy',
     request: ask(),
     expected: blocked('MultipleAllowOriginValues', '{{page}}, {{page}}'),
-    on: {
-      nginx: { marked: 'add_header Access-Control-Allow-Origin $http_origin always;', app: corsApp },
-      ...few('proxy-doubles'),
-    },
+    on: few('proxy-doubles'),
   }),
   ...define({
     kind: 'proxy-doubles-wildcard',

@@ -1,0 +1,80 @@
+// docs/fixes.md: which copied fix was proven on which real server, and on which faults.
+import { readFileSync } from 'node:fs';
+import { servers } from '../../src/fixes/index.ts';
+import type { ServerId } from '../../src/fixes/types.ts';
+import { type LabServer, type Scenario, scenarios } from '../lab/lab.ts';
+
+/** The server whose fix is copied for the lab's server. */
+export const fixOf = (server: LabServer): ServerId => (server === 'express4' ? 'express' : server);
+
+/** The lab's servers, in the order of their scenarios. */
+export const labServers: readonly LabServer[] = [...new Set(scenarios.map((one) => one.server))];
+
+/** The faults that are shown on most servers, one column each. */
+const COLUMNS: readonly string[] = [
+  'no-allow-origin',
+  'options-not-handled',
+  'origin-trailing-slash',
+  'wildcard-with-credentials',
+  'method-not-allowed',
+  'header-not-allowed',
+  'proxy-doubles',
+];
+
+/**
+ * The whole text, the same for the same results.
+ * @param proven the ids of the scenarios that passed
+ */
+export function matrixText(proven: ReadonlySet<string>): string {
+  const absent = servers.filter(({ id }) => !labServers.some((server) => fixOf(server) === id));
+  return `# Fixes on real servers
+
+\`npm test\` writes this page. Each server is broken on purpose, a page in Chromium asks it, the fix is copied from the CORS tab and
+pasted into the server's own code or configuration, and the same request is sent again.
+
+- **✓**: the request passes with the copied fix, and the fix opens nothing more: a preflight from another origin, with \`PATCH\` or
+  \`DELETE\` where the broken server did not list them, or with a header that is not listed still fails, and a plain \`GET\` from another origin may not be read.
+- **–**: the server cannot be broken that way, or is not shown with it.
+- **further**: how many of the lab's other faults on that server the copied fix mends.
+
+| server | ${COLUMNS.join(' | ')} | further |
+|---|${COLUMNS.map(() => ':-:|').join('')}--:|
+${labServers.map((server) => row(server, proven)).join('\n')}
+
+## Not run here
+
+${absent.map(({ id, label }) => `- **${label}** (\`${id}\`): not run here. ${reason(id)}`).join('\n')}
+`;
+}
+
+function row(server: LabServer, proven: ReadonlySet<string>): string {
+  const own = scenarios.filter((one) => one.server === server && one.mended !== null);
+  const cells = COLUMNS.map((kind) => cell(own.find((one) => one.kind === kind) ?? null, proven));
+  const further = own.filter(({ kind }) => !COLUMNS.includes(kind));
+  const mended = further.filter(({ id }) => proven.has(id));
+  const count =
+    mended.length === further.length ? `${mended.length}` : `${mended.length} of ${further.length}`;
+  return `| ${[nameOf(server), ...cells, count].join(' | ')} |`;
+}
+
+function cell(scenario: Scenario | null, proven: ReadonlySet<string>): string {
+  if (scenario === null) return '–';
+  return proven.has(scenario.id) ? '✓' : '**fails**';
+}
+
+function nameOf(server: LabServer): string {
+  const fix = fixOf(server);
+  const label = servers.find(({ id }) => id === fix)?.label ?? fix;
+  return server === 'express4' ? `${label} 4 (\`${fix}\`)` : `${label} (\`${fix}\`)`;
+}
+
+/** How the recipe was checked instead, in the words of its head comment. */
+function reason(server: ServerId): string {
+  const text = readFileSync(new URL(`../../src/fixes/servers/${server}.ts`, import.meta.url), 'utf8');
+  const [head = ''] = text.split(/^(?!\/\/)/m);
+  const comment = head
+    .replace(/^\/\/ ?/gm, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return comment.slice(Math.max(comment.indexOf('Checked'), 0));
+}
