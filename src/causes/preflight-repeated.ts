@@ -1,6 +1,5 @@
 // The same preflight is asked again and again, because nothing lets the browser remember the answer.
-import type { Leg } from '../cors/types.ts';
-import type { Facts } from './facts.ts';
+import type { Exchange, Preflight } from '../cors/types.ts';
 import { headerEvidence, headerOf, policyFor, sentence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -21,23 +20,21 @@ export const preflightRepeated: CauseRule = {
   find(facts) {
     const own = facts.leg.preflight;
     if (!own?.response) return null;
-    const legs = [...facts.neighbours.flatMap((other) => other.legs), facts.leg].filter((leg) =>
-      sameAsk(leg, facts),
-    );
-    if (legs.length < OFTEN) return null;
-    const cost = Math.round(legs.reduce((sum, leg) => sum + (leg.preflight?.duration ?? 0), 0));
+    const { times, duration } = asked(own, facts.neighbours);
+    if (times < OFTEN) return null;
+    const cost = Math.round(duration);
     const maxAge = headerOf(own.response, 'access-control-max-age');
     const policy = policyFor(facts);
     return {
       confidence: 'possible',
-      title: `${legs.length} preflights for the same request: ${legs.length} extra round trips, ${cost} ms`,
+      title: `${times} preflights for the same request: ${times} extra round trips, ${cost} ms`,
       explanation:
         'Access-Control-Max-Age lets the browser remember the answer: Chrome for 7200 seconds at most, Firefox for 86400, Safari for 600. “Disable cache” in DevTools switches this off while it is on.',
       evidence: [
         ...(maxAge === null
           ? [sentence('preflight', 'The answer has no Access-Control-Max-Age, so it is kept for 5 seconds.')]
           : headerEvidence('preflight', own.response, 'access-control-max-age')),
-        sentence('neighbour', `OPTIONS ${own.url} was sent ${legs.length} times in this recording.`),
+        sentence('neighbour', `OPTIONS ${own.url} was sent ${times} times in this recording.`),
       ],
       remedy: {
         kind: 'cache-preflight',
@@ -50,10 +47,16 @@ export const preflightRepeated: CauseRule = {
   },
 };
 
-function sameAsk(leg: Leg, facts: Facts): boolean {
-  return (
-    leg.preflight?.url === facts.leg.preflight?.url &&
-    leg.preflight?.requestMethod === facts.leg.preflight?.requestMethod &&
-    leg.preflight !== null
-  );
+/** How often the same was asked in the recording, this time included, and the milliseconds it took in all. */
+function asked(own: Preflight, neighbours: readonly Exchange[]): { times: number; duration: number } {
+  let times = 1;
+  let { duration } = own;
+  for (const { legs } of neighbours) {
+    for (const { preflight } of legs) {
+      if (preflight?.url !== own.url || preflight.requestMethod !== own.requestMethod) continue;
+      times++;
+      duration += preflight.duration;
+    }
+  }
+  return { times, duration };
 }
