@@ -1,6 +1,6 @@
 // Entries become exchanges: each preflight finds its request, each redirect its next hop, in whatever order they come.
 import { originOf } from '../cors/origin.ts';
-import type { Exchange, Leg, Preflight } from '../cors/types.ts';
+import type { Exchange, Leg } from '../cors/types.ts';
 import type { Captured, CapturedRequest } from './entry.ts';
 import {
   addOffer,
@@ -28,8 +28,6 @@ export interface Assembler {
   unsure(): ReadonlySet<string>;
   /** @param rankOf the place of a request in the browser's log; null when it is not in it */
   rank(rankOf: (leg: Leg) => number | null): void;
-  /** Preflights that no request has claimed, as of the last flush. */
-  unclaimed(): readonly Preflight[];
   clear(): void;
 }
 
@@ -180,13 +178,6 @@ export function createAssembler(prefix = 'x'): Assembler {
         if (cluster.dirty) dirty.add(cluster);
       }
       unsure.clear();
-    },
-    unclaimed: () => {
-      const all = [...clusters.values()];
-      const claimed = new Set(all.flatMap((cluster) => cluster.seekers.map((seeker) => seeker.preflight)));
-      return all
-        .flatMap((cluster) => cluster.offers.filter((offer) => !claimed.has(offer)))
-        .map((offer) => offer.preflight);
     },
     clear: () => {
       clusters.clear();

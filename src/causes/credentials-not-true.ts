@@ -1,5 +1,5 @@
 // Access-Control-Allow-Credentials is missing or not exactly `true`.
-import { headerEvidence, sentence, serverRemedy } from './facts.ts';
+import { credentialsConfidence, headerEvidence, sentence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const credentialsNotTrue: CauseRule = {
@@ -15,7 +15,7 @@ export const credentialsNotTrue: CauseRule = {
     if (facts.fault !== 'InvalidAllowCredentials') return null;
     const value = facts.verdict.parameter;
     return {
-      confidence: 'certain',
+      confidence: credentialsConfidence(facts),
       title:
         value === ''
           ? 'The server does not allow credentials: Access-Control-Allow-Credentials is missing'

@@ -4,7 +4,7 @@ import { compareOrigins } from '../cors/compare.ts';
 import { combinedHeader, firstHeader, headerValues } from '../cors/headers.ts';
 import type { Exchange, Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
 import { viewLegs } from '../cors/verdict.ts';
-import type { Case, Evidence, Policy, Remedy, RemedyKind, ServerGuess } from './types.ts';
+import type { Case, Confidence, Evidence, Policy, Remedy, RemedyKind, ServerGuess } from './types.ts';
 
 export interface Facts {
   readonly exchange: Exchange;
@@ -208,6 +208,17 @@ function uniqueNames(names: readonly string[]): string[] {
     seen.add(key);
     return true;
   });
+}
+
+/**
+ * How sure a fault of the credentials is. On a redirect, `redirect: "error"` in the page's call leaves the very same
+ * traces as credentials that cannot be seen, so there it is certain only when the request shows that it carried them.
+ */
+export function credentialsConfidence({ verdict, exchange }: Facts): Confidence {
+  const shown = exchange.legs.some((leg) =>
+    leg.requestHeaders.some((header) => /^(?:cookie|sec-fetch-storage-access)$/i.test(header.name)),
+  );
+  return verdict.stage === 'redirect' && !shown ? 'likely' : 'certain';
 }
 
 /** A remedy on the server, with the policy of this exchange. */

@@ -1,5 +1,5 @@
 // `*` does not count once cookies or logins are sent.
-import { headerEvidence, sentence, serverRemedy } from './facts.ts';
+import { credentialsConfidence, headerEvidence, sentence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const wildcardWithCredentials: CauseRule = {
@@ -15,7 +15,7 @@ export const wildcardWithCredentials: CauseRule = {
   find(facts) {
     if (facts.fault !== 'WildcardOriginNotAllowed') return null;
     return {
-      confidence: 'certain',
+      confidence: credentialsConfidence(facts),
       title: 'The server answers *, and * does not count for requests with credentials',
       explanation:
         'The page sends cookies or a login with this request. The server must then answer with the exact origin and with Access-Control-Allow-Credentials: true.',

@@ -662,6 +662,35 @@ export const rows: readonly Row[] = [
     not: ['no-cors-headers'],
   },
 
+  {
+    name: 'a redirect with a star, which redirect: "error" leaves as well',
+    given: exchange({
+      error: 'net::ERR_FAILED',
+      response: { status: 302, headers: { [ALLOW]: '*' }, location: `${API}/b` },
+    }),
+    cause: 'wildcard-with-credentials',
+    confidence: 'likely',
+  },
+  {
+    name: 'a redirect without credentials allowed, which redirect: "error" leaves as well',
+    given: exchange({
+      error: 'net::ERR_FAILED',
+      response: { status: 302, headers: ok, location: `${API}/b` },
+    }),
+    cause: 'credentials-not-true',
+    confidence: 'likely',
+  },
+  {
+    name: 'a redirect with a star, on a request with cookies',
+    given: exchange({
+      error: 'net::ERR_FAILED',
+      requestHeaders: COOKIE,
+      response: { status: 302, headers: { [ALLOW]: '*' }, location: `${API}/b` },
+    }),
+    cause: 'wildcard-with-credentials',
+    confidence: 'certain',
+  },
+
   // Near misses
   {
     name: 'a local address that simply refuses',

@@ -161,7 +161,7 @@ function matchOf(
  */
 function refusedNames(verdict: Verdict): string[] {
   const check = verdict.checks.find((one) => one.id === 'headers-allowed' && one.state === 'failed');
-  return check ? check.expected.split(', ') : [];
+  return /\(missing: (.*)\)$/.exec(check?.received ?? '')?.[1]?.split(', ') ?? [];
 }
 
 /**
