@@ -1,0 +1,47 @@
+// Texts for people: English stands beside the code it explains, other languages come from a catalogue.
+
+/** Finds a text in another language; null where it has none. `values` go in the places `$1`, `$2`, … */
+export type Catalogue = (key: string, values: readonly string[]) => string | null;
+
+let catalogue: Catalogue | null = null;
+
+/** Chooses the language of every text made from now on; null is English. */
+export function speak(language: Catalogue | null): void {
+  catalogue = language;
+}
+
+/**
+ * A text for people, with values in it: say`OPTIONS answered ${status}`. Its English words are its name: a catalogue
+ * knows it by {@link keyOf}. Never at the top level of a module, which runs before the language is chosen.
+ */
+export function say(strings: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+  if (catalogue) {
+    const said = catalogue(keyFor(strings), values.map(String));
+    if (said !== null) return said;
+  }
+  return strings.reduce((text, part, index) => `${text}${values[index - 1]}${part}`);
+}
+
+const keys = new WeakMap<TemplateStringsArray, string>();
+
+function keyFor(strings: TemplateStringsArray): string {
+  const known = keys.get(strings);
+  if (known !== undefined) return known;
+  const key = keyOf(strings);
+  keys.set(strings, key);
+  return key;
+}
+
+/**
+ * The name of a text in `_locales/*\/messages.json`: its first words and a checksum (FNV-1a, 32 bit) of all of them.
+ * @param strings what stands between the values, as a template tag gets it
+ */
+export function keyOf(strings: readonly string[]): string {
+  const text = strings.join('\u0000');
+  let sum = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    sum = Math.imul(sum ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  const words = text.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+  return `${words.slice(0, 40).replace(/^_+|_+$/g, '')}_${sum.toString(16).padStart(8, '0')}`;
+}
