@@ -278,6 +278,10 @@ describe('Copy', () => {
     ['the copy command where the API is refused', 'refuses', 'works'],
   ] as const)('puts the very text on the clipboard through %s, and says so', async (_, api, command) => {
     const panel = await open();
+    // The word about the examples comes a second after them, and would take the place of the one about the copy.
+    await panel.waitForFunction(() =>
+      document.querySelector('[role=status]')?.textContent?.includes('new failures'),
+    );
     await openRequest(panel, 'auth-first');
     await withClipboard(panel, api, command);
     await panel.click('[data-copy="express"]');
