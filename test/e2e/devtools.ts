@@ -57,7 +57,7 @@ export interface DevTools {
 
 /** Room for the inspected page beside or above DevTools. */
 const PAGE_ROOM = { right: 640, bottom: 320 } as const;
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 /** Starts a browser with DevTools open on a blank page and the extension running in it. */
 export async function openDevTools(options: DevToolsOptions): Promise<DevTools> {
@@ -173,7 +173,8 @@ async function frameOf(devtools: Page, selector: string): Promise<Frame> {
   if (!frame) throw new Error(`No frame in ${selector}`);
   await frame.waitForFunction(
     () => location.protocol === 'chrome-extension:' && document.readyState === 'complete',
-    { timeout: PATIENCE },
+    // Not at animation frames: a hidden page has none.
+    { timeout: PATIENCE, polling: 50 },
   );
   return frame;
 }
