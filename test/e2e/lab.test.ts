@@ -103,7 +103,7 @@ async function send(scenario: Scenario, fresh: boolean): Promise<PageAnswer> {
 /** The last request to that URL in Chromium's own words. */
 async function chromiumOn(url: string): Promise<BrowserRequest> {
   const find = () => devtools.requests.filter((one) => one.url === url && one.preflightFor === null).at(-1);
-  await expect.poll(() => find()?.state).not.toBe('running');
+  await expect.poll(() => find()?.state, { timeout: 10_000 }).toMatch(/finished|failed/);
   const found = find();
   if (!found) throw new Error(`Chromium saw no request to ${url}`);
   return found;

@@ -75,33 +75,107 @@ async function openTab(browser: Browser, lab: Lab): Promise<Tab> {
 }
 
 async function sendIn({ page, session }: Tab, request: PageRequest): ReturnType<LabBrowser['verdictOn']> {
-  const statuses: number[] = [];
-  const own = new Set<string>();
-  let failed: ((event: Protocol.Network.LoadingFailedEvent) => void) | null = null;
-  const failure = new Promise<Protocol.Network.LoadingFailedEvent>((resolve) => {
-    failed = resolve;
-  });
-  const onSent = (event: Protocol.Network.RequestWillBeSentEvent): void => {
-    if (event.type === 'Fetch') own.add(event.requestId);
-  };
-  const onHead = (event: Protocol.Network.ResponseReceivedExtraInfoEvent): void => {
-    statuses.push(event.statusCode);
-  };
-  const onFailed = (event: Protocol.Network.LoadingFailedEvent): void => {
-    if (own.has(event.requestId)) failed?.(event);
-  };
-  session.on('Network.requestWillBeSent', onSent);
-  session.on('Network.responseReceivedExtraInfo', onHead);
-  session.on('Network.loadingFailed', onFailed);
+  const watch = watchFetches(session);
   try {
     const answer = await page.evaluate((asked) => window.lab.send(asked), request);
-    if (answer.ok) return { verdict: { outcome: 'passes', status: answer.status }, statuses };
-    return { verdict: verdictOf(await failure), statuses };
+    if (!answer.ok) return { verdict: verdictOf(await watch.failure()), statuses: watch.statuses() };
+    await watch.answers(request.times);
+    return { verdict: { outcome: 'passes', status: answer.status }, statuses: watch.statuses() };
   } finally {
-    session.off('Network.requestWillBeSent', onSent);
-    session.off('Network.responseReceivedExtraInfo', onHead);
-    session.off('Network.loadingFailed', onFailed);
+    watch.stop();
   }
+}
+
+/** What the protocol tells of one `fetch()`. */
+interface SeenFetch {
+  /** How many heads will be told in full, by what is known so far: redirects and the answer. */
+  headsToCome: number;
+  answered: boolean;
+}
+
+export interface FetchWatch {
+  /** Resolves once that many requests are answered and each of their heads is told. */
+  answers(count: number): Promise<void>;
+  /** How the first request that failed did so. */
+  failure(): Promise<Protocol.Network.LoadingFailedEvent>;
+  /** The statuses from the network, in the order of the requests. */
+  statuses(): number[];
+  stop(): void;
+}
+
+const TOLD_WITHIN_MS = 10_000;
+
+/**
+ * Follows the page's own requests. A request comes from the page's process and its heads from the network's, in any
+ * order, and either may be told after the page has its answer: `hasExtraInfo` says which heads are still to come.
+ */
+export function watchFetches(session: Pick<CDPSession, 'on' | 'off'>): FetchWatch {
+  const own = new Map<string, SeenFetch>();
+  const heads = new Map<string, number[]>();
+  let failed: Protocol.Network.LoadingFailedEvent | null = null;
+  let onChange = (): void => {};
+
+  const onSent = (event: Protocol.Network.RequestWillBeSentEvent): void => {
+    if (event.type !== 'Fetch') return;
+    const seen = own.get(event.requestId) ?? { headsToCome: 0, answered: false };
+    if (event.redirectResponse !== undefined && event.redirectHasExtraInfo) seen.headsToCome += 1;
+    own.set(event.requestId, seen);
+    onChange();
+  };
+  const onAnswer = (event: Protocol.Network.ResponseReceivedEvent): void => {
+    const seen = own.get(event.requestId);
+    if (seen === undefined) return;
+    seen.answered = true;
+    if (event.hasExtraInfo) seen.headsToCome += 1;
+    onChange();
+  };
+  const onHead = (event: Protocol.Network.ResponseReceivedExtraInfoEvent): void => {
+    heads.set(event.requestId, [...(heads.get(event.requestId) ?? []), event.statusCode]);
+    onChange();
+  };
+  const onFailed = (event: Protocol.Network.LoadingFailedEvent): void => {
+    if (own.has(event.requestId)) failed ??= event;
+    onChange();
+  };
+
+  function until<T>(found: () => T | null, wanted: string): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        const told = JSON.stringify([...own].map(([id, seen]) => ({ ...seen, heads: heads.get(id) ?? [] })));
+        reject(new Error(`Chromium did not tell ${wanted} within ${TOLD_WITHIN_MS / 1000} seconds: ${told}`));
+      }, TOLD_WITHIN_MS);
+      onChange = () => {
+        const value = found();
+        if (value === null) return;
+        clearTimeout(timer);
+        resolve(value);
+      };
+      onChange();
+    });
+  }
+
+  session.on('Network.requestWillBeSent', onSent);
+  session.on('Network.responseReceived', onAnswer);
+  session.on('Network.responseReceivedExtraInfo', onHead);
+  session.on('Network.loadingFailed', onFailed);
+  return {
+    async answers(count) {
+      const isTold = ([id, seen]: [string, SeenFetch]): boolean =>
+        seen.answered && (heads.get(id)?.length ?? 0) >= seen.headsToCome;
+      await until(
+        () => (own.size >= count && [...own].every(isTold) ? true : null),
+        `${count} answers with their heads`,
+      );
+    },
+    failure: () => until(() => failed, 'why the request failed'),
+    statuses: () => [...own.keys()].flatMap((id) => heads.get(id) ?? []),
+    stop() {
+      session.off('Network.requestWillBeSent', onSent);
+      session.off('Network.responseReceived', onAnswer);
+      session.off('Network.responseReceivedExtraInfo', onHead);
+      session.off('Network.loadingFailed', onFailed);
+    },
+  };
 }
 
 function verdictOf(event: Protocol.Network.LoadingFailedEvent): Expected {
