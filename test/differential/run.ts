@@ -137,11 +137,7 @@ function matchOf(
       return verdict.outcome === 'not-cors' ? 'equal' : 'different';
     }
     const refusing = task.redirect === 'error' && browser.error === 'net::ERR_FAILED';
-    if (
-      refusing &&
-      verdict.stage === 'redirect' &&
-      verdict.credentials.evidence.includes('redirect: "error"')
-    )
+    if (refusing && verdict.stage === 'redirect' && verdict.credentials.by === 'elimination')
       return 'refused-redirect';
     return verdict.outcome === (passed ? 'allowed' : 'not-cors') ? 'equal' : 'different';
   }
@@ -159,9 +155,8 @@ function matchOf(
  * Chromium names one refused header, the first in its own map. The entry mostly keeps that order, but not where the
  * map grew in between, so any of those refused may be the one.
  */
-function refusedNames(verdict: Verdict): string[] {
-  const check = verdict.checks.find((one) => one.id === 'headers-allowed' && one.state === 'failed');
-  return /\(missing: (.*)\)$/.exec(check?.received ?? '')?.[1]?.split(', ') ?? [];
+function refusedNames(verdict: Verdict): readonly string[] {
+  return verdict.checks.flatMap((check) => check.refused);
 }
 
 /**
