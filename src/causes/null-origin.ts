@@ -15,7 +15,7 @@ export const nullOrigin: CauseRule = {
       'A null origin after a redirect between two other sites (see redirect-taint); a fault that any origin would meet, such as a method that is not listed.',
   },
   find(facts) {
-    if (facts.origin !== 'null' || facts.verdict.leg !== 0 || facts.verdict.outcome !== 'blocked')
+    if (facts.origin !== 'null' || facts.exchange.origin !== 'null' || facts.verdict.outcome !== 'blocked')
       return null;
     const explains = opaqueOriginConfidence(facts);
     if (explains === null) return null;
