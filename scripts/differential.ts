@@ -12,7 +12,9 @@ async function main(): Promise<void> {
     process.stderr.write(`\r${line} `),
   );
   console.log(`\n${report(result)}`);
-  process.exitCode = result.compared.some((one) => one.match === 'different') ? 1 : 0;
+  process.exitCode = result.compared.some(({ match }) => match === 'different' || match === 'asked-otherwise')
+    ? 1
+    : 0;
 }
 
 void main();

@@ -1,5 +1,4 @@
 // A cache handed out a copy that was made for another origin, or for no origin at all.
-import { compareOrigins } from '../cors/compare.ts';
 import { isUrl } from '../cors/origin.ts';
 import {
   cacheHits,
@@ -11,6 +10,9 @@ import {
   variesBy,
 } from './facts.ts';
 import type { CauseRule } from './rule.ts';
+
+/** What an origin can differ in and still be some page's own. */
+const OF_ANOTHER = new Set(['host', 'www', 'port', 'scheme', 'loopback-name', 'null']);
 
 export const cachedCopy: CauseRule = {
   id: 'cached-copy',
@@ -29,11 +31,8 @@ export const cachedCopy: CauseRule = {
     const another =
       facts.fault === 'AllowOriginMismatch' &&
       facts.allowOrigin !== null &&
-      facts.allowOrigin !== 'null' &&
-      isUrl(facts.allowOrigin) &&
-      compareOrigins(facts.origin, [facts.allowOrigin]).differences.some((item) =>
-        ['host', 'www', 'port'].includes(item.kind),
-      );
+      (facts.allowOrigin === 'null' || isUrl(facts.allowOrigin)) &&
+      facts.comparison?.differences.some((item) => OF_ANOTHER.has(item.kind)) === true;
     const hits = cacheHits(facts);
     if ((!missing && !another) || hits.length === 0) return null;
     return {

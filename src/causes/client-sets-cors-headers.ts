@@ -1,7 +1,7 @@
 // The page itself sends Access-Control-Allow-… headers, which belong into the server's answer.
 import { refusedHeaders } from '../cors/checks.ts';
 import { tokenList } from '../cors/headers.ts';
-import { headerName, headerOf, policyFor, rawHeaderEvidence } from './facts.ts';
+import { credentialsConfidence, headerName, headerOf, policyFor, rawHeaderEvidence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const clientSetsCorsHeaders: CauseRule = {
@@ -19,12 +19,13 @@ export const clientSetsCorsHeaders: CauseRule = {
     if (!preflight || own.length === 0 || verdict.outcome !== 'blocked' || verdict.stage !== 'preflight')
       return null;
     const listed = tokenList(headerOf(failing, 'access-control-allow-headers')) ?? [];
-    const missing = refusedHeaders(preflight.requestHeaderNames, listed, 'not-include');
+    const mode = verdict.credentials.mode === 'include' ? 'include' : 'not-include';
+    const missing = refusedHeaders(preflight.requestHeaderNames, listed, mode);
     const alone =
       verdict.code === 'HeaderDisallowedByPreflightResponse' && missing.every((name) => own.includes(name));
     const names = own.map(headerName).join(', ');
     return {
-      confidence: alone ? 'certain' : 'likely',
+      confidence: alone ? credentialsConfidence(facts) : 'likely',
       title: `The page sends ${names} itself; that belongs into the server’s answer`,
       explanation:
         'A request header of that name has no effect but one: the browser must ask first, and the server refuses it.',

@@ -9,13 +9,17 @@ export const edgeChallenge: CauseRule = {
     why: 'Bot protection shows a page for people to pass. A fetch cannot pass it, and a preflight even less; the page has no CORS headers.',
     looksAt: 'cf-mitigated: challenge, which Cloudflare sets on every challenge page.',
     triggers: '403 with cf-mitigated: challenge.',
-    doesNot: 'A 403 of Cloudflare without it.',
+    doesNot: 'A 403 of Cloudflare without it; with another Server, or on a success, it is only likely.',
   },
   find(facts) {
     const { failing, where } = facts;
-    if (facts.verdict.outcome !== 'blocked' || headerOf(failing, 'cf-mitigated') === null) return null;
+    const mitigated = headerOf(failing, 'cf-mitigated')?.toLowerCase();
+    if (facts.verdict.outcome !== 'blocked' || mitigated !== 'challenge' || !failing) return null;
+    // Anyone can send that header; on an error page of Cloudflare's own there is nothing else it can mean.
+    const own = failing.status >= 400 && headerOf(failing, 'server')?.toLowerCase() === 'cloudflare';
+    const about = facts.fault === 'MissingAllowOriginHeader' || facts.fault === 'InvalidStatus';
     return {
-      confidence: 'certain',
+      confidence: own && about ? 'certain' : 'likely',
       title: 'Cloudflare answered with a challenge page; the server was not reached',
       explanation: 'A challenge is made for people in a tab. Calls from code cannot pass it.',
       evidence: [

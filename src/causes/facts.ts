@@ -21,8 +21,10 @@ export interface Facts {
   readonly atPreflight: boolean;
   /** Chrome's code without the word Preflight in front: the fault, wherever it happened. */
   readonly fault: string;
-  /** What `Origin` said on the failing leg; `null` as text when opaque. */
+  /** What `Origin` said on the failing leg; `null` as text when opaque, a phrase when nothing tells it. */
   readonly origin: string;
+  /** The recording tells the origin. */
+  readonly originKnown: boolean;
   readonly allowOrigin: string | null;
   /** Origin against Allow-Origin, when there is one that does not match. */
   readonly comparison: Comparison | null;
@@ -36,12 +38,9 @@ export function factsOf({ exchange, verdict, servers, neighbours }: Case): Facts
   const leg = exchange.legs[index] ?? exchange.legs[0];
   const atPreflight = verdict.stage === 'preflight';
   const failing = atPreflight ? (leg.preflight?.response ?? null) : leg.response;
-  const origin =
-    (atPreflight ? leg.preflight?.origin : null) ??
-    leg.origin ??
-    viewLegs(exchange)[index]?.origin ??
-    exchange.origin ??
-    'null';
+  const view = viewLegs(exchange)[index];
+  const origin = (atPreflight ? leg.preflight?.origin : null) ?? view?.origin ?? exchange.origin ?? '';
+  const originKnown = view?.originKnown ?? exchange.origin !== null;
   const values = failing ? headerValues(failing.headers, 'access-control-allow-origin') : [];
   const allowOrigin = failing ? combinedHeader(failing.headers, 'access-control-allow-origin') : null;
   const fault = (verdict.code ?? '').replace(/^Preflight/, '');
@@ -57,8 +56,10 @@ export function factsOf({ exchange, verdict, servers, neighbours }: Case): Facts
     atPreflight,
     fault,
     origin,
+    originKnown,
     allowOrigin,
-    comparison: MISMATCHES.has(fault) && values.length > 0 ? compareOrigins(origin, values) : null,
+    comparison:
+      MISMATCHES.has(fault) && originKnown && values.length > 0 ? compareOrigins(origin, values) : null,
     layers: servers.length === 0 ? NO_LAYERS : new Set(servers.map((server) => server.id)),
   };
 }
@@ -119,7 +120,10 @@ export function headerName(name: string): string {
 
 /** How the request introduces itself in evidence. */
 export function originEvidence(facts: Facts): Evidence {
-  return rawHeaderEvidence(facts.atPreflight ? 'preflight' : 'request', 'Origin', facts.origin);
+  const where = facts.atPreflight ? 'preflight' : 'request';
+  return facts.originKnown
+    ? rawHeaderEvidence(where, 'Origin', facts.origin)
+    : sentence(where, 'The recording does not hold its Origin.');
 }
 
 /** The status line of the answer that failed. */
@@ -211,14 +215,30 @@ function uniqueNames(names: readonly string[]): string[] {
 }
 
 /**
- * How sure a fault of the credentials is. On a redirect, `redirect: "error"` in the page's call leaves the very same
- * traces as credentials that cannot be seen, so there it is certain only when the request shows that it carried them.
+ * How sure a fault is that only a request with credentials has. Nothing but them explains a final answer that was
+ * blocked and passes without. Where they are not seen, two things leave the very same traces: on a redirect,
+ * `redirect: "error"` in the page's call; at a preflight, an answer that was blocked and not recorded.
  */
-export function credentialsConfidence({ verdict, exchange }: Facts): Confidence {
-  const shown = exchange.legs.some((leg) =>
-    leg.requestHeaders.some((header) => /^(?:cookie|sec-fetch-storage-access)$/i.test(header.name)),
-  );
-  return verdict.stage === 'redirect' && !shown ? 'likely' : 'certain';
+export function credentialsConfidence({ verdict }: Facts): Confidence {
+  const guessed = verdict.credentials.mode === 'include' && verdict.credentials.by === 'elimination';
+  return guessed && verdict.stage !== 'response' ? 'likely' : 'certain';
+}
+
+/**
+ * How much the opaque origin of a request explains of its failure; null when nothing. An answer that names another
+ * origin is refused for it alone; one that names none may lack CORS altogether, or be some layer's error page.
+ */
+export function opaqueOriginConfidence({ fault, failing }: Facts): Confidence | null {
+  switch (fault) {
+    case 'AllowOriginMismatch':
+      return 'certain';
+    case 'WildcardOriginNotAllowed':
+      return 'likely';
+    case 'MissingAllowOriginHeader':
+      return failing !== null && failing.status < 400 ? 'likely' : 'possible';
+    default:
+      return null;
+  }
 }
 
 /** A remedy on the server, with the policy of this exchange. */

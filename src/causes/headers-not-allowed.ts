@@ -1,7 +1,15 @@
 // Request headers that are not in Access-Control-Allow-Headers; all of them, not only the first.
 import { refusedHeaders } from '../cors/checks.ts';
 import { tokenList } from '../cors/headers.ts';
-import { headerEvidence, headerName, headerOf, rawHeaderEvidence, sentence, serverRemedy } from './facts.ts';
+import {
+  credentialsConfidence,
+  headerEvidence,
+  headerName,
+  headerOf,
+  rawHeaderEvidence,
+  sentence,
+  serverRemedy,
+} from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const headersNotAllowed: CauseRule = {
@@ -23,7 +31,7 @@ export const headersNotAllowed: CauseRule = {
     const names = missing.map(headerName).join(', ');
     const wildcard = value?.split(',').some((item) => item.trim() === '*') ?? false;
     return {
-      confidence: 'certain',
+      confidence: credentialsConfidence(facts),
       title:
         missing.length === 1
           ? `The header ${names} is not allowed`

@@ -20,11 +20,13 @@ export const localNetwork: CauseRule = {
   },
   find(facts) {
     if (!facts.verdict.code || !CODES.has(facts.verdict.code)) return null;
+    const insecure = facts.verdict.code === 'InsecureLocalNetwork';
     return {
       confidence: 'certain',
       title: 'The browser did not permit access to the local network',
-      explanation:
-        'The request goes from a public page to this machine or its network. No header can allow that; the user must.',
+      explanation: insecure
+        ? 'The request goes to this machine or its network, and the page is not on https. Only https pages may ask for that.'
+        : 'The request goes from a public page to this machine or its network. No header can allow that; the user must.',
       evidence: [
         sentence('network', `The browser reported ${facts.preflight?.error ?? facts.leg.error ?? ''}.`),
         sentence('request', `The page is ${facts.origin}, the address called is ${facts.leg.url}.`),
@@ -32,7 +34,9 @@ export const localNetwork: CauseRule = {
       remedy: {
         kind: 'browser-permission',
         where: 'browser',
-        summary: 'Allow “Local network access” for this page.',
+        summary: insecure
+          ? 'Open the page over https, then allow “Local network access” for it.'
+          : 'Allow “Local network access” for this page.',
         steps: [
           'Click the icon left of the address, open the site settings, and allow local network access.',
           'The page must be on https; inside a frame, the frame needs allow="local-network".',

@@ -1,5 +1,6 @@
 // `patch` is not PATCH: fetch sends that name as it was written.
-import { headerEvidence, headerOf, policyFor, rawHeaderEvidence } from './facts.ts';
+import { normaliseMethod } from '../cors/safelist.ts';
+import { headerEvidence, headerOf, policyFor, rawHeaderEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const methodCase: CauseRule = {
@@ -8,7 +9,8 @@ export const methodCase: CauseRule = {
     title: 'The method is written in the wrong case',
     why: 'fetch() puts get, post, put, delete, head and options into capitals by itself, but not patch. Method names are compared letter by letter.',
     looksAt: 'A refused method that is in the list when capitals are ignored, or a method in small letters.',
-    triggers: 'fetch(url, { method: "patch" }) answered by Access-Control-Allow-Methods: PATCH',
+    triggers:
+      'fetch(url, { method: "patch" }) answered by Access-Control-Allow-Methods: PATCH; PUT answered by a list that says put, which only the server can mend.',
     doesNot: 'PATCH in capitals that is not listed (see method-not-allowed).',
   },
   find(facts) {
@@ -20,22 +22,31 @@ export const methodCase: CauseRule = {
       .find((item) => item.trim().toUpperCase() === method.toUpperCase())
       ?.trim();
     if (same === undefined) return null;
+    // What the page can send: fetch() puts most names into capitals, whatever the page writes.
+    const pageCan = normaliseMethod(same) === same && method !== method.toUpperCase();
     return {
       confidence: 'certain',
       title: `The page asks for “${method}”, the server allows “${same}”`,
-      explanation:
-        'Method names are compared letter by letter. fetch() does not change patch to PATCH by itself.',
+      explanation: pageCan
+        ? 'Method names are compared letter by letter. fetch() does not change patch to PATCH by itself.'
+        : 'Method names are compared letter by letter, and the page sends this one in capitals.',
       evidence: [
         rawHeaderEvidence('preflight', 'Access-Control-Request-Method', method),
         ...headerEvidence('preflight', facts.failing, 'access-control-allow-methods'),
       ],
-      remedy: {
-        kind: 'client-change',
-        where: 'client',
-        summary: `Write method: '${same}' in the page’s fetch call.`,
-        steps: ['Nothing needs to change on the server.'],
-        policy: policyFor(facts),
-      },
+      remedy: pageCan
+        ? {
+            kind: 'client-change',
+            where: 'client',
+            summary: `Write method: '${same}' in the page’s fetch call.`,
+            steps: ['Nothing needs to change on the server.'],
+            policy: policyFor(facts),
+          }
+        : serverRemedy(
+            facts,
+            'allow-methods-headers',
+            `List ${method} in Access-Control-Allow-Methods, in the same letters.`,
+          ),
     };
   },
 };

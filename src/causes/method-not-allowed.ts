@@ -1,5 +1,12 @@
 // The method is not in Access-Control-Allow-Methods.
-import { headerEvidence, headerOf, rawHeaderEvidence, sentence, serverRemedy } from './facts.ts';
+import {
+  credentialsConfidence,
+  headerEvidence,
+  headerOf,
+  rawHeaderEvidence,
+  sentence,
+  serverRemedy,
+} from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const methodNotAllowed: CauseRule = {
@@ -14,16 +21,12 @@ export const methodNotAllowed: CauseRule = {
   },
   find(facts) {
     const method = facts.verdict.parameter;
-    if (
-      facts.fault !== 'MethodDisallowedByPreflightResponse' &&
-      facts.verdict.code !== 'MethodDisallowedByPreflightResponse'
-    )
-      return null;
+    if (facts.verdict.code !== 'MethodDisallowedByPreflightResponse') return null;
     const listed = headerOf(facts.failing, 'access-control-allow-methods');
     if (listed?.split(',').some((item) => item.trim().toUpperCase() === method.toUpperCase())) return null;
     const wildcard = listed?.split(',').some((item) => item.trim() === '*') ?? false;
     return {
-      confidence: 'certain',
+      confidence: credentialsConfidence(facts),
       title:
         listed === null
           ? `${method} is not allowed: the preflight’s answer lists no methods`

@@ -47,11 +47,12 @@ const WORDS: Readonly<Record<NotCorsKind, Words>> = {
     ],
   },
   network: {
-    title: 'Not CORS: the connection to {host} failed ({error})',
-    explanation: 'There was no complete answer, so no header could be checked.',
+    title: 'Not CORS: the request to {host} failed ({error})',
+    explanation:
+      'The browser names an error of its own. There was no complete answer whose headers could matter.',
     where: 'server',
     kind: 'start-server',
-    summary: 'Find out why the connection broke.',
+    summary: 'Find out what this error of the browser means.',
     steps: [
       'Look into the server’s log for a crash at this moment.',
       'Try the curl command below from the same machine.',
@@ -72,7 +73,8 @@ const WORDS: Readonly<Record<NotCorsKind, Words>> = {
   },
   'blocked-by-client': {
     title: 'Not CORS: an extension or a policy blocked the request to {host}',
-    explanation: 'An ad blocker, another extension or the administrator stopped it inside the browser.',
+    explanation:
+      'An ad blocker, another extension, the administrator or a filter of the browser stopped it before it was sent.',
     where: 'browser',
     kind: 'none',
     summary: 'Try again in a window without extensions.',
@@ -119,8 +121,9 @@ const WORDS: Readonly<Record<NotCorsKind, Words>> = {
     steps: ['Often it is an error page or a login page: open the URL in a tab of its own.'],
   },
   aborted: {
-    title: 'Not CORS: the page cancelled the request',
-    explanation: 'It was aborted by code, by leaving the page, or by closing what asked for it.',
+    title: 'Not CORS: the request was cancelled',
+    explanation:
+      'It was aborted by code, by leaving the page, by closing what asked for it, or because the call’s own options (mode, cache) left nothing to do.',
     where: 'nowhere',
     kind: 'none',
     summary: 'Nothing to change on the server.',
@@ -134,6 +137,7 @@ const WORDS: Readonly<Record<NotCorsKind, Words>> = {
     kind: 'client-change',
     summary: 'Look at the service worker’s fetch handler.',
     steps: ['Try “Bypass for network” in the Application panel.'],
+    confidence: 'likely',
   },
   'same-origin': {
     title: 'Not CORS: the request stays on the page’s own origin',
@@ -148,10 +152,10 @@ const WORDS: Readonly<Record<NotCorsKind, Words>> = {
   'invalid-http': {
     title: 'Not CORS: the answer is not valid HTTP ({error})',
     explanation:
-      'The head of the answer holds bytes that HTTP does not allow, such as line breaks inside a header’s value.',
+      'The head of the answer breaks a rule of HTTP: forbidden bytes such as NUL in a header, or a Location that is there twice.',
     where: 'server',
     kind: 'none',
-    summary: 'Find the header with the invalid characters.',
+    summary: 'Find the header that breaks the rule.',
     steps: ['curl -i shows the raw head.'],
   },
   'too-many-redirects': {
@@ -190,6 +194,29 @@ const WORDS: Readonly<Record<NotCorsKind, Words>> = {
   },
 };
 
+/** The page's own embedder policy asks for the header; the server sent none. */
+const BY_EMBEDDER: Partial<Words> = {
+  title: 'Not CORS: the page’s embedder policy wants Cross-Origin-Resource-Policy ({error})',
+  explanation:
+    'A page with Cross-Origin-Embedder-Policy loads from other origins only what says that it may be loaded. This concerns requests without CORS, such as plain images and scripts.',
+};
+
+/** Frame and window policies end with the same error. */
+const BY_FRAME: Partial<Words> = {
+  title: 'Not CORS: a policy of the answer forbids its use here ({error})',
+  explanation:
+    'X-Frame-Options, frame-ancestors, and the opener and embedder policies stop frames and windows this way.',
+  summary: 'Read the console line of this request: it names the policy.',
+  confidence: 'likely',
+};
+
+function wordsOf(kind: NotCorsKind, error: string): Words {
+  const words = WORDS[kind];
+  if (kind !== 'resource-policy') return words;
+  if (/AfterDefaulted/.test(error)) return { ...words, ...BY_EMBEDDER };
+  return /NotSame(?:Origin|Site)$/.test(error) ? words : { ...words, ...BY_FRAME };
+}
+
 const fill = (text: string, facts: Facts): string =>
   text.replace(/\{host\}|\{error\}/g, (key) => (key === '{host}' ? apiOf(facts.leg.url) : errorName(facts)));
 
@@ -211,7 +238,7 @@ export const notCors: CauseRule = {
   find(facts) {
     const kind = facts.verdict.notCors;
     if (facts.verdict.outcome !== 'not-cors' || kind === null) return null;
-    const words = WORDS[kind];
+    const words = wordsOf(kind, errorName(facts));
     const error = facts.preflight?.error ?? facts.leg.error;
     return {
       confidence: words.confidence ?? 'certain',

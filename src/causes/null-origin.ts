@@ -1,5 +1,6 @@
 // The page itself has no origin: a local file, a sandboxed frame, or a redirect that erased it.
-import { headerEvidence, originEvidence } from './facts.ts';
+import { firstHeader } from '../cors/headers.ts';
+import { headerEvidence, opaqueOriginConfidence, originEvidence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const nullOrigin: CauseRule = {
@@ -7,15 +8,21 @@ export const nullOrigin: CauseRule = {
   docs: {
     title: 'The page’s origin is “null”',
     why: 'Pages opened from a file, frames with the sandbox attribute and data: pages have no origin; they send the text null. No server should allow it, since anyone can make such a page.',
-    looksAt: 'Origin: null on the first request, with no redirect before it.',
+    looksAt:
+      'Origin: null on the first request, with no redirect before it, and an Allow-Origin that is missing or names another origin. It is certain only where Allow-Origin names one and the request has no Referer: a redirect that was not recorded leaves both.',
     triggers: 'A page opened as file:///…/index.html; an iframe with sandbox and without allow-same-origin.',
-    doesNot: 'A null origin after a redirect between two other sites (see redirect-taint).',
+    doesNot:
+      'A null origin after a redirect between two other sites (see redirect-taint); a fault that any origin would meet, such as a method that is not listed.',
   },
   find(facts) {
-    if (facts.origin !== 'null' || facts.verdict.leg !== 0 || facts.verdict.outcome !== 'blocked')
+    if (facts.origin !== 'null' || facts.exchange.origin !== 'null' || facts.verdict.outcome !== 'blocked')
       return null;
+    const explains = opaqueOriginConfidence(facts);
+    if (explains === null) return null;
+    // A redirect that was not recorded leaves the same Origin, and the page's own address in Referer.
+    const referer = firstHeader(facts.leg.requestHeaders, 'referer');
     return {
-      confidence: 'certain',
+      confidence: explains === 'certain' && referer !== null ? 'likely' : explains,
       title: 'The page has no origin of its own: it sends Origin: null',
       explanation:
         'It was opened from a file, or runs in a sandboxed frame. A server cannot tell such pages apart, so it should not allow them.',

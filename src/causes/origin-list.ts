@@ -2,6 +2,9 @@
 import { headerEvidence, originEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
+/** What someone may have meant for an origin: with a scheme, a host name, a star or null. */
+const isLikeOrigin = (item: string): boolean => /^(?:\*|null|localhost|.*:\/\/.+|.+\..+)$/.test(item);
+
 export const originList: CauseRule = {
   id: 'origin-list',
   docs: {
@@ -9,14 +12,17 @@ export const originList: CauseRule = {
     why: 'The header takes one origin or *. A server with several front ends must look at the request and answer with the one that asked.',
     looksAt: 'A single Access-Control-Allow-Origin whose value holds a comma or a space.',
     triggers: 'Access-Control-Allow-Origin: https://a.example, https://b.example',
-    doesNot: 'The header sent twice (see origin-repeated).',
+    doesNot:
+      'The header sent twice, or its two values joined to one (see origin-repeated); one origin and a stray comma (see origin-malformed).',
   },
   find(facts) {
     const { comparison } = facts;
     if (comparison?.differences[0]?.kind !== 'list') return null;
-    const holdsOrigin = comparison.allowed.split(/[, ]+/).includes(comparison.origin);
+    const items = comparison.allowed.split(/[, ]+/).filter((item) => item !== '');
+    if (items.length < 2 || items.every((item) => item === comparison.origin || item === '*')) return null;
+    const holdsOrigin = items.includes(comparison.origin);
     return {
-      confidence: 'certain',
+      confidence: items.every(isLikeOrigin) ? 'certain' : 'likely',
       title: 'Access-Control-Allow-Origin holds a list, and only one origin may stand there',
       explanation: holdsOrigin
         ? 'This page’s origin is in the list, but the header takes a single value. The server must pick the one that asked.'

@@ -8,6 +8,7 @@ const WHY: Readonly<Record<string, string>> = {
   quotes: 'The quotation marks are sent as part of the value, often from an environment file.',
   pattern: 'Browsers do not know patterns: a star inside a value is an ordinary character.',
   invisible: 'An invisible character came along, often by copy and paste.',
+  list: 'A comma or a space stands in the value, and no origin has one.',
   other: 'The value is not an origin: scheme, host and, if needed, port.',
 };
 
@@ -26,6 +27,11 @@ export const originMalformed: CauseRule = {
     const { comparison } = facts;
     const difference = comparison?.differences.find((item) => Object.hasOwn(WHY, item.kind));
     if (!comparison || !difference) return null;
+    if (
+      difference.kind === 'list' &&
+      comparison.allowed.split(/[, ]+/).filter((item) => item !== '').length > 1
+    )
+      return null;
     return {
       confidence: 'certain',
       title:

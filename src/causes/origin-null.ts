@@ -1,5 +1,5 @@
 // Access-Control-Allow-Origin: null for a page that has a real origin.
-import { headerEvidence, originEvidence, serverRemedy } from './facts.ts';
+import { headerEvidence, mayBeCachedCopy, originEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const originNull: CauseRule = {
@@ -9,13 +9,19 @@ export const originNull: CauseRule = {
     why: 'Some settings turn “no value” into the text null. It never equals a real origin, and it lets every sandboxed frame and local file in.',
     looksAt: 'Access-Control-Allow-Origin: null where Origin is a real one.',
     triggers: 'Origin: https://app.example.com answered by Access-Control-Allow-Origin: null',
-    doesNot: 'A page whose own origin is null (see null-origin and redirect-taint).',
+    doesNot:
+      'A page whose own origin is null (see null-origin and redirect-taint). From a cache it may be a copy made for such a page (see cached-copy).',
   },
   find(facts) {
-    if (facts.allowOrigin !== 'null' || facts.origin === 'null' || facts.fault !== 'AllowOriginMismatch')
+    if (
+      facts.allowOrigin !== 'null' ||
+      facts.origin === 'null' ||
+      !facts.originKnown ||
+      facts.fault !== 'AllowOriginMismatch'
+    )
       return null;
     return {
-      confidence: 'certain',
+      confidence: mayBeCachedCopy(facts) ? 'possible' : 'certain',
       title: 'The server sends the text “null” instead of an origin',
       explanation:
         'A variable with the allowed origin is probably empty on the server. The text “null” matches only pages without an origin, such as local files and sandboxed frames.',

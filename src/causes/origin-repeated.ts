@@ -11,7 +11,8 @@ export const originRepeated: CauseRule = {
     looksAt:
       'Two or more headers of that name in one answer, or one header with the same origin (or *) twice.',
     triggers: 'Two headers, both https://app.example.com; one of a proxy with * and one of the application.',
-    doesNot: 'A list of different origins in one header (see origin-list).',
+    doesNot:
+      'A list of different origins in one header (see origin-list). The same value twice in one header can be a list too, so that is likely, not certain.',
   },
   find(facts) {
     const { failing, where, servers } = facts;
@@ -24,8 +25,10 @@ export const originRepeated: CauseRule = {
     if (facts.fault !== 'MultipleAllowOriginValues' || (values.length < 2 && !joinedTwice)) return null;
     const proxy = servers.find((server) => server.layer === 'proxy');
     return {
-      confidence: 'certain',
-      title: `Access-Control-Allow-Origin is sent ${joinedTwice ? joined.length : values.length} times`,
+      confidence: joinedTwice ? 'likely' : 'certain',
+      title: joinedTwice
+        ? `Access-Control-Allow-Origin holds the same value ${joined.length} times`
+        : `Access-Control-Allow-Origin is sent ${values.length} times`,
       explanation: proxy
         ? `Each layer may set CORS headers, but only one should. ${proxy.label} stands in front of the application here; one of the two must stop.`
         : 'Two parts of the server each add the header: two middlewares, hand-written code beside a library, or a proxy in front.',

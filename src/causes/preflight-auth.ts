@@ -21,9 +21,9 @@ export const preflightAuth: CauseRule = {
     return {
       confidence:
         status === 401 && byEdge.length === 0 ? (challenge.length > 0 ? 'certain' : 'likely') : 'possible',
-      title: `OPTIONS answered ${status}: authentication runs before CORS`,
+      title: `OPTIONS answered ${status}: the preflight is asked for a login, and it never has one`,
       explanation:
-        'A preflight never carries cookies or tokens, so anything that asks for a login refuses it. CORS must answer first.',
+        'A preflight never carries cookies or tokens, so authentication that sees it refuses it. CORS must answer first.',
       evidence: [
         ...failingStatus(facts),
         ...challenge,

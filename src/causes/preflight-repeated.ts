@@ -6,6 +6,9 @@ import type { CauseRule } from './rule.ts';
 /** Asked at least so often before it is worth a word. */
 const OFTEN = 3;
 
+/** Seconds; a longer time than this would have spared most repetitions. */
+const SHORT = 60;
+
 export const preflightRepeated: CauseRule = {
   id: 'preflight-repeated',
   when: 'passes',
@@ -24,22 +27,34 @@ export const preflightRepeated: CauseRule = {
     if (times < OFTEN) return null;
     const cost = Math.round(duration);
     const maxAge = headerOf(own.response, 'access-control-max-age');
+    const seconds = maxAge !== null && /^\d+$/.test(maxAge) ? Number(maxAge) : null;
     const policy = policyFor(facts);
     return {
       confidence: 'possible',
-      title: `${times} preflights for the same request: ${times} extra round trips, ${cost} ms`,
+      title: `${times} preflights for the same request: ${times} round trips ahead of it, ${cost} ms, and one could do`,
       explanation:
         'Access-Control-Max-Age lets the browser remember the answer: Chrome for 7200 seconds at most, Firefox for 86400, Safari for 600. “Disable cache” in DevTools switches this off while it is on.',
       evidence: [
-        ...(maxAge === null
-          ? [sentence('preflight', 'The answer has no Access-Control-Max-Age, so it is kept for 5 seconds.')]
-          : headerEvidence('preflight', own.response, 'access-control-max-age')),
+        ...headerEvidence('preflight', own.response, 'access-control-max-age'),
+        ...(seconds === null
+          ? [
+              sentence(
+                'preflight',
+                maxAge === null
+                  ? 'The answer has no Access-Control-Max-Age, so it is kept for 5 seconds.'
+                  : 'That is no whole number of seconds, so the answer is kept for 5 seconds at most.',
+              ),
+            ]
+          : []),
         sentence('neighbour', `OPTIONS ${own.url} was sent ${times} times in this recording.`),
       ],
       remedy: {
         kind: 'cache-preflight',
         where: 'server',
-        summary: 'Send Access-Control-Max-Age with the preflight’s answer.',
+        summary:
+          seconds !== null && seconds > SHORT
+            ? 'Try with “Disable cache” off: the answer may be kept, and is asked for again all the same.'
+            : 'Send Access-Control-Max-Age with the preflight’s answer.',
         steps: ['Keep it short while you still change the CORS settings: a remembered answer hides a fix.'],
         policy: policy && { ...policy, maxAge: 7200 },
       },

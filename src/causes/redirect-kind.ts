@@ -22,7 +22,7 @@ export function redirectKind(from: string, to: string): RedirectKind {
   const bare = (path: string): string => path.replace(/\/+$/, '');
   const samePath = bare(source.pathname) === bare(target.pathname);
   if (source.host === target.host && source.protocol === target.protocol) {
-    if (samePath && source.pathname !== target.pathname) {
+    if (samePath && source.pathname !== target.pathname && source.search === target.search) {
       const adds = target.pathname.endsWith('/');
       return { kind: 'slash', text: `The path is wanted ${adds ? 'with' : 'without'} a slash at its end.` };
     }
@@ -30,6 +30,7 @@ export function redirectKind(from: string, to: string): RedirectKind {
     return { kind: 'https', text: 'The server wants https instead of http.' };
   } else if (
     samePath &&
+    source.hostname !== target.hostname &&
     bare(source.hostname.replace(/^www\./, '')) === target.hostname.replace(/^www\./, '')
   ) {
     return { kind: 'www', text: `The server wants the host ${target.hostname}.` };

@@ -1,5 +1,14 @@
 // A redirect from one foreign origin to another turned Origin into null.
-import { headerEvidence, locationOf, originEvidence, rawHeaderEvidence } from './facts.ts';
+import { originOf } from '../cors/origin.ts';
+import type { ResponseHead } from '../cors/types.ts';
+import {
+  type Facts,
+  headerEvidence,
+  locationOf,
+  opaqueOriginConfidence,
+  originEvidence,
+  rawHeaderEvidence,
+} from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const redirectTaint: CauseRule = {
@@ -10,22 +19,23 @@ export const redirectTaint: CauseRule = {
     looksAt: 'Origin: null on a later leg, after a redirect from one foreign origin to another.',
     triggers:
       'The page calls api.example.com, which redirects to cdn.example.net; the second request has Origin: null.',
-    doesNot: 'A redirect that stays on the same origin; there the origin is kept.',
+    doesNot:
+      'A redirect that stays on the same origin, where the origin is kept; a page whose own origin is null (see null-origin).',
   },
   find(facts) {
     const { verdict, exchange } = facts;
-    if (verdict.outcome !== 'blocked' || facts.origin !== 'null' || verdict.leg === null || verdict.leg === 0)
-      return null;
-    if (exchange.origin === 'null') return null;
-    const hop = exchange.legs[verdict.leg - 1];
+    if (verdict.outcome !== 'blocked' || facts.origin !== 'null' || exchange.origin === 'null') return null;
+    const hop = taintingHop(facts);
+    const explains = opaqueOriginConfidence(facts);
+    if (!hop || explains === null) return null;
     const target = facts.leg.url;
     return {
-      confidence: 'certain',
+      confidence: explains,
       title: 'A redirect to another origin turned the page’s origin into “null”',
       explanation:
         'After a redirect from one foreign origin to another, the browser sends Origin: null. The second server would have to allow “null” or *, and “null” is not safe to allow.',
       evidence: [
-        ...(hop?.response ? [rawHeaderEvidence('redirect', 'Location', locationOf(hop.response))] : []),
+        rawHeaderEvidence('redirect', 'Location', locationOf(hop)),
         originEvidence(facts),
         ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
       ],
@@ -42,3 +52,14 @@ export const redirectTaint: CauseRule = {
     };
   },
 };
+
+/** The answer that led from one foreign origin to another, before the failing leg; null when none did. */
+function taintingHop({ exchange, verdict }: Facts): ResponseHead | null {
+  const { legs, origin } = exchange;
+  for (let index = (verdict.leg ?? 0) - 1; index >= 0; index--) {
+    const own = originOf(legs[index]?.url ?? '');
+    const target = originOf(legs[index + 1]?.url ?? '');
+    if (own !== origin && own !== target) return legs[index]?.response ?? null;
+  }
+  return null;
+}

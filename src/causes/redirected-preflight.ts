@@ -2,6 +2,7 @@
 import {
   type Facts,
   failingStatus,
+  headerEvidence,
   layerEvidence,
   locationOf,
   policyFor,
@@ -23,6 +24,8 @@ export function redirectedPreflight(
   if (!kinds.includes(kind.kind)) return null;
   const login = kind.kind === 'login';
   const known = target !== '';
+  // HSTS and extensions redirect inside the browser: the server never saw this request.
+  const inside = headerEvidence('preflight', failing, 'non-authoritative-reason');
   return {
     confidence,
     title: login
@@ -30,10 +33,14 @@ export function redirectedPreflight(
       : known
         ? `OPTIONS is redirected to ${target}`
         : 'OPTIONS is redirected; where to was not recorded',
-    explanation: `${kind.text} Browsers do not follow redirects of a preflight.`,
+    explanation:
+      inside.length > 0
+        ? 'The browser itself changes this address before it asks, by HSTS or an extension, and does not follow redirects of a preflight.'
+        : `${kind.text} Browsers do not follow redirects of a preflight.`,
     evidence: [
       ...failingStatus(facts),
       ...(failing ? [rawHeaderEvidence('preflight', 'Location', locationOf(failing))] : []),
+      ...inside,
       ...layerEvidence(facts),
     ],
     remedy: {
@@ -48,7 +55,11 @@ export function redirectedPreflight(
         ? ['A preflight never carries cookies or tokens, so it can never be logged in.']
         : [
             ...(known ? [`Replace ${leg.url} by ${target} in the page’s code.`] : []),
-            'Or put CORS on the server before the rule that redirects, so that OPTIONS is answered first.',
+            ...(inside.length > 0
+              ? []
+              : [
+                  'Or put CORS on the server before the rule that redirects, so that OPTIONS is answered first.',
+                ]),
           ],
       policy: policyFor(facts),
     },

@@ -1,5 +1,5 @@
 // Who answered: the application and the layers in front of it, guessed from the marks they leave in headers.
-import { combinedHeader } from '../cors/headers.ts';
+import { combinedHeader, headerValues } from '../cors/headers.ts';
 import type { Exchange, ResponseHead } from '../cors/types.ts';
 import type { Confidence, ServerGuess } from './types.ts';
 
@@ -48,6 +48,7 @@ const MARKS: readonly Mark[] = [
     'application',
     'possible',
   ),
+  mark('x-rack-cors', /./, 'rails', 'a Ruby application with rack-cors', 'application'),
   mark('server', /^AmazonS3/i, 's3', 'Amazon S3', 'application', 'certain'),
   mark('x-amz-apigw-id', /./, 'aws-http-api', 'Amazon API Gateway', 'proxy'),
   mark('apigw-requestid', /./, 'aws-http-api', 'Amazon API Gateway (HTTP API)', 'proxy'),
@@ -127,15 +128,16 @@ function answersOf(exchange: Exchange): ResponseHead[] {
 }
 
 function guessFrom(response: ResponseHead): ServerGuess[] {
-  const values = new Map<string, string>();
+  const values = new Map<string, readonly string[]>();
   for (const header of HEADERS) {
     const value = combinedHeader(response.headers, header);
-    if (value !== null) values.set(header, value);
+    // Each layer may add its own Server; a list such as Vary is one text over all its headers.
+    if (value !== null) values.set(header, [value, ...headerValues(response.headers, header)]);
   }
   if (values.size === 0) return [];
   return MARKS.flatMap((item) => {
-    const value = values.get(item.header);
-    if (value === undefined || !item.pattern.test(value)) return [];
+    const value = values.get(item.header)?.find((one) => item.pattern.test(one));
+    if (value === undefined) return [];
     const { id, label, layer, confidence } = item;
     const shown = value.length > 60 ? `${value.slice(0, 59)}…` : value;
     return [{ id, label, layer, confidence, evidence: `${item.header}: ${shown} points to ${label}.` }];

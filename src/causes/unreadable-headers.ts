@@ -28,6 +28,9 @@ const WANTED = new Set([
   'x-csrf-token',
 ]);
 
+/** What asks by code, in DevTools' words; Firefox has none. */
+const READERS = new Set(['fetch', 'xhr', '']);
+
 export const unreadableHeaders: CauseRule = {
   id: 'unreadable-headers',
   when: 'passes',
@@ -37,13 +40,18 @@ export const unreadableHeaders: CauseRule = {
     looksAt:
       'Headers that pages often want (Location, Link, Content-Disposition, X-Total-Count, X-RateLimit-…, and ETag where it sends If-Match) and that are not listed.',
     triggers: 'X-Total-Count: 120 without Access-Control-Expose-Headers.',
-    doesNot: 'Headers that pages have no use for, such as Server or Strict-Transport-Security.',
+    doesNot:
+      'Headers that pages have no use for, such as Server or Strict-Transport-Security; fonts, images and scripts, of which no code reads the headers.',
   },
   find(facts) {
     const { failing, verdict } = facts;
+    // An element shows its answer, and a no-cors request gives none: neither has headers to read.
+    const { mode, resourceType } = facts.exchange;
+    if (mode === 'no-cors' || !READERS.has(resourceType)) return null;
     // Only an answer that says whom it is for is one whose headers are kept from the page.
     if (!failing || headerOf(failing, 'access-control-allow-origin') === null) return null;
-    const listed = tokenList(headerOf(failing, 'access-control-expose-headers')) ?? [];
+    const exposing = headerOf(failing, 'access-control-expose-headers');
+    const listed = tokenList(exposing) ?? [];
     if (listed.includes('*') && verdict.credentials.mode !== 'include') return null;
     const exposed = new Set(listed.map((name) => name.toLowerCase()));
     // Servers add an ETag to everything; only a page that sends If-Match has a use for it.
@@ -76,9 +84,11 @@ export const unreadableHeaders: CauseRule = {
           ),
         sentence(
           'response',
-          listed.length === 0
+          exposing === null
             ? 'There is no Access-Control-Expose-Headers.'
-            : `Exposed are only ${listed.join(', ')}.`,
+            : listed.length === 0
+              ? `Access-Control-Expose-Headers names none that can be read: “${exposing}”.`
+              : `Exposed are only ${listed.join(', ')}.`,
         ),
       ],
       remedy: {

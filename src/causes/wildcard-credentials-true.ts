@@ -16,6 +16,7 @@ export const wildcardCredentialsTrue: CauseRule = {
     const { failing } = facts;
     if (headerOf(failing, 'access-control-allow-origin') !== '*') return null;
     if (headerOf(failing, 'access-control-allow-credentials') !== 'true') return null;
+    if (facts.exchange.mode === 'no-cors' || facts.verdict.credentials.mode === 'include') return null;
     return {
       confidence: 'certain',
       title: 'The server allows credentials and answers *: requests with cookies will be blocked',

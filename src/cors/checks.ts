@@ -236,6 +236,7 @@ export function accessChecks(
       received,
       code: failed ? named(fault.code) : null,
       parameter: failed ? fault.parameter : '',
+      refused: [],
     };
   };
   const present = allowed !== null;
@@ -279,6 +280,7 @@ function credentialsCheck(
     received: combinedHeader(headers, 'access-control-allow-credentials') ?? 'no such header',
     code: fault ? named(fault.code) : null,
     parameter: fault?.parameter ?? '',
+    refused: [],
   };
 }
 
@@ -298,6 +300,7 @@ export function preflightChecks(
     received: string,
     code: CorsError | null,
     parameter = '',
+    refused: readonly string[] = [],
   ): Check => ({
     stage: 'preflight',
     leg,
@@ -307,6 +310,7 @@ export function preflightChecks(
     received,
     code: state === 'failed' ? code : null,
     parameter: state === 'failed' ? parameter : '',
+    refused,
   });
   const redirected = isFollowedRedirect(response);
   const checks: Check[] = [
@@ -377,6 +381,7 @@ export function preflightChecks(
         refused.length > 0 ? `${namesText} (missing: ${refused.join(', ')})` : namesText,
         'HeaderDisallowedByPreflightResponse',
         refused[0] ?? '',
+        refused,
       ),
     );
   }

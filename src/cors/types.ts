@@ -90,6 +90,11 @@ export interface Credentials {
   readonly mode: 'include' | 'not-include' | 'unknown';
   /** One sentence: what shows it. */
   readonly evidence: string;
+  /**
+   * `header`: a header that is or is not there; `kind`: this kind of request always does; `elimination`: only so do the
+   * rules explain what the browser did; null when nothing shows it.
+   */
+  readonly by: 'header' | 'kind' | 'elimination' | null;
 }
 
 export type Stage = 'preflight' | 'redirect' | 'response';
@@ -152,6 +157,8 @@ export interface Check {
   readonly code: CorsError | null;
   /** Chrome's `failedParameter` for it. */
   readonly parameter: string;
+  /** Every header name that `headers-allowed` found missing, lower-case; empty for all other checks. */
+  readonly refused: readonly string[];
 }
 
 export type Outcome = 'blocked' | 'allowed' | 'not-cors' | 'undetermined';

@@ -16,12 +16,22 @@ export function underWay(exchange: Exchange): Unsettled {
   };
 }
 
+/** The words for a recording that does not say which page asked. */
+export function originMissing(): Unsettled {
+  return {
+    known: 'The recording does not hold the Origin header of this request, and nothing else names its page.',
+    settle:
+      'Compare Access-Control-Allow-Origin in the answer with the page’s own origin: the two must be equal.',
+  };
+}
+
 /** The words for a failure of which no rule tells the reason. */
 export function whatIsMissing(exchange: Exchange, last: Leg): Unsettled {
   if (last.response) {
     return {
       known: `The answer ${last.response.status} passes every CORS check, yet the browser reported a failure.`,
-      settle: 'The console line of this request names the reason.',
+      settle:
+        'The console line of this request names the reason. An extension that changes headers inside the browser can be one: try again in a window without extensions.',
     };
   }
   if (exchange.fromWorker) return ofWorker(exchange, last);

@@ -11,18 +11,23 @@ import {
   preflightFault,
   redirectFault,
 } from './checks.ts';
-import { firstHeader } from './headers.ts';
+import { combinedHeader, firstHeader } from './headers.ts';
 import { notCorsKind } from './net-errors.ts';
 import { originOf } from './origin.ts';
 import type { Check, Credentials, Exchange, Leg, NotCorsKind, Stage, Verdict } from './types.ts';
-import { underWay, whatIsMissing } from './unsettled.ts';
+import { originMissing, underWay, whatIsMissing } from './unsettled.ts';
 
 /** How the CORS rules see one leg of an exchange. */
 export interface LegView {
   /** The CORS check applies: another origin than the page's, or a redirect came back from one. */
   readonly checked: boolean;
-  /** What `Origin` says on this leg; `null` once a redirect between two foreign origins has tainted it. */
+  /**
+   * What `Origin` says on this leg; `null` once a redirect between two foreign origins has tainted it. The assumed one
+   * where nothing tells.
+   */
   readonly origin: string;
+  /** Something tells it: the leg itself, its preflight, or the page. */
+  readonly originKnown: boolean;
   /** A redirect from here to its target is still under CORS: the target is foreign, or the origin is tainted. */
   readonly targetChecked: boolean;
 }
@@ -30,8 +35,9 @@ export interface LegView {
 /**
  * The legs with the origin each one carried and whether the CORS check applies to it.
  * https://fetch.spec.whatwg.org/#http-redirect-fetch steps 7 to 11
+ * @param assumed the origin of a page that nothing tells; left out, some origin that no answer allows
  */
-export function viewLegs(exchange: Exchange): LegView[] {
+export function viewLegs(exchange: Exchange, assumed: string = someOrigin()): LegView[] {
   const page = exchange.origin;
   const governed = exchange.mode !== 'no-cors';
   let underCors = false;
@@ -40,17 +46,21 @@ export function viewLegs(exchange: Exchange): LegView[] {
     const own = originOf(leg.url);
     const foreign = page === null || own !== page;
     underCors ||= foreign;
-    const origin = leg.origin ?? leg.preflight?.origin ?? (tainted || page === null ? 'null' : page);
+    const sent = leg.origin ?? leg.preflight?.origin ?? (tainted ? 'null' : page);
     const next = exchange.legs[index + 1]?.url ?? leg.response?.redirectUrl ?? null;
     const target = next === null ? null : originOf(next);
     if (next !== null && foreign && target !== own) tainted = true;
     return {
       checked: governed && underCors,
-      origin,
+      origin: sent ?? assumed,
+      originKnown: sent !== null,
       targetChecked: governed && (tainted || target !== page),
     };
   });
 }
+
+/** Stands where the page's origin is not known. */
+const someOrigin = (): string => 'the page’s origin';
 
 interface FoundFault extends Fault {
   readonly stage: Stage;
@@ -112,16 +122,17 @@ const BOTH: readonly AssumedMode[] = ['not-include', 'include'];
 /** Evidence of credentials in the headers, before any elimination; null when there is none. */
 function credentialsEvidence(exchange: Exchange): Credentials | null {
   if (exchange.resourceType === 'ping') {
-    return { mode: 'include', evidence: 'navigator.sendBeacon always sends credentials.' };
+    return { mode: 'include', evidence: 'navigator.sendBeacon always sends credentials.', by: 'kind' };
   }
   for (const leg of exchange.legs) {
     if (firstHeader(leg.requestHeaders, 'cookie') !== null) {
-      return { mode: 'include', evidence: 'The request carried a Cookie header.' };
+      return { mode: 'include', evidence: 'The request carried a Cookie header.', by: 'header' };
     }
     if (firstHeader(leg.requestHeaders, 'sec-fetch-storage-access') !== null) {
       return {
         mode: 'include',
         evidence: 'The request carried Sec-Fetch-Storage-Access, which is sent only with credentials.',
+        by: 'header',
       };
     }
   }
@@ -130,6 +141,7 @@ function credentialsEvidence(exchange: Exchange): Credentials | null {
         mode: 'not-include',
         evidence:
           'Sec-Fetch-Storage-Access is absent, which Chromium sends with every credentialed cross-site request.',
+        by: 'header',
       }
     : null;
 }
@@ -184,7 +196,19 @@ export function judge(exchange: Exchange): Verdict {
       parameter: '',
     });
   }
-  return fromRules(exchange, last, views, evidence);
+  const verdict = fromRules(exchange, last, views, evidence);
+  if (views.every((view) => view.originKnown) || verdict.outcome !== 'blocked') return verdict;
+  // Whose page it was is not known: only a fault that every origin meets is one for sure.
+  const best = fromRules(exchange, last, viewLegs(exchange, allowedOrigin(last)), evidence);
+  const same =
+    best.code === verdict.code && best.stage === verdict.stage && best.parameter === verdict.parameter;
+  return same ? verdict : unsettled(exchange, evidence, originMissing());
+}
+
+/** The one origin that the last answer allows, if it is one. */
+function allowedOrigin(last: Leg): string | undefined {
+  const answer = last.response ?? last.preflight?.response;
+  return (answer && combinedHeader(answer.headers, 'access-control-allow-origin')) ?? undefined;
 }
 
 /** The schemes that Chromium lets CORS requests go to, as far as a redirect can name them. */
@@ -194,6 +218,7 @@ const LOCAL_NETWORK_ERROR = 'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS';
 const UNKNOWN_CREDENTIALS: Credentials = {
   mode: 'unknown',
   evidence: 'Nothing in the recording shows whether credentials were sent.',
+  by: null,
 };
 
 /** Net errors that settle the matter without looking at any CORS header. */
@@ -210,15 +235,22 @@ function earlyNotCors(exchange: Exchange, last: Leg): NotCorsKind | null {
   // A redirect that was not followed. The event says '' of it, the log later ERR_ABORTED (measured, Chromium 156).
   const stopped = last.error === '' || last.error === 'net::ERR_ABORTED';
   if (stopped && last.response?.redirectUrl && isRedirectStatus(last.response.status)) {
-    return firstHeader(last.requestHeaders, 'sec-fetch-mode') === 'same-origin'
+    return firstHeader(last.requestHeaders, 'sec-fetch-mode') === 'same-origin' &&
+      originOf(last.response.redirectUrl) !== exchange.origin
       ? 'same-origin-mode'
       : 'blocked-before-network';
   }
   // A success whose body nobody read ends as ERR_ABORTED too: with a status it is no failure.
   if (last.error === 'net::ERR_ABORTED' && last.response) return null;
   if (last.error === 'net::ERR_ABORTED' && exchange.viaServiceWorker) return 'service-worker';
-  return notCorsKind(last.error);
+  const kind = notCorsKind(last.error);
+  return kind === 'unsafe-redirect' && !wasRedirected(exchange, last) ? 'network' : kind;
 }
+
+const wasRedirected = ({ legs }: Exchange, last: Leg): boolean =>
+  legs.length > 1 ||
+  (last.response?.redirectUrl ?? null) !== null ||
+  last.error === 'net::ERR_INVALID_REDIRECT';
 
 function fromRules(
   exchange: Exchange,
@@ -294,6 +326,7 @@ function byElimination(
         only.fault?.stage === 'redirect'
           ? 'Without credentials this redirect would have been followed, unless the call refuses redirects (redirect: "error").'
           : 'Without credentials this answer would have passed, and it was blocked.',
+      by: 'elimination',
     };
   }
   return {
@@ -302,6 +335,7 @@ function byElimination(
       only.fault === null
         ? 'With credentials this answer would have been blocked, and it passed.'
         : 'With credentials it would have been blocked at another step.',
+    by: 'elimination',
   };
 }
 
@@ -399,6 +433,7 @@ function legChecks(leg: Leg, view: LegView, index: number, mode: AssumedMode): C
       received: 'no answer to look at',
       code: null,
       parameter: '',
+      refused: [],
     });
     return checks;
   }
@@ -423,5 +458,6 @@ function userinfoCheck(leg: Leg, view: LegView, index: number): Check {
     received: response?.redirectUrl ?? '',
     code: fault?.code ?? null,
     parameter: '',
+    refused: [],
   };
 }

@@ -102,8 +102,10 @@ function blockedHeadline(exchange: Exchange, verdict: Verdict, comparison: Compa
       const refused = verdict.checks.find(
         (check) => check.id === 'headers-allowed' && check.state === 'failed',
       );
-      const names = /\(missing: (.*)\)$/.exec(refused?.received ?? '')?.[1] ?? parameter;
-      return `The server does not allow the header${names.includes(',') ? 's' : ''} ${names}`;
+      const names = refused?.refused ?? [parameter];
+      return names.length === 1
+        ? `The server does not allow the header ${names.join(', ')}`
+        : `The server does not allow the headers ${names.join(', ')}`;
     }
     case 'RedirectContainsCredentials':
       return 'The redirect leads to an address with a user name or password in it';

@@ -169,7 +169,8 @@ export const rows: readonly Row[] = [
     name: 'the header twice, joined by a proxy',
     given: blocked({ [ALLOW]: `${PAGE}, ${PAGE}` }),
     cause: 'origin-repeated',
-    confidence: 'certain',
+    confidence: 'likely',
+    not: ['origin-list'],
   },
   {
     name: 'a star and the origin',
@@ -197,7 +198,7 @@ export const rows: readonly Row[] = [
     name: 'a page from a file',
     given: blocked({}, { page: 'null' }),
     cause: 'null-origin',
-    confidence: 'certain',
+    confidence: 'likely',
   },
   {
     name: 'a redirect between two foreign origins',
@@ -746,6 +747,235 @@ export const rows: readonly Row[] = [
     cause: 'preflight-auth',
     confidence: 'likely',
     not: ['fastapi-order'],
+  },
+
+  // What something else explains as well is never certain
+  {
+    name: 'a null origin where the method is what is refused',
+    given: refused({ headers: { [ALLOW]: '*', [METHODS]: 'GET' } }, { page: 'null' }),
+    cause: 'method-not-allowed',
+    confidence: 'certain',
+    not: ['null-origin', 'redirect-taint'],
+  },
+  {
+    name: 'a null origin answered by the name of another',
+    given: blocked({ [ALLOW]: 'https://b.example' }, { page: 'null' }),
+    cause: 'null-origin',
+    confidence: 'certain',
+    not: ['origin-other', 'origin-null', 'cached-copy'],
+  },
+  {
+    name: 'a null origin with a Referer, whose redirect may not have been recorded',
+    given: blocked(
+      { [ALLOW]: 'https://b.example' },
+      { page: 'null', requestHeaders: { Referer: 'https://app.example.com/' } },
+    ),
+    cause: 'null-origin',
+    confidence: 'likely',
+  },
+  {
+    name: 'a null origin on a 502, which no origin would have passed',
+    given: blocked(NGINX, { page: 'null', response: { status: 502 } }),
+    cause: 'proxy-error',
+    confidence: 'likely',
+  },
+  {
+    name: 'a page without an origin, redirected within one API',
+    given: blocked(
+      { [ALLOW]: 'https://b.example' },
+      {
+        page: 'null',
+        url: `${API}/b`,
+        hops: [{ response: { status: 302, headers: { [ALLOW]: 'null' }, location: `${API}/b` } }],
+      },
+    ),
+    cause: 'null-origin',
+    confidence: 'certain',
+    not: ['redirect-taint'],
+  },
+  {
+    name: 'a tainted origin on a target that has no CORS at all',
+    given: blocked(EXPRESS, {
+      url: 'https://cdn.example.net/',
+      origin: 'null',
+      hops: [{ response: { status: 302, headers: ok, location: 'https://cdn.example.net/' } }],
+    }),
+    cause: 'redirect-taint',
+    confidence: 'likely',
+  },
+  {
+    name: 'a tainted origin on a target that answers 500',
+    given: blocked(EXPRESS, {
+      url: 'https://cdn.example.net/',
+      origin: 'null',
+      response: { status: 500 },
+      hops: [{ response: { status: 302, headers: ok, location: 'https://cdn.example.net/' } }],
+    }),
+    cause: 'redirect-taint',
+    confidence: 'possible',
+  },
+  {
+    name: 'a star refused at the preflight, where a lost answer leaves the same traces',
+    given: refused({ headers: { [ALLOW]: '*', [METHODS]: 'PUT' } }),
+    cause: 'wildcard-with-credentials',
+    confidence: 'likely',
+  },
+  {
+    name: 'credentials refused at the preflight, where a lost answer leaves the same traces',
+    given: refused({ headers: { ...ok, [METHODS]: 'PUT' } }),
+    cause: 'credentials-not-true',
+    confidence: 'likely',
+  },
+  {
+    name: 'methods under a star, which only credentials make literal',
+    given: refused({ headers: { ...ok, [CREDENTIALS]: 'true', [METHODS]: '*' } }),
+    cause: 'method-not-allowed',
+    confidence: 'likely',
+  },
+  {
+    name: 'headers under a star, which only credentials make literal',
+    given: refused(
+      { headers: { ...ok, [CREDENTIALS]: 'true', [HEADERS]: '*' }, asks: ['x-a'] },
+      { method: 'POST' },
+    ),
+    cause: 'headers-not-allowed',
+    confidence: 'likely',
+  },
+  {
+    name: 'headers under a star with a beacon, which always carries credentials',
+    given: refused(
+      { headers: { ...ok, [CREDENTIALS]: 'true', [HEADERS]: '*' }, asks: ['content-type'] },
+      { method: 'POST', resourceType: 'ping' },
+    ),
+    cause: 'headers-not-allowed',
+    confidence: 'certain',
+  },
+  {
+    name: 'the page’s own Access-Control header beside another, under a star that credentials make literal',
+    given: refused(
+      {
+        headers: { ...ok, [CREDENTIALS]: 'true', [HEADERS]: '*' },
+        asks: ['access-control-allow-origin', 'x-a'],
+      },
+      { method: 'POST', resourceType: 'ping' },
+    ),
+    cause: 'headers-not-allowed',
+    confidence: 'certain',
+  },
+  {
+    name: 'PUT where the list says put, which no page can mend',
+    given: refused({ headers: { ...ok, [METHODS]: 'get, put' } }),
+    cause: 'method-case',
+    confidence: 'certain',
+    not: ['method-not-allowed'],
+  },
+  {
+    name: 'the text null from a cache that does not vary',
+    given: blocked({ [ALLOW]: 'null', Age: '40' }),
+    cause: 'cached-copy',
+    confidence: 'likely',
+  },
+  {
+    name: 'http for https from a cache that does not vary',
+    given: blocked({ [ALLOW]: 'http://app.example.com', 'CF-Cache-Status': 'HIT' }),
+    cause: 'cached-copy',
+    confidence: 'likely',
+  },
+  {
+    name: 'a slash at the end from a cache, which fits no page',
+    given: blocked({ [ALLOW]: `${PAGE}/`, 'CF-Cache-Status': 'HIT' }),
+    cause: 'origin-trailing-slash',
+    confidence: 'certain',
+    not: ['cached-copy'],
+  },
+  {
+    name: 'one origin and a stray comma',
+    given: blocked({ [ALLOW]: `${PAGE},` }),
+    cause: 'origin-malformed',
+    confidence: 'certain',
+    not: ['origin-list', 'origin-repeated'],
+  },
+  {
+    name: 'words that are no list of origins',
+    given: blocked({ [ALLOW]: `allow ${PAGE}` }),
+    cause: 'origin-list',
+    confidence: 'likely',
+  },
+  {
+    name: 'cf-mitigated from a server that is not Cloudflare',
+    given: blocked({ ...NGINX, 'cf-mitigated': 'challenge' }, { response: { status: 403 } }),
+    cause: 'edge-challenge',
+    confidence: 'likely',
+  },
+  {
+    name: 'cf-mitigated with another word',
+    given: blocked({ Server: 'cloudflare', 'cf-mitigated': 'none' }, { response: { status: 403 } }),
+    cause: 'no-cors-headers',
+    confidence: 'possible',
+    not: ['edge-challenge'],
+  },
+  {
+    name: 'OPTIONS to http on another port, which is no move to www',
+    given: refused(
+      { status: 301, location: 'http://api.example.com:8080/items' },
+      { url: 'https://api.example.com/items' },
+    ),
+    cause: 'preflight-redirect',
+    confidence: 'likely',
+    not: ['preflight-canonical'],
+  },
+  {
+    name: 'OPTIONS to the slash with another query, which is more than a slash',
+    given: refused({ status: 302, location: `${API}/items/?step=2` }),
+    cause: 'preflight-redirect',
+    confidence: 'likely',
+    not: ['preflight-slash'],
+  },
+  {
+    name: 'an embedder policy of the page, not a policy of the server',
+    given: exchange({
+      mode: 'no-cors',
+      error: 'net::ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep',
+    }),
+    cause: 'not-cors',
+    confidence: 'certain',
+  },
+  {
+    name: 'a service worker’s failure, of which the list holds the reason',
+    given: exchange({ response: null, error: 'net::ERR_FAILED', viaServiceWorker: true, origin: null }),
+    cause: 'not-cors',
+    confidence: 'likely',
+  },
+  {
+    name: 'a star with cookies in Firefox',
+    given: exchange({
+      browser: 'firefox',
+      requestHeaders: COOKIE,
+      response: { headers: { [ALLOW]: '*' } },
+    }),
+    cause: 'wildcard-with-credentials',
+    confidence: 'certain',
+  },
+  {
+    name: 'a font whose headers no code reads',
+    given: exchange({
+      resourceType: 'font',
+      response: { headers: { [ALLOW]: PAGE, 'Cache-Control': 'max-age=600', Link: '<a>' } },
+    }),
+    cause: 'vary-missing',
+    confidence: 'possible',
+    not: ['unreadable-headers'],
+  },
+  {
+    name: 'a star with credentials true on a plain image with cookies',
+    given: exchange({
+      mode: 'no-cors',
+      requestHeaders: COOKIE,
+      response: { headers: { [ALLOW]: 'null', [CREDENTIALS]: 'true' } },
+    }),
+    cause: 'null-allowed',
+    confidence: 'certain',
+    not: ['wildcard-credentials-true'],
   },
 
   // Passes with a warning

@@ -5,7 +5,7 @@ import { guessServers } from '../../src/causes/servers.ts';
 import type { Cause } from '../../src/causes/types.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import { judge } from '../../src/cors/verdict.ts';
-import { blocked, PAGE, refused } from '../exchange.ts';
+import { blocked, exchange, PAGE, refused } from '../exchange.ts';
 import { rows, worksElsewhere } from './rows.ts';
 
 const ok = { 'Access-Control-Allow-Origin': PAGE };
@@ -23,6 +23,58 @@ describe('causes', () => {
 
   it('says nothing about requests that pass', () => {
     expect(causesOf(worksElsewhere)).toEqual([]);
+  });
+
+  it('names the embedder policy of the page where the server has none', () => {
+    const error = 'net::ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep';
+    expect(causesOf(exchange({ mode: 'no-cors', error }))[0]?.title).toContain('embedder policy');
+  });
+
+  it('never tells the page to write a method that fetch() changes', () => {
+    const put = causesOf(refused({ headers: { ...ok, 'Access-Control-Allow-Methods': 'put' } }));
+    expect(put[0]?.remedy).toMatchObject({ where: 'server', policy: { methods: ['put', 'PUT'] } });
+    const patch = causesOf(
+      refused({ headers: { ...ok, 'Access-Control-Allow-Methods': 'PATCH' } }, { method: 'patch' }),
+    );
+    expect(patch[0]?.remedy.where).toBe('client');
+  });
+
+  it('says that the browser itself redirects where it does, and not the server', () => {
+    const [cause] = causesOf(
+      refused(
+        {
+          status: 307,
+          headers: { 'Non-Authoritative-Reason': 'HSTS' },
+          location: 'https://api.example.com/items',
+        },
+        { url: 'http://api.example.com/items' },
+      ),
+    );
+    expect(cause?.explanation).toContain('The browser itself');
+    expect(cause?.remedy.steps.join()).not.toContain('the server');
+  });
+
+  it('counts what repeated preflights cost, in round trips and milliseconds', () => {
+    const asked = (id: string, maxAge?: string): Exchange =>
+      exchange({
+        id,
+        method: 'PUT',
+        preflight: {
+          headers: {
+            ...ok,
+            'Access-Control-Allow-Methods': 'PUT',
+            ...(maxAge ? { 'Access-Control-Max-Age': maxAge } : {}),
+          },
+        },
+        response: { headers: ok },
+      });
+    const [cause] = causesOf(asked('a'), [asked('b'), asked('c')]);
+    expect(cause?.title).toContain('3 round trips');
+    expect(cause?.title).toContain('15 ms');
+    expect(cause?.explanation).toMatch(/7200.*86400.*600/);
+    const kept = causesOf(asked('a', '600'), [asked('b', '600'), asked('c', '600')])[0];
+    expect(kept?.remedy.summary).toContain('Disable cache');
+    expect(causesOf(asked('a'), [asked('b')])).toEqual([]);
   });
 
   it('lists every missing header in the title', () => {

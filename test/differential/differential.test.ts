@@ -12,7 +12,7 @@ it(`gives Chromium's verdict on ${COUNT} generated exchanges (seed ${SEED})`, as
   console.log(text);
   const share = (match: string): number =>
     result.compared.filter((one) => one.match === match).length / COUNT;
-  expect(share('different'), text).toBe(0);
+  expect(share('different') + share('asked-otherwise'), text).toBe(0);
   // About one blocked request in 200 is recorded without headers: a race inside the browser.
-  expect(share('bare'), text).toBeLessThan(0.01);
+  expect(share('bare') + share('preflight-or-answer'), text).toBeLessThan(0.01);
 }, 300_000);

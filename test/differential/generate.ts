@@ -153,6 +153,9 @@ export function createGenerator(random: Random, bases: Bases): () => Task {
       'P\u00dcT',
       'PUT, *',
       'PUT\t,\tPATCH',
+      'PUT, PUT',
+      "'PUT'",
+      'OPTIONS, Put',
     ]);
     if (value === null) return [];
     return chance(0.1)
@@ -273,6 +276,21 @@ export function createGenerator(random: Random, bases: Bases): () => Task {
     return { status: pick([301, 302, 303, 307, 308]), headers };
   }
 
+  /** Each may travel without asking; more than 1024 bytes of them together may not. */
+  function longHeaders(): Record<string, string> {
+    const long: [string, string][] = [
+      ['Accept', 'a'.repeat(128)],
+      ['Accept-Language', 'e'.repeat(128)],
+      ['Content-Language', 'e'.repeat(128)],
+      ['Content-Type', `text/plain; a=${'x'.repeat(114)}`],
+      ...['DPR', 'Downlink', 'Width', 'RTT', 'Viewport-Width'].map((name): [string, string] => [
+        name,
+        '1'.repeat(128),
+      ]),
+    ];
+    return Object.fromEntries(long.slice(0, pick([7, 8, 9])));
+  }
+
   function headersOf(): Record<string, string> {
     const chosen: Record<string, string> = {};
     const pool: [string, string][] = [
@@ -300,7 +318,29 @@ export function createGenerator(random: Random, bases: Bases): () => Task {
       ['Cache-Control', 'no-cache'],
       ['Pragma', 'x'],
       ['X-Token', 'a'.repeat(200)],
+      ['Accept', `a/${'b'.repeat(126)}`],
+      ['Accept-Language', 'e'.repeat(128)],
+      ['Accept-Language', 'e'.repeat(129)],
+      ['Content-Language', 'de_DE'],
+      ['Content-Type', 'multipart/form-data; boundary=x'],
+      ['Content-Type', 'text/plain; x=(y)'],
+      ['Content-Type', `text/plain; a=${'x'.repeat(115)}`],
+      ['Content-Type', `text/plain; a=${'x'.repeat(114)}`],
+      ['Content-Type', 'text/plain, text/plain'],
+      ['Range', 'BYTES=0-9'],
+      ['Range', 'bytes = 0-9'],
+      ['Save-Data', 'on'],
+      ['Save-Data', 'off'],
+      ['DPR', '2.5'],
+      ['DPR', '2.'],
+      ['Viewport-Width', '300'],
+      ['Viewport-Width', '3e2'],
+      ['ECT', '4g'],
+      ['ECT', '5g'],
+      ['If-Match', '"1"'],
+      ['Access-Control-Allow-Origin', '*'],
     ];
+    if (chance(0.03)) return longHeaders();
     const wanted = pick([0, 0, 0, 1, 1, 2, 3, 4]);
     for (let index = 0; index < wanted; index++) {
       const [name, value] = pick(pool);
@@ -326,6 +366,8 @@ export function createGenerator(random: Random, bases: Bases): () => Task {
       'HEAD',
       'LOCK',
       'get',
+      'Patch',
+      'OPTIONS',
     ]);
     const base = pick([bases.crossSite, bases.crossSite, bases.crossSite, bases.sameSite, bases.third]);
     const redirected = chance(0.25);

@@ -1,6 +1,8 @@
 // Runs generated exchanges in the real Chromium with the extension recording, and compares verdict with verdict.
 import type { Frame, Page } from 'puppeteer-core';
+import { firstHeader } from '../../src/cors/headers.ts';
 import { originOf } from '../../src/cors/origin.ts';
+import { isSafelistedMethod, normaliseMethod, unsafeHeaderNames } from '../../src/cors/safelist.ts';
 import type { Exchange, Verdict } from '../../src/cors/types.ts';
 import { judge } from '../../src/cors/verdict.ts';
 import type { PanelWindow } from '../../src/devtools/devtools.ts';
@@ -12,7 +14,8 @@ import { forgetOrders, startOrderServer } from './server.ts';
 /**
  * How one exchange compared. `bare`: the browser recorded no headers, so nothing could be judged. `refused-redirect`: a
  * call that refuses redirects leaves the entry of one whose redirect a credentialed call may not follow (the evidence
- * says so).
+ * says so). `preflight-or-answer`: the preflight passes without credentials and not with them, and no answer was
+ * recorded, so that either may have been it. `asked-otherwise`: a preflight was sent, or not, against the safelists.
  */
 export type Match =
   | 'equal'
@@ -20,6 +23,8 @@ export type Match =
   | 'equal-but-order'
   | 'refused-redirect'
   | 'bare'
+  | 'preflight-or-answer'
+  | 'asked-otherwise'
   | 'different';
 
 export interface Compared {
@@ -66,8 +71,9 @@ export async function runDifferential(
       const seenBefore = devtools.requests.length;
       await panel.evaluate(() => (window as PanelWindow).corsRecorder?.clear());
       await send(devtools.page, tasks);
-      const exchanges = await recorded(panel, tasks.length);
-      compared.push(...compare(tasks, devtools.requests.slice(seenBefore), exchanges, bases.page));
+      const requests = devtools.requests.slice(seenBefore);
+      const exchanges = await recorded(panel, requests, bases.page);
+      compared.push(...compare(tasks, requests, exchanges, bases.page));
       forgetOrders();
       say(`${compared.length} of ${count}`);
     }
@@ -83,17 +89,27 @@ async function send(page: Page, tasks: readonly Task[]): Promise<void> {
   await page.evaluate(`sendAll(${JSON.stringify(tasks)}, 12)`);
 }
 
-/** The recorder's exchanges once nothing more comes and late headers have been looked for. */
-async function recorded(panel: Frame, wanted: number): Promise<readonly Exchange[]> {
+/** Milliseconds after which what has not come is not waited for. */
+const PATIENCE = 30_000;
+
+/** The recorder's exchanges once all have come, nothing more comes, and late headers have been looked for. */
+async function recorded(
+  panel: Frame,
+  requests: readonly BrowserRequest[],
+  pageOrigin: string,
+): Promise<readonly Exchange[]> {
   const read = (): Promise<string> =>
     panel.evaluate(() => JSON.stringify((window as PanelWindow).corsRecorder?.all() ?? []));
+  const wanted = requests.filter((one) => one.preflightFor === null && originOf(one.url) !== pageOrigin);
   const started = Date.now();
   let before = '';
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 600));
     const now = await read();
     const exchanges = JSON.parse(now) as Exchange[];
-    if (now === before && (exchanges.length >= wanted || Date.now() - started > 4000)) return exchanges;
+    const legs = new Map(exchanges.map((one) => [one.legs[0].url, one.legs.length]));
+    const whole = wanted.every(({ url, urls }) => (legs.get(url) ?? 0) >= urls.length);
+    if (now === before && (whole || Date.now() - started > PATIENCE)) return exchanges;
     before = now;
   }
 }
@@ -110,8 +126,29 @@ function compare(
     const browser = byUrl.get(task.url) ?? null;
     const exchange = ours.get(task.url) ?? null;
     const verdict = exchange ? judge(exchange) : null;
-    return { task, browser, exchange, verdict, match: matchOf(task, browser, verdict, exchange, pageOrigin) };
+    const asked = browser ? askedAsForeseen(task, browser, requests, exchange, pageOrigin) : true;
+    const match = asked ? matchOf(task, browser, verdict, exchange, pageOrigin) : 'asked-otherwise';
+    return { task, browser, exchange, verdict, match };
   });
+}
+
+/** Whether the browser sent a preflight where the safelists say so, and asked for the headers that they do not hold. */
+function askedAsForeseen(
+  { method, headers, url }: Task,
+  browser: BrowserRequest,
+  requests: readonly BrowserRequest[],
+  exchange: Exchange | null,
+  pageOrigin: string,
+): boolean {
+  if (originOf(url) === pageOrigin) return true;
+  const names = unsafeHeaderNames(
+    Object.entries(headers).map(([name, value]) => ({ name, value })),
+    (name) => name.toLowerCase(),
+  );
+  const needed = names.length > 0 || !isSafelistedMethod(normaliseMethod(method));
+  const sent = requests.some((one) => one.preflightFor === browser.requestId && one.url === url);
+  const asked = exchange?.legs[0].preflight?.requestHeaderNames;
+  return needed === sent && (asked === undefined || asked.join() === names.join());
 }
 
 function matchOf(
@@ -127,7 +164,10 @@ function matchOf(
   if (!browser || !verdict || !exchange) return 'different';
   const last = exchange.legs[exchange.legs.length - 1];
   if (verdict.outcome === 'undetermined') {
-    return browser.state === 'failed' && last && !last.response ? 'bare' : 'different';
+    if (browser.state !== 'failed' || !last || last.response) return 'different';
+    return browser.corsError?.includes('Preflight') && last.preflight?.response
+      ? 'preflight-or-answer'
+      : 'bare';
   }
   if (browser.corsError === null) {
     const passed =
@@ -137,11 +177,7 @@ function matchOf(
       return verdict.outcome === 'not-cors' ? 'equal' : 'different';
     }
     const refusing = task.redirect === 'error' && browser.error === 'net::ERR_FAILED';
-    if (
-      refusing &&
-      verdict.stage === 'redirect' &&
-      verdict.credentials.evidence.includes('redirect: "error"')
-    )
+    if (refusing && verdict.stage === 'redirect' && verdict.credentials.by === 'elimination')
       return 'refused-redirect';
     return verdict.outcome === (passed ? 'allowed' : 'not-cors') ? 'equal' : 'different';
   }
@@ -152,16 +188,29 @@ function matchOf(
   if (verdict.code === browser.corsError && refusedNames(verdict).includes(browser.failedParameter)) {
     return 'equal-but-order';
   }
-  return verdict.withCredentials && same(verdict.withCredentials) ? 'equal-if-credentialed' : 'different';
+  return verdict.withCredentials && same(verdict.withCredentials) && mayBeCredentialed(task, exchange)
+    ? 'equal-if-credentialed'
+    : 'different';
+}
+
+/**
+ * The page did send credentials, and nothing recorded shows it: a request stopped at its preflight has none of its own
+ * headers, and one to the same site carries no sign of them.
+ */
+function mayBeCredentialed(task: Task, { legs }: Exchange): boolean {
+  const signs = legs.some(({ requestHeaders }) => {
+    const recorded = firstHeader(requestHeaders, 'sec-fetch-site') === 'cross-site';
+    return recorded && firstHeader(requestHeaders, 'origin') !== 'null';
+  });
+  return task.credentials === 'include' && !signs;
 }
 
 /**
  * Chromium names one refused header, the first in its own map. The entry mostly keeps that order, but not where the
  * map grew in between, so any of those refused may be the one.
  */
-function refusedNames(verdict: Verdict): string[] {
-  const check = verdict.checks.find((one) => one.id === 'headers-allowed' && one.state === 'failed');
-  return /\(missing: (.*)\)$/.exec(check?.received ?? '')?.[1]?.split(', ') ?? [];
+function refusedNames(verdict: Verdict): readonly string[] {
+  return verdict.checks.flatMap((check) => check.refused);
 }
 
 /**
@@ -182,7 +231,7 @@ export function report({ seed, compared }: DifferentialResult): string {
     codes.set(code, (codes.get(code) ?? 0) + 1);
   }
   const lines = [
-    `seed ${seed}: ${compared.length} exchanges, ${count('equal')} equal, ${count('equal-if-credentialed')} equal once credentials are known, ${count('equal-but-order')} naming another of several refused headers, ${count('refused-redirect')} refusing redirects, ${count('bare')} without headers, ${count('different')} different`,
+    `seed ${seed}: ${compared.length} exchanges, ${count('equal')} equal, ${count('equal-if-credentialed')} equal once credentials are known, ${count('equal-but-order')} naming another of several refused headers, ${count('refused-redirect')} refusing redirects, ${count('bare')} without headers, ${count('preflight-or-answer')} refused at the preflight only if credentialed, ${count('asked-otherwise')} preflighted otherwise than foreseen, ${count('different')} different`,
     ...[...codes].sort((one, other) => other[1] - one[1]).map(([code, number]) => `  ${number} ${code}`),
   ];
   for (const { browser, exchange } of compared.filter((one) => one.match === 'bare')) {
@@ -193,11 +242,11 @@ export function report({ seed, compared }: DifferentialResult): string {
     lines.push(`  bare: ${browser?.corsError} ${browser?.error} ${legs?.join(' > ')}`);
     if (process.env.BARE) lines.push(JSON.stringify(exchange?.legs));
   }
-  for (const { task, browser, verdict, exchange } of compared
-    .filter((one) => one.match === 'different')
+  for (const { task, browser, verdict, exchange, match } of compared
+    .filter((one) => one.match === 'different' || one.match === 'asked-otherwise')
     .slice(0, 10)) {
     lines.push(
-      `DIFFERENT ${task.method} ${task.url}`,
+      `DIFFERENT ${match} ${task.method} ${task.url}`,
       `  browser: ${browser?.state} ${browser?.error} ${browser?.corsError} ${JSON.stringify(browser?.failedParameter)}`,
       `  ours:    ${verdict?.outcome} ${verdict?.stage} ${verdict?.code} ${JSON.stringify(verdict?.parameter)} ${verdict?.notCors} ${verdict?.credentials.mode}`,
       `  task:    ${JSON.stringify({ ...task, url: '' })}`,
