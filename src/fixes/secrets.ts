@@ -160,10 +160,14 @@ const ANY_LOGIN =
   /\b((?:[Bb]earer|BEARER|[Bb]asic|BASIC|[Dd]igest|DIGEST)\s+)((?=[\w.~+/=-]*(?:\d|[a-z][A-Z]))[\w.~+/=-]{6,})/g;
 const ANY_TOKEN = new RegExp(TOKEN_FORMS, 'gi');
 
+/** A text with the secrets taken out of the absolute URLs in it. */
+export function redactUrls(text: string, told: Told = untold): string {
+  return text.replace(ANY_URL, (url) => redactUrl(url, told));
+}
+
 /** A text of any kind without the secrets that show by their form or by the name of a URL's parameter. */
 export function redactText(text: string, told: Told = untold): string {
-  return text
-    .replace(ANY_URL, (url) => redactUrl(url, told))
+  return redactUrls(text, told)
     .replace(ANY_PARAMETER, (whole, mark: string, name: string, value: string) =>
       isSecretParameter(decode(name)) && value !== URL_PLACEHOLDER
         ? `${mark}${name}=${leftOut(`URL parameter ${shortName(decode(name))}`, value, told)}`

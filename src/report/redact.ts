@@ -3,7 +3,14 @@ import type { Cause, Evidence } from '../causes/types.ts';
 import { type Comparison, compareOrigins } from '../cors/compare.ts';
 import { headerValues } from '../cors/headers.ts';
 import type { Exchange, Header, Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
-import { isSecretHeader, PLACEHOLDER, redactSecretValue, redactText, redactUrl } from '../fixes/secrets.ts';
+import {
+  isSecretHeader,
+  PLACEHOLDER,
+  redactSecretValue,
+  redactText,
+  redactUrl,
+  redactUrls,
+} from '../fixes/secrets.ts';
 import type { Diagnosis } from './types.ts';
 
 /** One kind of secret that was left out. */
@@ -56,8 +63,12 @@ export function createRedactor(): Redactor {
       told(`header ${sent.name}`, name === 'set-cookie' ? (sent.value.split(';')[0] ?? '') : sent.value);
       return { name: sent.name, value: redactSecretValue(name, sent.value) };
     }
-    const isUrl = URL_HEADERS.has(name) || name.startsWith('access-control-');
-    const value = isUrl ? url(sent.value) : redactText(sent.value, told);
+    const redact = URL_HEADERS.has(name)
+      ? redactUrl
+      : name.startsWith('access-control-')
+        ? redactUrls
+        : redactText;
+    const value = redact(sent.value, told);
     return value === sent.value ? sent : { name: sent.name, value };
   };
 

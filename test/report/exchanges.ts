@@ -1,15 +1,16 @@
 // Exchanges as capture would have built them from a recording, of every kind a generator can think of.
 import fc from 'fast-check';
+import { preflightFault } from '../../src/cors/checks.ts';
 import { firstHeader } from '../../src/cors/headers.ts';
 import type { Exchange, Header, Leg } from '../../src/cors/types.ts';
-import { exchange, headers, PAGE } from '../exchange.ts';
+import { exchange, PAGE } from '../exchange.ts';
 import { hostileText } from '../fixes/hostile.ts';
 
 const START = Date.UTC(2026, 0, 1);
 
 /**
  * The exchange with what every recorded one has: an Origin header where the leg has an origin, a Referer where nothing
- * else tells the page, and times of its own.
+ * else tells the page, the headers that its preflight asked for, and times of its own.
  * @param place exchanges of different places lie minutes apart
  */
 export function ordinary(given: Exchange, place = 0): Exchange {
@@ -39,6 +40,10 @@ function known(leg: Leg, { origin, legs, mode }: Exchange): readonly Header[] {
   }
   if (mode !== 'unknown' && firstHeader(leg.requestHeaders, 'sec-fetch-mode') === null) {
     list.push({ name: 'Sec-Fetch-Mode', value: mode });
+  }
+  for (const asked of leg.preflight?.requestHeaderNames ?? []) {
+    if (firstHeader(leg.requestHeaders, asked) === null)
+      list.push({ name: asked, value: 'application/json' });
   }
   return [...list, ...leg.requestHeaders];
 }
@@ -104,16 +109,27 @@ export const arbitraryExchange: fc.Arbitrary<Exchange> = fc
             },
           ]
         : [];
-    const stopped = preflighted && given.failed;
-    return exchange({
+    const whole = exchange({
       url,
       method: given.method,
       ...request,
       ...preflight,
       hops: hop,
       ...(hop.length > 0 ? { origin: 'null' } : {}),
-      response: stopped ? null : { status: given.status, headers: words(given.answer) },
+      response: { status: given.status, headers: words(given.answer) },
       error: given.failed ? 'net::ERR_FAILED' : null,
     });
-  })
-  .filter(({ legs }) => headers({}).length === 0 && legs.length > 0);
+    return isRefused(whole) ? ending(whole) : whole;
+  });
+
+/** No preflight refused without credentials is followed by its request. */
+const isRefused = ({ legs: [{ preflight, origin }] }: Exchange): boolean => {
+  if (!preflight?.response) return false;
+  const asked = { method: preflight.requestMethod, headerNames: preflight.requestHeaderNames };
+  return preflightFault(preflight.response, origin ?? '', asked, 'not-include') !== null;
+};
+
+const ending = (whole: Exchange): Exchange => ({
+  ...whole,
+  legs: [{ ...whole.legs[0], response: null, error: 'net::ERR_FAILED' }],
+});
