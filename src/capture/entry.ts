@@ -2,6 +2,7 @@
 import { firstHeader, trimHttpSpace } from '../cors/headers.ts';
 import { originOf } from '../cors/origin.ts';
 import type { Exchange, Header, Initiator, Leg, Preflight, ResponseHead } from '../cors/types.ts';
+import { decodeBytes } from './header-bytes.ts';
 import type { Order } from './pairing.ts';
 
 /** A preflight as read from its entry, with what helps to find the request it was for. */
@@ -314,26 +315,6 @@ function readHeaders(raw: unknown): readonly Header[] {
     headers.push(readHeader(item.name, text(item.value)));
   }
   return headers;
-}
-
-const utf8 = new TextDecoder('utf-8');
-/** The bytes 0x80 to 0x9F as windows-1252 shows them; five of them stand for themselves. */
-const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
-
-/**
- * DevTools reads header bytes as windows-1252, Chromium quotes and parses them as UTF-8 (measured, Chromium 156).
- * Bytes that are no UTF-8 become U+FFFD, which no origin holds; text that cannot be such bytes is left alone.
- */
-function decodeBytes(value: string): string {
-  if (!/[\u0080-\uffff]/.test(value)) return value;
-  const bytes = new Uint8Array(value.length);
-  for (let index = 0; index < value.length; index++) {
-    const code = value.charCodeAt(index);
-    const special = code < 0x100 ? -1 : WINDOWS_1252.indexOf(value.charAt(index));
-    if (code >= 0x100 && special < 0) return value;
-    bytes[index] = special < 0 ? code : 0x80 + special;
-  }
-  return utf8.decode(bytes);
 }
 
 const NO_HEADERS: readonly Header[] = [];

@@ -49,21 +49,51 @@ export function orderIn(log: unknown, urls: ReadonlySet<string>): (leg: Leg) => 
  * @param log anything; what is no HAR log holds none
  */
 export function exchangesOf(log: unknown): readonly Exchange[] {
-  const assembler = createAssembler();
+  const reading = createLogReading();
   const pageOrigin = pageOriginOf(log);
-  for (const entry of entriesOf(log)) {
-    const captured = readEntry(entry, pageOrigin);
-    if (captured) assembler.add(captured);
-  }
+  for (const entry of entriesOf(log)) reading.add(entry, pageOrigin);
+  return reading.finish();
+}
+
+/** A finished log that comes entry by entry, in its own order. */
+export interface LogReading {
+  /** @param entry anything; what is no entry is passed over */
+  add(entry: unknown, pageOrigin: string | null): void;
+  /** Every exchange, oldest first. */
+  finish(): readonly Exchange[];
+}
+
+/** How many entries are paired at a time. */
+const BATCH = 5000;
+
+/** Starts reading a log whose end is not known. Keeps what exchanges are made of, and nothing else of an entry. */
+export function createLogReading(): LogReading {
+  const assembler = createAssembler();
   const exchanges = new Map<string, Exchange>();
+  const places = new Map<Leg, number>();
+  let count = 0;
+
   const take = (): void => {
     for (const exchange of assembler.flush()) exchanges.set(exchange.id, exchange);
   };
-  take();
-  const urls = assembler.unsure();
-  if (urls.size > 0) {
-    assembler.rank(orderIn(log, urls));
+  const settle = (): void => {
     take();
-  }
-  return [...exchanges.values()].sort((one, other) => one.legs[0].startedAt - other.legs[0].startedAt);
+    if (assembler.unsure().size === 0) return;
+    assembler.rank((leg) => places.get(leg) ?? null);
+    take();
+  };
+
+  return {
+    add(entry, pageOrigin) {
+      const captured = readEntry(entry, pageOrigin);
+      if (!captured) return;
+      assembler.add(captured);
+      if (captured.kind === 'request') places.set(captured.leg, places.size);
+      if (++count % BATCH === 0) settle();
+    },
+    finish() {
+      settle();
+      return [...exchanges.values()].sort((one, other) => one.legs[0].startedAt - other.legs[0].startedAt);
+    },
+  };
 }

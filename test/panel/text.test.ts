@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { examples } from '../../src/panel/dev/examples.ts';
-import { type Lane, laneSentence, lanesOf } from '../../src/panel/text/lanes.ts';
-import { columns, pieces, shortened } from '../../src/panel/text/visible.ts';
-import { lengthOfTime, plural } from '../../src/panel/text/words.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
+import { type Lane, laneSentence, lanesOf } from '../../src/report/lanes.ts';
+import { columns, pieces, shortened } from '../../src/report/visible.ts';
+import { lengthOfTime, plural } from '../../src/report/words.ts';
 
 describe('hidden characters', () => {
   test('are cut out one by one, and nothing is lost', () => {

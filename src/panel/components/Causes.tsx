@@ -1,7 +1,7 @@
 // Why it came about: the best cause in full, the others folded away.
 import type { Cause, Evidence } from '../../causes/types.ts';
 import type { Diagnosis } from '../../report/types.ts';
-import { confidenceWords, evidenceWords, plural } from '../text/words.ts';
+import { confidenceWords, evidenceWords, plural } from '../../report/words.ts';
 import { Icon } from './Icon.tsx';
 import { Prose, Text } from './Text.tsx';
 

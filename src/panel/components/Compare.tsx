@@ -1,6 +1,6 @@
 // The page's origin over the allowed one, character under character, each difference marked and named.
 import type { Comparison, Span } from '../../cors/compare.ts';
-import { columns, shortened } from '../text/visible.ts';
+import { columns, shortened } from '../../report/visible.ts';
 import { Icon } from './Icon.tsx';
 import { Prose, Text } from './Text.tsx';
 

@@ -1,7 +1,7 @@
 // Everything about the open request, in the order one asks: what, how it differs, when, why, and the mending.
 import type { TargetedKeyboardEvent } from 'preact';
+import { clockTime, lastPathPart, plural } from '../../report/words.ts';
 import type { Row } from '../store/rows.ts';
-import { clockTime, lastPathPart, plural } from '../text/words.ts';
 import { Causes } from './Causes.tsx';
 import { CheckIt } from './CheckIt.tsx';
 import { Compare } from './Compare.tsx';

@@ -1,6 +1,7 @@
 // What stands in the list's place when there is nothing to list, and what to do about it.
+
+import { plural } from '../../report/words.ts';
 import type { Emptiness } from '../store/list.ts';
-import { plural } from '../text/words.ts';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
 

@@ -1,5 +1,5 @@
 // The line at the bottom: how many of what.
-import { lengthOfTime, plural } from '../text/words.ts';
+import { lengthOfTime, plural } from '../../report/words.ts';
 import { usePanel } from './context.ts';
 
 export function Footer() {

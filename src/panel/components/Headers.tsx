@@ -1,6 +1,6 @@
 // The raw headers of every message, folded away; those that CORS looks at are marked.
 import type { Exchange, Header, Leg } from '../../cors/types.ts';
-import { plural } from '../text/words.ts';
+import { plural } from '../../report/words.ts';
 import { Icon } from './Icon.tsx';
 import { Text } from './Text.tsx';
 

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { shortOrigin } from '../../report/words.ts';
 import {
   anchoredScroll,
   type Group,
@@ -12,7 +13,6 @@ import {
   scrollToShow,
 } from '../store/groups.ts';
 import { emptiness } from '../store/list.ts';
-import { shortOrigin } from '../text/words.ts';
 import { usePanel } from './context.ts';
 import { Empty } from './Empty.tsx';
 import { optionId, RowOption } from './RowOption.tsx';

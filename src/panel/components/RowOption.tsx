@@ -1,7 +1,8 @@
 // One row of the list: how it ended, what was asked, and why in a few words.
+
+import { clockTime } from '../../report/words.ts';
 import { kindWords } from '../store/kinds.ts';
 import type { Row } from '../store/rows.ts';
-import { clockTime } from '../text/words.ts';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { Prose, Text } from './Text.tsx';

@@ -1,5 +1,5 @@
 // Text from the network, shown as it is: left to right, kept apart from its surroundings, hidden characters in boxes.
-import { isSeen, type Piece, pieces, shortened } from '../text/visible.ts';
+import { isSeen, type Piece, pieces, shortened } from '../../report/visible.ts';
 
 interface TextProps {
   readonly text: string;

@@ -1,8 +1,8 @@
 // The bar at the top: recording, clearing, the filter, the outcome chips.
 import type { TargetedKeyboardEvent } from 'preact';
+import { plural } from '../../report/words.ts';
 import type { Chip } from '../store/kinds.ts';
 import type { Counts } from '../store/list.ts';
-import { plural } from '../text/words.ts';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
 

@@ -2,8 +2,8 @@
 import { firefoxReason, specLink } from '../../cors/codes.ts';
 import { preflightReasons } from '../../cors/safelist.ts';
 import type { Check, Exchange, Outcome, Verdict } from '../../cors/types.ts';
+import { type Lane, type LaneState, laneSentence, lanesOf } from '../../report/lanes.ts';
 import type { Diagnosis } from '../../report/types.ts';
-import { type Lane, type LaneState, laneSentence, lanesOf } from '../text/lanes.ts';
 import {
   checkWords,
   credentialsWords,
@@ -11,7 +11,7 @@ import {
   plural,
   shortOrigin,
   stateWords,
-} from '../text/words.ts';
+} from '../../report/words.ts';
 import { Icon } from './Icon.tsx';
 import { Prose, Text } from './Text.tsx';
 

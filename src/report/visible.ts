@@ -92,3 +92,13 @@ export function columns(text: string): number {
 export function shortened(text: string, most: number): { readonly text: string; readonly rest: number } {
   return text.length <= most ? { text, rest: 0 } : { text: text.slice(0, most), rest: text.length - most };
 }
+
+/** The text with every character that nobody could see spelled out, `<U+200B>`; one line, unless `lines` says otherwise. */
+export function spelledOut(text: string, options: { lines?: boolean; foreignToo?: boolean } = {}): string {
+  return pieces(text, options)
+    .map(({ text: own, label }) => {
+      if (label === null) return own;
+      return isSeen(own) ? `${own}<${label}>` : `<${label}>`;
+    })
+    .join('');
+}

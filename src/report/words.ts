@@ -1,7 +1,7 @@
-// The panel's own short words for the engine's terms: names of checks, stages, confidences and places.
+// Short words for the engine's terms: names of checks, stages, confidences and places.
 
-import type { Confidence, Evidence, Remedy } from '../../causes/types.ts';
-import type { CheckId, CheckState, Credentials, Stage } from '../../cors/types.ts';
+import type { Confidence, Evidence, Remedy } from '../causes/types.ts';
+import type { CheckId, CheckState, Credentials, Stage } from '../cors/types.ts';
 
 /** What each check is called. */
 export const checkWords: Readonly<Record<CheckId, string>> = {

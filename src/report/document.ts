@@ -1,0 +1,301 @@
+// A diagnosis as a short document: the same parts in the same order, whether it ends as Markdown or in a terminal.
+import type { Cause } from '../causes/types.ts';
+import { firefoxReason } from '../cors/codes.ts';
+import type { Comparison, Span } from '../cors/compare.ts';
+import { originOf } from '../cors/origin.ts';
+import type { Check } from '../cors/types.ts';
+import { checkCommands } from '../fixes/curl.ts';
+import { defaultOptions, fixFor, preferredServer } from '../fixes/index.ts';
+import type { Fix, FixOptions, ServerId, SnippetLanguage } from '../fixes/types.ts';
+import { say } from '../words/say.ts';
+import { type Group, groupsOf, type Summary, summaryOf } from './groups.ts';
+import { type Lane, lanesOf } from './lanes.ts';
+import { createRedactor, type Redacted } from './redact.ts';
+import type { Diagnosis } from './types.ts';
+import { shortened, spelledOut } from './visible.ts';
+import { checkWords, confidenceWords, evidenceWords, messageWords, placeWords, plural } from './words.ts';
+
+/** A piece of a line: a sentence, which may hold values, or one value that stands for itself. */
+export type Part = string | { readonly value: string };
+
+export type CodeLanguage = SnippetLanguage | 'sh' | 'text';
+
+export type Mark = 'passed' | 'failed' | 'warning' | 'none';
+
+/** One part of a document. */
+export type Block =
+  | {
+      readonly kind: 'heading';
+      readonly level: 1 | 2 | 3;
+      readonly mark: Mark;
+      readonly parts: readonly Part[];
+    }
+  | { readonly kind: 'line'; readonly parts: readonly Part[] }
+  | {
+      readonly kind: 'list';
+      readonly items: readonly { readonly mark: Mark; readonly parts: readonly Part[] }[];
+    }
+  | { readonly kind: 'code'; readonly language: CodeLanguage; readonly text: string }
+  | { readonly kind: 'rule' };
+
+export interface DocumentOptions {
+  /** The server whose fix is shown; left out: the one that seems to have answered. */
+  readonly server?: ServerId;
+  readonly fix?: FixOptions;
+  /** Secrets are shown as they are. */
+  readonly reveal?: boolean;
+}
+
+/** Most requests named under one diagnosis. */
+const MOST_REQUESTS = 10;
+/** Longest value shown in a line. */
+const LONGEST = 500;
+
+/** One diagnosis, whole. */
+export function documentOf(diagnosis: Diagnosis, options: DocumentOptions = {}): Block[] {
+  const redactor = createRedactor();
+  const shown = options.reveal ? diagnosis : redactor.diagnosis(diagnosis);
+  const group: Group = { diagnosis: shown, requests: [], count: 1 };
+  return [...groupBlocks(group, 1, options), ...leftOutBlocks(redactor.redacted())];
+}
+
+/** Many diagnoses: what failed in full, once for each kind of failure; warnings in a line; the rest counted. */
+export function documentOfAll(diagnoses: readonly Diagnosis[], options: DocumentOptions = {}): Block[] {
+  const redactor = createRedactor();
+  const groups = groupsOf(diagnoses);
+  const clean = (group: Group): Group =>
+    options.reveal
+      ? group
+      : {
+          ...group,
+          diagnosis: redactor.diagnosis(group.diagnosis),
+          requests: group.requests.map((request) => ({ ...request, url: redactor.url(request.url) })),
+        };
+  const failures = groups.filter(({ diagnosis }) => diagnosis.verdict.outcome !== 'allowed').map(clean);
+  const warnings = groups
+    .filter(({ diagnosis }) => diagnosis.verdict.outcome === 'allowed' && diagnosis.causes.length > 0)
+    .map(clean);
+  return [
+    summaryBlock(summaryOf(diagnoses)),
+    ...failures.flatMap((group): Block[] => [{ kind: 'rule' }, ...groupBlocks(group, 2, options)]),
+    ...(warnings.length > 0 ? warningBlocks(warnings) : []),
+    ...leftOutBlocks(redactor.redacted()),
+  ];
+}
+
+function summaryBlock(summary: Summary): Block {
+  const parts = [
+    say`${summary.blocked} blocked by CORS`,
+    ...(summary.notCors > 0 ? [say`${summary.notCors} failed, but not by CORS`] : []),
+    ...(summary.undetermined > 0 ? [say`${summary.undetermined} that cannot be told`] : []),
+    ...(summary.warnings > 0 ? [say`${summary.warnings} passed with a warning`] : []),
+    say`${summary.passed} passed`,
+  ];
+  const mark = summary.blocked > 0 ? 'failed' : 'passed';
+  return { kind: 'heading', level: 1, mark, parts: [say`Cross-origin requests: ${parts.join(', ')}`] };
+}
+
+function groupBlocks(group: Group, level: 1 | 2, options: DocumentOptions): Block[] {
+  const { diagnosis } = group;
+  const below = level === 1 ? 2 : 3;
+  const heading = (text: string): Block => ({ kind: 'heading', level: below, mark: 'none', parts: [text] });
+  const [cause, ...further] = diagnosis.causes;
+  const { verdict } = diagnosis;
+  const mark: Mark = verdict.outcome === 'allowed' ? (cause ? 'warning' : 'passed') : 'failed';
+  return [
+    { kind: 'heading', level, mark, parts: [diagnosis.headline] },
+    { kind: 'line', parts: askedParts(group) },
+    { kind: 'line', parts: verdictParts(diagnosis) },
+    ...requestList(group),
+    ...(diagnosis.comparison ? [comparisonBlock(diagnosis.comparison)] : []),
+    heading(say`What happened`),
+    { kind: 'list', items: lanesOf(diagnosis).map(laneItem) },
+    ...checkBlocks(diagnosis, heading),
+    ...(cause ? causeBlocks(cause, say`Cause`, heading) : []),
+    ...further.flatMap((other) => causeBlocks(other, say`Also`, heading)),
+    ...(cause ? remedyBlocks(diagnosis, cause, options, heading) : []),
+    ...(verdict.outcome === 'allowed' && !cause ? [] : curlBlocks(diagnosis, heading)),
+  ];
+}
+
+function askedParts({ diagnosis, count }: Group): Part[] {
+  const { origin } = diagnosis.exchange;
+  return [
+    value(`${diagnosis.method} ${diagnosis.url}`),
+    ...(origin === null ? [say` from a page that is not known`] : [say` from `, value(origin)]),
+    ...(count > 1 ? [`, ${plural(count, 'time')}`] : []),
+  ];
+}
+
+function verdictParts({ verdict }: Diagnosis): Part[] {
+  switch (verdict.outcome) {
+    case 'allowed':
+      return [say`The browser let the page read the answer.`];
+    case 'not-cors':
+      return [say`It failed, and not by CORS.`];
+    case 'undetermined':
+      return [verdict.unsettled?.settle ?? say`Nothing recorded tells why it failed.`];
+    case 'blocked': {
+      if (!verdict.code) return [say`Blocked by the browser.`];
+      const firefox = firefoxReason(verdict.code)?.reason;
+      return [
+        say`Blocked by the browser: `,
+        value(verdict.code),
+        ...(verdict.parameter === '' ? [] : [' ', value(verdict.parameter)]),
+        ...(firefox ? [say` (Firefox: `, value(firefox), ')'] : []),
+      ];
+    }
+  }
+}
+
+function requestList({ requests }: Group): Block[] {
+  if (requests.length < 2) return [];
+  const named = requests
+    .slice(0, MOST_REQUESTS)
+    .map(({ method, url, count }): Part[] => [
+      value(`${method} ${url}`),
+      ...(count > 1 ? [` × ${count}`] : []),
+    ]);
+  const rest = requests.length - named.length;
+  return listOf(rest > 0 ? [...named, [say`and ${rest} more`]] : named);
+}
+
+/** The two origins, character under character. */
+function comparisonBlock({ spans, differences }: Comparison): Block {
+  const cells = spans.map(cellOf);
+  const row = (texts: readonly string[]): string =>
+    texts.map((text, index) => text.padEnd(cells[index]?.width ?? 0)).join('');
+  const marks = row(cells.map(({ same, width }) => (same ? '' : '^'.repeat(Math.max(width, 1)))));
+  const lines = [
+    `Origin   ${row(cells.map(({ origin }) => origin))}`,
+    `Allowed  ${row(cells.map(({ allowed }) => allowed))}`,
+    `         ${marks}`,
+    ...differences.map(({ label }) => `         ${spelledOut(label)}`),
+  ];
+  return code('text', lines.map((line) => line.trimEnd()).join('\n'));
+}
+
+function cellOf(span: Span) {
+  const origin = cell(span.origin);
+  const allowed = cell(span.allowed);
+  return { origin, allowed, same: span.same, width: Math.max(origin.length, allowed.length) };
+}
+
+const cell = (text: string): string => {
+  const short = shortened(text, LONGEST);
+  return spelledOut(short.text, { foreignToo: true }) + (short.rest > 0 ? `… (${short.rest} more)` : '');
+};
+
+function laneItem(lane: Lane): { mark: Mark; parts: Part[] } {
+  const sent: Part[] = [value(`${lane.method} ${lane.path}`), say` at `, value(lane.server)];
+  const mark: Mark = lane.fault ? 'failed' : lane.state === 'passed' ? 'passed' : 'none';
+  if (lane.state === 'not sent') return { mark, parts: [...sent, say`: never sent`] };
+  return {
+    mark,
+    parts: [...sent, ': ', value(lane.answer), ...(lane.note === '' ? [] : [`, ${lane.note}`])],
+  };
+}
+
+function checkBlocks({ verdict, exchange }: Diagnosis, heading: (text: string) => Block): Block[] {
+  if (verdict.checks.length === 0) return [];
+  const item = (check: Check): { mark: Mark; parts: Part[] } => {
+    const where = messageWords(check.stage, check.leg, exchange.legs.length);
+    const title = `${where}: ${checkWords[check.id]}`;
+    if (check.state === 'passed') return { mark: 'passed', parts: [title] };
+    if (check.state === 'not reached') return { mark: 'none', parts: [title, say` (not reached)`] };
+    return {
+      mark: 'failed',
+      parts: [title, say`; expected `, value(check.expected), say`, received `, value(check.received)],
+    };
+  };
+  return [heading(say`Checks`), { kind: 'list', items: verdict.checks.map(item) }];
+}
+
+function causeBlocks(cause: Cause, word: string, heading: (text: string) => Block): Block[] {
+  return [
+    heading(`${word} (${confidenceWords[cause.confidence]})`),
+    { kind: 'line', parts: [`${cause.title}.`.replace(/([.!?])\.$/, '$1')] },
+    { kind: 'line', parts: [cause.explanation] },
+    ...listOf(
+      cause.evidence.map(({ where, text, raw }) => [`${evidenceWords[where]}: `, raw ? value(text) : text]),
+    ),
+  ];
+}
+
+/** A list without marks; nothing where there are no items. */
+function listOf(items: readonly (readonly Part[])[]): Block[] {
+  return items.length === 0 ? [] : [{ kind: 'list', items: items.map((parts) => ({ mark: 'none', parts })) }];
+}
+
+function remedyBlocks(
+  diagnosis: Diagnosis,
+  { remedy }: Cause,
+  options: DocumentOptions,
+  heading: (text: string) => Block,
+): Block[] {
+  const fix = chosenFix(diagnosis, options);
+  return [
+    heading(say`Fix, ${placeWords[remedy.where]}`),
+    { kind: 'line', parts: [remedy.summary] },
+    ...listOf(remedy.steps.map((step) => [step])),
+    ...(fix ? fixBlocks(fix) : []),
+  ];
+}
+
+/** The fix for the server asked for, else for the one that answered; null where no server can mend it. */
+export function chosenFix(diagnosis: Diagnosis, { server, fix }: DocumentOptions): Fix | null {
+  return fixFor(diagnosis, server ?? preferredServer(diagnosis), fix ?? defaultOptions);
+}
+
+function fixBlocks(fix: Fix): Block[] {
+  return [
+    { kind: 'line', parts: [`${fix.label}: ${fix.place}`] },
+    ...(fix.install ? [code('sh', fix.install)] : []),
+    code(fix.language, fix.snippet),
+    { kind: 'line', parts: [fix.opens] },
+  ];
+}
+
+function curlBlocks(diagnosis: Diagnosis, heading: (text: string) => Block): Block[] {
+  if (originOf(diagnosis.url) === null) return [];
+  const { preflight, request } = checkCommands(diagnosis);
+  return [
+    heading(say`Check it`),
+    ...[preflight, request].flatMap((command): Block[] =>
+      command ? [code('sh', command.command), { kind: 'line', parts: [say`Expect: ${command.expect}`] }] : [],
+    ),
+  ];
+}
+
+function warningBlocks(warnings: readonly Group[]): Block[] {
+  const items = warnings.map(({ diagnosis, requests, count }) => ({
+    mark: 'warning' as const,
+    parts: [
+      `${diagnosis.headline}: `,
+      value(`${diagnosis.method} ${diagnosis.url}`),
+      ...(requests.length > 1 ? [say` and ${requests.length - 1} more`] : []),
+      ...(count > requests.length ? [` (${plural(count, 'time')})`] : []),
+    ],
+  }));
+  return [
+    { kind: 'rule' },
+    { kind: 'heading', level: 2, mark: 'none', parts: [say`Passed with a warning`] },
+    { kind: 'list', items },
+  ];
+}
+
+function leftOutBlocks(redacted: readonly Redacted[]): Block[] {
+  if (redacted.length === 0) return [];
+  const list = redacted.map(({ what, count }) => (count > 1 ? `${what} (${count})` : what)).join(', ');
+  return [{ kind: 'rule' }, { kind: 'line', parts: [say`Redacted: ${list}.`] }];
+}
+
+function code(language: CodeLanguage, text: string): Block {
+  return { kind: 'code', language, text: text.replace(/\n+$/, '') };
+}
+
+/** A value as it is shown in a line: whole unless it is very long. */
+function value(text: string): { readonly value: string } {
+  const short = shortened(text, LONGEST);
+  return { value: short.rest > 0 ? `${short.text}… (${short.rest} more)` : text };
+}

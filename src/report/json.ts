@@ -1,0 +1,168 @@
+// Reports as data, one object per exchange; docs/report-schema.json describes them.
+import type { Confidence, Evidence, Policy, Remedy } from '../causes/types.ts';
+import { firefoxReason } from '../cors/codes.ts';
+import type { CheckState, CorsError, Credentials, NotCorsKind, Outcome, Stage } from '../cors/types.ts';
+import { fixFor } from '../fixes/index.ts';
+import type { DocumentOptions } from './document.ts';
+import { createRedactor, type Redacted } from './redact.ts';
+import type { Diagnosis } from './types.ts';
+
+/** One exchange. The first eleven members are the ones that scripts may rely on; others may be added to. */
+export interface JsonReport {
+  readonly url: string;
+  readonly method: string;
+  /** The page's origin, `null` as text for an opaque one, null when it is not known. */
+  readonly origin: string | null;
+  readonly outcome: Outcome;
+  readonly stage: Stage | null;
+  readonly code: CorsError | null;
+  readonly parameter: string;
+  readonly credentials: Credentials['mode'];
+  readonly checks: readonly JsonCheck[];
+  readonly causes: readonly JsonCause[];
+  /** Of the first cause; null when there is none. */
+  readonly remedy: JsonRemedy | null;
+  readonly servers: readonly { readonly id: string; readonly confidence: Confidence }[];
+
+  readonly headline: string;
+  readonly credentialsEvidence: string;
+  /** Which request of a chain of redirects it ended at, from 0; null unless blocked. */
+  readonly leg: number | null;
+  /** The code with credentials, where it cannot be known whether there were any and it would be another. */
+  readonly codeWithCredentials: CorsError | null;
+  /** Firefox's reason for the same fault. */
+  readonly firefox: string | null;
+  readonly notCors: NotCorsKind | null;
+  readonly unsettled: { readonly known: string; readonly settle: string } | null;
+  readonly differences: readonly { readonly kind: string; readonly label: string }[];
+  /** Each request on the wire in order. */
+  readonly requests: readonly JsonRequest[];
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  /** What was left out of this object. */
+  readonly redacted: readonly Redacted[];
+  /** The fix for the server asked for; null when no server can mend it. Absent unless asked for. */
+  readonly snippet?: string | null;
+  readonly fix?: JsonFix | null;
+}
+
+export interface JsonCheck {
+  readonly id: string;
+  readonly state: CheckState;
+  readonly expected: string;
+  readonly received: string;
+  readonly stage: Stage;
+  readonly leg: number;
+}
+
+export interface JsonCause {
+  readonly id: string;
+  readonly confidence: Confidence;
+  readonly title: string;
+  readonly evidence: readonly { readonly where: Evidence['where']; readonly text: string }[];
+}
+
+export interface JsonRemedy {
+  readonly where: Remedy['where'];
+  readonly summary: string;
+  readonly steps: readonly string[];
+  readonly policy: Policy | null;
+}
+
+export interface JsonRequest {
+  readonly method: string;
+  readonly url: string;
+  /** Null when no answer was recorded. */
+  readonly status: number | null;
+  /** The browser's net error, null when there was none. */
+  readonly error: string | null;
+}
+
+export interface JsonFix {
+  readonly server: string;
+  readonly place: string;
+  readonly install: string | null;
+  readonly opens: string;
+}
+
+/** A diagnosis as data. With a server in the options its fix is in it too. Secrets are redacted unless revealed. */
+export function toJson(diagnosis: Diagnosis, options: DocumentOptions = {}): JsonReport {
+  const redactor = createRedactor();
+  const shown = options.reveal ? diagnosis : redactor.diagnosis(diagnosis);
+  const { exchange, verdict, causes } = shown;
+  const remedy = causes[0]?.remedy;
+  return {
+    url: shown.url,
+    method: shown.method,
+    origin: exchange.origin,
+    outcome: verdict.outcome,
+    stage: verdict.stage,
+    code: verdict.code,
+    parameter: verdict.parameter,
+    credentials: verdict.credentials.mode,
+    checks: verdict.checks.map(({ id, state, expected, received, stage, leg }) => ({
+      id,
+      state,
+      expected,
+      received,
+      stage,
+      leg,
+    })),
+    causes: causes.map(({ id, confidence, title, evidence }) => ({
+      id,
+      confidence,
+      title,
+      evidence: evidence.map(({ where, text }) => ({ where, text })),
+    })),
+    remedy: remedy
+      ? { where: remedy.where, summary: remedy.summary, steps: remedy.steps, policy: remedy.policy }
+      : null,
+    servers: shown.servers.map(({ id, confidence }) => ({ id, confidence })),
+    headline: shown.headline,
+    credentialsEvidence: verdict.credentials.evidence,
+    leg: verdict.leg,
+    codeWithCredentials: verdict.withCredentials?.code ?? null,
+    firefox: verdict.code ? (firefoxReason(verdict.code)?.reason ?? null) : null,
+    notCors: verdict.notCors,
+    unsettled: verdict.unsettled,
+    differences: shown.comparison?.differences ?? [],
+    requests: exchange.legs.flatMap(({ preflight, method, url, response, error }) => [
+      ...(preflight ? [requestOf({ ...preflight, method: 'OPTIONS' })] : []),
+      requestOf({ method, url, response, error }),
+    ]),
+    startedAt: isoTime(exchange.legs[0].startedAt),
+    redacted: redactor.redacted(),
+    ...(options.server ? fixParts(shown, options) : {}),
+  };
+}
+
+function requestOf(sent: {
+  readonly method: string;
+  readonly url: string;
+  readonly response: { readonly status: number } | null;
+  readonly error: string | null;
+}): JsonRequest {
+  return { method: sent.method, url: sent.url, status: sent.response?.status ?? null, error: sent.error };
+}
+
+function fixParts(diagnosis: Diagnosis, { server, fix: options }: DocumentOptions) {
+  const fix = server ? fixFor(diagnosis, server, options) : null;
+  if (!fix) return { snippet: null, fix: null };
+  const { place, install, opens, snippet } = fix;
+  return { snippet, fix: { server: fix.server, place, install, opens } };
+}
+
+/** The time in ISO 8601; the beginning of the epoch for what is no time. */
+export function isoTime(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? new Date(0).toISOString() : date.toISOString();
+}
+
+/** JSON in which every character that a terminal or an editor would act on is escaped. */
+export function jsonText(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
+      .map((code) => `\\u${code.toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}

@@ -1,0 +1,125 @@
+// The exported HAR file: valid by the format, and read again it gives the same verdicts.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeBytes, encodeBytes } from '../../src/capture/header-bytes.ts';
+import { exchangesOf } from '../../src/capture/log.ts';
+import type { Exchange } from '../../src/cors/types.ts';
+import { judge } from '../../src/cors/verdict.ts';
+import { type HarEntry, toHar } from '../../src/report/har.ts';
+import { createRedactor } from '../../src/report/redact.ts';
+import { arbitraryExchange, ordinary } from './exchanges.ts';
+import { samples } from './samples.ts';
+
+const reread = (har: unknown): readonly Exchange[] => exchangesOf(JSON.parse(JSON.stringify(har)));
+
+/** What two judgements must agree in; values may have been redacted. */
+function outcomeOf(exchange: Exchange) {
+  const { outcome, stage, leg, code, parameter, notCors, credentials, checks } = judge(exchange);
+  const { text } = createRedactor();
+  return {
+    outcome,
+    stage,
+    leg,
+    code,
+    parameter: text(parameter),
+    notCors,
+    credentials: credentials.mode,
+    checks: checks.map(({ id, state, stage: where }) => `${where} ${id} ${state}`),
+  };
+}
+
+describe('a HAR file of our own, read again', () => {
+  it.each(samples)('gives the same verdict: $name', ({ exchange }) => {
+    const again = reread(toHar([ordinary(exchange)]));
+    expect(again.map(outcomeOf)).toEqual([outcomeOf(ordinary(exchange))]);
+  });
+
+  it('gives the same verdicts for all of them in one file', () => {
+    const all = samples.map(({ exchange }, index) => ordinary(exchange, index));
+    const verdicts = (exchanges: readonly Exchange[]) =>
+      exchanges.map((exchange) => JSON.stringify([exchange.legs[0].startedAt, outcomeOf(exchange)])).sort();
+    expect(verdicts(reread(toHar(all)))).toEqual(verdicts(all));
+  });
+
+  it('gives the same exchanges, header by header, when nothing is redacted', () => {
+    fc.assert(
+      fc.property(fc.array(arbitraryExchange, { minLength: 1, maxLength: 6 }), (generated) => {
+        const exchanges = generated.map((exchange, index) => ordinary(exchange, index));
+        const withoutIds = (list: readonly Exchange[]) => list.map((exchange) => ({ ...exchange, id: '' }));
+        expect(withoutIds(reread(toHar(exchanges, { reveal: true })))).toEqual(withoutIds(exchanges));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives the same verdicts redacted, whatever the exchange', () => {
+    fc.assert(
+      fc.property(arbitraryExchange, (generated) => {
+        const exchange = ordinary(generated);
+        expect(reread(toHar([exchange])).map(outcomeOf)).toEqual([outcomeOf(exchange)]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a HAR file', () => {
+  const har = toHar(samples.map(({ exchange }, index) => ordinary(exchange, index)));
+
+  it('has everything that HAR 1.2 wants of an entry', () => {
+    const wanted = {
+      startedDateTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      time: expect.any(Number),
+      request: expect.objectContaining({
+        method: expect.any(String),
+        url: expect.any(String),
+        httpVersion: expect.any(String),
+        cookies: [],
+        headers: expect.any(Array),
+        queryString: expect.any(Array),
+        headersSize: -1,
+        bodySize: expect.any(Number),
+      }),
+      response: expect.objectContaining({
+        status: expect.any(Number),
+        statusText: expect.any(String),
+        httpVersion: expect.any(String),
+        cookies: [],
+        headers: expect.any(Array),
+        content: expect.objectContaining({ size: 0, mimeType: expect.any(String) }),
+        redirectURL: expect.any(String),
+        headersSize: -1,
+        bodySize: -1,
+      }),
+      cache: {},
+      timings: expect.objectContaining({ send: 0, wait: expect.any(Number), receive: 0 }),
+    };
+    for (const entry of har.log.entries) expect(entry).toMatchObject(wanted);
+    expect(har.log).toMatchObject({ version: '1.2', creator: { name: 'CORS DevTools' } });
+  });
+
+  it('has times that add up, as HAR 1.2 wants it', () => {
+    const sum = ({ timings: { blocked = 0, send = 0, wait = 0, receive = 0 } }: HarEntry): number =>
+      Math.max(0, blocked) + send + wait + receive;
+    for (const entry of har.log.entries) expect(sum(entry)).toBeCloseTo(entry.time);
+  });
+
+  it('says what was redacted, and nothing of it when nothing was', () => {
+    expect(har.log.comment).toMatch(/^Redacted: header Authorization \(\d+\)/);
+    expect(toHar([]).log).not.toHaveProperty('comment');
+  });
+});
+
+describe('header values', () => {
+  it('come back from the way DevTools writes bytes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (value) => {
+        expect(decodeBytes(encodeBytes(value))).toBe(value);
+      }),
+    );
+  });
+
+  it('keep a byte order mark, which no origin holds', () => {
+    expect(decodeBytes('ï»¿https://app.example.com')).toBe('\ufeffhttps://app.example.com');
+  });
+});
