@@ -254,5 +254,9 @@ function entryKey(raw: unknown): string | null {
   };
   if (typeof request !== 'object' || request === null) return null;
   const { method, url } = request as { method?: unknown; url?: unknown };
-  return JSON.stringify([startedDateTime, time, method, url]);
+  return JSON.stringify([startedDateTime, time, method, url].map(plain));
 }
+
+/** A text or number; null for what may be too deep to be written down. */
+const plain = (value: unknown): unknown =>
+  typeof value === 'string' || typeof value === 'number' ? value : null;
