@@ -95,7 +95,7 @@ const pickOf =
 
 function junkFrom(random: Random): unknown {
   const pick = pickOf(random);
-  if (random() < 0.01) return pick(HEAVY);
+  if (random() < 0.003) return pick(HEAVY);
   const junk = pick(JUNK);
   return isBag(junk) ? structuredClone(junk) : junk;
 }

@@ -63,7 +63,7 @@ function describe(about: unknown): string {
  */
 export function fuzz(seed: number, count: number, told: (tally: Readonly<Tally>) => void = () => {}): Tally {
   const random = randomOf(seed);
-  const source = crossOrigin(seed, random);
+  const supply = createSupply(seed, random);
   const tally: Tally = {
     entries: 0,
     files: 0,
@@ -77,22 +77,33 @@ export function fuzz(seed: number, count: number, told: (tally: Readonly<Tally>)
   while (tally.entries < count) {
     const started = performance.now();
     const size = Math.min(BATCH, count - tally.entries);
-    const entries = Array.from({ length: size }, () => mutate(source.next().value, random));
+    const entries = supply(size).map((entry) => mutate(entry, random));
     tally.entries += size;
     fuzzRecording(entries, random, tally);
-    for (let file = 0; file < FILES_PER_BATCH; file++) fuzzFile(source, random, tally);
+    for (let file = 0; file < FILES_PER_BATCH; file++) fuzzFile(supply, random, tally);
     tally.slowest = Math.max(tally.slowest, performance.now() - started);
     told(tally);
   }
   return tally;
 }
 
+/** Entries made beforehand; each batch takes some that follow each other, so that preflights find their requests. */
+const POOL = 20_000;
+
+type Supply = (count: number) => Bag[];
+
 /** Mostly entries that CORS is about; the others would be put aside at the door. */
-function* crossOrigin(seed: number, random: Random): Generator<Bag, never> {
+function createSupply(seed: number, random: Random): Supply {
+  const texts: string[] = [];
   for (const entry of bigEntries(seed)) {
-    if (entry._resourceType === 'preflight' || mustBeListed(entry) || random() < 0.05) yield entry;
+    if (entry._resourceType === 'preflight' || mustBeListed(entry) || random() < 0.05)
+      texts.push(JSON.stringify(entry));
+    if (texts.length === POOL) break;
   }
-  throw new Error('The entries never end.');
+  return (count) => {
+    const start = Math.floor(random() * (POOL - count));
+    return texts.slice(start, start + count).map((text) => JSON.parse(text) as Bag);
+  };
 }
 
 /** The entries as the panel gets them, one event after the other. */
@@ -268,8 +279,8 @@ function checkLayout(layout: Layout, random: Random): void {
 }
 
 /** A whole file: broken as text, and where it is JSON still, or broken as a log, taken all the way. */
-function fuzzFile(source: Generator<Bag, never>, random: Random, tally: Tally): void {
-  const entries = Array.from({ length: ENTRIES_PER_FILE }, () => source.next().value);
+function fuzzFile(supply: Supply, random: Random, tally: Tally): void {
+  const entries = supply(ENTRIES_PER_FILE);
   tally.files++;
   const log = random() < 0.5 ? parsed(mutateText(JSON.stringify({ log: { entries } }), random)) : undefined;
   if (log !== undefined) tally.readable++;
