@@ -17,6 +17,7 @@ export async function runBundled(script: string, args: readonly string[]): Promi
     configFile: false,
     root,
     logLevel: 'warn',
+    ssr: { noExternal: true },
     build: { ssr: script, outDir, emptyOutDir: true, target: 'node20' },
   });
   const flags = ['--expose-gc', '--max-old-space-size=8192'];
