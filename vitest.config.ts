@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/{e2e,lab,panel,differential}/**'],
+          // A busy machine is no fault.
+          testTimeout: 30_000,
         },
       },
       {

@@ -9,6 +9,7 @@ import {
   createCluster,
   isFull,
   letGo,
+  letGoOf,
   offerOf,
   pairUp,
   rankBy,
@@ -34,6 +35,8 @@ export interface Assembler {
 /** An exchange while it grows. */
 interface Story {
   readonly id: string;
+  /** Its place among all stories, from 1. */
+  readonly number: number;
   seekers: Seeker<Story>[];
   request: CapturedRequest;
 }
@@ -44,10 +47,14 @@ const PATIENCE = 120_000;
 const REMEMBERED = 1000;
 /** Most URLs remembered for late halves. */
 const URLS = 4000;
+/** Most of the newest stories remembered over all URLs, and as many again until the next sweep. */
+const NEWEST = 5000;
 
 /** Makes an assembler. Ids are `prefix` and a running number. */
 export function createAssembler(prefix = 'x'): Assembler {
   let count = 0;
+  /** How many stories there had been at the last sweep. */
+  let swept = 0;
   const clusters = new Map<string, Cluster<Story>>();
   /** Stories that ended in a followed redirect, under the URL they go on to. */
   const openRedirects = new Map<string, Story[]>();
@@ -99,9 +106,29 @@ export function createAssembler(prefix = 'x'): Assembler {
       push(beginnings, leg.url, after);
       return after;
     }
-    const story: Story = { id: `${prefix}${++count}`, seekers: [], request };
+    count++;
+    const story: Story = { id: `${prefix}${count}`, number: count, seekers: [], request };
     push(beginnings, leg.url, story);
     return extend(story, request);
+  }
+
+  /** Forgets the oldest stories, whatever their URLs, so that a long recording stays small. */
+  function sweep(): void {
+    if (count - swept < NEWEST) return;
+    swept = count;
+    const isOld = (story: Story): boolean => story.number <= count - NEWEST;
+    for (const index of [openRedirects, beginnings]) {
+      for (const [url, stories] of index) {
+        const young = stories.filter((story) => !isOld(story));
+        if (young.length > 0) index.set(url, young);
+        else index.delete(url);
+      }
+    }
+    for (const [url, cluster] of clusters) {
+      if (cluster.unsure) continue;
+      letGoOf(cluster, isOld);
+      if (cluster.seekers.length === 0 && cluster.offers.length === 0) clusters.delete(url);
+    }
   }
 
   /** Chromium hands over a redirect that it did not follow twice, as '' and as ERR_ABORTED (measured, 156). */
@@ -162,6 +189,7 @@ export function createAssembler(prefix = 'x'): Assembler {
     },
     flush: () => {
       for (const cluster of dirty) settle(cluster);
+      sweep();
       for (const index of [clusters, openRedirects, beginnings]) trim(index);
       for (const story of [...touched]) for (const taken of takenBy(story)) touched.add(taken);
       const changed = [...touched]

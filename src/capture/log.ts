@@ -38,7 +38,8 @@ export function orderIn(log: unknown, urls: ReadonlySet<string>): (leg: Leg) => 
     const { url, method } = entry.request;
     if (typeof url !== 'string' || !urls.has(url)) return;
     const at = typeof entry.startedDateTime === 'string' ? Date.parse(entry.startedDateTime) : 0;
-    places.set(JSON.stringify([url, method, at, entry.time]), place);
+    const time = typeof entry.time === 'number' ? entry.time : null;
+    places.set(JSON.stringify([url, typeof method === 'string' ? method : null, at, time]), place);
   });
   return ({ url, method, startedAt, duration }) =>
     places.get(JSON.stringify([url, method, startedAt, duration])) ?? null;

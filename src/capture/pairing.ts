@@ -123,6 +123,17 @@ export function letGo<T>(cluster: Cluster<T>): void {
   cluster.seekers = kept;
 }
 
+/** Lets go of some owners' legs and of the preflights found for them. Pair it up first. */
+export function letGoOf<T>(cluster: Cluster<T>, isGone: (owner: T) => boolean): void {
+  const kept = cluster.seekers.filter(({ owner }) => !isGone(owner));
+  if (kept.length === cluster.seekers.length) return;
+  const gone = new Set(
+    cluster.seekers.filter(({ owner }) => isGone(owner)).map(({ preflight }) => preflight),
+  );
+  cluster.offers = cluster.offers.filter((offer) => !gone.has(offer));
+  cluster.seekers = kept;
+}
+
 /**
  * Pairs the cluster anew and returns the seekers whose preflight changed. First those that ask for exactly the same,
  * then what is left over, where a preflight may ask for fewer headers than the request is known to carry.

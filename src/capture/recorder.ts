@@ -18,7 +18,7 @@ export interface NetworkSource {
 }
 
 /** Most exchanges held; the oldest go first. */
-const CAPACITY = 10_000;
+export const CAPACITY = 10_000;
 /** How long entries are gathered before they are paired and told of. Milliseconds. */
 const GATHER = 20;
 /** How long after a bare failure its entry is read again; raw headers may arrive after the event. Milliseconds. */
@@ -53,6 +53,7 @@ export function createRecorder(
   let recording = true;
   let preserveLog = false;
   let sawPageLoad = false;
+  let dropped = 0;
 
   const tell = (change: Partial<RecorderChange>): void => {
     const whole: RecorderChange = { changed: [], removed: [], cleared: false, ...change };
@@ -64,18 +65,21 @@ export function createRecorder(
     exchanges.clear();
     bare.clear();
     fresh.clear();
+    dropped = 0;
     tell({ cleared: true });
   };
 
-  function store(exchange: Exchange): string[] {
-    exchanges.set(exchange.id, exchange);
-    const dropped: string[] = [];
+  /** Lets the oldest go until the rest has room; returns their ids. */
+  function makeRoom(): string[] {
+    const gone: string[] = [];
+    if (exchanges.size <= CAPACITY) return gone;
     for (const id of exchanges.keys()) {
       if (exchanges.size <= CAPACITY) break;
       exchanges.delete(id);
-      dropped.push(id);
+      gone.push(id);
     }
-    return dropped;
+    dropped += gone.length;
+    return gone;
   }
 
   function take(raw: unknown): void {
@@ -100,14 +104,15 @@ export function createRecorder(
     const changed = assembler
       .flush()
       .map((exchange) => keepLateHeaders(exchange, exchanges.get(exchange.id)));
-    const removed = changed.flatMap(store);
+    for (const exchange of changed) exchanges.set(exchange.id, exchange);
+    const removed = makeRoom();
     for (const exchange of changed) {
       const key = fresh.get(exchange.id);
       if (key !== undefined && mayHaveMore(exchange)) bare.set(key, exchange.id);
     }
     fresh.clear();
     if (bare.size > 0 || assembler.unsure().size > 0) lookAgain();
-    if (changed.length > 0) tell({ changed, removed });
+    if (changed.length > 0) tell({ changed: changed.filter(({ id }) => exchanges.has(id)), removed });
   }
 
   function lookAgain(): void {
@@ -193,6 +198,9 @@ export function createRecorder(
       return () => listeners.delete(listener);
     },
     clear,
+    get dropped() {
+      return dropped;
+    },
     get recording() {
       return recording;
     },
@@ -254,5 +262,9 @@ function entryKey(raw: unknown): string | null {
   };
   if (typeof request !== 'object' || request === null) return null;
   const { method, url } = request as { method?: unknown; url?: unknown };
-  return JSON.stringify([startedDateTime, time, method, url]);
+  return JSON.stringify([startedDateTime, time, method, url].map(plain));
 }
+
+/** A text or number; null for what may be too deep to be written down. */
+const plain = (value: unknown): unknown =>
+  typeof value === 'string' || typeof value === 'number' ? value : null;

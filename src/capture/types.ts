@@ -16,6 +16,8 @@ export interface Recorder {
   /** Calls back after each batch of changes; returns the way to stop. */
   subscribe(listener: (change: RecorderChange) => void): () => void;
   clear(): void;
+  /** How many of the oldest exchanges were let go since the last clearing, because there is room for only so many. */
+  readonly dropped: number;
   recording: boolean;
   preserveLog: boolean;
   /** True when DevTools was open before the current page loaded, so nothing of it was missed. */

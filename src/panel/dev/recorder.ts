@@ -17,6 +17,7 @@ export function createExampleRecorder(first: readonly Exchange[] = []): ExampleR
     recording: true,
     preserveLog: false,
     sawPageLoad: true,
+    dropped: 0,
     all: () => [...held.values()],
     subscribe(listener) {
       listeners.add(listener);

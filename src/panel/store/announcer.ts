@@ -24,7 +24,7 @@ export function createAnnouncer(store: JudgementStore): Announcer {
       waiting = false;
       const { rows } = store.judgements.peek();
       const fresh = rows.filter((row) => isFailure(row) && !told.has(row.key));
-      if (rows.length === 0) told.clear();
+      if (told.size > 2 * rows.length) forget(told, rows);
       for (const row of fresh) told.add(row.key);
       if (fresh.length > 0) message.value = newFailures(fresh);
     }, gathering);
@@ -35,6 +35,12 @@ export function createAnnouncer(store: JudgementStore): Announcer {
       message.value = text;
     },
   };
+}
+
+/** Rows pushed out of a long recording are not remembered for ever. */
+function forget(told: Set<string>, rows: readonly Row[]): void {
+  const there = new Set(rows.map((row) => row.key));
+  for (const key of told) if (!there.has(key)) told.delete(key);
 }
 
 function isFailure(row: Row): boolean {

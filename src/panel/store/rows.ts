@@ -69,9 +69,10 @@ export function createRows(): Rows {
     const fold = folds.get(key);
     if (!fold) return;
     fold.members.delete(id);
-    const newest = lastOf(fold.members);
+    const newest = fold.row.diagnosis.exchange.id === id ? lastOf(fold.members) : fold.row.diagnosis;
     if (newest) fold.row = standing(rowFor(key, newest, fold.members.size));
     else folds.delete(key);
+    if (passedAt.get(fold.row.request) === timeOf(known)) passedAt.delete(fold.row.request);
   }
 
   function put(diagnosis: Diagnosis): void {
@@ -88,7 +89,8 @@ export function createRows(): Rows {
     const fold = folds.get(key);
     const members = fold?.members ?? new Map<string, Diagnosis>();
     members.set(id, diagnosis);
-    const row = standing(rowFor(key, lastOf(members) as Diagnosis, members.size));
+    const newest = newestOf(diagnosis, members, fold?.row.diagnosis);
+    const row = standing(rowFor(key, newest, members.size));
     if (fold) fold.row = row;
     else folds.set(key, { members, row });
     if (row.kind === 'warning' || row.kind === 'passed') passedAt.set(row.request, timeOf(diagnosis));
@@ -132,6 +134,16 @@ function lastOf(members: ReadonlyMap<string, Diagnosis>): Diagnosis | null {
   let last: Diagnosis | null = null;
   for (const member of members.values()) if (!last || timeOf(member) >= timeOf(last)) last = member;
   return last;
+}
+
+/** The newest of the members once the diagnosis is among them; only where the one before was replaced are all looked at. */
+function newestOf(
+  diagnosis: Diagnosis,
+  members: ReadonlyMap<string, Diagnosis>,
+  before: Diagnosis | undefined,
+): Diagnosis {
+  if (!before || timeOf(diagnosis) >= timeOf(before)) return diagnosis;
+  return before.exchange.id === diagnosis.exchange.id ? (lastOf(members) ?? diagnosis) : before;
 }
 
 function fixedTime(row: Row, passedAt: ReadonlyMap<string, number>): number | null {

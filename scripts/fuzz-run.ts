@@ -1,0 +1,44 @@
+// What `npm run fuzz` runs: see fuzz.ts. Ends with code 1, and the seed to do it again, when anything is not as it has to be.
+import { parseArgs } from 'node:util';
+import { BATCH, fuzz, type Tally } from '../test/fuzz/run.ts';
+
+/** A batch that takes longer is as good as a hang. Milliseconds. */
+const HANG = 20_000;
+
+const { values } = parseArgs({ options: { count: { type: 'string' }, seed: { type: 'string' } } });
+const count = Number(values.count ?? 100_000);
+const seed = Number(values.seed ?? Date.now() % 1e9);
+const started = performance.now();
+let said = started;
+
+const seconds = (): number => (performance.now() - started) / 1000;
+
+function line({
+  entries,
+  files,
+  readable,
+  exchanges,
+  listed,
+  fixes,
+  commands,
+  slowest,
+}: Readonly<Tally>): string {
+  const rate = Math.round(entries / seconds());
+  return `${entries} entries and ${files} files (${readable} broken as text and still JSON): ${exchanges} exchanges, ${listed} that had to be listed, ${fixes} fixes, ${commands} commands; ${rate} entries a second, slowest ${BATCH} in ${Math.round(slowest)} ms`;
+}
+
+console.log(`seed ${seed}`);
+try {
+  const tally = fuzz(seed, count, (now) => {
+    if (now.slowest > HANG) throw new Error(`${BATCH} entries took ${Math.round(now.slowest)} ms`);
+    if (performance.now() - said < 15_000) return;
+    said = performance.now();
+    console.log(line(now));
+  });
+  console.log(line(tally));
+  console.log(`no throw, no lost request, no hang in ${seconds().toFixed(0)} s (seed ${seed})`);
+} catch (error) {
+  console.error(error);
+  console.error(`failed: do it again with --seed ${seed} --count ${count}`);
+  process.exitCode = 1;
+}
