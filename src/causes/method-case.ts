@@ -20,6 +20,7 @@ export const methodCase: CauseRule = {
       .find((item) => item.trim().toUpperCase() === method.toUpperCase())
       ?.trim();
     if (same === undefined) return null;
+    const alone = facts.verdict.checks.filter(({ state }) => state === 'failed').length === 1;
     return {
       confidence: 'certain',
       title: `The page asks for “${method}”, the server allows “${same}”`,
@@ -33,8 +34,8 @@ export const methodCase: CauseRule = {
         kind: 'client-change',
         where: 'client',
         summary: `Write method: '${same}' in the page’s fetch call.`,
-        steps: ['Nothing needs to change on the server.'],
-        policy: policyFor(facts),
+        steps: alone ? ['Nothing needs to change on the server.'] : [],
+        policy: alone ? null : policyFor(facts),
       },
     };
   },

@@ -40,7 +40,9 @@ export const preflightRepeated: CauseRule = {
         kind: 'cache-preflight',
         where: 'server',
         summary: 'Send Access-Control-Max-Age with the preflight’s answer.',
-        steps: ['Keep it short while you still change the CORS settings: a remembered answer hides a fix.'],
+        steps: [
+          'Keep it short while you still change the CORS settings: a remembered answer hides what the server says by now.',
+        ],
         policy: policy && { ...policy, maxAge: 7200 },
       },
     };
