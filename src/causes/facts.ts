@@ -182,7 +182,7 @@ export function policyFor(facts: Facts): Policy | null {
     origins: [origin],
     methods: unique([...listedMethods, upperIfKnown(method)]),
     headers: uniqueNames([...listedHeaders, ...asked.map(headerName)]),
-    exposedHeaders: [],
+    exposedHeaders: listed(leg.response, 'access-control-expose-headers'),
     credentials: asks || (allowsCredentials && verdict.credentials.mode === 'unknown'),
     maxAge: null,
   };

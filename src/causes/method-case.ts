@@ -24,6 +24,7 @@ export const methodCase: CauseRule = {
     if (same === undefined) return null;
     // What the page can send: fetch() puts most names into capitals, whatever the page writes.
     const pageCan = normaliseMethod(same) === same && method !== method.toUpperCase();
+    const alone = facts.verdict.checks.filter(({ state }) => state === 'failed').length === 1;
     return {
       confidence: 'certain',
       title: `The page asks for “${method}”, the server allows “${same}”`,
@@ -39,8 +40,8 @@ export const methodCase: CauseRule = {
             kind: 'client-change',
             where: 'client',
             summary: `Write method: '${same}' in the page’s fetch call.`,
-            steps: ['Nothing needs to change on the server.'],
-            policy: policyFor(facts),
+            steps: alone ? ['Nothing needs to change on the server.'] : [],
+            policy: alone ? null : policyFor(facts),
           }
         : serverRemedy(
             facts,

@@ -55,7 +55,9 @@ export const preflightRepeated: CauseRule = {
           seconds !== null && seconds > SHORT
             ? 'Try with “Disable cache” off: the answer may be kept, and is asked for again all the same.'
             : 'Send Access-Control-Max-Age with the preflight’s answer.',
-        steps: ['Keep it short while you still change the CORS settings: a remembered answer hides a fix.'],
+        steps: [
+          'Keep it short while you still change the CORS settings: a remembered answer hides what the server says by now.',
+        ],
         policy: policy && { ...policy, maxAge: 7200 },
       },
     };

@@ -1,6 +1,7 @@
 // The register of servers, and the way from a diagnosis to the text to paste.
-import type { Confidence, ServerGuess } from '../causes/types.ts';
+import type { Confidence, Policy, RemedyKind, ServerGuess } from '../causes/types.ts';
 import type { Diagnosis } from '../report/types.ts';
+import { headers } from './headers.ts';
 import { opensSentence, planFor } from './plan.ts';
 import { apache } from './servers/apache.ts';
 import { aspnet } from './servers/aspnet.ts';
@@ -24,7 +25,8 @@ import { node } from './servers/node.ts';
 import { rails } from './servers/rails.ts';
 import { s3 } from './servers/s3.ts';
 import { spring } from './servers/spring.ts';
-import type { Fix, FixOptions, ServerId, ServerRecipe } from './types.ts';
+import { type SharedPolicy, strongestKind } from './shared.ts';
+import type { Fix, FixOptions, FixTarget, ServerId, ServerRecipe } from './types.ts';
 
 /** In the order of the tabs. */
 const recipes: readonly ServerRecipe[] = [
@@ -52,12 +54,20 @@ const recipes: readonly ServerRecipe[] = [
   s3,
 ];
 
-const byId: ReadonlyMap<string, ServerRecipe> = new Map(recipes.map((recipe) => [recipe.id, recipe]));
+const byId: ReadonlyMap<string, ServerRecipe<FixTarget>> = new Map(
+  [...recipes, headers].map((recipe) => [recipe.id, recipe]),
+);
 
 /** Every server with a recipe, in the order of the tabs. */
 export const servers: readonly { readonly id: ServerId; readonly label: string }[] = recipes.map(
   ({ id, label }) => ({ id, label }),
 );
+
+/** Everything that a fix can be written for: the servers, and bare header lines at the end. */
+export const targets: readonly { readonly id: FixTarget; readonly label: string }[] = [
+  ...servers,
+  { id: headers.id, label: headers.label },
+];
 
 export const defaultOptions: FixOptions = {
   originsFromEnvironment: false,
@@ -66,7 +76,7 @@ export const defaultOptions: FixOptions = {
 };
 
 /** The recipe of that id; null for an edge or server that has none. */
-export function recipeFor(id: string): ServerRecipe | null {
+export function recipeFor(id: string): ServerRecipe<FixTarget> | null {
   return byId.get(id) ?? null;
 }
 
@@ -76,13 +86,25 @@ export function recipeFor(id: string): ServerRecipe | null {
  */
 export function fixFor(
   diagnosis: Diagnosis,
-  server: ServerId,
+  target: FixTarget,
   options: FixOptions = defaultOptions,
 ): Fix | null {
   const remedy = diagnosis.causes[0]?.remedy;
-  const recipe = recipeFor(server);
-  if (!remedy?.policy || !recipe) return null;
-  const wished = planFor(remedy.policy, remedy.kind, options);
+  return remedy?.policy ? written(target, remedy.policy, remedy.kind, options) : null;
+}
+
+/** One fix for all that a shared policy covers; null when it covers nothing. Never throws. */
+export function fixEverything(
+  { policy, kinds }: SharedPolicy,
+  target: FixTarget,
+  options: FixOptions = defaultOptions,
+): Fix | null {
+  return policy && written(target, policy, strongestKind(target, kinds), options);
+}
+
+function written(target: FixTarget, policy: Policy, kind: RemedyKind, options: FixOptions): Fix | null {
+  const recipe = recipeFor(target);
+  const wished = recipe && planFor(policy, kind, options);
   if (!wished) return null;
   const plan =
     wished.fromEnvironment && !recipe.readsEnvironment
@@ -97,6 +119,8 @@ export function fixFor(
     label: recipe.label,
     language: recipe.language,
     opens: opensSentence(plan),
+    readsEnvironment: recipe.readsEnvironment,
+    plan,
     ...recipe.write(plan),
   };
 }
@@ -109,6 +133,6 @@ export function preferredServer(diagnosis: Diagnosis): ServerId {
   const recognised = diagnosis.servers
     .filter((guess) => guess.layer === layer)
     .sort((one, other) => RANK[one.confidence] - RANK[other.confidence])
-    .flatMap((guess) => recipeFor(guess.id) ?? []);
+    .flatMap((guess) => servers.find(({ id }) => id === guess.id) ?? []);
   return recognised[0]?.id ?? 'express';
 }

@@ -1,6 +1,7 @@
 // From a policy, whose words may come from a hostile recording, to a plan that every server can write down.
 import type { Policy, RemedyKind } from '../causes/types.ts';
 import { isToken } from '../cors/headers.ts';
+import { say } from '../words/say.ts';
 import { quoteForComment } from './quote.ts';
 import type { FixOptions, FixPlan } from './types.ts';
 
@@ -101,16 +102,24 @@ export function mergePolicies(policies: readonly Policy[]): Policy | null {
 
 /** One sentence: who may do what once the fix is in. */
 export function opensSentence(plan: FixPlan): string {
-  const origins = sayList(plan.origins, 'origins');
-  const who = plan.fromEnvironment ? `the origins in CORS_ORIGINS (without it ${origins})` : origins;
-  const withHeaders = plan.headers.length > 0 ? ` with ${sayList(plan.headers, 'headers')}` : '';
-  const exposed =
-    plan.exposedHeaders.length > 0 ? ` and read ${sayList(plan.exposedHeaders, 'headers')}` : '';
-  const cookies = plan.credentials ? ', with cookies' : '';
-  return `Lets ${who} send ${sayList(plan.methods, 'methods')}${withHeaders}${exposed}${cookies}.`;
+  const { headers, exposedHeaders, credentials } = plan;
+  const origins = andList(plan.origins, (more) => say`${more} more origins`);
+  const who = plan.fromEnvironment ? say`the origins in CORS_ORIGINS (without it ${origins})` : origins;
+  const methods = andList(plan.methods, (more) => say`${more} more methods`);
+  const names = (list: readonly string[]) => andList(list, (more) => say`${more} more headers`);
+  const sends =
+    headers.length > 0
+      ? say`Lets ${who} send ${methods} with ${names(headers)}`
+      : say`Lets ${who} send ${methods}`;
+  const reads = exposedHeaders.length > 0 ? say` and read ${names(exposedHeaders)}` : '';
+  return `${sends}${reads}${credentials ? say`, with cookies` : ''}.`;
 }
 
-function sayList(items: readonly string[], what: string): string {
-  if (items.length > 6) return `${items.slice(0, 5).join(', ')} and ${items.length - 5} more ${what}`;
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+/** The items as a sentence has them; of a long list the first five and how many are left. */
+export function andList(
+  items: readonly string[],
+  more: (count: number) => string = (count) => say`${count} more`,
+): string {
+  if (items.length > 6) return say`${items.slice(0, 5).join(', ')} and ${more(items.length - 5)}`;
+  return items.length < 2 ? items.join('') : say`${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 }

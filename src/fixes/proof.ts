@@ -1,78 +1,268 @@
-// The proof of a fix: the same exchange judged again, with the headers that the policy makes the server send.
-import type { Policy } from '../causes/types.ts';
+// The proof of a fix: the same exchange judged again, with what the snippet makes its server send.
 import type { AssumedMode } from '../cors/checks.ts';
-import type { Check, Exchange, Header, Leg, ResponseHead } from '../cors/types.ts';
-import { allChecks } from '../cors/verdict.ts';
+import { originOf } from '../cors/origin.ts';
+import { isSafelistedMethod } from '../cors/safelist.ts';
+import type { Check, Exchange, Header, Leg, Preflight, ResponseHead } from '../cors/types.ts';
+import { allChecks, viewLegs } from '../cors/verdict.ts';
 import type { Diagnosis } from '../report/types.ts';
+import { say } from '../words/say.ts';
+import { failingLeg } from './asked.ts';
+import { type Effect, effectOf } from './effect.ts';
+import { andList } from './plan.ts';
+import type { Fix } from './types.ts';
 
 export interface Proof {
-  /** Every check passes once the policy is in force. */
+  /** Every check passes once the fix is in. */
   readonly passes: boolean;
   /** How many checks were made. */
   readonly total: number;
-  /** Those that still fail: what the server's headers cannot mend. */
   readonly failing: readonly Check[];
+  /** Why it does not suffice: one sentence for each thing that this server's headers cannot mend. */
+  readonly reasons: readonly string[];
+  /** What the proof takes for granted, one sentence each. */
+  readonly assumes: readonly string[];
 }
+
+/** What of a fix the proof looks at. */
+export type Proven = Pick<Fix, 'server' | 'label' | 'plan'>;
+
+/** How far a redirect that was never followed is followed here. */
+const MOST_HOPS = 3;
 
 /**
- * Replays an exchange as if each server in it followed the policy: OPTIONS is answered 204 by the CORS library, and
- * every answer carries the policy's headers in place of its own. Statuses and redirects of the request itself stay.
+ * Replays an exchange as if the server that failed followed the fix. Other servers on the way answer as recorded, and
+ * so does everything that the snippet cannot reach: another layer's answer, OPTIONS where the snippet does not answer
+ * it, an error made outside of it. A redirect that this makes the browser follow is followed.
  */
-export function prove(diagnosis: Diagnosis, policy: Policy): Proof {
+export function prove(diagnosis: Diagnosis, fix: Proven): Proof {
   const { exchange, verdict } = diagnosis;
   const mode: AssumedMode =
-    verdict.credentials.mode === 'include' || (verdict.credentials.mode === 'unknown' && policy.credentials)
+    verdict.credentials.mode === 'include' || (verdict.credentials.mode === 'unknown' && fix.plan.credentials)
       ? 'include'
       : 'not-include';
-  const checks = allChecks(mended(exchange, policy), mode);
-  const failing = checks.filter((check) => check.state === 'failed');
-  return { passes: failing.length === 0, total: checks.length, failing };
-}
-
-function mended(exchange: Exchange, policy: Policy): Exchange {
-  const legs = exchange.legs.map((leg) => mendedLeg(leg, exchange.origin, policy));
-  return { ...exchange, legs: legs as unknown as Exchange['legs'] };
-}
-
-function mendedLeg(leg: Leg, page: string | null, policy: Policy): Leg {
-  const origin = leg.origin ?? leg.preflight?.origin ?? page ?? 'null';
-  const preflight = leg.preflight && {
-    ...leg.preflight,
-    error: null,
-    response: head(204, preflightHeaders(leg.preflight.origin ?? origin, policy), null),
+  const stage: Stage = {
+    api: originOf(exchange.legs[failingLeg(exchange, verdict)]?.url ?? '') ?? '',
+    fix,
+    effect: effectOf(fix.server, fix.plan),
+    outOfReach: isInFront(diagnosis) && effectOf(fix.server, fix.plan).layer === 'application',
+    redirectsRequestToo: diagnosis.causes[0]?.remedy.kind === 'final-url',
   };
-  // A request that never left because of its preflight is now sent; what it will be answered is not known.
-  const status = leg.response?.status ?? 200;
-  const kept = (leg.response?.headers ?? []).filter((header) => !/^access-control-/i.test(header.name));
-  const response = head(
-    status,
-    [...kept, ...accessHeaders(origin, policy)],
-    leg.response?.redirectUrl ?? null,
-  );
-  return { ...leg, origin, preflight, response };
+  const replayed = replay(exchange, stage);
+  const checks = allChecks(replayed, mode);
+  const failing = checks.filter(({ state }) => state === 'failed');
+  const last = replayed.legs.at(-1);
+  const reasons = failing.map((check) => reasonFor(check, replayed, stage, diagnosis));
+  if (failing.length === 0 && last && last.response === null) {
+    reasons.push(say`The redirect leads to ${hostOf(last.url)}, whose answer this does not change.`);
+  }
+  return {
+    passes: failing.length === 0 && reasons.length === 0,
+    total: checks.filter(({ state }) => state !== 'not reached').length,
+    failing,
+    reasons: [...new Set(reasons)],
+    assumes: assumptions(diagnosis, stage),
+  };
 }
 
-const head = (status: number, headers: readonly Header[], redirectUrl: string | null): ResponseHead => ({
+/** What stays the same while one exchange is replayed. */
+interface Stage {
+  /** The origin of the server that gets the fix. */
+  readonly api: string;
+  readonly fix: Proven;
+  readonly effect: Effect;
+  /** The failing answer is made, or stripped, in front of the server that gets the fix. */
+  readonly outOfReach: boolean;
+  /** What redirects OPTIONS redirects the request as well. */
+  readonly redirectsRequestToo: boolean;
+}
+
+/** Whether the failing answer was made or changed by a layer in front of the application. */
+function isInFront({ causes, servers }: Diagnosis): boolean {
+  const remedy = causes[0]?.remedy;
+  if (remedy?.where !== 'proxy' || remedy.kind === 'single-header') return false;
+  if (remedy.kind === 'keep-proxy-headers') return true;
+  return !servers.some(({ layer, confidence }) => layer === 'application' && confidence !== 'possible');
+}
+
+function replay(exchange: Exchange, stage: Stage): Exchange {
+  const legs: Leg[] = exchange.legs.map((leg) =>
+    originOf(leg.url) === stage.api && !stage.outOfReach ? mended(leg, exchange, stage) : leg,
+  );
+  for (let hop = 0; hop < MOST_HOPS; hop++) {
+    const last = legs.at(-1);
+    const target = last?.response?.redirectUrl;
+    if (!last || !target || stage.outOfReach) break;
+    legs.push(nextLeg(last, target, { ...exchange, legs: asLegs(legs) }, stage));
+  }
+  return { ...exchange, legs: asLegs(legs) };
+}
+
+const asLegs = (legs: readonly Leg[]): Exchange['legs'] => legs as unknown as Exchange['legs'];
+
+function mended(leg: Leg, { origin: page }: Exchange, stage: Stage): Leg {
+  const origin = leg.origin ?? leg.preflight?.origin ?? page ?? 'null';
+  return {
+    ...leg,
+    origin,
+    error: null,
+    preflight: leg.preflight && mendedPreflight(leg.preflight, origin, stage),
+    response: mendedAnswer(leg, origin, stage),
+  };
+}
+
+function mendedPreflight(preflight: Preflight, requestOrigin: string, stage: Stage): Preflight {
+  const { effect, fix } = stage;
+  const { response } = preflight;
+  const origin = preflight.origin ?? requestOrigin;
+  const lists = [
+    { name: 'Access-Control-Allow-Methods', value: effect.methods.join(', ') },
+    { name: 'Access-Control-Allow-Headers', value: effect.headers.join(', ') },
+  ];
+  const answered = effect.answersOptions ? answer(204, [], null) : (response ?? answer(200, [], null));
+  return {
+    ...preflight,
+    error: effect.answersOptions ? null : preflight.error,
+    response: withHeaders(answered, [...accessHeaders(origin, fix), ...lists]),
+  };
+}
+
+function mendedAnswer(leg: Leg, origin: string, stage: Stage): ResponseHead {
+  const headers = accessHeaders(origin, stage.fix);
+  const { response, preflight } = leg;
+  if (response) return isOutside(response, stage) ? response : withHeaders(response, headers);
+  // A request that never left because of its preflight is now sent.
+  const redirect = preflight?.response?.redirectUrl ?? null;
+  return redirect !== null && stage.redirectsRequestToo
+    ? answer(preflight?.response?.status ?? 307, headers, redirect)
+    : answer(200, headers, null);
+}
+
+/** An error that was made where the snippet does not reach. */
+function isOutside({ status, headers }: ResponseHead, { effect }: Stage): boolean {
+  return status === 500 && !effect.reachesCrashes && !headers.some(({ name }) => isAccessHeader(name));
+}
+
+/** The leg that a redirect leads to: as mended on the same server, without an answer on another. */
+function nextLeg(from: Leg, url: string, exchange: Exchange, stage: Stage): Leg {
+  const method = redirectedMethod(from);
+  const { tainted } = viewAfter(exchange, url);
+  const origin = tainted ? 'null' : (exchange.origin ?? 'null');
+  const names = from.preflight?.requestHeaderNames ?? [];
+  const asks = names.length > 0 || !isSafelistedMethod(method);
+  const preflight = from.preflight && asks ? { ...from.preflight, url, origin, requestMethod: method } : null;
+  const leg: Leg = { ...from, url, method, origin, preflight, response: null };
+  if (originOf(url) !== stage.api) return { ...leg, preflight: null };
+  return mended({ ...leg, preflight: preflight && { ...preflight, response: null } }, exchange, stage);
+}
+
+/** Whether the browser has replaced the origin by `null` once it goes on to that URL. */
+function viewAfter(exchange: Exchange, url: string): { readonly tainted: boolean } {
+  const [last] = exchange.legs.slice(-1);
+  const next = { ...(last ?? exchange.legs[0]), url, origin: null, preflight: null, response: null };
+  const views = viewLegs({ ...exchange, legs: asLegs([...exchange.legs, next]) });
+  return { tainted: views.at(-1)?.origin === 'null' };
+}
+
+/** https://fetch.spec.whatwg.org/#http-redirect-fetch step 12 */
+function redirectedMethod({ method, response }: Leg): string {
+  const status = response?.status;
+  if (status === 303) return method === 'HEAD' ? 'HEAD' : 'GET';
+  return (status === 301 || status === 302) && method === 'POST' ? 'GET' : method;
+}
+
+const answer = (status: number, headers: readonly Header[], redirectUrl: string | null): ResponseHead => ({
   status,
   statusText: '',
   headers,
   redirectUrl,
 });
 
-function accessHeaders(origin: string, policy: Policy): Header[] {
+const isAccessHeader = (name: string): boolean => /^access-control-/i.test(name);
+
+/** The answer with these in place of its own CORS headers. */
+function withHeaders(response: ResponseHead, headers: readonly Header[]): ResponseHead {
+  return {
+    ...response,
+    headers: [...response.headers.filter(({ name }) => !isAccessHeader(name)), ...headers],
+  };
+}
+
+function accessHeaders(origin: string, { plan }: Proven): Header[] {
   const vary = { name: 'Vary', value: 'Origin' };
-  if (!policy.origins.includes(origin)) return [vary];
+  if (!plan.origins.includes(origin)) return [vary];
   return [
     { name: 'Access-Control-Allow-Origin', value: origin },
-    ...(policy.credentials ? [{ name: 'Access-Control-Allow-Credentials', value: 'true' }] : []),
+    ...(plan.credentials ? [{ name: 'Access-Control-Allow-Credentials', value: 'true' }] : []),
     vary,
   ];
 }
 
-function preflightHeaders(origin: string, policy: Policy): Header[] {
-  return [
-    ...accessHeaders(origin, policy),
-    { name: 'Access-Control-Allow-Methods', value: policy.methods.join(', ') },
-    { name: 'Access-Control-Allow-Headers', value: policy.headers.join(', ') },
-  ];
+const hostOf = (url: string): string => originOf(url)?.replace(/^[a-z]+:\/\//, '') ?? url;
+
+/** Why this check still fails, in words that say what to do instead. */
+function reasonFor(check: Check, replayed: Exchange, stage: Stage, diagnosis: Diagnosis): string {
+  const { fix, effect } = stage;
+  const leg = replayed.legs[check.leg] ?? replayed.legs[0];
+  if (stage.outOfReach) {
+    const front = diagnosis.servers.find(({ layer }) => layer === 'proxy')?.label ?? say`a proxy`;
+    return say`This answer comes from ${front}, in front of ${fix.label}: what ${fix.label} sends does not get there.`;
+  }
+  switch (check.id) {
+    case 'allow-origin-present':
+    case 'allow-origin-single':
+    case 'allow-origin-matches':
+    case 'allow-credentials':
+      if (leg.origin === 'null') {
+        return check.leg > 0
+          ? say`After the redirect to ${leg.url} the browser sends Origin: null, which no server should allow. Call that address directly.`
+          : say`The page has no origin of its own and sends Origin: null, which no server should allow.`;
+      }
+      if (originOf(leg.url) !== stage.api)
+        return say`${hostOf(leg.url)} answers here, and it needs the same.`;
+      return leg.response && isOutside(leg.response, stage)
+        ? say`This 500 is made outside of what ${fix.label} adds its headers to. Mend the error itself.`
+        : say`The server lets in other origins than ${leg.origin ?? ''}.`;
+    case 'preflight-not-redirected':
+    case 'preflight-status':
+      return say`With ${fix.label} headers alone do not mend OPTIONS: it is still answered ${leg.preflight?.response?.status ?? ''}.`;
+    case 'method-allowed': {
+      const asked = leg.preflight?.requestMethod ?? leg.method;
+      const listed = effect.methods.find((method) => method.toUpperCase() === asked.toUpperCase());
+      return listed === undefined
+        ? say`${fix.label} cannot allow the method ${asked}.`
+        : say`The page asks for ${asked}, and method names are compared letter by letter: write ${listed} in its call.`;
+    }
+    case 'headers-allowed': {
+      const listed = new Set(effect.headers.map((name) => name.toLowerCase()));
+      const missing = (leg.preflight?.requestHeaderNames ?? []).filter((name) => !listed.has(name));
+      return missing.every(isAccessHeader)
+        ? say`The page sends ${andList(missing)} itself: take it out of the call.`
+        : say`${fix.label} cannot allow the header ${andList(missing)}.`;
+    }
+    case 'redirect-without-credentials':
+      return say`The redirect leads to an address with a user name or password in it; no header allows that.`;
+    case 'allow-methods-readable':
+    case 'allow-headers-readable':
+      return say`The list is sent by something else.`;
+  }
+}
+
+function assumptions({ exchange, verdict, causes }: Diagnosis, { fix, effect, api }: Stage): string[] {
+  const kind = causes[0]?.remedy.kind;
+  const last = exchange.legs.at(-1);
+  const found: string[] = [];
+  if (last?.preflight && !last.response) {
+    found.push(say`The request itself was never sent; its answer is taken to carry the same headers.`);
+  }
+  if (verdict.credentials.mode === 'unknown' && !fix.plan.credentials && verdict.outcome === 'blocked') {
+    found.push(say`Nothing shows whether the request carries cookies; this holds for one without.`);
+  }
+  if (kind === 'single-header' && effect.layer !== 'proxy') {
+    found.push(say`The other place no longer sends the header.`);
+  }
+  if (kind === 'vary-origin') found.push(say`Caches have dropped their old copies.`);
+  if (fix.server === 'nextjs' && !(last?.url ?? '').startsWith(`${api}/api/`)) {
+    found.push(say`matcher covers this path.`);
+  }
+  return found;
 }

@@ -25,6 +25,9 @@ export type ServerId =
   | 'aws-http-api'
   | 's3';
 
+/** What a fix can be written for: a server, or bare header lines for whoever writes them by hand. */
+export type FixTarget = ServerId | 'headers';
+
 export type SnippetLanguage =
   | 'javascript'
   | 'typescript'
@@ -39,7 +42,8 @@ export type SnippetLanguage =
   | 'caddyfile'
   | 'haproxy'
   | 'yaml'
-  | 'json';
+  | 'json'
+  | 'http';
 
 /** What the snippet's reader may switch on. */
 export interface FixOptions {
@@ -53,7 +57,7 @@ export interface FixOptions {
 
 /** A fix ready to copy. */
 export interface Fix {
-  readonly server: ServerId;
+  readonly server: FixTarget;
   /** 'Express', 'FastAPI', … */
   readonly label: string;
   readonly language: SnippetLanguage;
@@ -65,6 +69,10 @@ export interface Fix {
   readonly snippet: string;
   /** What it opens, one sentence: these origins, methods, headers. */
   readonly opens: string;
+  /** Whether the snippet can read CORS_ORIGINS here. */
+  readonly readsEnvironment: boolean;
+  /** What the snippet says, as data: the proof stands on it. */
+  readonly plan: FixPlan;
 }
 
 /** A policy made safe to write down: every text in it is checked, and what was not fit is named in `notes`. */
@@ -89,8 +97,8 @@ export interface FixPlan {
 export type FixText = Pick<Fix, 'place' | 'install' | 'snippet'>;
 
 /** One server: how to say a plan in its own words. */
-export interface ServerRecipe {
-  readonly id: ServerId;
+export interface ServerRecipe<Id extends FixTarget = ServerId> {
+  readonly id: Id;
   readonly label: string;
   readonly language: SnippetLanguage;
   /** Whether its snippet can read CORS_ORIGINS; where not, the origins are always listed. */

@@ -1,18 +1,42 @@
 // What the panel asks of the rest of the house, as one value, so that a test may hand it another.
 import type { Exchange } from '../cors/types.ts';
+import { type Change, changesBetween, type KeptAnswer, keptAnswer } from '../fixes/after.ts';
+import { type CallChange, callChange } from '../fixes/call.ts';
 import { type CheckCommands, checkCommands, type Shell } from '../fixes/curl.ts';
-import { fixFor, preferredServer, servers } from '../fixes/index.ts';
-import type { Fix, FixOptions, ServerId } from '../fixes/types.ts';
+import { fixEverything, fixFor, preferredServer, targets } from '../fixes/index.ts';
+import { type Proof, type Proven, prove } from '../fixes/proof.ts';
+import { proveEverything, type SharedPolicy, type SharedProof, sharedPolicy } from '../fixes/shared.ts';
+import type { Fix, FixOptions, FixTarget } from '../fixes/types.ts';
 import { diagnose } from '../report/diagnose.ts';
 import type { Diagnosis } from '../report/types.ts';
 
 export interface Engine {
   diagnose(exchange: Exchange, neighbours: readonly Exchange[]): Diagnosis;
-  /** Every server with a recipe, in the order of the tabs. */
-  readonly servers: readonly { readonly id: ServerId; readonly label: string }[];
-  fixFor(diagnosis: Diagnosis, server: ServerId, options: FixOptions): Fix | null;
-  preferredServer(diagnosis: Diagnosis): ServerId;
+  /** Everything that a fix can be written for, in the order of the tabs. */
+  readonly servers: readonly { readonly id: FixTarget; readonly label: string }[];
+  fixFor(diagnosis: Diagnosis, server: FixTarget, options: FixOptions): Fix | null;
+  preferredServer(diagnosis: Diagnosis): FixTarget;
+  prove(diagnosis: Diagnosis, fix: Proven): Proof;
+  sharedPolicy(apiOrigin: string, diagnoses: readonly Diagnosis[]): SharedPolicy;
+  fixEverything(shared: SharedPolicy, server: FixTarget, options: FixOptions): Fix | null;
+  proveEverything(shared: SharedPolicy, fix: Proven): SharedProof;
+  callChange(diagnosis: Diagnosis): CallChange | null;
+  changesBetween(before: Diagnosis, after: Diagnosis): readonly Change[];
+  keptAnswer(diagnosis: Diagnosis, earlier: readonly Exchange[]): KeptAnswer | null;
   checkCommands(diagnosis: Diagnosis, shell: Shell): CheckCommands;
 }
 
-export const engine: Engine = { diagnose, servers, fixFor, preferredServer, checkCommands };
+export const engine: Engine = {
+  diagnose,
+  servers: targets,
+  fixFor,
+  preferredServer,
+  prove,
+  sharedPolicy,
+  fixEverything,
+  proveEverything,
+  callChange,
+  changesBetween,
+  keptAnswer,
+  checkCommands,
+};

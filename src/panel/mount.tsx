@@ -8,6 +8,7 @@ import { createPanel } from './store/panel.ts';
 import './styles/tokens.css';
 import './styles/panel.css';
 import './styles/details.css';
+import './styles/fixes.css';
 
 export function mountPanel(
   root: Element,

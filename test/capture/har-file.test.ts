@@ -8,7 +8,7 @@ import { API, entry, preflightEntry, refusedEntry } from './har.ts';
 
 type Piece = Uint8Array | string;
 
-async function* piecesOf(...pieces: readonly Piece[]): AsyncGenerator<Piece> {
+async function* piecesOf(pieces: Iterable<Piece>): AsyncGenerator<Piece> {
   yield* pieces;
 }
 
@@ -21,7 +21,7 @@ function* cut(bytes: Uint8Array, sizes: readonly number[]): Generator<Uint8Array
   }
 }
 
-const read = (content: Piece, options: HarFileOptions = {}) => readHarFile(piecesOf(content), options);
+const read = (content: Piece, options: HarFileOptions = {}) => readHarFile(piecesOf([content]), options);
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const har = (entries: readonly unknown[], more: Record<string, unknown> = {}): string =>
   JSON.stringify({
@@ -41,7 +41,7 @@ describe('a HAR file', () => {
       fc.asyncProperty(
         fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 8 }),
         async (sizes) => {
-          const { exchanges, entries, problem } = await readHarFile(piecesOf(...cut(bytes, sizes)));
+          const { exchanges, entries, problem } = await readHarFile(piecesOf(cut(bytes, sizes)));
           expect({ exchanges, entries, problem }).toEqual({ exchanges: wanted, entries: 120, problem: null });
         },
       ),
@@ -119,7 +119,7 @@ describe('its encoding', () => {
     ['UTF-16 without a mark', utf16(false, false)],
     ['UTF-16 big-endian without a mark', utf16(true, false)],
   ])('may be %s', async (_name, bytes) => {
-    const { exchanges } = await readHarFile(piecesOf(...cut(bytes, [7])));
+    const { exchanges } = await readHarFile(piecesOf(cut(bytes, [7])));
     expect(exchanges[0]?.legs[0].url).toBe(`${API}/größe/日本`);
   });
 
@@ -195,7 +195,7 @@ describe('a HAR file that is broken', () => {
   });
 
   it('reads nothing that follows the end', async () => {
-    const { entries, problem } = await readHarFile(piecesOf(text, 'garbage'));
+    const { entries, problem } = await readHarFile(piecesOf([text, 'garbage']));
     expect({ entries, problem }).toEqual({ entries: 3, problem: null });
   });
 
@@ -222,7 +222,7 @@ describe('a large file', () => {
     const body = `{"log":{"entries":[{"response":{"content":{"text":"`;
     const end = `"}}},${JSON.stringify(blockedEntry)}]}}`;
     const { entries, exchanges } = await readHarFile(
-      piecesOf(body, ...Array.from({ length: 30 }, () => 'x'.repeat(1_000_000)), end),
+      piecesOf([body, ...Array.from({ length: 30 }, () => 'x'.repeat(1_000_000)), end]),
     );
     expect([entries, exchanges.length]).toEqual([2, 1]);
   }, 30_000);
@@ -230,7 +230,7 @@ describe('a large file', () => {
   it('tells how far it is', async () => {
     const bytes = bytesOf(har(three));
     const told: number[] = [];
-    await readHarFile(piecesOf(...cut(bytes, [100])), { onProgress: ({ bytes: count }) => told.push(count) });
+    await readHarFile(piecesOf(cut(bytes, [100])), { onProgress: ({ bytes: count }) => told.push(count) });
     expect(told).toEqual([...told].sort((one, other) => one - other));
     expect(told.at(-1)).toBe(bytes.length);
   });

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAssembler } from '../../src/capture/assemble.ts';
 import { readEntry } from '../../src/capture/entry.ts';
-import { originOf } from '../../src/cors/origin.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
 import { randomOf } from '../differential/generate.ts';

@@ -96,6 +96,26 @@ describe('causes', () => {
     });
   });
 
+  it('keeps listed what the server exposes today', () => {
+    const [cause] = causesOf(
+      blocked({
+        'Access-Control-Allow-Origin': `${PAGE}/`,
+        'Access-Control-Expose-Headers': 'X-Total, *, a b',
+      }),
+    );
+    expect(cause?.remedy.policy?.exposedHeaders).toEqual(['X-Total']);
+  });
+
+  it('offers no policy where only the case of the method is wrong', () => {
+    const methods = { 'Access-Control-Allow-Methods': 'PATCH' };
+    const [alone] = causesOf(refused({ headers: { ...ok, ...methods } }, { method: 'patch' }));
+    expect(alone).toMatchObject({ id: 'method-case', remedy: { policy: null } });
+    const [further] = causesOf(
+      refused({ headers: { ...ok, ...methods }, asks: ['x-a'] }, { method: 'patch' }),
+    );
+    expect(further).toMatchObject({ id: 'method-case', remedy: { policy: { methods: ['PATCH'] } } });
+  });
+
   it('never offers a policy for Origin: null', () => {
     for (const cause of causesOf(blocked({}, { page: 'null' }))) expect(cause.remedy.policy).toBeNull();
   });

@@ -1,9 +1,17 @@
 // From a diagnosis to the fix: which cause, which server, which options, and when there is none.
 import { describe, expect, it } from 'vitest';
 import type { ServerGuess } from '../../src/causes/types.ts';
-import { defaultOptions, fixFor, preferredServer, recipeFor, servers } from '../../src/fixes/index.ts';
+import {
+  defaultOptions,
+  fixFor,
+  preferredServer,
+  recipeFor,
+  servers,
+  targets,
+} from '../../src/fixes/index.ts';
 import { isOrigin, mergePolicies, planFor } from '../../src/fixes/plan.ts';
 import { PAGE } from '../exchange.ts';
+import { hostileToken, samples } from './hostile.ts';
 import { diagnosis, plan, policy } from './words.ts';
 
 function guess(
@@ -88,6 +96,58 @@ describe('fixFor', () => {
   it('says what the environment opens', () => {
     const fix = fixFor(diagnosis(), 'express', { ...defaultOptions, originsFromEnvironment: true });
     expect(fix?.opens).toContain(`the origins in CORS_ORIGINS (without it ${PAGE})`);
+  });
+});
+
+describe('the header lines', () => {
+  const written = (options = {}) =>
+    fixFor(diagnosis({ policy: policy({ exposedHeaders: ['X-Total'] }) }), 'headers', {
+      ...defaultOptions,
+      ...options,
+    })?.snippet;
+
+  it('come after the servers, and are none', () => {
+    expect(targets.slice(0, -1)).toEqual(servers);
+    expect(targets.at(-1)?.id).toBe('headers');
+  });
+
+  it('are those of the preflight’s answer and of every other', () => {
+    expect(written({ maxAge: 600 })).toBe(`# The answer to OPTIONS with Access-Control-Request-Method:
+HTTP/1.1 204 No Content
+Access-Control-Allow-Origin: ${PAGE}
+Access-Control-Allow-Credentials: true
+Vary: Origin
+Access-Control-Allow-Methods: PUT
+Access-Control-Allow-Headers: Content-Type
+Access-Control-Max-Age: 600
+
+# Every other answer:
+Access-Control-Allow-Origin: ${PAGE}
+Access-Control-Allow-Credentials: true
+Vary: Origin
+Access-Control-Expose-Headers: X-Total
+
+# Access-Control-Allow-Origin repeats the Origin of the request when it is, to the letter,
+#   ${PAGE}
+# For any other origin leave out every Access-Control line and keep Vary.
+`);
+  });
+
+  it('name each origin that may stand there', () => {
+    const snippet = written({ extraOrigins: ['http://localhost:5173'] });
+    expect(snippet).toContain(
+      `when it is one of these, to the letter,\n#   ${PAGE}\n#   http://localhost:5173\n`,
+    );
+  });
+
+  it('stay printable lines whatever the policy holds', () => {
+    for (const token of samples(hostileToken, 300)) {
+      const of = policy({ methods: [token], headers: [token], exposedHeaders: [token] });
+      const { snippet } = fixFor(diagnosis({ policy: of }), 'headers', defaultOptions) ?? {};
+      for (const line of snippet?.split('\n') ?? []) {
+        expect(line).toMatch(/^(?:|#[ -~]*|HTTP\/1\.1 204 No Content|[A-Za-z-]+: [!-~][ -~]*)$/);
+      }
+    }
   });
 });
 

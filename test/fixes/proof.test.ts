@@ -1,17 +1,34 @@
-// The proof passes where headers mend the exchange, and says what is left where they cannot.
+// The proof passes where headers mend the exchange, and says what is left and why where they cannot.
 import { describe, expect, it } from 'vitest';
-import { prove } from '../../src/fixes/proof.ts';
+import type { Exchange } from '../../src/cors/types.ts';
+import { effectOf } from '../../src/fixes/effect.ts';
+import { fixFor, recipeFor, servers, targets } from '../../src/fixes/index.ts';
+import { type Proof, prove } from '../../src/fixes/proof.ts';
+import type { FixTarget } from '../../src/fixes/types.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
 import { rows } from '../causes/rows.ts';
 import { API, blocked, exchange, PAGE, refused } from '../exchange.ts';
+import { hostileToken, samples } from './hostile.ts';
+import { plan } from './words.ts';
 
 const ok = { 'Access-Control-Allow-Origin': PAGE };
 
-function proofOf(given: Parameters<typeof diagnose>[0]) {
-  const diagnosis = diagnose(given);
-  const policy = diagnosis.causes[0]?.remedy.policy;
-  if (!policy) throw new Error('No policy to prove.');
-  return prove(diagnosis, policy);
+/** The proof of the copied fix. */
+function proofOf(
+  given: Exchange,
+  server: FixTarget = 'express',
+  neighbours: readonly Exchange[] = [],
+): Proof {
+  const diagnosis = diagnose(given, neighbours);
+  const fix = fixFor(diagnosis, server);
+  if (!fix) throw new Error('There is no fix to prove.');
+  return prove(diagnosis, fix);
+}
+
+/** The proof of a policy for this page’s GET, whatever the diagnosis offers. */
+function proofOfPolicy(given: Exchange, words: Parameters<typeof plan>[0] = {}): Proof {
+  const of = plan({ methods: ['GET'], headers: [], credentials: false, ...words });
+  return prove(diagnose(given), { server: 'express', label: 'Express', plan: of });
 }
 
 describe('the proof', () => {
@@ -19,6 +36,7 @@ describe('the proof', () => {
     expect(proofOf(blocked({ 'Access-Control-Allow-Origin': `${PAGE}/` }))).toMatchObject({
       passes: true,
       total: 3,
+      reasons: [],
     });
   });
 
@@ -30,64 +48,186 @@ describe('the proof', () => {
     expect(proofOf(blocked({ 'Access-Control-Allow-Origin': '*' })).passes).toBe(true);
   });
 
-  it('says that a method in small letters still fails', () => {
+  it('says that a request was never sent, and that it may carry cookies', () => {
+    expect(proofOf(refused({ status: 404 })).assumes).toEqual([
+      'The request itself was never sent; its answer is taken to carry the same headers.',
+      'Nothing shows whether the request carries cookies; this holds for one without.',
+    ]);
+  });
+
+  it('says that a method in small letters still fails, and what to write', () => {
     const given = refused(
-      { headers: { ...ok, 'Access-Control-Allow-Methods': 'PATCH' } },
+      { headers: { ...ok, 'Access-Control-Allow-Methods': 'PATCH' }, asks: ['x-a'] },
       { method: 'patch' },
     );
-    expect(proofOf(given).failing.map((check) => check.id)).toEqual(['method-allowed']);
+    const { failing, reasons } = proofOf(given);
+    expect(failing.map((check) => check.id)).toEqual(['method-allowed']);
+    expect(reasons).toEqual([
+      'The page asks for patch, and method names are compared letter by letter: write PATCH in its call.',
+    ]);
+  });
+
+  it('says that the page’s own Access-Control header still fails', () => {
+    const given = refused({ headers: ok, asks: ['access-control-allow-origin', 'x-a'] }, { method: 'POST' });
+    expect(proofOf(given).reasons).toEqual([
+      'The page sends access-control-allow-origin itself: take it out of the call.',
+    ]);
   });
 
   it('says that a tainted origin still fails', () => {
-    const diagnosis = diagnose(
+    const { failing, reasons } = proofOfPolicy(
       blocked(ok, {
         url: 'https://cdn.example.net/',
         origin: 'null',
         hops: [{ response: { status: 302, headers: ok, location: 'https://cdn.example.net/' } }],
       }),
     );
-    const policy = {
-      origins: [PAGE],
-      methods: ['GET'],
-      headers: [],
-      exposedHeaders: [],
-      credentials: false,
-      maxAge: null,
-    };
-    expect(prove(diagnosis, policy).failing.map((check) => [check.leg, check.id])).toEqual([
-      [1, 'allow-origin-present'],
-    ]);
+    expect(failing.map((check) => [check.leg, check.id])).toEqual([[1, 'allow-origin-present']]);
+    expect(reasons.join()).toContain('the browser sends Origin: null, which no server should allow.');
   });
 
   it('says that a redirect with a password still fails', () => {
-    const diagnosis = diagnose(
+    const { failing, reasons } = proofOfPolicy(
       exchange({
         error: 'net::ERR_FAILED',
         response: { status: 302, headers: ok, location: `https://u:p@${API.slice(8)}/` },
       }),
     );
-    const policy = {
-      origins: [PAGE],
-      methods: ['GET'],
-      headers: [],
-      exposedHeaders: [],
-      credentials: false,
-      maxAge: null,
-    };
-    expect(prove(diagnosis, policy).failing.map((check) => check.id)).toEqual([
-      'redirect-without-credentials',
+    expect(failing.map((check) => check.id)).toEqual(['redirect-without-credentials']);
+    expect(reasons.join()).toContain('no header allows that');
+  });
+
+  it('says that a page without an origin still fails', () => {
+    expect(proofOfPolicy(blocked({}, { page: 'null' })).reasons).toEqual([
+      'The page has no origin of its own and sends Origin: null, which no server should allow.',
+    ]);
+  });
+});
+
+describe('a redirect that the fix makes the browser follow', () => {
+  const slash = { status: 307, headers: {}, location: `${API}/items/` };
+
+  it('passes when it stays on the server', () => {
+    const proof = proofOf(refused(slash));
+    expect(proof).toMatchObject({ passes: true, reasons: [] });
+    // Two preflights and two answers.
+    expect(proof.total).toBeGreaterThan(16);
+  });
+
+  it('fails when it leads from http to https, as the origin is null from there on', () => {
+    const given = refused(
+      { status: 301, headers: {}, location: 'https://api.example.com/items' },
+      { url: 'http://api.example.com/items' },
+    );
+    const { passes, reasons } = proofOf(given);
+    expect(passes).toBe(false);
+    expect(reasons).toEqual(['The redirect leads to api.example.com, whose answer this does not change.']);
+  });
+
+  it('fails when a good answer redirects to a login page elsewhere', () => {
+    const given = blocked({}, { response: { status: 302, location: 'https://sso.example.com/login' } });
+    expect(proofOf(given)).toMatchObject({
+      passes: false,
+      reasons: ['The redirect leads to sso.example.com, whose answer this does not change.'],
+    });
+  });
+
+  it('ends though it leads in a circle', () => {
+    const given = blocked({}, { response: { status: 302, location: `${API}/items` } });
+    expect(proofOf(given).total).toBeLessThan(60);
+  });
+});
+
+describe('the server chosen', () => {
+  const slashOn404 = refused({ status: 404, headers: { 'Access-Control-Allow-Origin': `${PAGE}/` } });
+
+  it('Flask does not answer OPTIONS where only the origin is corrected', () => {
+    expect(proofOf(slashOn404).passes).toBe(true);
+    expect(proofOf(slashOn404, 'flask')).toMatchObject({
+      passes: false,
+      reasons: ['With Flask headers alone do not mend OPTIONS: it is still answered 404.'],
+    });
+    expect(proofOf(refused({ status: 404 }), 'flask').passes).toBe(true);
+  });
+
+  it('S3 cannot allow PATCH', () => {
+    expect(proofOf(refused({ status: 403 }, { method: 'PATCH' }), 's3').reasons).toEqual([
+      'Amazon S3 cannot allow the method PATCH.',
     ]);
   });
 
-  it.each(
-    rows
-      .map((row) => [row.name, diagnose(row.given, row.neighbours)] as const)
-      .filter(
-        ([, diagnosis]) =>
-          diagnosis.causes[0]?.remedy.where === 'server' && diagnosis.causes[0].remedy.policy,
-      ),
-  )('passes for each remedy on a server: %s', (_name, diagnosis) => {
-    const policy = diagnosis.causes[0]?.remedy.policy;
-    expect(policy && prove(diagnosis, policy).failing).toEqual([]);
+  it('an application cannot mend what a proxy in front of it answers', () => {
+    const given = blocked({ Server: 'nginx/1.22.1' }, { response: { status: 502 } });
+    expect(proofOf(given, 'express')).toMatchObject({
+      passes: false,
+      reasons: ['This answer comes from nginx, in front of Express: what Express sends does not get there.'],
+    });
+    expect(proofOf(given, 'nginx').passes).toBe(true);
+  });
+
+  it('FastAPI’s middleware does not reach a 500, its wrapper does', () => {
+    const given = blocked({ Server: 'uvicorn' }, { response: { status: 500 } });
+    const diagnosis = diagnose(given);
+    const of = (kind: 'allow-origin' | 'headers-on-errors') =>
+      prove(diagnosis, { server: 'fastapi', label: 'FastAPI', plan: plan({ kind, credentials: false }) });
+    expect(of('headers-on-errors').passes).toBe(true);
+    expect(of('allow-origin').reasons).toEqual([
+      'This 500 is made outside of what FastAPI adds its headers to. Mend the error itself.',
+    ]);
+  });
+
+  it('a doubled header is gone only once the other place stops', () => {
+    const given = blocked({ 'Access-Control-Allow-Origin': [PAGE, PAGE] });
+    expect(proofOf(given, 'express').assumes).toContain('The other place no longer sends the header.');
+    expect(proofOf(given, 'nginx').assumes).not.toContain('The other place no longer sends the header.');
+  });
+});
+
+describe('the effect', () => {
+  const plans = [
+    plan({ methods: ['GET', 'PUT', 'PATCH', 'query'], headers: ['X-a', 'X-*'] }),
+    ...samples(hostileToken, 200).map((token) => plan({ methods: [token], headers: [token] })),
+  ];
+
+  it.each(targets.map(({ id }) => id))('for %s lists what the snippet lists', (id) => {
+    for (const of of plans) {
+      const text = recipeFor(id)?.write(of);
+      const words = `${text?.snippet}${text?.place}`;
+      const { methods, headers } = effectOf(id, of);
+      expect(words.includes('Left out: methods')).toBe(methods.length < of.methods.length);
+      expect(words.includes('Left out: names with a *')).toBe(headers.length < of.headers.length);
+    }
+  });
+});
+
+describe('each remedy on a server', () => {
+  const mendable = rows.flatMap(({ name, given, neighbours }) => {
+    const diagnosis = diagnose(given, neighbours);
+    const { where, policy } = diagnosis.causes[0]?.remedy ?? {};
+    // A header that the page should not send is for the page to leave out, whatever else the server mends.
+    const own = given.legs.some(({ preflight }) =>
+      preflight?.requestHeaderNames.some((header) => header.startsWith('access-control-')),
+    );
+    return where === 'server' && policy && !own && diagnosis.verdict.stage !== 'redirect'
+      ? [[name, diagnosis] as const]
+      : [];
+  });
+
+  it.each(mendable)('passes for some server, and for Express: %s', (_name, diagnosis) => {
+    const fix = fixFor(diagnosis, 'express');
+    expect(fix && prove(diagnosis, fix)).toMatchObject({ failing: [], reasons: [], passes: true });
+  });
+
+  it('never throws, on any server, for any example', () => {
+    for (const { given, neighbours } of rows) {
+      const diagnosis = diagnose(given, neighbours);
+      for (const { id } of servers) {
+        const fix = fixFor(diagnosis, id);
+        if (!fix) continue;
+        const proof = prove(diagnosis, fix);
+        expect(proof.passes).toBe(proof.reasons.length === 0);
+        expect(proof.total).toBeGreaterThan(0);
+      }
+    }
   });
 });

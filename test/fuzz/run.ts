@@ -12,9 +12,9 @@ import { engine } from '../../src/panel/engine.ts';
 import { inSight, type Layout, scrollToShow } from '../../src/panel/store/groups.ts';
 import { createJudgementStore } from '../../src/panel/store/judgements.ts';
 import { createListStore, type ListStore } from '../../src/panel/store/list.ts';
-import { laneSentence, lanesOf } from '../../src/panel/text/lanes.ts';
-import { columns, pieces } from '../../src/panel/text/visible.ts';
+import { laneSentence, lanesOf } from '../../src/report/lanes.ts';
 import type { Diagnosis } from '../../src/report/types.ts';
+import { columns, pieces } from '../../src/report/visible.ts';
 import { bigEntries } from '../capture/big-har.ts';
 import { type Random, randomOf } from '../differential/generate.ts';
 import { type Bag, mustBeListed, mutate, mutateLog, mutateText } from './mutate.ts';
@@ -203,13 +203,12 @@ function fuzzAnswer(diagnosis: Diagnosis, random: Random, tally: Tally): void {
     maxAge: random() < 0.3 ? Math.floor(random() * 1e6) : null,
   };
   demand(diagnosis.headline !== '' && diagnosis.brief !== '', 'Nothing is said', diagnosis);
-  const policy = diagnosis.causes[0]?.remedy.policy;
-  if (policy) prove(diagnosis, policy);
   engine.preferredServer(diagnosis);
   for (const { id } of engine.servers) {
     const fix = engine.fixFor(diagnosis, id, options);
     if (!fix) continue;
     tally.fixes++;
+    prove(diagnosis, fix);
     const sound = fix.snippet.endsWith('\n') && !UNFIT.test(fix.snippet.replaceAll(/[\n\t]/g, ''));
     demand(sound, `A snippet for ${id} is not fit to paste`, fix);
   }

@@ -5,7 +5,7 @@ import { engine } from '../../src/panel/engine.ts';
 import { detectHost, followTheme } from '../../src/panel/host.ts';
 import { newFailures } from '../../src/panel/store/announcer.ts';
 import { fits, parseFilter, shown } from '../../src/panel/store/filter.ts';
-import { createFixStore, localOrigin } from '../../src/panel/store/fix.ts';
+import { anotherFor, createFixStore, localOrigin } from '../../src/panel/store/fix.ts';
 import { batched } from '../../src/panel/store/frame.ts';
 import {
   anchoredScroll,
@@ -70,6 +70,23 @@ describe('rows', () => {
     expect(fixed()).toBe(2);
     rows.put(diagnosed({ id: 'c', allows: slash, at: 3 }));
     expect(fixed()).toBeNull();
+  });
+
+  test('keep how the request passed for as long as that exchange is recorded', () => {
+    const rows = createRows();
+    const row = () => rows.list().find(({ kind }) => kind === 'blocked');
+    rows.put(diagnosed({ id: 'a', allows: slash, at: 1 }));
+    rows.put(diagnosed({ id: 'b', at: 2 }));
+    expect(row()?.fixedBy?.exchange.id).toBe('b');
+    rows.remove('b');
+    expect(row()).toMatchObject({ fixedAt: 2, fixedBy: null });
+  });
+
+  test('call patch fixed once PATCH passes', () => {
+    const rows = createRows();
+    rows.put(diagnosed({ id: 'a', method: 'patch', allows: slash, at: 1 }));
+    rows.put(diagnosed({ id: 'b', method: 'PATCH', at: 2 }));
+    expect(rows.list().find(({ kind }) => kind === 'blocked')?.fixedAt).toBe(2);
   });
 
   test('leave out a request that is still under way', () => {
@@ -344,13 +361,38 @@ describe('choices', () => {
 
   test('become the options of the fix', () => {
     const fix = createFixStore(engine, createSettings(storage));
-    fix.toggle('local');
+    fix.toggle('another');
     fix.toggle('fromEnvironment');
-    expect(fix.options.value).toEqual({
+    expect(fix.optionsFor('local')).toEqual({
       originsFromEnvironment: true,
       extraOrigins: [localOrigin],
       maxAge: null,
     });
+    expect(fix.optionsFor('production').extraOrigins).toEqual([]);
+    expect(fix.optionsFor(null).extraOrigins).toEqual([]);
+  });
+
+  test('of the further origin are kept once they are an origin, and used only then', () => {
+    const settings = createSettings(storage);
+    const fix = createFixStore(engine, settings);
+    fix.toggle('another');
+    fix.writeAnother('production', 'https://app.example.com');
+    fix.writeAnother('local', 'localhost:3000');
+    expect(fix.anotherOrigin('local')).toBe('localhost:3000');
+    expect(fix.optionsFor('local').extraOrigins).toEqual([]);
+    const next = createFixStore(engine, settings);
+    expect(next.anotherOrigin('production')).toBe('https://app.example.com');
+    expect(next.anotherOrigin('local')).toBe(localOrigin);
+  });
+
+  test.each([
+    [['https://app.example.com'], 'local'],
+    [['http://localhost:5173'], 'production'],
+    [['http://127.0.0.1:8080', 'http://[::1]:3000', 'http://app.localhost'], 'production'],
+    [['https://app.example.com', 'http://localhost:5173'], null],
+    [['https://localhost.example.com'], 'local'],
+  ] as const)('beside %j ask for the %s origin', (origins, which) => {
+    expect(anotherFor(origins)).toBe(which);
   });
 
   test('of the shell start with the system’s own', () => {

@@ -1,23 +1,21 @@
 // Why it came about: the best cause in full, the others folded away.
 import type { Cause, Evidence } from '../../causes/types.ts';
 import type { Diagnosis } from '../../report/types.ts';
-import { confidenceWords, evidenceWords, plural } from '../../report/words.ts';
+import { confidenceWords, evidenceWords } from '../../report/words.ts';
+import { say } from '../../words/say.ts';
 import { Icon } from './Icon.tsx';
 import { Prose, Text } from './Text.tsx';
 
 export function Causes({ diagnosis }: { diagnosis: Diagnosis }) {
   const [first, ...others] = diagnosis.causes;
   if (!first) return null;
-  const heading = diagnosis.verdict.outcome === 'allowed' ? 'Warning' : 'Cause';
+  const heading = diagnosis.verdict.outcome === 'allowed' ? say`Warning` : say`Cause`;
   return (
     <section data-section="causes">
       <h2>
         {heading}
         <ConfidenceTag cause={first} />
-        <span>
-          {first.evidence.length > 0 &&
-            plural(first.evidence.length, 'piece of evidence', 'pieces of evidence')}
-        </span>
+        <span>{first.evidence.length > 0 && evidenceCount(first.evidence.length)}</span>
       </h2>
       <div class="box">
         <CauseText cause={first} />
@@ -25,7 +23,7 @@ export function Causes({ diagnosis }: { diagnosis: Diagnosis }) {
           <details class="fold" data-section="other-causes">
             <summary>
               <Icon name="chevron" />
-              {plural(others.length, 'further finding')}
+              {others.length === 1 ? say`1 further finding` : say`${others.length} further findings`}
             </summary>
             {others.map((cause) => (
               <div key={cause.id} class="other-cause">
@@ -33,7 +31,7 @@ export function Causes({ diagnosis }: { diagnosis: Diagnosis }) {
                 <CauseText cause={cause} />
                 {cause.remedy.summary !== '' && (
                   <p class="cause-remedy">
-                    <b>To mend it:</b> <Prose text={cause.remedy.summary} />
+                    <b>{say`To mend it:`}</b> <Prose text={cause.remedy.summary} />
                   </p>
                 )}
               </div>
@@ -44,6 +42,9 @@ export function Causes({ diagnosis }: { diagnosis: Diagnosis }) {
     </section>
   );
 }
+
+const evidenceCount = (count: number): string =>
+  count === 1 ? say`1 piece of evidence` : say`${count} pieces of evidence`;
 
 function ConfidenceTag({ cause }: { cause: Cause }) {
   return (

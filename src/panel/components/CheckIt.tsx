@@ -1,7 +1,8 @@
 // Commands that ask the server the same again, without a browser in the way.
 import { useRef } from 'preact/hooks';
-import type { Command } from '../../fixes/curl.ts';
+import type { Command, CommandPair } from '../../fixes/curl.ts';
 import type { Diagnosis } from '../../report/types.ts';
+import { say } from '../../words/say.ts';
 import { shells } from '../store/shell.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
@@ -9,15 +10,15 @@ import { Prose, Text } from './Text.tsx';
 
 export function CheckIt({ diagnosis }: { diagnosis: Diagnosis }) {
   const { engine, shell } = usePanel();
-  const { preflight, request } = engine.checkCommands(diagnosis, shell.shell.value);
+  const { direct, ...through } = engine.checkCommands(diagnosis, shell.shell.value);
   return (
     <section data-section="check">
       <h2>
-        Check it
-        <span>with curl, which blocks nothing</span>
+        {say`Check it`}
+        <span>{say`with curl, which blocks nothing`}</span>
       </h2>
       <fieldset class="shells">
-        <legend class="visually-hidden">Shell</legend>
+        <legend class="visually-hidden">{say`Shell`}</legend>
         {shells.map(({ id, label }) => (
           <label key={id}>
             <input
@@ -31,14 +32,38 @@ export function CheckIt({ diagnosis }: { diagnosis: Diagnosis }) {
           </label>
         ))}
       </fieldset>
-      {preflight && <CommandBox name="preflight" what="the preflight" command={preflight} />}
-      <CommandBox name="request" what="the request" command={request} />
+      {direct ? <BothSides through={through} direct={direct} /> : <Pair prefix="" pair={through} />}
     </section>
   );
 }
 
+/** What differs between the two was changed on the way. */
+function BothSides({ through, direct }: { through: CommandPair; direct: CommandPair }) {
+  return (
+    <div class="sides">
+      <div class="side" data-side="through">
+        <h3>{say`Through the CDN or proxy, as the browser asks`}</h3>
+        <Pair prefix="" pair={through} />
+      </div>
+      <div class="side" data-side="direct">
+        <h3>{say`Direct to the origin server: put its address in`}</h3>
+        <Pair prefix="direct-" pair={direct} />
+      </div>
+    </div>
+  );
+}
+
+function Pair({ prefix, pair: { preflight, request } }: { prefix: '' | 'direct-'; pair: CommandPair }) {
+  return (
+    <>
+      {preflight && <CommandBox name={`${prefix}preflight`} what={say`the preflight`} command={preflight} />}
+      <CommandBox name={`${prefix}request`} what={say`the request`} command={request} />
+    </>
+  );
+}
+
 interface CommandBoxProps {
-  readonly name: 'preflight' | 'request';
+  readonly name: string;
   readonly what: string;
   readonly command: Command;
 }
@@ -58,11 +83,11 @@ function CommandBox({ name, what, command }: CommandBoxProps) {
       </pre>
       <div class="box-foot">
         <span>
-          Expect: <Prose text={command.expect} />
+          <Prose text={say`Expect: ${command.expect}`} />
         </span>
         <CopyButton
           name={`curl-${name}`}
-          what={`curl command for ${what}`}
+          what={say`curl command for ${what}`}
           text={command.command}
           source={() => text.current}
           quiet

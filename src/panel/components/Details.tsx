@@ -1,7 +1,8 @@
 // Everything about the open request, in the order one asks: what, how it differs, when, why, and the mending.
 import type { TargetedKeyboardEvent } from 'preact';
-import { clockTime, lastPathPart, plural } from '../../report/words.ts';
+import { lastPathPart, plural } from '../../report/words.ts';
 import type { Row } from '../store/rows.ts';
+import { FixedNote } from './AfterFix.tsx';
 import { Causes } from './Causes.tsx';
 import { CheckIt } from './CheckIt.tsx';
 import { Compare } from './Compare.tsx';
@@ -66,13 +67,7 @@ export function Details({ row, onLeave }: { row: Row; onLeave: () => void }) {
           <span class="visually-hidden">Close</span>
         </button>
       </header>
-      {row.fixedAt !== null && (
-        <p class="fixed-note">
-          <Icon name="fixed" />
-          Fixed: the same request passed at {clockTime(row.fixedAt)}. Below is how it failed at{' '}
-          {clockTime(row.time)}.
-        </p>
-      )}
+      <FixedNote row={row} />
       <div class="details-columns">
         <div>
           {diagnosis.comparison && <Compare comparison={diagnosis.comparison} />}

@@ -1,26 +1,40 @@
-// What mends it: the steps, and where a server can mend it the snippet in that server's own words.
+// What mends it: the steps, the changed call, and where a server can mend it the snippet in that server's own words.
 import type { TargetedKeyboardEvent } from 'preact';
-import { useRef } from 'preact/hooks';
-import { prove } from '../../fixes/proof.ts';
-import type { Fix, ServerId } from '../../fixes/types.ts';
+import { useMemo, useRef } from 'preact/hooks';
+import { isOrigin } from '../../fixes/plan.ts';
+import type { Proof } from '../../fixes/proof.ts';
+import type { SharedPolicy, SharedProof } from '../../fixes/shared.ts';
+import type { Fix, FixTarget } from '../../fixes/types.ts';
 import type { Diagnosis } from '../../report/types.ts';
-import { checkWords, placeWords } from '../../report/words.ts';
-import { cacheSeconds, type FixChoices, localOrigin } from '../store/fix.ts';
+import { placeWords, shortOrigin } from '../../report/words.ts';
+import { say } from '../../words/say.ts';
+import { type Another, anotherFor, apiOf, cacheSeconds, type FixChoices } from '../store/fix.ts';
+import { KeptNote } from './AfterFix.tsx';
+import { ChangedCall } from './ChangedCall.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
+import { LastResort } from './LastResort.tsx';
 import { Prose, Text } from './Text.tsx';
 
 export function Fixes({ diagnosis }: { diagnosis: Diagnosis }) {
   const { engine, fix } = usePanel();
+  const shared = useShared(diagnosis);
   const remedy = diagnosis.causes[0]?.remedy;
   if (!remedy) return null;
-  const options = fix.options.value;
-  const fixes = engine.servers.flatMap(({ id }) => engine.fixFor(diagnosis, id, options) ?? []);
+  const together = shared !== null && fix.choices.value.everything;
+  const policy = together ? shared.policy : remedy.policy;
+  const another = anotherFor(policy?.origins ?? []);
+  const options = fix.optionsFor(another);
+  const fixes = engine.servers.flatMap(
+    ({ id }) =>
+      (together ? engine.fixEverything(shared, id, options) : engine.fixFor(diagnosis, id, options)) ?? [],
+  );
+  const call = engine.callChange(diagnosis);
   return (
     <section data-section="fix">
       <h2>
-        Fix
+        {say`Fix`}
         <span>{placeWords[remedy.where]}</span>
       </h2>
       <div class="remedy">
@@ -39,47 +53,197 @@ export function Fixes({ diagnosis }: { diagnosis: Diagnosis }) {
           </ol>
         )}
       </div>
-      {fixes.length > 0 && <ServerFixes diagnosis={diagnosis} fixes={fixes} />}
+      <KeptNote diagnosis={diagnosis} />
+      {call && <ChangedCall change={call} />}
+      {shared && <EverythingSwitch shared={shared} />}
+      {fixes.length > 0 && (
+        <ServerFixes
+          diagnosis={diagnosis}
+          fixes={fixes}
+          shared={together ? shared : null}
+          another={another}
+        />
+      )}
+      <LastResort diagnosis={diagnosis} />
     </section>
   );
 }
 
-function ServerFixes({ diagnosis, fixes }: { diagnosis: Diagnosis; fixes: readonly Fix[] }) {
+/** What all blocked requests of this API need together; null unless there are several that one policy mends. */
+function useShared(diagnosis: Diagnosis): SharedPolicy | null {
+  const { engine, judgements } = usePanel();
+  const api = apiOf(diagnosis);
+  const { rows } = judgements.judgements.value;
+  const shared = useMemo(() => {
+    const here = rows.filter((row) => row.apiOrigin === api && row.fixedAt === null);
+    return here.length > 1
+      ? engine.sharedPolicy(
+          api,
+          here.map((row) => row.diagnosis),
+        )
+      : null;
+  }, [engine, rows, api]);
+  return shared?.policy && shared.covered.length > 1 ? shared : null;
+}
+
+function EverythingSwitch({ shared }: { shared: SharedPolicy }) {
+  const { fix } = usePanel();
+  return (
+    <label class="check everything">
+      <input
+        type="checkbox"
+        data-switch="everything"
+        checked={fix.choices.value.everything}
+        onChange={() => fix.toggle('everything')}
+      />
+      <span>
+        <Prose
+          text={say`Fix everything for ${shortOrigin(shared.apiOrigin)} (${shared.covered.length} requests)`}
+        />
+      </span>
+    </label>
+  );
+}
+
+interface ServerFixesProps {
+  readonly diagnosis: Diagnosis;
+  readonly fixes: readonly Fix[];
+  /** Set when the fixes are for all blocked requests of the API. */
+  readonly shared: SharedPolicy | null;
+  readonly another: Another | null;
+}
+
+function ServerFixes({ diagnosis, fixes, shared, another }: ServerFixesProps) {
   const store = usePanel().fix;
   const wanted = store.serverFor(diagnosis);
-  const chosen = fixes.find((each) => each.server === wanted)?.server ?? fixes[0]?.server;
+  const chosen = fixes.find((each) => each.server === wanted) ?? fixes[0];
+  if (!chosen) return null;
   return (
-    <div class="box">
-      <Tabs fixes={fixes} chosen={chosen} choose={(server) => store.choose(diagnosis, server)} />
+    <div class="box" data-fixes={shared ? 'everything' : 'one'}>
+      <Tabs fixes={fixes} chosen={chosen.server} choose={(server) => store.choose(diagnosis, server)} />
       {fixes.map((each) => (
-        <FixPanel key={each.server} fix={each} shown={each.server === chosen} />
+        <FixPanel key={each.server} fix={each} shown={each === chosen} />
       ))}
-      <ProofLine diagnosis={diagnosis} />
-      <Switches diagnosis={diagnosis} />
+      {shared ? (
+        <SharedProofLines shared={shared} fix={chosen} />
+      ) : (
+        <ProofLines diagnosis={diagnosis} fix={chosen} />
+      )}
+      <Switches fix={chosen} another={another} />
     </div>
   );
 }
 
 /** The same exchange judged again with what the snippet makes the server send. */
-function ProofLine({ diagnosis }: { diagnosis: Diagnosis }) {
-  const policy = diagnosis.causes[0]?.remedy.policy;
-  if (!policy || diagnosis.verdict.outcome === 'allowed') return null;
-  const { passes, total, failing } = prove(diagnosis, policy);
-  const left = [...new Set(failing.map((check) => checkWords[check.id]))].join(', ');
+function ProofLines({ diagnosis, fix }: { diagnosis: Diagnosis; fix: Fix }) {
+  const { engine } = usePanel();
+  if (diagnosis.verdict.outcome === 'allowed') return null;
+  const proof = engine.prove(diagnosis, fix);
   return (
-    <p class="proof" data-proof={passes ? 'passes' : 'fails'}>
-      <Icon name={passes ? 'passed' : 'failed'} />
-      {passes
-        ? `With this, ${total === 1 ? 'the check passes' : `all ${total} checks pass`}.`
-        : `This alone does not suffice. Still failing: ${left}. See the steps above.`}
-    </p>
+    <div class="proof-box" data-proof={proof.passes ? 'passes' : 'fails'}>
+      <p class="proof">
+        <Icon name={proof.passes ? 'passed' : 'failed'} />
+        {proof.passes ? passesText(proof) : say`This alone does not suffice.`}
+      </p>
+      <Lines className="proof-reasons" lines={proof.reasons} />
+      {proof.passes && <Assumptions lines={proof.assumes} />}
+    </div>
+  );
+}
+
+function passesText({ total }: Pick<Proof, 'total'>): string {
+  return total === 1 ? say`With this, the check passes.` : say`With this, all ${total} checks pass.`;
+}
+
+function SharedProofLines({ shared, fix }: { shared: SharedPolicy; fix: Fix }) {
+  const { engine } = usePanel();
+  const ids = shared.covered.map(({ exchange }) => exchange.id).join(' ');
+  // The same requests with the same fix are the same proof, however often the rows are made anew.
+  const proof = useMemo(() => engine.proveEverything(shared, fix), [engine, ids, fix.server, fix.snippet]);
+  return (
+    <div class="proof-box" data-proof={proof.passes ? 'passes' : 'fails'}>
+      <p class="proof">
+        <Icon name={proof.passes ? 'passed' : 'failed'} />
+        {sharedText(proof, shared.covered.length)}
+      </p>
+      <Requests
+        name="failing"
+        requests={proof.failing.map(({ diagnosis, proof: { reasons } }) => ({
+          diagnosis,
+          reason: reasons.join(' '),
+        }))}
+      />
+      {shared.left.length > 0 && (
+        <>
+          <p class="proof">
+            <Icon name="not reached" />
+            {shared.left.length === 1
+              ? say`One request is not mended by this:`
+              : say`${shared.left.length} requests are not mended by this:`}
+          </p>
+          <Requests name="left" requests={shared.left} />
+        </>
+      )}
+      <Assumptions lines={[...shared.notes, ...(proof.passes ? proof.assumes : [])]} />
+    </div>
+  );
+}
+
+function sharedText({ passes, total, failing }: SharedProof, count: number): string {
+  return passes
+    ? say`With this, all ${total} checks of ${count} requests pass.`
+    : say`With this, ${count - failing.length} of ${count} requests pass.`;
+}
+
+/** Most requests named one by one. */
+const MOST_NAMED = 8;
+
+interface RequestsProps {
+  readonly name: 'failing' | 'left';
+  readonly requests: readonly { readonly diagnosis: Diagnosis; readonly reason: string }[];
+}
+
+function Requests({ name, requests }: RequestsProps) {
+  if (requests.length === 0) return null;
+  const more = requests.length - MOST_NAMED;
+  return (
+    <ul class="proof-requests" data-requests={name}>
+      {requests.slice(0, MOST_NAMED).map(({ diagnosis, reason }) => (
+        <li key={diagnosis.exchange.id}>
+          <code>
+            <Text text={`${diagnosis.method} ${pathOf(diagnosis)}`} most={200} />
+          </code>{' '}
+          <Prose text={reason} />
+        </li>
+      ))}
+      {more > 0 && <li>{say`and ${more} more`}</li>}
+    </ul>
+  );
+}
+
+const pathOf = (diagnosis: Diagnosis): string => diagnosis.url.slice(apiOf(diagnosis).length) || '/';
+
+function Assumptions({ lines }: { lines: readonly string[] }) {
+  return <Lines className="proof-assumes" lines={lines} />;
+}
+
+function Lines({ className, lines }: { className: string; lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <ul class={className}>
+      {lines.map((line) => (
+        <li key={line}>
+          <Prose text={line} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
 interface TabsProps {
   readonly fixes: readonly Fix[];
-  readonly chosen: ServerId | undefined;
-  readonly choose: (server: ServerId) => void;
+  readonly chosen: FixTarget;
+  readonly choose: (server: FixTarget) => void;
 }
 
 function Tabs({ fixes, chosen, choose }: TabsProps) {
@@ -92,7 +256,7 @@ function Tabs({ fixes, chosen, choose }: TabsProps) {
     event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next.server}"]`)?.focus();
   };
   return (
-    <div class="tabs" role="tablist" aria-label="Server" onKeyDown={onKeyDown}>
+    <div class="tabs" role="tablist" aria-label={say`Server`} onKeyDown={onKeyDown}>
       {fixes.map(({ server, label }) => (
         <button
           key={server}
@@ -142,7 +306,7 @@ function FixPanel({ fix, shown }: { fix: Fix; shown: boolean }) {
         {fix.install !== null && (
           <>
             {' '}
-            First: <code data-install={fix.server}>{fix.install}</code>
+            {say`First:`} <code data-install={fix.server}>{fix.install}</code>
           </>
         )}
       </p>
@@ -156,7 +320,7 @@ function FixPanel({ fix, shown }: { fix: Fix; shown: boolean }) {
         </span>
         <CopyButton
           name={fix.server}
-          what={`${fix.label} fix`}
+          what={say`${fix.label} fix`}
           text={fix.snippet}
           source={() => snippet.current}
         />
@@ -165,29 +329,67 @@ function FixPanel({ fix, shown }: { fix: Fix; shown: boolean }) {
   );
 }
 
-function Switches({ diagnosis }: { diagnosis: Diagnosis }) {
-  const origins = diagnosis.causes[0]?.remedy.policy?.origins ?? [];
+/** Only those that this server's snippet can follow. */
+function Switches({ fix, another }: { fix: Fix; another: Another | null }) {
+  const { fix: store } = usePanel();
   return (
     <fieldset class="switches">
-      <legend class="visually-hidden">What the fix does</legend>
-      <Switch name="fromEnvironment" label="origins from environment" title="Reads them from CORS_ORIGINS" />
-      {!origins.some((origin) => /^http:\/\/(localhost|127\.)/.test(origin)) && (
+      <legend class="visually-hidden">{say`What the fix does`}</legend>
+      {fix.readsEnvironment && (
         <Switch
-          name="local"
-          label={`allow ${localOrigin.replace('http://', '')}`}
-          title="For local development"
+          name="fromEnvironment"
+          label={say`origins from CORS_ORIGINS`}
+          title={say`Reads them from the environment: split at commas, spaces trimmed`}
         />
       )}
-      <Switch
-        name="cached"
-        label="cache preflight"
-        title={`For ${cacheSeconds / 3600} hours, Chromium’s most`}
-      />
+      {another && <AnotherOrigin which={another} />}
+      <Switch name="cached" label={say`cache the preflight`} title={cacheText()} />
+      {store.choices.value.cached && <span class="switch-note">{cacheText()}</span>}
     </fieldset>
   );
 }
 
-function Switch({ name, label, title }: { name: keyof FixChoices; label: string; title: string }) {
+const cacheText = (): string =>
+  say`${cacheSeconds} seconds. Chrome and Edge keep it for 7200 at most, Firefox for 86400, Safari for 600.`;
+
+/** One more origin to allow, to be edited: where the page is local already, the one in production is what is missing. */
+function AnotherOrigin({ which }: { which: Another }) {
+  const { fix: store } = usePanel();
+  const origin = store.anotherOrigin(which);
+  const label =
+    which === 'local' ? say`also allow local development at` : say`also allow the page in production at`;
+  const unfit = store.choices.value.another && !isOrigin(origin);
+  return (
+    <span class="switch-with-field">
+      <Switch name="another" label={label} title={say`One more origin, listed beside the others`} />
+      <input
+        type="text"
+        data-field="another"
+        spellcheck={false}
+        autocomplete="off"
+        size={24}
+        placeholder="https://app.example.com"
+        aria-label={say`The other origin`}
+        aria-invalid={unfit}
+        value={origin}
+        onInput={(event) => store.writeAnother(which, event.currentTarget.value.trim())}
+      />
+      {unfit && (
+        <span class="field-complaint" role="alert">
+          {say`Not an origin: scheme, host and port, without a slash at the end`}
+        </span>
+      )}
+    </span>
+  );
+}
+
+interface SwitchProps {
+  readonly name: keyof FixChoices;
+  readonly label: string;
+  readonly title: string;
+}
+
+function Switch({ name, label, title }: SwitchProps) {
   const { fix } = usePanel();
   return (
     <label class="check" title={title}>

@@ -1,15 +1,19 @@
-// Which server's fix is shown, and the switches under it.
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+// Which server's fix is shown, for which requests, and the switches under it.
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { originOf } from '../../cors/origin.ts';
-import type { FixOptions, ServerId } from '../../fixes/types.ts';
+import { isOrigin } from '../../fixes/plan.ts';
+import type { FixOptions, FixTarget } from '../../fixes/types.ts';
 import type { Diagnosis } from '../../report/types.ts';
 import type { Engine } from '../engine.ts';
 import type { Settings } from './settings.ts';
 
 export interface FixChoices {
   readonly fromEnvironment: boolean;
-  readonly local: boolean;
+  /** Also allow one more origin: the local one, or for a local page the one in production. */
+  readonly another: boolean;
   readonly cached: boolean;
+  /** One fix for all blocked requests of the API. */
+  readonly everything: boolean;
 }
 
 /** Vite's own port, the most common local development server. */
@@ -17,31 +21,55 @@ export const localOrigin = 'http://localhost:5173';
 /** Chromium keeps a preflight for two hours at most. */
 export const cacheSeconds = 7200;
 
+/** Which further origin is meant: that of local development, or for a page that is local itself that in production. */
+export type Another = 'local' | 'production';
+
 export interface FixStore {
   readonly choices: ReadonlySignal<FixChoices>;
-  readonly options: ReadonlySignal<FixOptions>;
   toggle(choice: keyof FixChoices): void;
+  /** The origin in the field, as it was typed. */
+  anotherOrigin(which: Another): string;
+  writeAnother(which: Another, origin: string): void;
+  /** The options for a fix, with the further origin that it may need. */
+  optionsFor(which: Another | null): FixOptions;
   /** The server to show: chosen for this API before, else recognised, else the last one chosen anywhere. */
-  serverFor(diagnosis: Diagnosis): ServerId;
-  choose(diagnosis: Diagnosis, server: ServerId): void;
+  serverFor(diagnosis: Diagnosis): FixTarget;
+  choose(diagnosis: Diagnosis, server: FixTarget): void;
 }
 
 export function createFixStore(engine: Engine, settings: Settings): FixStore {
-  const choices = signal<FixChoices>({ fromEnvironment: false, local: false, cached: false });
-  const options = computed<FixOptions>(() => ({
-    originsFromEnvironment: choices.value.fromEnvironment,
-    extraOrigins: choices.value.local ? [localOrigin] : [],
-    maxAge: choices.value.cached ? cacheSeconds : null,
-  }));
+  const choices = signal<FixChoices>({
+    fromEnvironment: false,
+    another: false,
+    cached: false,
+    everything: false,
+  });
+  const typed = signal<Readonly<Record<Another, string>>>({
+    local: settings.read('local-origin') ?? localOrigin,
+    production: settings.read('production-origin') ?? '',
+  });
   // By API origin, for as long as the panel lives: hosts are never stored.
-  const chosen = signal<ReadonlyMap<string, ServerId>>(new Map());
+  const chosen = signal<ReadonlyMap<string, FixTarget>>(new Map());
   const isServer = (id: string | null) => engine.servers.find((server) => server.id === id)?.id ?? null;
 
   return {
     choices,
-    options,
     toggle(choice) {
       choices.value = { ...choices.value, [choice]: !choices.value[choice] };
+    },
+    anotherOrigin: (which) => typed.value[which],
+    writeAnother(which, origin) {
+      typed.value = { ...typed.value, [which]: origin };
+      if (isOrigin(origin)) settings.write(`${which}-origin`, origin);
+    },
+    optionsFor(which) {
+      const { fromEnvironment, another, cached } = choices.value;
+      const further = which === null ? '' : typed.value[which];
+      return {
+        originsFromEnvironment: fromEnvironment,
+        extraOrigins: another && isOrigin(further) ? [further] : [],
+        maxAge: cached ? cacheSeconds : null,
+      };
     },
     serverFor(diagnosis) {
       const here = chosen.value.get(apiOf(diagnosis));
@@ -57,6 +85,16 @@ export function createFixStore(engine: Engine, settings: Settings): FixStore {
   };
 }
 
-function apiOf(diagnosis: Diagnosis): string {
+const LOCAL = /^https?:\/\/(?:localhost|[^/]*\.localhost|127\.[\d.]+|\[::1\])(?::|$)/;
+
+/** The origin that is missing beside these: a local page has its own already, and needs the one in production. */
+export function anotherFor(origins: readonly string[]): Another | null {
+  const local = origins.filter((origin) => LOCAL.test(origin)).length;
+  if (local === 0) return 'local';
+  return local === origins.length ? 'production' : null;
+}
+
+/** The origin of the API that the page called. */
+export function apiOf(diagnosis: Diagnosis): string {
   return originOf(diagnosis.url) ?? '';
 }

@@ -6,7 +6,7 @@ import { type Kind, kindOf } from './kinds.ts';
 export interface Row {
   /** Same method, URL, origin, code and cause: the same key. Stable while the row lives. */
   readonly key: string;
-  /** The same for the same method, URL and origin, however the request ended. */
+  /** The same for the same method (in capitals), URL and origin, however the request ended. */
   readonly request: string;
   readonly kind: Kind;
   /** The newest of the folded exchanges, which the details show. */
@@ -19,6 +19,8 @@ export interface Row {
   readonly time: number;
   /** When the same request passed after having been blocked; null otherwise. */
   readonly fixedAt: number | null;
+  /** How it passed, for as long as that exchange is in the recording. */
+  readonly fixedBy: Diagnosis | null;
   /** Lower-case text that the filter looks in. */
   readonly text: string;
 }
@@ -47,6 +49,8 @@ export function createRows(): Rows {
   const diagnoses = new Map<string, Diagnosis>();
   const keys = new Map<string, string>();
   const passedAt = new Map<string, number>();
+  /** The newest exchange that passed, by request. */
+  const passedBy = new Map<string, Diagnosis>();
   let preflightCount = 0;
   let preflightDuration = 0;
 
@@ -63,6 +67,8 @@ export function createRows(): Rows {
     if (!known) return;
     countPreflights(known, -1);
     diagnoses.delete(id);
+    const request = requestKey(known);
+    if (passedBy.get(request)?.exchange.id === id) passedBy.delete(request);
     const key = keys.get(id);
     if (key === undefined) return;
     keys.delete(id);
@@ -93,13 +99,16 @@ export function createRows(): Rows {
     const row = standing(rowFor(key, newest, members.size));
     if (fold) fold.row = row;
     else folds.set(key, { members, row });
-    if (row.kind === 'warning' || row.kind === 'passed') passedAt.set(row.request, timeOf(diagnosis));
+    if (row.kind !== 'warning' && row.kind !== 'passed') return;
+    passedAt.set(row.request, timeOf(diagnosis));
+    passedBy.set(row.request, diagnosis);
   }
 
   /** The same row, or one that says since when it is fixed. */
   function standing(row: Row): Row {
     const fixedAt = fixedTime(row, passedAt);
-    return fixedAt === row.fixedAt ? row : { ...row, fixedAt };
+    const fixedBy = fixedAt === null ? null : (passedBy.get(row.request) ?? null);
+    return fixedAt === row.fixedAt && fixedBy === row.fixedBy ? row : { ...row, fixedAt, fixedBy };
   }
 
   function list(): Row[] {
@@ -119,6 +128,7 @@ export function createRows(): Rows {
       diagnoses.clear();
       keys.clear();
       passedAt.clear();
+      passedBy.clear();
       preflightCount = 0;
       preflightDuration = 0;
     },
@@ -156,9 +166,9 @@ function timeOf(diagnosis: Diagnosis): number {
   return diagnosis.exchange.legs[0].startedAt;
 }
 
-/** What makes two exchanges the same request. */
+/** What makes two exchanges the same request: `patch` is mended by PATCH. */
 function requestKey(diagnosis: Diagnosis): string {
-  return JSON.stringify([diagnosis.method, diagnosis.url, diagnosis.exchange.origin]);
+  return JSON.stringify([diagnosis.method.toUpperCase(), diagnosis.url, diagnosis.exchange.origin]);
 }
 
 function foldKey(diagnosis: Diagnosis, kind: Kind): string {
@@ -186,6 +196,7 @@ function rowFor(key: string, diagnosis: Diagnosis, count: number): Row {
     path: diagnosis.url.startsWith(apiOrigin) ? diagnosis.url.slice(apiOrigin.length) || '/' : diagnosis.url,
     time: timeOf(diagnosis),
     fixedAt: null,
+    fixedBy: null,
     text: searchText(diagnosis),
   };
 }

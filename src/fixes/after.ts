@@ -1,0 +1,133 @@
+// After the fix: which headers changed, and whether an answer that was kept from before had a hand in it.
+import { combinedHeader } from '../cors/headers.ts';
+import { isSafelistedMethod, unsafeHeaderNames } from '../cors/safelist.ts';
+import type { Exchange, Leg, ResponseHead } from '../cors/types.ts';
+import type { Diagnosis } from '../report/types.ts';
+import { say } from '../words/say.ts';
+import { failingLeg } from './asked.ts';
+
+/** One line that is not what it was. */
+export interface Change {
+  readonly message: 'preflight' | 'response';
+  /** A header's name as it was sent, or `Status`. */
+  readonly name: string;
+  /** null: it was not there. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+const RELEVANT = /^(?:access-control-|vary$|location$)/;
+
+/**
+ * The lines of a request's answers that differ between the time it was blocked and the time it passed: statuses,
+ * CORS headers, `Vary` and `Location`. An answer that one of the two does not have is compared with nothing.
+ */
+export function changesBetween(before: Diagnosis, after: Diagnosis): Change[] {
+  const failed = before.exchange.legs[failingLeg(before.exchange, before.verdict)];
+  const passed = after.exchange.legs.at(-1);
+  return [
+    ...changesOf('preflight', failed?.preflight?.response, passed?.preflight?.response),
+    ...changesOf('response', failed?.response, passed?.response),
+  ];
+}
+
+type Answer = ResponseHead | null | undefined;
+
+function changesOf(message: Change['message'], before: Answer, after: Answer): Change[] {
+  // What was not sent, or was remembered, says nothing about a change.
+  if (!after || (message === 'preflight' && !before)) return [];
+  const names = new Map<string, string>();
+  for (const { name } of [...(before?.headers ?? []), ...after.headers]) {
+    const lower = name.toLowerCase();
+    if (RELEVANT.test(lower)) names.set(lower, name);
+  }
+  const status: Change = {
+    message,
+    name: say`Status`,
+    before: before ? String(before.status) : null,
+    after: String(after.status),
+  };
+  const headers = [...names].map(([lower, name]) => ({
+    message,
+    name,
+    before: before ? combinedHeader(before.headers, lower) : null,
+    after: combinedHeader(after.headers, lower),
+  }));
+  return [status, ...headers].filter((change) => change.before !== change.after);
+}
+
+/** An answer that was kept from before and may hide what the server says by now. */
+export interface KeptAnswer {
+  /** `browser`: no OPTIONS was sent; `cache`: OPTIONS was answered by a cache on the way. */
+  readonly by: 'browser' | 'cache';
+  /** What was seen. */
+  readonly text: string;
+  /** What to do about it. */
+  readonly steps: readonly string[];
+}
+
+/**
+ * Recognises a preflight's answer that is older than the request: remembered by the browser, where a request that
+ * needs one went out without OPTIONS, or handed out by a cache on the way. Null when the answer was fresh, or nothing
+ * was answered at all. Browsers remember only what they allowed, and ask anew when that does not suffice: so a
+ * remembered answer never blocks by itself, but it can let a request pass that a fresh one would block.
+ * @param earlier other exchanges of the same API; they show for how long the answer may be remembered
+ */
+export function keptAnswer(
+  { exchange, verdict }: Diagnosis,
+  earlier: readonly Exchange[] = [],
+): KeptAnswer | null {
+  const leg = exchange.legs[failingLeg(exchange, verdict)] ?? exchange.legs[0];
+  const cached = leg.preflight?.response ? cacheMark(leg.preflight.response) : null;
+  if (cached !== null) {
+    return {
+      by: 'cache',
+      text: say`The answer to OPTIONS came from a cache on the way (${cached}): it may be from before your change.`,
+      steps: [
+        say`Purge the CDN’s copies of this path, or let it not cache OPTIONS.`,
+        say`Then reload the page with “Disable cache” ticked in the Network panel.`,
+      ],
+    };
+  }
+  if (leg.preflight || !leg.response || leg.fromCache || !needsPreflight(leg)) return null;
+  // A page's own origin, or a request that CORS does not govern, never asks.
+  if (exchange.mode === 'no-cors' || leg.origin === null) return null;
+  const seconds = rememberedFor(leg, earlier);
+  return {
+    by: 'browser',
+    text: say`No OPTIONS was sent: the browser remembered an earlier answer. What the server answers to OPTIONS by now was not asked.`,
+    steps: [
+      say`Tick “Disable cache” in the Network panel and try again: then the browser asks anew.`,
+      seconds === null
+        ? say`Or wait until Access-Control-Max-Age is over: 5 seconds without one, in Chrome 7200 at most.`
+        : say`Or wait ${seconds} seconds, as long as Access-Control-Max-Age lets Chrome remember it.`,
+    ],
+  };
+}
+
+function needsPreflight(leg: Leg): boolean {
+  return !isSafelistedMethod(leg.method) || unsafeHeaderNames(leg.requestHeaders).length > 0;
+}
+
+function cacheMark({ headers }: ResponseHead): string | null {
+  for (const name of ['x-cache', 'cf-cache-status', 'x-vercel-cache', 'x-cache-status']) {
+    const value = combinedHeader(headers, name);
+    if (value !== null && /hit/i.test(value)) return `${name}: ${value}`;
+  }
+  const age = combinedHeader(headers, 'age');
+  return Number(age ?? 0) > 0 ? `age: ${age}` : null;
+}
+
+const MOST_SECONDS = 7200;
+
+/** What the newest preflight for that address let Chromium remember; null when none was recorded. */
+function rememberedFor(leg: Leg, earlier: readonly Exchange[]): number | null {
+  const preflight = earlier
+    .flatMap(({ legs }) => legs)
+    .filter((one) => one.url === leg.url && one.startedAt <= leg.startedAt && one.preflight?.response)
+    .at(-1)?.preflight;
+  if (!preflight?.response) return null;
+  const value = combinedHeader(preflight.response.headers, 'access-control-max-age');
+  if (value === null || !/^\d+$/.test(value.trim())) return 5;
+  return Math.min(Number(value), MOST_SECONDS);
+}

@@ -1,0 +1,160 @@
+// One policy for one API: what all of its blocked requests need together, and what no policy should or can mend.
+import type { Policy, RemedyKind } from '../causes/types.ts';
+import { originOf } from '../cors/origin.ts';
+import type { Diagnosis } from '../report/types.ts';
+import { say } from '../words/say.ts';
+import { failingLeg } from './asked.ts';
+import { isOrigin, mergePolicies } from './plan.ts';
+import { type Proof, type Proven, prove } from './proof.ts';
+import type { FixTarget } from './types.ts';
+
+/** A request that the shared policy leaves out. */
+export interface LeftOut {
+  readonly diagnosis: Diagnosis;
+  /** Why, and what mends it instead: one sentence. */
+  readonly reason: string;
+}
+
+export interface SharedPolicy {
+  readonly apiOrigin: string;
+  /** The least that lets all of `covered` through; null when that is none. */
+  readonly policy: Policy | null;
+  /** The kinds of change that they need, each once. */
+  readonly kinds: readonly RemedyKind[];
+  readonly covered: readonly Diagnosis[];
+  readonly left: readonly LeftOut[];
+  /** What becomes wider by sharing, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * The least policy for all failed requests to one API: exactly the origins seen, the methods and headers asked for,
+ * credentials when one of them needs them. Headers are exposed that the server exposes today, and those that the page
+ * was seen to miss.
+ * @param diagnoses in any state; those of other APIs, and those that passed, are passed over
+ */
+export function sharedPolicy(apiOrigin: string, diagnoses: readonly Diagnosis[]): SharedPolicy {
+  const here = diagnoses.filter(({ url }) => originOf(url) === apiOrigin);
+  const covered: Diagnosis[] = [];
+  const left: LeftOut[] = [];
+  for (const diagnosis of here) {
+    if (diagnosis.verdict.outcome === 'allowed' || diagnosis.exchange.inFlight) continue;
+    const reason = whyNot(diagnosis, apiOrigin);
+    if (reason === null) covered.push(diagnosis);
+    else left.push({ diagnosis, reason });
+  }
+  const policies = covered.flatMap(({ causes }) => causes[0]?.remedy.policy ?? []);
+  const merged = mergePolicies(policies);
+  const policy = merged && { ...merged, exposedHeaders: [...merged.exposedHeaders, ...missed(here, merged)] };
+  return {
+    apiOrigin,
+    policy,
+    kinds: [...new Set(covered.flatMap(({ causes }) => causes[0]?.remedy.kind ?? []))],
+    covered,
+    left,
+    notes: policy ? widened(policies, policy) : [],
+  };
+}
+
+/** Why the server's policy does not mend this one; null when it does. */
+function whyNot(diagnosis: Diagnosis, apiOrigin: string): string | null {
+  const { exchange, verdict, causes } = diagnosis;
+  const remedy = causes[0]?.remedy;
+  if (verdict.outcome === 'undetermined') return say`What happened to it cannot be told.`;
+  const failed = exchange.legs[failingLeg(exchange, verdict)] ?? exchange.legs[0];
+  const failedAt = originOf(failed.url);
+  if (exchange.origin === 'null' || exchange.origin === null) {
+    return say`Its page has no origin of its own (null), which no server should allow. Serve the page over http.`;
+  }
+  switch (verdict.code) {
+    case 'RedirectContainsCredentials':
+    case 'CorsDisabledScheme':
+      return say`Its redirect leads where no header lets it go.`;
+    case 'InsecureLocalNetwork':
+    case 'InvalidLocalNetworkAccess':
+    case 'LocalNetworkAccessPermissionDenied':
+      return say`It needs the browser’s permission, not a header.`;
+    default:
+  }
+  if (failedAt !== apiOrigin) {
+    return say`It fails at ${failedAt ?? failed.url}, after a redirect: that server, or the address called, has to change.`;
+  }
+  if (!remedy) return say`What mends it is not known.`;
+  if (verdict.outcome === 'not-cors' && !remedy.policy) return say`It failed, but not because of CORS.`;
+  if (remedy.where === 'client') return say`It needs a change in the page’s code: ${remedy.summary}`;
+  if (!remedy.policy?.origins.some(isOrigin)) return remedy.summary;
+  return null;
+}
+
+/** Headers that answers of this API kept from the page though pages want them. */
+function missed(here: readonly Diagnosis[], { origins, exposedHeaders }: Policy): string[] {
+  const known = new Set(exposedHeaders.map((name) => name.toLowerCase()));
+  const found: string[] = [];
+  for (const { causes, exchange } of here) {
+    if (exchange.origin === null || !origins.includes(exchange.origin)) continue;
+    for (const { remedy } of causes) {
+      if (remedy.kind !== 'expose-headers') continue;
+      for (const name of remedy.policy?.exposedHeaders ?? []) {
+        if (known.has(name.toLowerCase())) continue;
+        known.add(name.toLowerCase());
+        found.push(name);
+      }
+    }
+  }
+  return found;
+}
+
+function widened(policies: readonly Policy[], shared: Policy): string[] {
+  const notes: string[] = [];
+  if (shared.credentials && policies.some(({ credentials }) => !credentials)) {
+    notes.push(say`Cookies are allowed for all of them, because at least one request needs it.`);
+  }
+  if (shared.origins.length > 1) {
+    notes.push(say`Each of these origins may then do what any of them does now.`);
+  }
+  return notes;
+}
+
+/** What reaches further comes first. */
+const BY_REACH: readonly RemedyKind[] = [
+  'headers-on-errors',
+  'cors-first',
+  'answer-options',
+  'single-header',
+  'keep-proxy-headers',
+  'vary-origin',
+  'allow-credentials',
+  'allow-methods-headers',
+  'correct-origin',
+  'allow-origin',
+];
+
+/** Flask’s errors carry the headers in any case; what answers OPTIONS ahead of a login is an extra part there. */
+const BY_REACH_ON_FLASK: readonly RemedyKind[] = ['cors-first', 'answer-options', ...BY_REACH];
+
+/** Of several kinds of change the one whose snippet does the most on that server. */
+export function strongestKind(target: FixTarget, kinds: readonly RemedyKind[]): RemedyKind {
+  const order = target === 'flask' ? BY_REACH_ON_FLASK : BY_REACH;
+  return order.find((kind) => kinds.includes(kind)) ?? kinds[0] ?? 'allow-origin';
+}
+
+/** The proof over all that a shared policy covers. */
+export interface SharedProof {
+  readonly passes: boolean;
+  readonly total: number;
+  /** Requests that still fail, with why. */
+  readonly failing: readonly { readonly diagnosis: Diagnosis; readonly proof: Proof }[];
+  readonly assumes: readonly string[];
+}
+
+/** Replays every covered request against the one shared fix. */
+export function proveEverything({ covered }: SharedPolicy, fix: Proven): SharedProof {
+  const proofs = covered.map((diagnosis) => ({ diagnosis, proof: prove(diagnosis, fix) }));
+  const failing = proofs.filter(({ proof }) => !proof.passes);
+  return {
+    passes: failing.length === 0,
+    total: proofs.reduce((sum, { proof }) => sum + proof.total, 0),
+    failing,
+    assumes: [...new Set(proofs.flatMap(({ proof }) => proof.assumes))],
+  };
+}

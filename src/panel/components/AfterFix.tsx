@@ -1,0 +1,94 @@
+// After the fix: that the request passed and what changed, and answers kept from before that may hide it.
+import type { Change } from '../../fixes/after.ts';
+import type { Diagnosis } from '../../report/types.ts';
+import { clockTime } from '../../report/words.ts';
+import { say } from '../../words/say.ts';
+import { apiOf } from '../store/fix.ts';
+import type { Row } from '../store/rows.ts';
+import { usePanel } from './context.ts';
+import { Icon } from './Icon.tsx';
+import { Prose, Text } from './Text.tsx';
+
+/** Says since when a row is fixed, with the headers before and after; nothing for a row that is not. */
+export function FixedNote({ row }: { row: Row }) {
+  const { engine } = usePanel();
+  if (row.fixedAt === null) return null;
+  const changes = row.fixedBy ? engine.changesBetween(row.diagnosis, row.fixedBy) : [];
+  return (
+    <div class="fixed-box">
+      <p class="fixed-note">
+        <Icon name="fixed" />
+        {say`Fixed: the same request passed at ${clockTime(row.fixedAt)}. Below is how it failed at ${clockTime(row.time)}.`}
+      </p>
+      {changes.length > 0 && <Changes changes={changes} />}
+      {row.fixedBy && <KeptNote diagnosis={row.fixedBy} />}
+    </div>
+  );
+}
+
+function Changes({ changes }: { changes: readonly Change[] }) {
+  return (
+    <table class="changes">
+      <caption class="visually-hidden">{say`What changed`}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say`Header`}</th>
+          <th scope="col">{say`Before`}</th>
+          <th scope="col">{say`After`}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change) => (
+          <tr key={`${change.message} ${change.name}`} data-change={change.name}>
+            <th scope="row">
+              <Text text={change.name} />
+              <span>{change.message === 'preflight' ? say`OPTIONS` : say`response`}</span>
+            </th>
+            <td>
+              <Value text={change.before} />
+            </td>
+            <td>
+              <Value text={change.after} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Value({ text }: { text: string | null }) {
+  return text === null ? (
+    <i>{say`not there`}</i>
+  ) : (
+    <code>
+      <Text text={text} most={300} />
+    </code>
+  );
+}
+
+/** An answer that was kept from before, with what to do about it; nothing where all was fresh. */
+export function KeptNote({ diagnosis }: { diagnosis: Diagnosis }) {
+  const { engine, judgements } = usePanel();
+  const api = apiOf(diagnosis);
+  const earlier = judgements.judgements.value.rows
+    .filter((row) => row.apiOrigin === api)
+    .map((row) => row.diagnosis.exchange);
+  const kept = engine.keptAnswer(diagnosis, earlier);
+  if (!kept) return null;
+  return (
+    <div class="kept" data-kept={kept.by}>
+      <p>
+        <Icon name="warning" />
+        <Prose text={kept.text} />
+      </p>
+      <ul>
+        {kept.steps.map((step) => (
+          <li key={step}>
+            <Prose text={step} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
