@@ -127,6 +127,14 @@ const FORBIDDEN = new Set([
   'upgrade',
   'via',
 ]);
+/**
+ * Whether browsers never let a page set a header of this lower-case name.
+ * https://fetch.spec.whatwg.org/#forbidden-request-header
+ */
+export function isForbiddenHeader(name: string): boolean {
+  return FORBIDDEN.has(name) || name.startsWith('sec-') || name.startsWith('proxy-');
+}
+
 /** Not forbidden, but put there by the browser itself nearly always. */
 const BROWSER_OWN = new Set([
   'user-agent',
@@ -138,13 +146,7 @@ const BROWSER_OWN = new Set([
 
 /** Whether the page's code can have set a header of this lower-case name. Pseudo-headers of HTTP/2 are not headers. */
 export function mayBeSetByPage(name: string): boolean {
-  return (
-    !FORBIDDEN.has(name) &&
-    !BROWSER_OWN.has(name) &&
-    !name.startsWith('sec-') &&
-    !name.startsWith('proxy-') &&
-    !name.startsWith(':')
-  );
+  return !isForbiddenHeader(name) && !BROWSER_OWN.has(name) && !name.startsWith(':');
 }
 
 const pageNames = new Map<string, string | null>();
@@ -163,13 +165,17 @@ function pageName(name: string): string | null {
 /**
  * The lower-case names that must be listed in Allow-Headers, sorted, each once.
  * https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
+ * @param lowerOf the name in lower case, null for a header that the browser added; by default it goes by the name
  */
-export function unsafeHeaderNames(headers: readonly Header[]): string[] {
+export function unsafeHeaderNames(
+  headers: readonly Header[],
+  lowerOf: (name: string) => string | null = pageName,
+): string[] {
   const unsafe = new Set<string>();
   const safe = new Set<string>();
   let safeBytes = 0;
   for (const header of headers) {
-    const name = pageName(header.name);
+    const name = lowerOf(header.name);
     if (name === null) continue;
     if (isSafelistedHeader(header)) {
       safe.add(name);

@@ -83,6 +83,8 @@ export interface Exchange {
   readonly browser: 'chromium' | 'firefox';
   /** Listed by the browser but not finished yet. */
   readonly inFlight: boolean;
+  /** Set where whoever recorded it made the request and knows; otherwise worked out from what was sent. */
+  readonly credentials?: Credentials;
 }
 
 /** Whether the request carried the user's cookies and logins, and how that is known. */
