@@ -269,7 +269,8 @@ function readResponse(entry: Bag, url: string): ResponseHead | null {
   };
 }
 
-function resolveUrl(location: string, base: string): string | null {
+/** The absolute URL that a `Location` names, without its fragment; null when it is none. */
+export function resolveUrl(location: string, base: string): string | null {
   try {
     const target = new URL(location, base);
     target.hash = '';

@@ -132,6 +132,14 @@ const FORBIDDEN = new Set([
   'upgrade',
   'via',
 ]);
+/**
+ * Whether browsers never let a page set a header of this lower-case name.
+ * https://fetch.spec.whatwg.org/#forbidden-request-header
+ */
+export function isForbiddenHeader(name: string): boolean {
+  return FORBIDDEN.has(name) || name.startsWith('sec-') || name.startsWith('proxy-');
+}
+
 /** Not forbidden, but put there by the browser itself nearly always. */
 const BROWSER_OWN = new Set([
   'user-agent',
@@ -143,13 +151,7 @@ const BROWSER_OWN = new Set([
 
 /** Whether the page's code can have set a header of this lower-case name. Pseudo-headers of HTTP/2 are not headers. */
 export function mayBeSetByPage(name: string): boolean {
-  return (
-    !FORBIDDEN.has(name) &&
-    !BROWSER_OWN.has(name) &&
-    !name.startsWith('sec-') &&
-    !name.startsWith('proxy-') &&
-    !name.startsWith(':')
-  );
+  return !isForbiddenHeader(name) && !BROWSER_OWN.has(name) && !name.startsWith(':');
 }
 
 const pageNames = new Map<string, string | null>();

@@ -83,6 +83,8 @@ export interface Exchange {
   readonly browser: 'chromium' | 'firefox';
   /** Listed by the browser but not finished yet. */
   readonly inFlight: boolean;
+  /** Set where whoever recorded it made the request and knows; otherwise worked out from what was sent. */
+  readonly credentials?: Credentials;
 }
 
 /** Whether the request carried the user's cookies and logins, and how that is known. */
@@ -91,10 +93,11 @@ export interface Credentials {
   /** One sentence: what shows it. */
   readonly evidence: string;
   /**
-   * `header`: a header that is or is not there; `kind`: this kind of request always does; `elimination`: only so do the
+   * `header`: a header that is or is not there; `kind`: this kind of request always does; `told`: whoever asked said so;
+   * `elimination`: only so do the
    * rules explain what the browser did; null when nothing shows it.
    */
-  readonly by: 'header' | 'kind' | 'elimination' | null;
+  readonly by: 'header' | 'kind' | 'told' | 'elimination' | null;
 }
 
 export type Stage = 'preflight' | 'redirect' | 'response';

@@ -79,6 +79,14 @@ function firstFault(exchange: Exchange, views: readonly LegView[], mode: Assumed
   return null;
 }
 
+/** The first fault of an exchange by the rules alone, whatever a browser made of it, in browser order. */
+export function faultOf(
+  exchange: Exchange,
+  mode: AssumedMode,
+): Pick<FoundFault, 'stage' | 'leg' | 'code'> | null {
+  return firstFault(exchange, viewLegs(exchange), mode);
+}
+
 function legFault(leg: Leg, view: LegView, mode: AssumedMode): (Fault & { stage: Stage }) | null {
   const preflight = leg.preflight;
   // Only a redirected preflight ends so, whatever became of its headers.
@@ -121,6 +129,7 @@ const BOTH: readonly AssumedMode[] = ['not-include', 'include'];
 
 /** Evidence of credentials in the headers, before any elimination; null when there is none. */
 function credentialsEvidence(exchange: Exchange): Credentials | null {
+  if (exchange.credentials && exchange.credentials.mode !== 'unknown') return exchange.credentials;
   if (exchange.resourceType === 'ping') {
     return { mode: 'include', evidence: 'navigator.sendBeacon always sends credentials.', by: 'kind' };
   }

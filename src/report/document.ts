@@ -6,7 +6,7 @@ import { originOf } from '../cors/origin.ts';
 import type { Check } from '../cors/types.ts';
 import { checkCommands } from '../fixes/curl.ts';
 import { defaultOptions, fixFor, preferredServer } from '../fixes/index.ts';
-import type { Fix, FixOptions, ServerId, SnippetLanguage } from '../fixes/types.ts';
+import type { Fix, FixOptions, FixTarget, SnippetLanguage } from '../fixes/types.ts';
 import { say } from '../words/say.ts';
 import { type Group, groupsOf, type Summary, summaryOf } from './groups.ts';
 import { type Lane, lanesOf } from './lanes.ts';
@@ -40,7 +40,7 @@ export type Block =
 
 export interface DocumentOptions {
   /** The server whose fix is shown; left out: the one that seems to have answered. */
-  readonly server?: ServerId;
+  readonly server?: FixTarget;
   readonly fix?: FixOptions;
   /** Secrets are shown as they are. */
   readonly reveal?: boolean;

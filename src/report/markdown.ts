@@ -19,6 +19,11 @@ export function toMarkdown(
   options: DocumentOptions = {},
 ): string {
   const blocks = isList(diagnoses) ? documentOfAll(diagnoses, options) : documentOf(diagnoses, options);
+  return markdownOf(blocks);
+}
+
+/** A document as Markdown. */
+export function markdownOf(blocks: readonly Block[]): string {
   return `${blocks.map(blockText).join('\n\n')}\n`;
 }
 

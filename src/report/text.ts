@@ -31,6 +31,11 @@ const CODES: Readonly<Record<Style, readonly [number, number]>> = {
 /** One diagnosis whole, or a list in short. Ends with a line feed. */
 export function toText(diagnoses: Diagnosis | readonly Diagnosis[], options: TextOptions = {}): string {
   const blocks = isList(diagnoses) ? documentOfAll(diagnoses, options) : documentOf(diagnoses, options);
+  return textOf(blocks, options);
+}
+
+/** A document for a terminal. */
+export function textOf(blocks: readonly Block[], options: Pick<TextOptions, 'colour' | 'width'>): string {
   const paint: Paint = options.colour ? coloured : (text) => text;
   const width = Math.max(40, options.width ?? 100);
   return `${blocks.map((block) => blockText(block, paint, width)).join('\n')}\n`;

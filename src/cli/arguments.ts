@@ -1,0 +1,295 @@
+// The command line: what was asked for, or one line on what is wrong with it.
+import { parseArgs } from 'node:util';
+import { isToken } from '../cors/headers.ts';
+import { isForbiddenHeader, normaliseMethod } from '../cors/safelist.ts';
+import type { Header } from '../cors/types.ts';
+import { recipeFor, servers } from '../fixes/index.ts';
+import { isOrigin } from '../fixes/plan.ts';
+import type { FixTarget } from '../fixes/types.ts';
+import type { Address } from './send.ts';
+
+export type Format = 'text' | 'json' | 'markdown';
+
+interface Output {
+  readonly format: Format;
+  readonly server: FixTarget | null;
+  readonly reveal: boolean;
+}
+
+export interface ExplainCommand extends Output {
+  readonly command: 'explain';
+  /** `-` for the standard input. */
+  readonly file: string;
+}
+
+export interface CheckCommand extends Output {
+  readonly command: 'check';
+  readonly url: string;
+  readonly origin: string;
+  readonly method: string;
+  readonly headers: readonly Header[];
+  readonly credentials: boolean;
+  readonly sendAll: boolean;
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly compareWith: Address | null;
+}
+
+export type Command =
+  | ExplainCommand
+  | CheckCommand
+  | { readonly command: 'help' }
+  | { readonly command: 'version' };
+
+/** The command line makes no sense; `message` is one clear line. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+export const HELP = `cors-devtools: why a browser blocks a cross-origin request, and the server fix to copy.
+
+Usage
+  cors-devtools explain FILE.har [options]     explains every request of a HAR file; - reads standard input
+  cors-devtools check URL --origin ORIGIN [options]
+                                               asks the server as a browser would for a page of ORIGIN
+
+Both
+  --json               the report as JSON, one object per request
+  --markdown           the report as Markdown, for an issue
+  --fix SERVER         the fix for this server (${servers
+    .slice(0, 4)
+    .map(({ id }) => id)
+    .join(', ')}, …)
+  --show-secrets       leaves cookies, tokens and passwords in; they are redacted otherwise
+  -h, --help           this text
+  -v, --version        the version
+
+check
+  --origin ORIGIN      the page's origin, such as https://app.example.com, or null
+  --method METHOD      GET unless given
+  --header 'N: V'      a header that the page sets; may be repeated
+  --credentials        as with cookies or a login; --header 'Cookie: …' gives the cookies
+  --send               also sends requests that may change something (POST, PUT, DELETE, …);
+                       without it only their preflight is asked for. No body is sent.
+  --compare-with HOST[:PORT]
+                       asks this server directly too, under the URL's name, and says which headers
+                       were lost, added or changed on the way through the CDN or proxy
+  --insecure           takes any certificate from the server of --compare-with
+  --timeout SECONDS    for each answer, 10 unless given
+
+Exit status
+  0  nothing is blocked
+  1  something is blocked
+  2  the input or the command line is wrong, or the server cannot be reached
+`;
+
+const OUTPUT = {
+  json: { type: 'boolean', default: false },
+  markdown: { type: 'boolean', default: false },
+  fix: { type: 'string' },
+  'show-secrets': { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', short: 'v', default: false },
+} as const;
+
+const CHECK = {
+  ...OUTPUT,
+  origin: { type: 'string' },
+  method: { type: 'string', default: 'GET' },
+  header: { type: 'string', multiple: true },
+  credentials: { type: 'boolean', default: false },
+  send: { type: 'boolean', default: false },
+  'compare-with': { type: 'string' },
+  insecure: { type: 'boolean', default: false },
+  timeout: { type: 'string', default: '10' },
+} as const;
+
+/**
+ * Reads the command line.
+ * @param words what stands behind the program's name
+ * @throws UsageError
+ */
+export function readCommand(words: readonly string[]): Command {
+  const [command, ...rest] = words;
+  switch (command) {
+    case 'explain':
+      return readExplain(rest);
+    case 'check':
+      return readCheck(rest);
+    case undefined:
+      throw new UsageError(
+        'Say what to do: explain FILE.har, or check URL --origin ORIGIN (--help tells more).',
+      );
+    case '--help':
+    case '-h':
+    case 'help':
+      return { command: 'help' };
+    case '--version':
+    case '-v':
+      return { command: 'version' };
+    default:
+      throw new UsageError(
+        `There is no command “${shown(command)}”: it is explain or check (--help tells more).`,
+      );
+  }
+}
+
+function readExplain(words: readonly string[]): Command {
+  const { values, positionals } = parse(() =>
+    parseArgs({ args: [...words], options: OUTPUT, allowPositionals: true }),
+  );
+  if (values.help) return { command: 'help' };
+  if (values.version) return { command: 'version' };
+  const [file, ...more] = positionals;
+  if (file === undefined) throw new UsageError('explain needs a HAR file, or - for standard input.');
+  if (more.length > 0) throw new UsageError('explain takes one HAR file at a time.');
+  return { command: 'explain', file, ...readOutput(values) };
+}
+
+function readCheck(words: readonly string[]): Command {
+  const { values, positionals } = parse(() =>
+    parseArgs({ args: [...words], options: CHECK, allowPositionals: true }),
+  );
+  if (values.help) return { command: 'help' };
+  if (values.version) return { command: 'version' };
+  const [url, ...more] = positionals;
+  if (url === undefined) throw new UsageError('check needs a URL.');
+  if (more.length > 0) throw new UsageError('check takes one URL at a time.');
+  if (values.origin === undefined) {
+    throw new UsageError(
+      'check needs --origin, the origin of the page that asks, such as https://app.example.com.',
+    );
+  }
+  if (values.insecure && values['compare-with'] === undefined) {
+    throw new UsageError(
+      '--insecure is only for the server of --compare-with: browsers take no bad certificate.',
+    );
+  }
+  const headers = (values.header ?? []).map(readHeader);
+  const cookie = headers.some(({ name }) => name.toLowerCase() === 'cookie');
+  if (cookie && !values.credentials) {
+    throw new UsageError('A cookie is sent only with credentials: add --credentials.');
+  }
+  return {
+    command: 'check',
+    url: readUrl(url),
+    origin: readOrigin(values.origin),
+    method: readMethod(values.method),
+    headers,
+    credentials: values.credentials,
+    sendAll: values.send,
+    timeout: readTimeout(values.timeout),
+    compareWith:
+      values['compare-with'] === undefined ? null : readAddress(values['compare-with'], values.insecure),
+    ...readOutput(values),
+  };
+}
+
+/** Node's own messages are sentences; only the first line of them is wanted. */
+function parse<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const message = error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : '';
+    throw new UsageError(`${message.replace(/\.$/, '')} (--help tells more).`);
+  }
+}
+
+function readOutput(values: {
+  readonly json: boolean;
+  readonly markdown: boolean;
+  readonly fix?: string | undefined;
+  readonly 'show-secrets': boolean;
+}): Output {
+  if (values.json && values.markdown) throw new UsageError('Choose one of --json and --markdown.');
+  return {
+    format: values.json ? 'json' : values.markdown ? 'markdown' : 'text',
+    server: values.fix === undefined ? null : readServer(values.fix),
+    reveal: values['show-secrets'],
+  };
+}
+
+function readServer(id: string): FixTarget {
+  const recipe = recipeFor(id);
+  if (recipe) return recipe.id;
+  const ids = servers.map((server) => server.id).join(', ');
+  throw new UsageError(`There is no fix for “${shown(id)}”. The servers are ${ids}.`);
+}
+
+function readUrl(text: string): string {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new UsageError(
+      `“${shown(text)}” is no URL: write it whole, such as https://api.example.com/items.`,
+    );
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new UsageError(`Only http: and https: can be asked, not ${shown(url.protocol)}`);
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError('Browsers refuse to fetch a URL with a user name or password in it.');
+  }
+  url.hash = '';
+  return url.href;
+}
+
+function readOrigin(text: string): string {
+  if (text === 'null' || isOrigin(text)) return text;
+  let meant = '';
+  try {
+    meant = new URL(text).origin;
+  } catch {
+    // Nothing to suggest.
+  }
+  const hint = isOrigin(meant) ? `Did you mean ${meant}?` : 'It is written like https://app.example.com.';
+  throw new UsageError(`“${shown(text)}” is no origin. ${hint}`);
+}
+
+/** https://fetch.spec.whatwg.org/#forbidden-method */
+const FORBIDDEN_METHOD = /^(?:connect|trace|track)$/i;
+
+function readMethod(text: string): string {
+  if (!isToken(text) || text.length > 50) throw new UsageError(`“${shown(text)}” is no method.`);
+  if (FORBIDDEN_METHOD.test(text)) throw new UsageError(`Browsers let no page send ${shown(text)}.`);
+  return normaliseMethod(text);
+}
+
+function readHeader(line: string): Header {
+  const colon = line.indexOf(':');
+  const name = line.slice(0, Math.max(0, colon)).trim();
+  const value = line.slice(colon + 1).trim();
+  if (!isToken(name))
+    throw new UsageError(`“${shown(line)}” is no header: it is written like 'X-Name: value'.`);
+  if (/[^\t\u0020-\u007e\u0080-\u00ff]/.test(value)) {
+    throw new UsageError(`The value of ${shown(name)} holds characters that no header can.`);
+  }
+  if (name.toLowerCase() !== 'cookie' && isForbiddenHeader(name.toLowerCase())) {
+    throw new UsageError(`Browsers let no page set ${shown(name)}.`);
+  }
+  return { name, value };
+}
+
+function readTimeout(text: string): number {
+  const seconds = Number(text);
+  if (!/^\d+(?:\.\d+)?$/.test(text) || seconds <= 0 || seconds > 600) {
+    throw new UsageError('--timeout is a number of seconds from 0.1 to 600.');
+  }
+  return seconds * 1000;
+}
+
+function readAddress(text: string, insecure: boolean): Address {
+  const match = /^(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9._-]+))(?::(\d{1,5}))?$/.exec(text);
+  const port = match?.[3] === undefined ? null : Number(match[3]);
+  if (!match || (port !== null && (port < 1 || port > 65_535))) {
+    throw new UsageError(`“${shown(text)}” is no HOST[:PORT].`);
+  }
+  return { host: match[1] ?? match[2] ?? '', port, insecure };
+}
+
+/** As much of a wrong word as fits a line. */
+const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
