@@ -18,7 +18,8 @@ let last: { readonly url: string; readonly origin: string | null } = { url: '', 
 function lookUp(url: string): string | null {
   const slashes = url.indexOf('://');
   const end = slashes < 0 ? -1 : endOfAuthority(url, slashes + 3);
-  const key = end < 0 ? url : url.slice(0, end);
+  // Further slashes in front of the host are skipped by browsers, so what is in between is no authority.
+  const key = end < slashes + 4 ? url : url.slice(0, end);
   if (key.length > 400) return parseOrigin(url);
   const found = known.get(key);
   if (found !== undefined) return found;

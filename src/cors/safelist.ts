@@ -86,12 +86,9 @@ export function mimeEssence(value: string): string | null {
   return /^[!#$%&'*+\-.^_`|~0-9a-z]+\/[!#$%&'*+\-.^_`|~0-9a-z]+$/.test(essence) ? essence : null;
 }
 
-/**
- * `bytes=N-` or `bytes=N-M`, without spaces; Chromium does not mind capitals (measured, 156).
- * https://fetch.spec.whatwg.org/#simple-range-header-value
- */
+/** `bytes=N-` or `bytes=N-M`, in small letters, without spaces. https://fetch.spec.whatwg.org/#simple-range-header-value */
 function isSimpleRange(value: string): boolean {
-  const match = /^bytes=(\d+)-(\d*)$/i.exec(value);
+  const match = /^bytes=(\d+)-(\d*)$/.exec(value);
   if (!match) return false;
   const [, from = '', to = ''] = match;
   return to === '' || BigInt(from) <= BigInt(to);

@@ -214,10 +214,11 @@ export function judge(exchange: Exchange): Verdict {
   return same ? verdict : unsettled(exchange, evidence, originMissing());
 }
 
-/** The one origin that the last answer allows, if it is one. */
+/** The one origin that the last answer allows, if it is one that a page can have. */
 function allowedOrigin(last: Leg): string | undefined {
   const answer = last.response ?? last.preflight?.response;
-  return (answer && combinedHeader(answer.headers, 'access-control-allow-origin')) ?? undefined;
+  const allowed = answer ? combinedHeader(answer.headers, 'access-control-allow-origin') : null;
+  return allowed !== null && (allowed === 'null' || originOf(allowed) === allowed) ? allowed : undefined;
 }
 
 /** The schemes that Chromium lets CORS requests go to, as far as a redirect can name them. */

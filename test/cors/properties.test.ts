@@ -213,7 +213,7 @@ describe('what may travel without asking', () => {
         return !bytes.some(unsafe) && forms.some((form) => essence.replace(/[ \t]+$/, '') === form);
       }
       case 'range': {
-        const [unit, range = '', ...more] = lower.split('=');
+        const [unit, range = '', ...more] = value.split('=');
         const [from = '', to = '', ...parts] = range.split('-');
         const whole = unit === 'bytes' && more.length === 0 && parts.length === 0 && range.includes('-');
         return whole && digits(from) && (to === '' || (digits(to) && Number(from) <= Number(to)));

@@ -253,6 +253,10 @@ describe('what is not CORS', () => {
     ['net::ERR_ABORTED', 'aborted'],
     ['net::ERR_EMPTY_RESPONSE', 'network'],
     ['constructor', 'network'],
+    ['net::ERR_UNKNOWN_URL_SCHEME', 'network'],
+    ['net::ERR_CONTENT_DECODING_FAILED', 'network'],
+    ['net::ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION', 'invalid-http'],
+    ['net::ERR_BLOCKED_BY_ADMINISTRATOR', 'blocked-by-client'],
   ])('%s is told apart as %s', (error, kind) => {
     expect(judge(exchange({ response: null, error })).notCors).toBe(kind);
   });
@@ -280,6 +284,32 @@ describe('what is not CORS', () => {
       error: 'net::ERR_FAILED',
     });
     expect(judge(given)).toMatchObject({ outcome: 'not-cors', notCors: 'redirect-mode' });
+  });
+});
+
+describe('a page whose origin nothing tells', () => {
+  const from = (allowed: string | string[], more: Parameters<typeof blocked>[1] = {}) =>
+    judge(blocked({ [ALLOW]: allowed }, { page: null, ...more }));
+  it.each([
+    ['one origin, which may be the page’s', PAGE],
+    ['null, which may be the page’s', 'null'],
+  ])('is not called blocked for an answer that names %s', (_what, allowed) => {
+    const { outcome, unsettled } = from(allowed);
+    expect(outcome).toBe('undetermined');
+    expect(unsettled?.known).toContain('does not hold the Origin');
+    expect(from(allowed, { browser: 'firefox', error: null }).outcome).toBe('undetermined');
+  });
+  it.each([
+    ['two origins', [PAGE, PAGE], 'MultipleAllowOriginValues'],
+    ['no origin at all', 'app.example.com', 'InvalidAllowOriginValue'],
+    ['everyone, with cookies', '*', 'WildcardOriginNotAllowed'],
+  ] as const)('is blocked by an answer that names %s', (_what, allowed, code) => {
+    expect(from(allowed as string, { requestHeaders: COOKIE }).code).toBe(code);
+  });
+  it('is blocked by an answer without the header, in whose checks no origin is made up', () => {
+    const { code, checks } = judge(blocked({}, { page: null }));
+    expect(code).toBe('MissingAllowOriginHeader');
+    expect(checks.map(({ expected }) => expected).join()).not.toContain('null');
   });
 });
 
@@ -376,6 +406,15 @@ describe('a redirect that the browser did not follow', () => {
         error,
       }),
     ).notCors;
+  it('to the page’s own origin is never put down to the mode same-origin', () => {
+    const given = exchange({
+      url: `${PAGE}/a`,
+      requestHeaders: { 'Sec-Fetch-Mode': 'same-origin' },
+      response: { status: 302, location: `${PAGE}/b` },
+      error: '',
+    });
+    expect(judge(given).notCors).toBe('blocked-before-network');
+  });
   it.each(['', 'net::ERR_ABORTED'])('with the error “%s” is the page’s own policy or mode', (error) => {
     expect(stopped(error, 'same-origin')).toBe('same-origin-mode');
     expect(stopped(error, 'cors')).toBe('blocked-before-network');

@@ -9,7 +9,7 @@ import type { PanelWindow } from '../../src/devtools/devtools.ts';
 import { openDevTools } from '../e2e/devtools.ts';
 import type { BrowserRequest } from '../e2e/verdicts.ts';
 import { type Bases, createGenerator, randomOf, type Task } from './generate.ts';
-import { forgetOrders, startOrderServer } from './server.ts';
+import { forgetOrders, type Order, orderAt, startOrderServer } from './server.ts';
 
 /**
  * How one exchange compared. `bare`: the browser recorded no headers, so nothing could be judged. `refused-redirect`: a
@@ -33,6 +33,8 @@ export interface Compared {
   readonly verdict: Verdict | null;
   readonly exchange: Exchange | null;
   readonly match: Match;
+  /** What the server was to do. */
+  readonly order: Order | null;
 }
 
 export interface DifferentialResult {
@@ -107,8 +109,8 @@ async function recorded(
     await new Promise((resolve) => setTimeout(resolve, 600));
     const now = await read();
     const exchanges = JSON.parse(now) as Exchange[];
-    const legs = new Map(exchanges.map((one) => [one.legs[0].url, one.legs.length]));
-    const whole = wanted.every(({ url, urls }) => (legs.get(url) ?? 0) >= urls.length);
+    const urls = new Set(exchanges.map((one) => one.legs[0].url));
+    const whole = wanted.every(({ url }) => urls.has(url));
     if (now === before && (whole || Date.now() - started > PATIENCE)) return exchanges;
     before = now;
   }
@@ -128,7 +130,7 @@ function compare(
     const verdict = exchange ? judge(exchange) : null;
     const asked = browser ? askedAsForeseen(task, browser, requests, exchange, pageOrigin) : true;
     const match = asked ? matchOf(task, browser, verdict, exchange, pageOrigin) : 'asked-otherwise';
-    return { task, browser, exchange, verdict, match };
+    return { task, browser, exchange, verdict, match, order: orderAt(task.url) ?? null };
   });
 }
 
@@ -242,7 +244,7 @@ export function report({ seed, compared }: DifferentialResult): string {
     lines.push(`  bare: ${browser?.corsError} ${browser?.error} ${legs?.join(' > ')}`);
     if (process.env.BARE) lines.push(JSON.stringify(exchange?.legs));
   }
-  for (const { task, browser, verdict, exchange, match } of compared
+  for (const { task, browser, verdict, exchange, match, order } of compared
     .filter((one) => one.match === 'different' || one.match === 'asked-otherwise')
     .slice(0, 10)) {
     lines.push(
@@ -250,6 +252,7 @@ export function report({ seed, compared }: DifferentialResult): string {
       `  browser: ${browser?.state} ${browser?.error} ${browser?.corsError} ${JSON.stringify(browser?.failedParameter)}`,
       `  ours:    ${verdict?.outcome} ${verdict?.stage} ${verdict?.code} ${JSON.stringify(verdict?.parameter)} ${verdict?.notCors} ${verdict?.credentials.mode}`,
       `  task:    ${JSON.stringify({ ...task, url: '' })}`,
+      `  order:   ${JSON.stringify(order)}`,
       `  legs:    ${JSON.stringify(exchange?.legs)}`,
     );
   }

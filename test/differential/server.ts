@@ -29,6 +29,11 @@ export function orderPath(order: Order): string {
   return `/o/${order.id}`;
 }
 
+/** What a URL of these servers does, while it is remembered. */
+export function orderAt(url: string): Order | undefined {
+  return orders.get(new URL(url).pathname.split('/')[2] ?? '');
+}
+
 /** Forgets all orders. */
 export function forgetOrders(): void {
   orders.clear();

@@ -10,7 +10,17 @@ export type Expected =
   | { readonly outcome: 'not-cors'; readonly notCors: NotCorsKind };
 
 /** Which page does it. */
-export type Place = 'page' | 'leaving' | 'csp' | 'sw' | 'file' | 'https' | 'public' | 'insecure';
+export type Place =
+  | 'page'
+  | 'leaving'
+  | 'csp'
+  | 'coep'
+  | 'sw'
+  | 'file'
+  | 'https'
+  | 'plain'
+  | 'public'
+  | 'insecure';
 
 export interface Case {
   /** Stands in the URL, and tells one case's requests from another's. */
@@ -50,6 +60,10 @@ const network = rows('page', [
   ['name', () => `read('http://nowhere.invalid/?name')`, notCors('name-not-found')],
   ['tls', ({ api }) => `read('${api.replace('http:', 'https:')}/pass?tls')`, notCors('tls')],
   ['client', ({ api }) => `read('${api}/pass?client')`, notCors('blocked-before-network')],
+  ['extension', ({ api }) => `read('${api}/pass?extension')`, notCors('blocked-by-client')],
+  ['two-locations', ({ api }) => `read('${api}/two-locations?two-locations')`, notCors('invalid-http')],
+  ['no-gzip', ({ api }) => `read('${api}/no-gzip?no-gzip')`, notCors('network')],
+  ['socket', ({ api }) => `socket('${api.replace('http:', 'ws:')}/none?socket')`, 'unlisted'],
   ['port', () => `read('http://127.0.0.1:6000/?port')`, notCors('unsafe-port')],
   ['nul', ({ api }) => `read('${api}/nul?nul')`, notCors('invalid-http')],
   ['empty', ({ api }) => `read('${api}/empty?empty')`, notCors('network')],
@@ -205,6 +219,17 @@ const redirects = rows('page', [
     notCors('unsafe-redirect'),
   ],
   [
+    'redirect-user',
+    ({ page, api }) =>
+      `read('${page}/redirect?redirect-user&to=${api.replace('//', '//user:secret@')}/pass?redirect-user')`,
+    blocked('RedirectContainsCredentials'),
+  ],
+  [
+    'redirect-scheme',
+    ({ api }) => `read('${api}/redirect?redirect-scheme&to=foo://redirect-scheme')`,
+    blocked('CorsDisabledScheme'),
+  ],
+  [
     'redirect-foreign',
     ({ api, third }) => `read('${api}/redirect?redirect-foreign&to=${third}/star?redirect-foreign')`,
     allowed,
@@ -289,6 +314,37 @@ const askers = rows('page', [
     blocked('MissingAllowOriginHeader'),
   ],
   ['scheme', () => `read('foo://bar/?scheme')`, 'unlisted'],
+  [
+    'style-blocked',
+    ({ api }) =>
+      `element('link', { rel: 'stylesheet', href: '${api}/none?style-blocked', crossorigin: '' }, document.head)`,
+    blocked('MissingAllowOriginHeader'),
+  ],
+  [
+    'video-blocked',
+    ({ api }) => `element('video', { src: '${api}/none?video-blocked', crossorigin: '', preload: 'auto' })`,
+    blocked('MissingAllowOriginHeader'),
+  ],
+  [
+    'import-blocked',
+    ({ api }) => `quiet(() => import('${api}/module.js?import-blocked&blocked'))`,
+    blocked('MissingAllowOriginHeader'),
+  ],
+  [
+    'image-credentials',
+    ({ api }) => `element('img', { src: '${api}/star?image-credentials', crossorigin: 'use-credentials' })`,
+    blocked('WildcardOriginNotAllowed'),
+  ],
+  [
+    'events-credentials',
+    ({ api }) => `events('${api}/star?events-credentials', { withCredentials: true })`,
+    blocked('WildcardOriginNotAllowed'),
+  ],
+  [
+    'xhr-credentials',
+    ({ api }) => `xhr('${api}/star?xhr-credentials', (request) => { request.withCredentials = true; })`,
+    blocked('WildcardOriginNotAllowed'),
+  ],
   ['module', ({ api }) => `element('script', { type: 'module', src: '${api}/module.js?module' })`, allowed],
   [
     'module-blocked',
@@ -370,6 +426,45 @@ const csp = rows('csp', [
   ['csp-xhr', ({ api }) => `xhr('${api}/pass?csp-xhr')`, notCors('blocked-before-network')],
 ]);
 
+const embedder = rows('coep', [
+  [
+    'coep-img',
+    ({ api }) => `element('img', { src: '${api}/image.png?coep-img' })`,
+    notCors('resource-policy'),
+  ],
+  ['coep-fetch', ({ api }) => `read('${api}/pass?coep-fetch')`, allowed],
+  ['coep-none', ({ api }) => `read('${api}/none?coep-none')`, blocked('MissingAllowOriginHeader')],
+]);
+
+/** A page on http under a name that is no secure context: no Sec-Fetch headers, no client hints. */
+const plain = rows('plain', [
+  ['plain-pass', ({ api }) => `read('${api}/pass?plain-pass')`, allowed],
+  ['plain-none', ({ api }) => `read('${api}/none?plain-none')`, blocked('MissingAllowOriginHeader')],
+  [
+    'plain-put',
+    ({ api }) => `read('${api}/options-none?plain-put', ${PUT})`,
+    blocked('PreflightMissingAllowOriginHeader'),
+  ],
+  ['plain-opaque', ({ api }) => `unread('${api}/none?plain-opaque', { mode: 'no-cors' })`, allowed],
+  ['plain-image', ({ api }) => `element('img', { src: '${api}/image.png?plain-image&blocked' })`, 'unlisted'],
+  [
+    'plain-orb',
+    ({ api }) => `element('img', { src: '${api}/html?plain-orb' })`,
+    notCors('opaque-response-blocking'),
+  ],
+  [
+    'plain-star',
+    ({ api }) => `read('${api}/star?plain-star', { credentials: 'include' })`,
+    blocked('WildcardOriginNotAllowed'),
+  ],
+  ['plain-beacon', ({ api }) => `navigator.sendBeacon('${api}/none?plain-beacon', 'a')`, allowed],
+  [
+    'plain-redirect',
+    ({ api }) => `read('${api}/bare-redirect?plain-redirect&to=/pass')`,
+    blocked('MissingAllowOriginHeader'),
+  ],
+]);
+
 const serviceWorker = rows('sw', [
   ['sw-past', ({ api }) => `read('${api}/pass?sw-past')`, allowed],
   [
@@ -442,8 +537,10 @@ export const cases: readonly Case[] = [
   ...askers,
   ...leaving,
   ...csp,
+  ...embedder,
   ...serviceWorker,
   ...files,
   ...secure,
+  ...plain,
   ...localNetwork,
 ];

@@ -15,14 +15,15 @@ const xhr = (url, prepare = () => {}) => new Promise((done) => {
 });
 const element = (tag, attributes, parent = document.body) => new Promise((done) => {
   const made = document.createElement(tag);
-  made.onload = made.onerror = () => done();
+  made.onload = made.onloadeddata = made.onerror = () => done();
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   parent.append(made);
 });
-const events = (url) => new Promise((done) => {
-  const source = new EventSource(url);
+const events = (url, options) => new Promise((done) => {
+  const source = new EventSource(url, options);
   source.onmessage = source.onerror = () => { source.close(); done(); };
 });
+const socket = (url) => new Promise((done) => { new WebSocket(url).onclose = () => done(); });
 const font = (url) => quiet(() => new FontFace('f' + Math.random(), 'url("' + url + '")').load());
 const inWorker = (url, init) => new Promise((done) => {
   const worker = new Worker('/worker.js');

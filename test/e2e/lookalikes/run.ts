@@ -63,7 +63,10 @@ export async function runCases(cases: readonly Case[]): Promise<ReadonlyMap<stri
         `Promise.all([${here.map((one) => `Promise.race([${one.does(world)}, pause(4000)])`).join(',\n')}])`,
       );
       if (place === 'leaving') await leave(devtools.page, panel, world);
-      const [exchanges, entries] = await settled(panel);
+      const wanted = new Map(
+        here.map(({ id, says }) => [id, says.filter((one) => one !== 'unlisted').length]),
+      );
+      const [exchanges, entries] = await settled(panel, wanted);
       for (const one of here) {
         found.set(one.id, {
           page: originOf(devtools.page.url()),
@@ -86,6 +89,11 @@ async function prepare({ page, panel }: DevTools): Promise<Frame> {
   const session = await page.createCDPSession();
   await session.send('Network.enable');
   await session.send('Network.setBlockedURLs', { urls: ['*?client'] });
+  // As an extension that blocks requests does.
+  session.on('Fetch.requestPaused', ({ requestId }) => {
+    void session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+  });
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*?extension' }] });
   const frame = await panel();
   await frame.waitForFunction(() => (window as PanelWindow).corsRecorder);
   return frame;
@@ -99,6 +107,12 @@ async function enter({ browser, page }: DevTools, place: Place, world: World, fo
       return;
     case 'csp':
       await page.goto(`${world.page}/csp`);
+      return;
+    case 'coep':
+      await page.goto(`${world.page}/coep`);
+      return;
+    case 'plain':
+      await page.goto(`${world.page.replace('localhost', 'plain.test')}/`);
       return;
     case 'sw':
       await page.goto(`${world.page}/sw/`);
@@ -165,13 +179,26 @@ async function leave(page: Page, panel: Frame, world: World): Promise<void> {
   await preserve(false);
 }
 
-/** The recorder's exchanges and the log's entries once nothing more comes and late headers have been looked for. */
-async function settled(panel: Frame): Promise<[readonly Exchange[], readonly Entry[]]> {
+/** Milliseconds after which what has not come is not waited for. */
+const PATIENCE = 15_000;
+
+/**
+ * The recorder's exchanges and the log's entries once all have come, nothing more comes, and late headers have been
+ * looked for.
+ * @param wanted how many exchanges each case gives
+ */
+async function settled(
+  panel: Frame,
+  wanted: ReadonlyMap<string, number>,
+): Promise<[readonly Exchange[], readonly Entry[]]> {
+  const started = Date.now();
   let before = '';
-  for (let round = 0; round < 8; round++) {
+  for (;;) {
     await new Promise((done) => setTimeout(done, 600));
     const now = await panel.evaluate(() => JSON.stringify((window as PanelWindow).corsRecorder?.all() ?? []));
-    if (now === before) break;
+    const urls = (JSON.parse(now) as Exchange[]).map(({ legs }) => legs[0].url);
+    const whole = [...wanted].every(([id, count]) => urls.filter((url) => isOf(id, url)).length >= count);
+    if (now === before && (whole || Date.now() - started > PATIENCE)) break;
     before = now;
   }
   const log = await panel.evaluate(async () => {

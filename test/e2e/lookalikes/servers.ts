@@ -75,6 +75,10 @@ const answers: Readonly<Record<string, Answer>> = {
     response
       .writeHead(200, { 'content-type': 'text/html', 'content-security-policy': "connect-src 'self'" })
       .end(html('csp')),
+  '/coep': (_request, response) =>
+    response
+      .writeHead(200, { 'content-type': 'text/html', 'cross-origin-embedder-policy': 'require-corp' })
+      .end(html('coep')),
   '/sw/': (_request, response) =>
     response.writeHead(200, { 'content-type': 'text/html' }).end(html('service worker')),
   '/sw/sw.js': (_request, response) =>
@@ -155,6 +159,13 @@ const answers: Readonly<Record<string, Answer>> = {
     response.writeHead(302, { location: request.url ?? '', ...allow(request) }).end(),
   '/nul': (request) =>
     raw(request, `HTTP/1.1 200 OK\r\nX-A: a\0b\r\nAccess-Control-Allow-Origin: *\r\n\r\nok`),
+  '/two-locations': (request) =>
+    raw(
+      request,
+      `HTTP/1.1 302 Found\r\nLocation: /a\r\nLocation: /b\r\nAccess-Control-Allow-Origin: *\r\n\r\n`,
+    ),
+  '/no-gzip': (request, response) =>
+    response.writeHead(200, { 'content-encoding': 'gzip', ...allow(request) }).end('this is not gzip'),
   '/empty': (request) => request.socket.end(),
   '/truncated': (request) =>
     raw(
