@@ -1,4 +1,5 @@
 // Amazon API Gateway answered by itself: its own errors have no CORS headers.
+import { say } from '../words/say.ts';
 import { failingStatus, headerEvidence, headerOf, policyFor } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -20,9 +21,8 @@ export const apiGatewayError: CauseRule = {
     if (type === null && gateway === null) return null;
     return {
       confidence: type === null ? 'possible' : 'likely',
-      title: `Amazon API Gateway answered ${failing.status} by itself${type === null ? '' : `: ${type}`}`,
-      explanation:
-        'The request did not reach your code. Errors that the gateway makes itself have no CORS headers by default.',
+      title: say`Amazon API Gateway answered ${failing.status} by itself${type === null ? '' : `: ${type}`}`,
+      explanation: say`The request did not reach your code. Errors that the gateway makes itself have no CORS headers by default.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence(where, failing, 'x-amzn-errortype'),
@@ -32,10 +32,10 @@ export const apiGatewayError: CauseRule = {
       remedy: {
         kind: 'headers-on-errors',
         where: 'proxy',
-        summary: 'Mend the error itself, and let the gateway’s own errors carry CORS headers.',
+        summary: say`Mend the error itself, and let the gateway’s own errors carry CORS headers.`,
         steps: [
-          'MissingAuthenticationToken mostly means that no such route or method exists: check path and stage.',
-          'REST API: set the headers in the gateway responses DEFAULT_4XX and DEFAULT_5XX. HTTP API: set CorsConfiguration.',
+          say`MissingAuthenticationToken mostly means that no such route or method exists: check path and stage.`,
+          say`REST API: set the headers in the gateway responses DEFAULT_4XX and DEFAULT_5XX. HTTP API: set CorsConfiguration.`,
         ],
         policy: policyFor(facts),
       },

@@ -1,5 +1,7 @@
 // Authorization passed under Allow-Headers: *, which the standard does not allow.
+
 import { tokenList } from '../cors/headers.ts';
+import { say } from '../words/say.ts';
 import { headerEvidence, headerOf, rawHeaderEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -22,9 +24,8 @@ export const authorizationWildcard: CauseRule = {
     if (!listed.includes('*') || listed.includes('authorization')) return null;
     return {
       confidence: 'certain',
-      title: 'Authorization passes only because browsers are lenient: name it beside *',
-      explanation:
-        'The standard wants Authorization listed by name. Chrome and Firefox let it pass under * and warn in the console.',
+      title: say`Authorization passes only because browsers are lenient: name it beside *`,
+      explanation: say`The standard wants Authorization listed by name. Chrome and Firefox let it pass under * and warn in the console.`,
       evidence: [
         rawHeaderEvidence(
           'preflight',
@@ -36,7 +37,7 @@ export const authorizationWildcard: CauseRule = {
       remedy: serverRemedy(
         facts,
         'allow-methods-headers',
-        'List Authorization by name in Access-Control-Allow-Headers.',
+        say`List Authorization by name in Access-Control-Allow-Headers.`,
       ),
     };
   },

@@ -1,5 +1,7 @@
 // A cache handed out a copy that was made for another origin, or for no origin at all.
+
 import { isUrl } from '../cors/origin.ts';
+import { say } from '../words/say.ts';
 import {
   cacheHits,
   failingStatus,
@@ -38,25 +40,24 @@ export const cachedCopy: CauseRule = {
     return {
       confidence: another ? 'likely' : 'possible',
       title: another
-        ? `A cached copy made for ${facts.allowOrigin} was served`
-        : 'A cached copy without CORS headers was served',
-      explanation:
-        'The answer came from a cache and does not say Vary: Origin, so the cache keeps one copy for all origins. It fits whoever came first.',
+        ? say`A cached copy made for ${facts.allowOrigin} was served`
+        : say`A cached copy without CORS headers was served`,
+      explanation: say`The answer came from a cache and does not say Vary: Origin, so the cache keeps one copy for all origins. It fits whoever came first.`,
       evidence: [
         ...failingStatus(facts),
         ...hits,
-        sentence(where, 'There is no Vary: Origin.'),
+        sentence(where, say`There is no Vary: Origin.`),
         ...headerEvidence(where, failing, 'access-control-allow-origin'),
         originEvidence(facts),
       ],
       remedy: {
         kind: 'vary-origin',
         where: 'server',
-        summary: 'Send Vary: Origin with every answer of this path, then purge the cache.',
+        summary: say`Send Vary: Origin with every answer of this path, then purge the cache.`,
         steps: [
-          'Let the server send Vary: Origin always, also when no Origin was sent.',
-          'Let the CDN take the Origin header into its cache key.',
-          'Purge the CDN’s copy; try with “Disable cache” to rule out the browser’s own.',
+          say`Let the server send Vary: Origin always, also when no Origin was sent.`,
+          say`Let the CDN take the Origin header into its cache key.`,
+          say`Purge the CDN’s copy; try with “Disable cache” to rule out the browser’s own.`,
         ],
         policy: policyFor(facts),
       },

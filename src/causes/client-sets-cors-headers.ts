@@ -1,6 +1,8 @@
 // The page itself sends Access-Control-Allow-… headers, which belong into the server's answer.
+
 import { refusedHeaders } from '../cors/checks.ts';
 import { tokenList } from '../cors/headers.ts';
+import { say } from '../words/say.ts';
 import { credentialsConfidence, headerName, headerOf, policyFor, rawHeaderEvidence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -26,9 +28,8 @@ export const clientSetsCorsHeaders: CauseRule = {
     const names = own.map(headerName).join(', ');
     return {
       confidence: alone ? credentialsConfidence(facts) : 'likely',
-      title: `The page sends ${names} itself; that belongs into the server’s answer`,
-      explanation:
-        'A request header of that name has no effect but one: the browser must ask first, and the server refuses it.',
+      title: say`The page sends ${names} itself; that belongs into the server’s answer`,
+      explanation: say`A request header of that name has no effect but one: the browser must ask first, and the server refuses it.`,
       evidence: [
         rawHeaderEvidence(
           'preflight',
@@ -39,8 +40,8 @@ export const clientSetsCorsHeaders: CauseRule = {
       remedy: {
         kind: 'client-change',
         where: 'client',
-        summary: `Remove ${names} from the page’s request.`,
-        steps: ['Look for it in the fetch call, or in the defaults of axios or another client.'],
+        summary: say`Remove ${names} from the page’s request.`,
+        steps: [say`Look for it in the fetch call, or in the defaults of axios or another client.`],
         policy: alone ? null : policyFor(facts),
       },
     };

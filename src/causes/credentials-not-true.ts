@@ -1,4 +1,5 @@
 // Access-Control-Allow-Credentials is missing or not exactly `true`.
+import { say } from '../words/say.ts';
 import { credentialsConfidence, headerEvidence, sentence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -18,10 +19,9 @@ export const credentialsNotTrue: CauseRule = {
       confidence: credentialsConfidence(facts),
       title:
         value === ''
-          ? 'The server does not allow credentials: Access-Control-Allow-Credentials is missing'
-          : `Access-Control-Allow-Credentials is “${value}”, and only “true” counts`,
-      explanation:
-        'The page sends cookies or a login with this request. The origin is allowed, but not with credentials.',
+          ? say`The server does not allow credentials: Access-Control-Allow-Credentials is missing`
+          : say`Access-Control-Allow-Credentials is “${value}”, and only “true” counts`,
+      explanation: say`The page sends cookies or a login with this request. The origin is allowed, but not with credentials.`,
       evidence: [
         ...headerEvidence(facts.where, facts.failing, 'access-control-allow-credentials'),
         sentence('request', facts.verdict.credentials.evidence),
@@ -30,8 +30,8 @@ export const credentialsNotTrue: CauseRule = {
       remedy: serverRemedy(
         facts,
         'allow-credentials',
-        'Send Access-Control-Allow-Credentials: true for this origin.',
-        ['If the API needs no cookies, the page can leave credentials out instead.'],
+        say`Send Access-Control-Allow-Credentials: true for this origin.`,
+        [say`If the API needs no cookies, the page can leave credentials out instead.`],
       ),
     };
   },

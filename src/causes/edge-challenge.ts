@@ -1,4 +1,5 @@
 // Cloudflare answered with a challenge page instead of the server's answer.
+import { say } from '../words/say.ts';
 import { failingStatus, headerEvidence, headerOf } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -20,8 +21,8 @@ export const edgeChallenge: CauseRule = {
     const about = facts.fault === 'MissingAllowOriginHeader' || facts.fault === 'InvalidStatus';
     return {
       confidence: own && about ? 'certain' : 'likely',
-      title: 'Cloudflare answered with a challenge page; the server was not reached',
-      explanation: 'A challenge is made for people in a tab. Calls from code cannot pass it.',
+      title: say`Cloudflare answered with a challenge page; the server was not reached`,
+      explanation: say`A challenge is made for people in a tab. Calls from code cannot pass it.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence(where, failing, 'cf-mitigated'),
@@ -30,10 +31,10 @@ export const edgeChallenge: CauseRule = {
       remedy: {
         kind: 'none',
         where: 'proxy',
-        summary: 'Take the API, or at least OPTIONS, out of the challenge.',
+        summary: say`Take the API, or at least OPTIONS, out of the challenge.`,
         steps: [
-          'In Cloudflare: a WAF rule with the action “Skip” for the API’s path.',
-          'Nothing to change in the application.',
+          say`In Cloudflare: a WAF rule with the action “Skip” for the API’s path.`,
+          say`Nothing to change in the application.`,
         ],
         policy: null,
       },

@@ -1,4 +1,5 @@
 // An error answer lost the CORS headers that this server otherwise sends.
+import { say } from '../words/say.ts';
 import {
   failingStatus,
   headerEvidence,
@@ -43,10 +44,10 @@ export const errorHidesCors: CauseRule = {
     const otherLeg = other?.legs[other.legs.length - 1];
     return {
       confidence: own === null && !other ? 'possible' : 'likely',
-      title: `The ${failing.status} error hides behind CORS: this answer lost the headers that the server sends otherwise`,
+      title: say`The ${failing.status} error hides behind CORS: this answer lost the headers that the server sends otherwise`,
       explanation: nginx
-        ? 'nginx adds headers only to successful answers unless add_header ends with “always”; and pages made by nginx itself have none. Mend the error first: it is the real problem.'
-        : 'The error was made outside the code that adds CORS headers. Mend the error first: it is the real problem.',
+        ? say`nginx adds headers only to successful answers unless add_header ends with “always”; and pages made by nginx itself have none. Mend the error first: it is the real problem.`
+        : say`The error was made outside the code that adds CORS headers. Mend the error first: it is the real problem.`,
       evidence: [
         ...failingStatus(facts),
         ...(own === null ? [] : [rawHeaderEvidence('preflight', 'Access-Control-Allow-Origin', own)]),
@@ -54,7 +55,7 @@ export const errorHidesCors: CauseRule = {
           ? [
               sentence(
                 'neighbour',
-                `${otherLeg.method} ${otherLeg.url} answered ${otherLeg.response?.status ?? ''} with Access-Control-Allow-Origin.`,
+                say`${otherLeg.method} ${otherLeg.url} answered ${otherLeg.response?.status ?? ''} with Access-Control-Allow-Origin.`,
               ),
             ]
           : []),
@@ -64,12 +65,12 @@ export const errorHidesCors: CauseRule = {
       remedy: serverRemedy(
         facts,
         'headers-on-errors',
-        `Look into the server’s log for the ${failing.status}, and make errors carry the CORS headers too.`,
+        say`Look into the server’s log for the ${failing.status}, and make errors carry the CORS headers too.`,
         [
-          'The request did reach the server; find this error in its log.',
+          say`The request did reach the server; find this error in its log.`,
           nginx
-            ? 'In nginx, write “always” at the end of each add_header.'
-            : 'Put CORS outermost, around the code that turns exceptions into answers.',
+            ? say`In nginx, write “always” at the end of each add_header.`
+            : say`Put CORS outermost, around the code that turns exceptions into answers.`,
         ],
       ),
     };

@@ -1,9 +1,11 @@
 // What every cause looks at, worked out once: the message that failed, its headers, its neighbours.
+
 import type { Comparison } from '../cors/compare.ts';
 import { compareOrigins } from '../cors/compare.ts';
 import { combinedHeader, firstHeader, headerValues } from '../cors/headers.ts';
 import type { Exchange, Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
 import { viewLegs } from '../cors/verdict.ts';
+import { say } from '../words/say.ts';
 import type { Case, Confidence, Evidence, Policy, Remedy, RemedyKind, ServerGuess } from './types.ts';
 
 export interface Facts {
@@ -123,7 +125,7 @@ export function originEvidence(facts: Facts): Evidence {
   const where = facts.atPreflight ? 'preflight' : 'request';
   return facts.originKnown
     ? rawHeaderEvidence(where, 'Origin', facts.origin)
-    : sentence(where, 'The recording does not hold its Origin.');
+    : sentence(where, say`The recording does not hold its Origin.`);
 }
 
 /** The status line of the answer that failed. */
@@ -266,7 +268,7 @@ export function apiOf(url: string): string {
 export function cacheHits(facts: Facts): Evidence[] {
   const { failing, where } = facts;
   const hits: Evidence[] = [];
-  if (facts.leg.fromCache) hits.push(sentence(where, 'The browser took it from its own cache.'));
+  if (facts.leg.fromCache) hits.push(sentence(where, say`The browser took it from its own cache.`));
   for (const name of ['x-cache', 'cf-cache-status', 'x-vercel-cache', 'x-cache-status']) {
     if (/hit/i.test(headerOf(failing, name) ?? '')) hits.push(...headerEvidence(where, failing, name));
   }

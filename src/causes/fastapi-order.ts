@@ -1,4 +1,5 @@
 // FastAPI: middleware added after CORS runs before it, and asks for a login.
+import { say } from '../words/say.ts';
 import { failingStatus, headerEvidence, serverRemedy } from './facts.ts';
 import { preflightStatus } from './preflight-status.ts';
 import type { CauseRule } from './rule.ts';
@@ -17,13 +18,13 @@ export const fastapiOrder: CauseRule = {
     if ((status !== 401 && status !== 403) || !facts.layers.has('fastapi')) return null;
     return {
       confidence: 'possible',
-      title: 'In FastAPI the middleware added last runs first: add CORS after authentication',
-      explanation: 'Another middleware answered the preflight before CORSMiddleware saw it.',
+      title: say`In FastAPI the middleware added last runs first: add CORS after authentication`,
+      explanation: say`Another middleware answered the preflight before CORSMiddleware saw it.`,
       evidence: [...failingStatus(facts), ...headerEvidence('preflight', facts.failing, 'server')],
       remedy: serverRemedy(
         facts,
         'cors-first',
-        'Call app.add_middleware(CORSMiddleware, …) last, below every other add_middleware.',
+        say`Call app.add_middleware(CORSMiddleware, …) last, below every other add_middleware.`,
       ),
     };
   },

@@ -1,6 +1,8 @@
 // Request headers that are not in Access-Control-Allow-Headers; all of them, not only the first.
+
 import { refusedHeaders } from '../cors/checks.ts';
 import { tokenList } from '../cors/headers.ts';
+import { say } from '../words/say.ts';
 import {
   credentialsConfidence,
   headerEvidence,
@@ -34,13 +36,13 @@ export const headersNotAllowed: CauseRule = {
       confidence: credentialsConfidence(facts),
       title:
         missing.length === 1
-          ? `The header ${names} is not allowed`
-          : `${missing.length} headers are not allowed: ${names}`,
+          ? say`The header ${names} is not allowed`
+          : say`${missing.length} headers are not allowed: ${names}`,
       explanation: wildcard
-        ? 'With credentials * is an ordinary character, not a wildcard. Each header must be listed by name.'
+        ? say`With credentials * is an ordinary character, not a wildcard. Each header must be listed by name.`
         : missing.length > 1
-          ? 'The console names only the first. All of these must be listed.'
-          : 'The origin and the method are allowed, but this header must be listed too.',
+          ? say`The console names only the first. All of these must be listed.`
+          : say`The origin and the method are allowed, but this header must be listed too.`,
       evidence: [
         rawHeaderEvidence(
           'preflight',
@@ -48,10 +50,10 @@ export const headersNotAllowed: CauseRule = {
           preflight.requestHeaderNames.join(','),
         ),
         ...(value === null
-          ? [sentence('preflight', 'The answer has no Access-Control-Allow-Headers.')]
+          ? [sentence('preflight', say`The answer has no Access-Control-Allow-Headers.`)]
           : headerEvidence('preflight', failing, 'access-control-allow-headers')),
       ],
-      remedy: serverRemedy(facts, 'allow-methods-headers', `Add ${names} to the allowed headers.`),
+      remedy: serverRemedy(facts, 'allow-methods-headers', say`Add ${names} to the allowed headers.`),
     };
   },
 };

@@ -1,4 +1,5 @@
 // The same call passed a moment ago: behind one address stand several servers, and not all have the settings.
+import { say } from '../words/say.ts';
 import {
   cacheHits,
   failingStatus,
@@ -36,19 +37,20 @@ export const instancesDiffer: CauseRule = {
     if (others.length === 0) return null;
     return {
       confidence: 'possible',
-      title: 'The same call was answered with CORS headers before: servers behind this address differ',
-      explanation:
-        'Several servers seem to answer behind one address, and not all have the CORS settings. A deployment under way, or a change in between, looks the same.',
+      title: say`The same call was answered with CORS headers before: servers behind this address differ`,
+      explanation: say`Several servers seem to answer behind one address, and not all have the CORS settings. A deployment under way, or a change in between, looks the same.`,
       evidence: [
         ...failingStatus(facts),
         sentence(
           'neighbour',
-          `${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin ${others.length === 1 ? 'once' : `${others.length} times`} in this recording.`,
+          others.length === 1
+            ? say`${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin once in this recording.`
+            : say`${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin ${others.length} times in this recording.`,
         ),
         ...layerEvidence(facts),
       ],
-      remedy: serverRemedy(facts, 'allow-origin', 'Bring every instance to the same CORS settings.', [
-        'Ask each instance directly, past the load balancer, with the curl command below.',
+      remedy: serverRemedy(facts, 'allow-origin', say`Bring every instance to the same CORS settings.`, [
+        say`Ask each instance directly, past the load balancer, with the curl command below.`,
       ]),
     };
   },

@@ -1,4 +1,5 @@
 // Allow-Methods and Allow-Headers stand on the answer, where no one looks, and not on the preflight.
+import { say } from '../words/say.ts';
 import { headerEvidence, headerOf, sentence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -21,18 +22,17 @@ export const listsMisplaced: CauseRule = {
     if (names.length === 0) return null;
     return {
       confidence: 'certain',
-      title: 'The lists of allowed methods or headers are on the wrong answer',
-      explanation:
-        'Browsers read them only from the answer to OPTIONS. The next request with another method or header will be blocked.',
+      title: say`The lists of allowed methods or headers are on the wrong answer`,
+      explanation: say`Browsers read them only from the answer to OPTIONS. The next request with another method or header will be blocked.`,
       evidence: [
         ...names.flatMap((name) => headerEvidence('response', failing, name)),
-        sentence('preflight', 'The answer to OPTIONS does not have them.'),
+        sentence('preflight', say`The answer to OPTIONS does not have them.`),
       ],
       remedy: {
         kind: 'answer-options',
         where: 'server',
-        summary: 'Send them with the answer to OPTIONS.',
-        steps: ['CORS libraries do so by themselves.'],
+        summary: say`Send them with the answer to OPTIONS.`,
+        steps: [say`CORS libraries do so by themselves.`],
         policy: null,
       },
     };

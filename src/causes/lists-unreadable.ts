@@ -1,5 +1,7 @@
 // Allow-Methods or Allow-Headers is not a comma list of names.
+
 import { brokenItems } from '../cors/headers.ts';
+import { say } from '../words/say.ts';
 import { headerEvidence, headerOf, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -21,14 +23,13 @@ export const listsUnreadable: CauseRule = {
     const broken = brokenItems(headerOf(facts.failing, name) ?? '')[0] ?? '';
     return {
       confidence: 'certain',
-      title: `${shown} cannot be read: “${broken}” is not a name`,
-      explanation:
-        'The list must be plain names with commas between. One bad entry makes the browser refuse the whole answer.',
+      title: say`${shown} cannot be read: “${broken}” is not a name`,
+      explanation: say`The list must be plain names with commas between. One bad entry makes the browser refuse the whole answer.`,
       evidence: headerEvidence('preflight', facts.failing, name),
       remedy: serverRemedy(
         facts,
         'allow-methods-headers',
-        'Write the list as names with commas between, without quotes.',
+        say`Write the list as names with commas between, without quotes.`,
       ),
     };
   },

@@ -1,4 +1,5 @@
 // Local Network Access: a page may not reach this machine or network without permission.
+import { say } from '../words/say.ts';
 import { sentence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -23,23 +24,23 @@ export const localNetwork: CauseRule = {
     const insecure = facts.verdict.code === 'InsecureLocalNetwork';
     return {
       confidence: 'certain',
-      title: 'The browser did not permit access to the local network',
+      title: say`The browser did not permit access to the local network`,
       explanation: insecure
-        ? 'The request goes to this machine or its network, and the page is not on https. Only https pages may ask for that.'
-        : 'The request goes from a public page to this machine or its network. No header can allow that; the user must.',
+        ? say`The request goes to this machine or its network, and the page is not on https. Only https pages may ask for that.`
+        : say`The request goes from a public page to this machine or its network. No header can allow that; the user must.`,
       evidence: [
-        sentence('network', `The browser reported ${facts.preflight?.error ?? facts.leg.error ?? ''}.`),
-        sentence('request', `The page is ${facts.origin}, the address called is ${facts.leg.url}.`),
+        sentence('network', say`The browser reported ${facts.preflight?.error ?? facts.leg.error ?? ''}.`),
+        sentence('request', say`The page is ${facts.origin}, the address called is ${facts.leg.url}.`),
       ],
       remedy: {
         kind: 'browser-permission',
         where: 'browser',
         summary: insecure
-          ? 'Open the page over https, then allow “Local network access” for it.'
-          : 'Allow “Local network access” for this page.',
+          ? say`Open the page over https, then allow “Local network access” for it.`
+          : say`Allow “Local network access” for this page.`,
         steps: [
-          'Click the icon left of the address, open the site settings, and allow local network access.',
-          'The page must be on https; inside a frame, the frame needs allow="local-network".',
+          say`Click the icon left of the address, open the site settings, and allow local network access.`,
+          say`The page must be on https; inside a frame, the frame needs allow="local-network".`,
         ],
         policy: null,
       },

@@ -1,5 +1,7 @@
 // `patch` is not PATCH: fetch sends that name as it was written.
+
 import { normaliseMethod } from '../cors/safelist.ts';
+import { say } from '../words/say.ts';
 import { headerEvidence, headerOf, policyFor, rawHeaderEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -27,10 +29,10 @@ export const methodCase: CauseRule = {
     const alone = facts.verdict.checks.filter(({ state }) => state === 'failed').length === 1;
     return {
       confidence: 'certain',
-      title: `The page asks for “${method}”, the server allows “${same}”`,
+      title: say`The page asks for “${method}”, the server allows “${same}”`,
       explanation: pageCan
-        ? 'Method names are compared letter by letter. fetch() does not change patch to PATCH by itself.'
-        : 'Method names are compared letter by letter, and the page sends this one in capitals.',
+        ? say`Method names are compared letter by letter. fetch() does not change patch to PATCH by itself.`
+        : say`Method names are compared letter by letter, and the page sends this one in capitals.`,
       evidence: [
         rawHeaderEvidence('preflight', 'Access-Control-Request-Method', method),
         ...headerEvidence('preflight', facts.failing, 'access-control-allow-methods'),
@@ -39,14 +41,14 @@ export const methodCase: CauseRule = {
         ? {
             kind: 'client-change',
             where: 'client',
-            summary: `Write method: '${same}' in the page’s fetch call.`,
-            steps: alone ? ['Nothing needs to change on the server.'] : [],
+            summary: say`Write method: '${same}' in the page’s fetch call.`,
+            steps: alone ? [say`Nothing needs to change on the server.`] : [],
             policy: alone ? null : policyFor(facts),
           }
         : serverRemedy(
             facts,
             'allow-methods-headers',
-            `List ${method} in Access-Control-Allow-Methods, in the same letters.`,
+            say`List ${method} in Access-Control-Allow-Methods, in the same letters.`,
           ),
     };
   },

@@ -1,4 +1,5 @@
 // The method is not in Access-Control-Allow-Methods.
+import { say } from '../words/say.ts';
 import {
   credentialsConfidence,
   headerEvidence,
@@ -29,18 +30,18 @@ export const methodNotAllowed: CauseRule = {
       confidence: credentialsConfidence(facts),
       title:
         listed === null
-          ? `${method} is not allowed: the preflight’s answer lists no methods`
-          : `${method} is not in Access-Control-Allow-Methods: ${listed}`,
+          ? say`${method} is not allowed: the preflight’s answer lists no methods`
+          : say`${method} is not in Access-Control-Allow-Methods: ${listed}`,
       explanation: wildcard
-        ? 'With credentials * is an ordinary character, not a wildcard. The method must be listed by name.'
-        : 'The origin is allowed, but the method must be listed too. Only GET, HEAD and POST need no listing.',
+        ? say`With credentials * is an ordinary character, not a wildcard. The method must be listed by name.`
+        : say`The origin is allowed, but the method must be listed too. Only GET, HEAD and POST need no listing.`,
       evidence: [
         rawHeaderEvidence('preflight', 'Access-Control-Request-Method', method),
         ...(listed === null
-          ? [sentence('preflight', 'The answer has no Access-Control-Allow-Methods.')]
+          ? [sentence('preflight', say`The answer has no Access-Control-Allow-Methods.`)]
           : headerEvidence('preflight', facts.failing, 'access-control-allow-methods')),
       ],
-      remedy: serverRemedy(facts, 'allow-methods-headers', `Add ${method} to the allowed methods.`),
+      remedy: serverRemedy(facts, 'allow-methods-headers', say`Add ${method} to the allowed methods.`),
     };
   },
 };

@@ -1,4 +1,5 @@
 // The preflight is answered well, the request itself has no CORS headers.
+import { say } from '../words/say.ts';
 import {
   failingStatus,
   hasCorsHeader,
@@ -32,9 +33,8 @@ export const missingOnAnswer: CauseRule = {
     if (own === null || hasCorsHeader(failing) || variesBy(failing, 'origin')) return null;
     return {
       confidence: 'likely',
-      title: `The preflight is answered well, but the ${leg.method} answer has no CORS headers`,
-      explanation:
-        'Allow-Origin is needed on both answers. The route answered before CORS ran, or only OPTIONS was handled.',
+      title: say`The preflight is answered well, but the ${leg.method} answer has no CORS headers`,
+      explanation: say`Allow-Origin is needed on both answers. The route answered before CORS ran, or only OPTIONS was handled.`,
       evidence: [
         rawHeaderEvidence('preflight', 'Access-Control-Allow-Origin', own),
         ...failingStatus(facts),
@@ -43,8 +43,8 @@ export const missingOnAnswer: CauseRule = {
       remedy: serverRemedy(
         facts,
         'cors-first',
-        'Put CORS before the routes, so that it covers every answer.',
-        ['Move the CORS middleware above all routes, or add the same headers to the route’s own answer.'],
+        say`Put CORS before the routes, so that it covers every answer.`,
+        [say`Move the CORS middleware above all routes, or add the same headers to the route’s own answer.`],
       ),
     };
   },

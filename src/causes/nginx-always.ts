@@ -1,4 +1,5 @@
 // nginx adds the headers to successful answers only: add_header without `always`.
+import { say } from '../words/say.ts';
 import { failingStatus, headerEvidence, headerOf, neighbourAnswers, policyFor, sentence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -33,9 +34,8 @@ export const nginxAlways: CauseRule = {
     const otherLeg = other?.legs.at(-1);
     return {
       confidence: 'likely',
-      title: `nginx leaves the CORS headers out of this ${failing.status}: add_header lacks “always”`,
-      explanation:
-        'Successful answers of this host have the headers and this error has not. The error itself is the first thing to mend; with “always” the page can read it.',
+      title: say`nginx leaves the CORS headers out of this ${failing.status}: add_header lacks “always”`,
+      explanation: say`Successful answers of this host have the headers and this error has not. The error itself is the first thing to mend; with “always” the page can read it.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence('response', failing, 'server'),
@@ -44,7 +44,7 @@ export const nginxAlways: CauseRule = {
           ? [
               sentence(
                 'neighbour',
-                `${otherLeg.method} ${otherLeg.url} answered ${otherLeg.response?.status ?? ''} with Access-Control-Allow-Origin.`,
+                say`${otherLeg.method} ${otherLeg.url} answered ${otherLeg.response?.status ?? ''} with Access-Control-Allow-Origin.`,
               ),
             ]
           : []),
@@ -52,8 +52,8 @@ export const nginxAlways: CauseRule = {
       remedy: {
         kind: 'headers-on-errors',
         where: 'proxy',
-        summary: 'Write “always” at the end of each add_header.',
-        steps: [`Look into the server’s log for the ${failing.status} itself.`],
+        summary: say`Write “always” at the end of each add_header.`,
+        steps: [say`Look into the server’s log for the ${failing.status} itself.`],
         policy: policyFor(facts),
       },
     };

@@ -1,4 +1,5 @@
 // nginx answers OPTIONS in an `if` block, and add_header inside it threw the outer ones away.
+import { say } from '../words/say.ts';
 import { failingStatus, hasCorsHeader, headerEvidence, policyFor, sentence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -21,21 +22,20 @@ export const nginxIf: CauseRule = {
       return null;
     return {
       confidence: 'possible',
-      title: 'nginx answers OPTIONS itself and leaves Access-Control-Allow-Origin out',
-      explanation:
-        'A block “if ($request_method = OPTIONS)” probably returns 204. One add_header inside it discards all those outside, so every header must be repeated there.',
+      title: say`nginx answers OPTIONS itself and leaves Access-Control-Allow-Origin out`,
+      explanation: say`A block “if ($request_method = OPTIONS)” probably returns 204. One add_header inside it discards all those outside, so every header must be repeated there.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence('preflight', failing, 'server'),
         ...(hasCorsHeader(failing)
           ? headerEvidence('preflight', failing, 'access-control-allow-methods')
-          : [sentence('preflight', 'There are no CORS headers in it.')]),
+          : [sentence('preflight', say`There are no CORS headers in it.`)]),
       ],
       remedy: {
         kind: 'answer-options',
         where: 'proxy',
-        summary: 'Repeat every CORS header inside the if block.',
-        steps: ['Or answer OPTIONS in the application and let nginx only pass it on.'],
+        summary: say`Repeat every CORS header inside the if block.`,
+        steps: [say`Or answer OPTIONS in the application and let nginx only pass it on.`],
         policy: policyFor(facts),
       },
     };

@@ -1,4 +1,5 @@
 // No Access-Control-Allow-Origin, and nothing that hints at CORS settings at all.
+import { say } from '../words/say.ts';
 import {
   failingStatus,
   hasCorsHeader,
@@ -36,17 +37,17 @@ export const noCorsHeaders: CauseRule = {
     const error = failing.status >= 400;
     return {
       confidence: error ? 'possible' : 'likely',
-      title: `The server sends no CORS headers for ${facts.origin}`,
+      title: say`The server sends no CORS headers for ${facts.origin}`,
       explanation: error
-        ? `The answer is an error (${failing.status}), and it has no CORS headers either. If other paths of this server work, the error page is made by something that does not know about CORS.`
-        : 'The request arrived and was answered. Without Access-Control-Allow-Origin the browser keeps the answer from the page.',
+        ? say`The answer is an error (${failing.status}), and it has no CORS headers either. If other paths of this server work, the error page is made by something that does not know about CORS.`
+        : say`The request arrived and was answered. Without Access-Control-Allow-Origin the browser keeps the answer from the page.`,
       evidence: [
         ...failingStatus(facts),
-        sentence(facts.where, 'There is no Access-Control-Allow-Origin, and no Vary: Origin.'),
+        sentence(facts.where, say`There is no Access-Control-Allow-Origin, and no Vary: Origin.`),
         ...layerEvidence(facts),
       ],
-      remedy: serverRemedy(facts, 'allow-origin', 'Install CORS on the server and allow this origin.', [
-        'Register it before authentication and routes, for the whole application.',
+      remedy: serverRemedy(facts, 'allow-origin', say`Install CORS on the server and allow this origin.`, [
+        say`Register it before authentication and routes, for the whole application.`,
       ]),
     };
   },

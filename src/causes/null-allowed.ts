@@ -1,4 +1,5 @@
 // The server lets Origin: null read its answers, and anyone can make a page with that origin.
+import { say } from '../words/say.ts';
 import { headerEvidence, headerOf } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -18,10 +19,9 @@ export const nullAllowed: CauseRule = {
     return {
       confidence: 'certain',
       title: credentials
-        ? 'The server allows “null” with credentials: any site can read this with the user’s cookies'
-        : 'The server allows “null”, which any site can send',
-      explanation:
-        'A sandboxed frame has the origin null, whoever made it. Serve the page over http, and allow its real origin instead.',
+        ? say`The server allows “null” with credentials: any site can read this with the user’s cookies`
+        : say`The server allows “null”, which any site can send`,
+      explanation: say`A sandboxed frame has the origin null, whoever made it. Serve the page over http, and allow its real origin instead.`,
       evidence: [
         ...headerEvidence('response', facts.failing, 'access-control-allow-origin'),
         ...headerEvidence('response', facts.failing, 'access-control-allow-credentials'),
@@ -29,7 +29,7 @@ export const nullAllowed: CauseRule = {
       remedy: {
         kind: 'page-origin',
         where: 'server',
-        summary: 'Take “null” out of the allowed origins.',
+        summary: say`Take “null” out of the allowed origins.`,
         steps: [],
         policy: null,
       },

@@ -1,5 +1,7 @@
 // The page itself has no origin: a local file, a sandboxed frame, or a redirect that erased it.
+
 import { firstHeader } from '../cors/headers.ts';
+import { say } from '../words/say.ts';
 import { headerEvidence, opaqueOriginConfidence, originEvidence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -23,9 +25,8 @@ export const nullOrigin: CauseRule = {
     const referer = firstHeader(facts.leg.requestHeaders, 'referer');
     return {
       confidence: explains === 'certain' && referer !== null ? 'likely' : explains,
-      title: 'The page has no origin of its own: it sends Origin: null',
-      explanation:
-        'It was opened from a file, or runs in a sandboxed frame. A server cannot tell such pages apart, so it should not allow them.',
+      title: say`The page has no origin of its own: it sends Origin: null`,
+      explanation: say`It was opened from a file, or runs in a sandboxed frame. A server cannot tell such pages apart, so it should not allow them.`,
       evidence: [
         originEvidence(facts),
         ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
@@ -33,11 +34,11 @@ export const nullOrigin: CauseRule = {
       remedy: {
         kind: 'page-origin',
         where: 'client',
-        summary: 'Serve the page over http, so that it has an origin.',
+        summary: say`Serve the page over http, so that it has an origin.`,
         steps: [
-          'For a local file: run a small server in its folder, for example npx serve, and open the http://localhost address.',
-          'For a sandboxed frame: add allow-same-origin if you trust the content, or make the call from the page around it.',
-          'Then allow that origin on the server. Do not allow “null”.',
+          say`For a local file: run a small server in its folder, for example npx serve, and open the http://localhost address.`,
+          say`For a sandboxed frame: add allow-same-origin if you trust the content, or make the call from the page around it.`,
+          say`Then allow that origin on the server. Do not allow “null”.`,
         ],
         policy: null,
       },

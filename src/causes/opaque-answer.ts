@@ -1,4 +1,5 @@
 // mode: 'no-cors': the request went through and the page can read nothing of the answer.
+import { say } from '../words/say.ts';
 import { sentence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -18,15 +19,14 @@ export const opaqueAnswer: CauseRule = {
     if (exchange.mode !== 'no-cors' || exchange.resourceType !== 'fetch') return null;
     return {
       confidence: 'certain',
-      title: 'The page asked with mode: "no-cors", so it cannot read this answer',
-      explanation:
-        'The Network panel shows the answer, but code sees an opaque one: status 0, no headers, an empty body.',
-      evidence: [sentence('request', 'The request was made in the mode no-cors.')],
+      title: say`The page asked with mode: "no-cors", so it cannot read this answer`,
+      explanation: say`The Network panel shows the answer, but code sees an opaque one: status 0, no headers, an empty body.`,
+      evidence: [sentence('request', say`The request was made in the mode no-cors.`)],
       remedy: {
         kind: 'client-change',
         where: 'client',
-        summary: 'Leave mode out of the fetch call, and let the server allow the page’s origin.',
-        steps: ['If the answer does not matter (a ping, say), nothing needs to change.'],
+        summary: say`Leave mode out of the fetch call, and let the server allow the page’s origin.`,
+        steps: [say`If the answer does not matter (a ping, say), nothing needs to change.`],
         policy: null,
       },
     };

@@ -1,4 +1,5 @@
 // OPTIONS answered 5xx, or some other status that is no success.
+import { say } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence, serverRemedy } from './facts.ts';
 import { preflightStatus } from './preflight-status.ts';
 import type { CauseRule } from './rule.ts';
@@ -27,10 +28,10 @@ export const optionsError: CauseRule = {
     const crash = status >= 500;
     return {
       confidence: crash ? 'likely' : 'possible',
-      title: `OPTIONS answered ${status}`,
+      title: say`OPTIONS answered ${status}`,
       explanation: crash
-        ? 'The preflight reached code that failed. It must be answered before the application’s own code runs.'
-        : 'A preflight must be answered with a status from 200 to 299.',
+        ? say`The preflight reached code that failed. It must be answered before the application’s own code runs.`
+        : say`A preflight must be answered with a status from 200 to 299.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence('preflight', facts.failing, 'access-control-allow-origin'),
@@ -41,8 +42,8 @@ export const optionsError: CauseRule = {
       remedy: serverRemedy(
         facts,
         'answer-options',
-        'Let CORS answer OPTIONS before the routes run.',
-        crash ? ['Look into the server’s log for the error itself.'] : [],
+        say`Let CORS answer OPTIONS before the routes run.`,
+        crash ? [say`Look into the server’s log for the error itself.`] : [],
       ),
     };
   },

@@ -1,4 +1,5 @@
 // OPTIONS answered 404, 405 or 501: no one on the server answers preflights.
+import { say } from '../words/say.ts';
 import {
   failingStatus,
   hasCorsHeader,
@@ -27,25 +28,25 @@ export const optionsNotHandled: CauseRule = {
     const withHeaders = hasCorsHeader(facts.failing);
     return {
       confidence: 'likely',
-      title: `OPTIONS answered ${status}: the server does not handle preflights`,
+      title: say`OPTIONS answered ${status}: the server does not handle preflights`,
       explanation: withHeaders
-        ? 'The CORS headers are there, but a preflight must also be answered with a status from 200 to 299.'
-        : 'The browser asks first with OPTIONS. Nothing on the server answers it: CORS is not installed, or does not cover this path.',
+        ? say`The CORS headers are there, but a preflight must also be answered with a status from 200 to 299.`
+        : say`The browser asks first with OPTIONS. Nothing on the server answers it: CORS is not installed, or does not cover this path.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence('preflight', facts.failing, 'allow'),
         ...(withHeaders
           ? headerEvidence('preflight', facts.failing, 'access-control-allow-origin')
-          : [sentence('preflight', 'The answer has no CORS headers either: both must be mended.')]),
+          : [sentence('preflight', say`The answer has no CORS headers either: both must be mended.`)]),
         ...layerEvidence(facts),
       ],
       remedy: serverRemedy(
         facts,
         'answer-options',
-        'Install CORS for the whole application, so that OPTIONS is answered.',
+        say`Install CORS for the whole application, so that OPTIONS is answered.`,
         [
-          'Register it before the routes, not on single ones.',
-          'Check that the path exists: a wrong path answers 404 to everything.',
+          say`Register it before the routes, not on single ones.`,
+          say`Check that the path exists: a wrong path answers 404 to everything.`,
         ],
       ),
     };

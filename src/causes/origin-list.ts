@@ -1,4 +1,5 @@
 // Several origins in one Access-Control-Allow-Origin.
+import { say } from '../words/say.ts';
 import { headerEvidence, originEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -23,10 +24,10 @@ export const originList: CauseRule = {
     const holdsOrigin = items.includes(comparison.origin);
     return {
       confidence: items.every(isLikeOrigin) ? 'certain' : 'likely',
-      title: 'Access-Control-Allow-Origin holds a list, and only one origin may stand there',
+      title: say`Access-Control-Allow-Origin holds a list, and only one origin may stand there`,
       explanation: holdsOrigin
-        ? 'This page’s origin is in the list, but the header takes a single value. The server must pick the one that asked.'
-        : 'The header takes a single value, and this page’s origin is not among those listed either.',
+        ? say`This page’s origin is in the list, but the header takes a single value. The server must pick the one that asked.`
+        : say`The header takes a single value, and this page’s origin is not among those listed either.`,
       evidence: [
         ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
         originEvidence(facts),
@@ -34,10 +35,10 @@ export const originList: CauseRule = {
       remedy: serverRemedy(
         facts,
         'correct-origin',
-        'Give the list to a CORS library, which answers with the one that asked.',
+        say`Give the list to a CORS library, which answers with the one that asked.`,
         [
-          'Do not write the list into the header by hand.',
-          'Send Vary: Origin with it, so that caches keep the answers apart.',
+          say`Do not write the list into the header by hand.`,
+          say`Send Vary: Origin with it, so that caches keep the answers apart.`,
         ],
       ),
     };

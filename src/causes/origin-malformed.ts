@@ -1,15 +1,16 @@
 // A value that can never equal any origin: quotes, a path, capitals, a pattern, nothing at all.
+import { say } from '../words/say.ts';
 import { headerEvidence, originEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
-const WHY: Readonly<Record<string, string>> = {
-  'letter-case': 'Browsers write scheme and host in lower case and compare letter by letter.',
-  path: 'An origin ends after host and port; a path makes it another text.',
-  quotes: 'The quotation marks are sent as part of the value, often from an environment file.',
-  pattern: 'Browsers do not know patterns: a star inside a value is an ordinary character.',
-  invisible: 'An invisible character came along, often by copy and paste.',
-  list: 'A comma or a space stands in the value, and no origin has one.',
-  other: 'The value is not an origin: scheme, host and, if needed, port.',
+const WHY: Readonly<Record<string, () => string>> = {
+  'letter-case': () => say`Browsers write scheme and host in lower case and compare letter by letter.`,
+  path: () => say`An origin ends after host and port; a path makes it another text.`,
+  quotes: () => say`The quotation marks are sent as part of the value, often from an environment file.`,
+  pattern: () => say`Browsers do not know patterns: a star inside a value is an ordinary character.`,
+  invisible: () => say`An invisible character came along, often by copy and paste.`,
+  list: () => say`A comma or a space stands in the value, and no origin has one.`,
+  other: () => say`The value is not an origin: scheme, host and, if needed, port.`,
 };
 
 export const originMalformed: CauseRule = {
@@ -36,18 +37,18 @@ export const originMalformed: CauseRule = {
       confidence: 'certain',
       title:
         comparison.allowed === ''
-          ? 'Access-Control-Allow-Origin is sent empty'
-          : `The allowed origin is not written as an origin: ${difference.label}`,
-      explanation: `${WHY[difference.kind] ?? ''} The page’s origin is ${comparison.origin}, and only that text matches.`,
+          ? say`Access-Control-Allow-Origin is sent empty`
+          : say`The allowed origin is not written as an origin: ${difference.label}`,
+      explanation: say`${WHY[difference.kind]?.() ?? ''} The page’s origin is ${comparison.origin}, and only that text matches.`,
       evidence: [
         ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
         originEvidence(facts),
       ],
-      remedy: serverRemedy(facts, 'correct-origin', `Write the origin exactly: ${comparison.origin}`, [
-        'Scheme, host and (when it is not the default) port, in lower case, nothing before and nothing after.',
+      remedy: serverRemedy(facts, 'correct-origin', say`Write the origin exactly: ${comparison.origin}`, [
+        say`Scheme, host and (when it is not the default) port, in lower case, nothing before and nothing after.`,
         ...(difference.kind === 'pattern'
           ? [
-              'To allow several hosts, list each, or let the server check the pattern and answer with the origin that asked.',
+              say`To allow several hosts, list each, or let the server check the pattern and answer with the origin that asked.`,
             ]
           : []),
       ]),

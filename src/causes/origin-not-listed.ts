@@ -1,4 +1,5 @@
 // CORS is installed, and this origin is not on its list.
+import { say } from '../words/say.ts';
 import {
   failingStatus,
   hasCorsHeader,
@@ -31,22 +32,26 @@ export const originNotListed: CauseRule = {
     if (!hasCorsHeader(failing) && !variesBy(failing, 'origin') && letIn === null) return null;
     return {
       confidence: 'likely',
-      title: `CORS is set up on the server, but ${facts.origin} is not on its list`,
-      explanation:
-        'The answer shows that a CORS library looked at the request and did not find this origin. Compare each entry of the list character by character: a slash at the end, http for https or another port is enough.',
+      title: say`CORS is set up on the server, but ${facts.origin} is not on its list`,
+      explanation: say`The answer shows that a CORS library looked at the request and did not find this origin. Compare each entry of the list character by character: a slash at the end, http for https or another port is enough.`,
       evidence: [
         ...failingStatus(facts),
         originEvidence(facts),
-        ...(letIn === null ? [] : [sentence('neighbour', `The same address let ${letIn} in.`)]),
+        ...(letIn === null ? [] : [sentence('neighbour', say`The same address let ${letIn} in.`)]),
         ...headerEvidence(where, failing, 'vary'),
         ...headerEvidence(where, failing, 'access-control-allow-methods'),
         ...headerEvidence(where, failing, 'access-control-allow-credentials'),
         ...layerEvidence(facts),
       ],
-      remedy: serverRemedy(facts, 'correct-origin', `Add ${facts.origin} to the list of allowed origins.`, [
-        'Write it exactly so: scheme, host, port, no slash at the end.',
-        'If it is on the list already, look at which settings this server really loaded.',
-      ]),
+      remedy: serverRemedy(
+        facts,
+        'correct-origin',
+        say`Add ${facts.origin} to the list of allowed origins.`,
+        [
+          say`Write it exactly so: scheme, host, port, no slash at the end.`,
+          say`If it is on the list already, look at which settings this server really loaded.`,
+        ],
+      ),
     };
   },
 };

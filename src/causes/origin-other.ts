@@ -1,4 +1,5 @@
 // One origin is hard-wired and it is not this page's.
+import { say } from '../words/say.ts';
 import { headerEvidence, originEvidence, sentence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -26,18 +27,18 @@ export const originOther: CauseRule = {
     const names = comparison.differences.map((difference) => difference.label).join(', ');
     return {
       confidence: 'likely',
-      title: `The server allows ${comparison.allowed}, not ${comparison.origin}`,
-      explanation: `The server seems to send one fixed origin, and this page is another: ${names}.`,
+      title: say`The server allows ${comparison.allowed}, not ${comparison.origin}`,
+      explanation: say`The server seems to send one fixed origin, and this page is another: ${names}.`,
       evidence: [
         ...headerEvidence(facts.where, failing, 'access-control-allow-origin'),
         originEvidence(facts),
         ...(servesOthers
-          ? [sentence('neighbour', 'Other origins call this server in the same recording.')]
+          ? [sentence('neighbour', say`Other origins call this server in the same recording.`)]
           : []),
       ],
-      remedy: serverRemedy(facts, 'correct-origin', `Add ${comparison.origin} to the allowed origins.`, [
-        'Keep a list of the origins that may call, and let the CORS library answer with the one that asked.',
-        'Send Vary: Origin with it, so that caches keep the answers apart. The libraries do this by themselves.',
+      remedy: serverRemedy(facts, 'correct-origin', say`Add ${comparison.origin} to the allowed origins.`, [
+        say`Keep a list of the origins that may call, and let the CORS library answer with the one that asked.`,
+        say`Send Vary: Origin with it, so that caches keep the answers apart. The libraries do this by themselves.`,
       ]),
     };
   },

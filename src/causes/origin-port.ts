@@ -1,4 +1,5 @@
 // The same host on another port, or localhost by another name.
+import { say } from '../words/say.ts';
 import { headerEvidence, mayBeCachedCopy, originEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -18,18 +19,18 @@ export const originPort: CauseRule = {
     const { comparison } = facts;
     const kinds = comparison?.differences.map((difference) => difference.kind) ?? [];
     if (!comparison || kinds.length === 0 || !kinds.every((kind) => KINDS.has(kind))) return null;
-    const names = comparison.differences.map((difference) => difference.label).join(' and ');
+    const names = comparison.differences.map((difference) => difference.label).join(', ');
     return {
       confidence: mayBeCachedCopy(facts) ? 'possible' : 'certain',
-      title: `The server allows ${comparison.allowed}, the page is on ${comparison.origin}`,
-      explanation: `An origin is scheme, host and port together, as text. Here: ${names}.`,
+      title: say`The server allows ${comparison.allowed}, the page is on ${comparison.origin}`,
+      explanation: say`An origin is scheme, host and port together, as text. Here: ${names}.`,
       evidence: [
         ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
         originEvidence(facts),
       ],
-      remedy: serverRemedy(facts, 'correct-origin', `Allow ${comparison.origin} on the server.`, [
-        'If the page landed on this address by chance, start it on the allowed one instead.',
-        `Otherwise add ${comparison.origin} to the allowed origins; keep the other if it is still needed.`,
+      remedy: serverRemedy(facts, 'correct-origin', say`Allow ${comparison.origin} on the server.`, [
+        say`If the page landed on this address by chance, start it on the allowed one instead.`,
+        say`Otherwise add ${comparison.origin} to the allowed origins; keep the other if it is still needed.`,
       ]),
     };
   },

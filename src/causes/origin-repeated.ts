@@ -1,5 +1,7 @@
 // The header is there twice: two layers each add their own.
+
 import { headerValues } from '../cors/headers.ts';
+import { say } from '../words/say.ts';
 import { headerEvidence, layerEvidence, policyFor, rawHeaderEvidence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -27,11 +29,11 @@ export const originRepeated: CauseRule = {
     return {
       confidence: joinedTwice ? 'likely' : 'certain',
       title: joinedTwice
-        ? `Access-Control-Allow-Origin holds the same value ${joined.length} times`
-        : `Access-Control-Allow-Origin is sent ${values.length} times`,
+        ? say`Access-Control-Allow-Origin holds the same value ${joined.length} times`
+        : say`Access-Control-Allow-Origin is sent ${values.length} times`,
       explanation: proxy
-        ? `Each layer may set CORS headers, but only one should. ${proxy.label} stands in front of the application here; one of the two must stop.`
-        : 'Two parts of the server each add the header: two middlewares, hand-written code beside a library, or a proxy in front.',
+        ? say`Each layer may set CORS headers, but only one should. ${proxy.label} stands in front of the application here; one of the two must stop.`
+        : say`Two parts of the server each add the header: two middlewares, hand-written code beside a library, or a proxy in front.`,
       evidence: [
         ...(values.length > 1
           ? values.map((value) => rawHeaderEvidence(where, 'Access-Control-Allow-Origin', value))
@@ -41,11 +43,11 @@ export const originRepeated: CauseRule = {
       remedy: {
         kind: 'single-header',
         where: proxy ? 'proxy' : 'server',
-        summary: 'Let one layer send the CORS headers and take them out of the other.',
+        summary: say`Let one layer send the CORS headers and take them out of the other.`,
         steps: [
-          'Search the application for code that sets Access-Control-Allow-Origin by hand beside a CORS library.',
-          ...(proxy ? [`Search the configuration of ${proxy.label} for the same header.`] : []),
-          'Keep the place that knows the list of origins; delete the header in the other.',
+          say`Search the application for code that sets Access-Control-Allow-Origin by hand beside a CORS library.`,
+          ...(proxy ? [say`Search the configuration of ${proxy.label} for the same header.`] : []),
+          say`Keep the place that knows the list of origins; delete the header in the other.`,
         ],
         policy: policyFor(facts),
       },

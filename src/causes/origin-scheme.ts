@@ -1,4 +1,5 @@
 // http where the page has https, or the scheme left out.
+import { say } from '../words/say.ts';
 import { headerEvidence, mayBeCachedCopy, originEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -21,11 +22,11 @@ export const originScheme: CauseRule = {
     return {
       confidence: mayBeCachedCopy(facts) ? 'possible' : 'certain',
       title: missing
-        ? `The allowed origin has no scheme: ${comparison.allowed}`
-        : `The allowed origin has another scheme: ${comparison.allowed}`,
+        ? say`The allowed origin has no scheme: ${comparison.allowed}`
+        : say`The allowed origin has another scheme: ${comparison.allowed}`,
       explanation: missing
-        ? 'An origin begins with its scheme. Without https:// or http:// the value is only a host name, and never equals an origin.'
-        : 'http and https are two different origins, even for the same host.',
+        ? say`An origin begins with its scheme. Without https:// or http:// the value is only a host name, and never equals an origin.`
+        : say`http and https are two different origins, even for the same host.`,
       evidence: [
         ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
         originEvidence(facts),
@@ -33,8 +34,10 @@ export const originScheme: CauseRule = {
       remedy: serverRemedy(
         facts,
         'correct-origin',
-        missing ? 'Write the scheme in front of the host.' : `Allow the page’s own scheme: ${facts.origin}.`,
-        [`Replace ${comparison.allowed} by ${comparison.origin} in the server’s CORS settings.`],
+        missing
+          ? say`Write the scheme in front of the host.`
+          : say`Allow the page’s own scheme: ${facts.origin}.`,
+        [say`Replace ${comparison.allowed} by ${comparison.origin} in the server’s CORS settings.`],
       ),
     };
   },

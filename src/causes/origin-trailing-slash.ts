@@ -1,4 +1,5 @@
 // The configured origin ends with a slash: one character too many.
+import { say } from '../words/say.ts';
 import { headerEvidence, originEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -19,17 +20,21 @@ export const originTrailingSlash: CauseRule = {
       return null;
     return {
       confidence: 'certain',
-      title: `The allowed origin ends with a slash: ${comparison.allowed}`,
-      explanation:
-        'The server names the right origin with one character too many. Browsers compare the two byte for byte, so it never matches.',
+      title: say`The allowed origin ends with a slash: ${comparison.allowed}`,
+      explanation: say`The server names the right origin with one character too many. Browsers compare the two byte for byte, so it never matches.`,
       evidence: [
         ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
         originEvidence(facts),
       ],
-      remedy: serverRemedy(facts, 'correct-origin', 'Delete the slash at the end of the configured origin.', [
-        `Find ${comparison.allowed} in the server’s CORS settings or environment variables.`,
-        `Write ${comparison.origin} instead.`,
-      ]),
+      remedy: serverRemedy(
+        facts,
+        'correct-origin',
+        say`Delete the slash at the end of the configured origin.`,
+        [
+          say`Find ${comparison.allowed} in the server’s CORS settings or environment variables.`,
+          say`Write ${comparison.origin} instead.`,
+        ],
+      ),
     };
   },
 };

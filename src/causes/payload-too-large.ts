@@ -1,4 +1,5 @@
 // 413: the upload is larger than something on the way accepts, and its error page has no CORS headers.
+import { say } from '../words/say.ts';
 import { failingStatus, layerEvidence, policyFor } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -17,16 +18,18 @@ export const payloadTooLarge: CauseRule = {
     const proxy = servers.find((server) => server.layer === 'proxy');
     return {
       confidence: 'likely',
-      title: `The upload is too large${proxy ? ` for ${proxy.label}` : ''}: 413, and the error page has no CORS headers`,
-      explanation: 'The body was refused before the application ran. CORS only hides the real error.',
+      title: proxy
+        ? say`The upload is too large for ${proxy.label}: 413, and the error page has no CORS headers`
+        : say`The upload is too large: 413, and the error page has no CORS headers`,
+      explanation: say`The body was refused before the application ran. CORS only hides the real error.`,
       evidence: [...failingStatus(facts), ...layerEvidence(facts)],
       remedy: {
         kind: 'headers-on-errors',
         where: proxy ? 'proxy' : 'server',
-        summary: 'Raise the limit for request bodies, or send less.',
+        summary: say`Raise the limit for request bodies, or send less.`,
         steps: [
-          'nginx: client_max_body_size. Express: the limit option of the body parser.',
-          'With the lines below the page can at least read the error.',
+          say`nginx: client_max_body_size. Express: the limit option of the body parser.`,
+          say`With the lines below the page can at least read the error.`,
         ],
         policy: policyFor(facts),
       },

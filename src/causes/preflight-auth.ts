@@ -1,4 +1,5 @@
 // OPTIONS answered 401 or 403: something asks for a login that preflights never have.
+import { say } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence, sentence, serverRemedy } from './facts.ts';
 import { preflightStatus } from './preflight-status.ts';
 import type { CauseRule } from './rule.ts';
@@ -21,9 +22,8 @@ export const preflightAuth: CauseRule = {
     return {
       confidence:
         status === 401 && byEdge.length === 0 ? (challenge.length > 0 ? 'certain' : 'likely') : 'possible',
-      title: `OPTIONS answered ${status}: the preflight is asked for a login, and it never has one`,
-      explanation:
-        'A preflight never carries cookies or tokens, so authentication that sees it refuses it. CORS must answer first.',
+      title: say`OPTIONS answered ${status}: the preflight is asked for a login, and it never has one`,
+      explanation: say`A preflight never carries cookies or tokens, so authentication that sees it refuses it. CORS must answer first.`,
       evidence: [
         ...failingStatus(facts),
         ...challenge,
@@ -31,14 +31,14 @@ export const preflightAuth: CauseRule = {
         sentence(
           'preflight',
           asksAuth
-            ? 'The preflight asks whether Authorization may be sent; it cannot carry it itself.'
-            : 'The preflight carries no cookies and no Authorization, as the standard wants it.',
+            ? say`The preflight asks whether Authorization may be sent; it cannot carry it itself.`
+            : say`The preflight carries no cookies and no Authorization, as the standard wants it.`,
         ),
         ...layerEvidence(facts),
       ],
-      remedy: serverRemedy(facts, 'cors-first', 'Put CORS before authentication.', [
-        'Register the CORS middleware first, above login, token checks and rate limits.',
-        'If a gateway or firewall asks for the login, let OPTIONS through there without one.',
+      remedy: serverRemedy(facts, 'cors-first', say`Put CORS before authentication.`, [
+        say`Register the CORS middleware first, above login, token checks and rate limits.`,
+        say`If a gateway or firewall asks for the login, let OPTIONS through there without one.`,
       ]),
     };
   },

@@ -1,5 +1,7 @@
 // The same preflight is asked again and again, because nothing lets the browser remember the answer.
+
 import type { Exchange, Preflight } from '../cors/types.ts';
+import { say } from '../words/say.ts';
 import { headerEvidence, headerOf, policyFor, sentence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -31,9 +33,8 @@ export const preflightRepeated: CauseRule = {
     const policy = policyFor(facts);
     return {
       confidence: 'possible',
-      title: `${times} preflights for the same request: ${times} round trips ahead of it, ${cost} ms, and one could do`,
-      explanation:
-        'Access-Control-Max-Age lets the browser remember the answer: Chrome for 7200 seconds at most, Firefox for 86400, Safari for 600. “Disable cache” in DevTools switches this off while it is on.',
+      title: say`${times} preflights for the same request: ${times} round trips ahead of it, ${cost} ms, and one could do`,
+      explanation: say`Access-Control-Max-Age lets the browser remember the answer: Chrome for 7200 seconds at most, Firefox for 86400, Safari for 600. “Disable cache” in DevTools switches this off while it is on.`,
       evidence: [
         ...headerEvidence('preflight', own.response, 'access-control-max-age'),
         ...(seconds === null
@@ -41,22 +42,22 @@ export const preflightRepeated: CauseRule = {
               sentence(
                 'preflight',
                 maxAge === null
-                  ? 'The answer has no Access-Control-Max-Age, so it is kept for 5 seconds.'
-                  : 'That is no whole number of seconds, so the answer is kept for 5 seconds at most.',
+                  ? say`The answer has no Access-Control-Max-Age, so it is kept for 5 seconds.`
+                  : say`That is no whole number of seconds, so the answer is kept for 5 seconds at most.`,
               ),
             ]
           : []),
-        sentence('neighbour', `OPTIONS ${own.url} was sent ${times} times in this recording.`),
+        sentence('neighbour', say`OPTIONS ${own.url} was sent ${times} times in this recording.`),
       ],
       remedy: {
         kind: 'cache-preflight',
         where: 'server',
         summary:
           seconds !== null && seconds > SHORT
-            ? 'Try with “Disable cache” off: the answer may be kept, and is asked for again all the same.'
-            : 'Send Access-Control-Max-Age with the preflight’s answer.',
+            ? say`Try with “Disable cache” off: the answer may be kept, and is asked for again all the same.`
+            : say`Send Access-Control-Max-Age with the preflight’s answer.`,
         steps: [
-          'Keep it short while you still change the CORS settings: a remembered answer hides what the server says by now.',
+          say`Keep it short while you still change the CORS settings: a remembered answer hides what the server says by now.`,
         ],
         policy: policy && { ...policy, maxAge: 7200 },
       },

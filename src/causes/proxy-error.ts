@@ -1,11 +1,12 @@
 // A proxy's own error page: the application never answered.
+import { say } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence, policyFor } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
-const STATUSES: Readonly<Record<number, string>> = {
-  502: 'The application behind the proxy gave no usable answer.',
-  503: 'The application behind the proxy is not available.',
-  504: 'The application behind the proxy did not answer in time.',
+const STATUSES: Readonly<Record<number, () => string>> = {
+  502: () => say`The application behind the proxy gave no usable answer.`,
+  503: () => say`The application behind the proxy is not available.`,
+  504: () => say`The application behind the proxy did not answer in time.`,
 };
 
 export const proxyError: CauseRule = {
@@ -29,8 +30,8 @@ export const proxyError: CauseRule = {
       return null;
     return {
       confidence: 'likely',
-      title: `${proxy.label} answered ${failing.status} by itself: the application was not reached`,
-      explanation: `${STATUSES[failing.status] ?? ''} The error page of a proxy has no CORS headers, so the browser reports CORS instead of the real error.`,
+      title: say`${proxy.label} answered ${failing.status} by itself: the application was not reached`,
+      explanation: say`${STATUSES[failing.status]?.() ?? ''} The error page of a proxy has no CORS headers, so the browser reports CORS instead of the real error.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence(facts.where, failing, 'server'),
@@ -39,11 +40,11 @@ export const proxyError: CauseRule = {
       remedy: {
         kind: 'headers-on-errors',
         where: 'proxy',
-        summary: 'Bring the application behind the proxy back; CORS is not the problem.',
+        summary: say`Bring the application behind the proxy back; CORS is not the problem.`,
         steps: [
-          'Check that the application runs and that the proxy has its right address and port.',
-          'Look into the proxy’s error log.',
-          'With the lines below the page can at least read the error.',
+          say`Check that the application runs and that the proxy has its right address and port.`,
+          say`Look into the proxy’s error log.`,
+          say`With the lines below the page can at least read the error.`,
         ],
         policy: policyFor(facts),
       },

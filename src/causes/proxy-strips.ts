@@ -1,4 +1,5 @@
 // The preflight passes and the answer has no Allow-Origin, with a proxy or cache in between.
+import { say } from '../words/say.ts';
 import {
   failingStatus,
   hasCorsHeader,
@@ -36,11 +37,11 @@ export const proxyStrips: CauseRule = {
     const application = servers.some((server) => server.layer === 'application');
     return {
       confidence: (traces && application) || passedPreflight ? 'likely' : 'possible',
-      title: `${proxy.label} seems to drop Access-Control-Allow-Origin on the way`,
-      explanation: `The answer came through ${proxy.label}. Other CORS headers are there, but the one that counts is not.`,
+      title: say`${proxy.label} seems to drop Access-Control-Allow-Origin on the way`,
+      explanation: say`The answer came through ${proxy.label}. Other CORS headers are there, but the one that counts is not.`,
       evidence: [
         ...failingStatus(facts),
-        sentence(facts.where, 'There is no Access-Control-Allow-Origin.'),
+        sentence(facts.where, say`There is no Access-Control-Allow-Origin.`),
         ...headerEvidence(facts.where, failing, 'access-control-allow-credentials'),
         ...headerEvidence(facts.where, failing, 'access-control-expose-headers'),
         ...(passedPreflight ? [rawHeaderEvidence('preflight', 'Access-Control-Allow-Origin', own)] : []),
@@ -49,10 +50,10 @@ export const proxyStrips: CauseRule = {
       remedy: {
         kind: 'keep-proxy-headers',
         where: 'proxy',
-        summary: `Let ${proxy.label} pass Access-Control-Allow-Origin on.`,
+        summary: say`Let ${proxy.label} pass Access-Control-Allow-Origin on.`,
         steps: [
-          `Look in the configuration of ${proxy.label} for rules that hide or replace response headers (in nginx: proxy_hide_header).`,
-          'Ask the application directly with the curl command below, past the proxy: if the header is there, the proxy drops it.',
+          say`Look in the configuration of ${proxy.label} for rules that hide or replace response headers (in nginx: proxy_hide_header).`,
+          say`Ask the application directly with the curl command below, past the proxy: if the header is there, the proxy drops it.`,
         ],
         policy: policyFor(facts),
       },

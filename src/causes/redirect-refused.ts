@@ -1,4 +1,5 @@
 // Redirects that no CORS request may follow: a user name in the URL, or a scheme that is not http(s).
+import { say } from '../words/say.ts';
 import { locationOf, rawHeaderEvidence, statusEvidence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -19,11 +20,11 @@ export const redirectRefused: CauseRule = {
     return {
       confidence: 'certain',
       title: userinfo
-        ? 'The redirect’s address contains a user name or password'
-        : `The redirect leads to an address that is not http or https: ${hop?.response?.redirectUrl ?? ''}`,
+        ? say`The redirect’s address contains a user name or password`
+        : say`The redirect leads to an address that is not http or https: ${hop?.response?.redirectUrl ?? ''}`,
       explanation: userinfo
-        ? 'Browsers refuse to take a cross-origin request to an address with credentials in it. The console shows this one with an empty address.'
-        : 'Cross-origin requests can only go to http and https addresses.',
+        ? say`Browsers refuse to take a cross-origin request to an address with credentials in it. The console shows this one with an empty address.`
+        : say`Cross-origin requests can only go to http and https addresses.`,
       evidence: hop?.response
         ? [
             statusEvidence('redirect', hop.method, hop.response),
@@ -34,9 +35,9 @@ export const redirectRefused: CauseRule = {
         kind: 'none',
         where: 'server',
         summary: userinfo
-          ? 'Redirect to the address without user name and password.'
-          : 'Redirect to an http(s) address, or answer directly.',
-        steps: userinfo ? ['Send credentials in a header, such as Authorization, instead.'] : [],
+          ? say`Redirect to the address without user name and password.`
+          : say`Redirect to an http(s) address, or answer directly.`,
+        steps: userinfo ? [say`Send credentials in a header, such as Authorization, instead.`] : [],
         policy: null,
       },
     };

@@ -1,6 +1,8 @@
 // A redirect from one foreign origin to another turned Origin into null.
+
 import { originOf } from '../cors/origin.ts';
 import type { ResponseHead } from '../cors/types.ts';
+import { say } from '../words/say.ts';
 import {
   type Facts,
   headerEvidence,
@@ -31,9 +33,8 @@ export const redirectTaint: CauseRule = {
     const target = facts.leg.url;
     return {
       confidence: explains,
-      title: 'A redirect to another origin turned the page’s origin into “null”',
-      explanation:
-        'After a redirect from one foreign origin to another, the browser sends Origin: null. The second server would have to allow “null” or *, and “null” is not safe to allow.',
+      title: say`A redirect to another origin turned the page’s origin into “null”`,
+      explanation: say`After a redirect from one foreign origin to another, the browser sends Origin: null. The second server would have to allow “null” or *, and “null” is not safe to allow.`,
       evidence: [
         rawHeaderEvidence('redirect', 'Location', locationOf(hop)),
         originEvidence(facts),
@@ -42,10 +43,10 @@ export const redirectTaint: CauseRule = {
       remedy: {
         kind: 'final-url',
         where: 'client',
-        summary: 'Call the final address directly.',
+        summary: say`Call the final address directly.`,
         steps: [
-          `Use ${target} in the page, so that no redirect is needed.`,
-          'Then the server there sees the page’s real origin and can allow it.',
+          say`Use ${target} in the page, so that no redirect is needed.`,
+          say`Then the server there sees the page’s real origin and can allow it.`,
         ],
         policy: null,
       },

@@ -1,4 +1,5 @@
 // A redirect on the way carries no fitting Allow-Origin, so the browser stops there.
+import { say } from '../words/say.ts';
 import { headerEvidence, locationOf, policyFor, rawHeaderEvidence, statusEvidence } from './facts.ts';
 import { redirectKind } from './redirect-kind.ts';
 import type { CauseRule } from './rule.ts';
@@ -19,8 +20,8 @@ export const redirectWithoutCors: CauseRule = {
     const kind = redirectKind(facts.leg.url, target);
     return {
       confidence: kind.kind === 'login' ? 'likely' : 'certain',
-      title: `The server redirects to ${target} without CORS headers`,
-      explanation: `${kind.text} The browser checks every answer on the way, and this redirect has no Access-Control-Allow-Origin.`,
+      title: say`The server redirects to ${target} without CORS headers`,
+      explanation: say`${kind.text} The browser checks every answer on the way, and this redirect has no Access-Control-Allow-Origin.`,
       evidence: [
         statusEvidence('redirect', facts.leg.method, failing),
         rawHeaderEvidence('redirect', 'Location', locationOf(failing)),
@@ -31,20 +32,19 @@ export const redirectWithoutCors: CauseRule = {
           ? {
               kind: 'cors-first',
               where: 'server',
-              summary:
-                'Answer API calls with 401 instead of a redirect to the login page, and put CORS before authentication.',
+              summary: say`Answer API calls with 401 instead of a redirect to the login page, and put CORS before authentication.`,
               steps: [
-                'A page’s fetch cannot log a user in by following a redirect; let the page see 401 and go to the login itself.',
+                say`A page’s fetch cannot log a user in by following a redirect; let the page see 401 and go to the login itself.`,
               ],
               policy: policyFor(facts),
             }
           : {
               kind: 'final-url',
               where: 'client',
-              summary: 'Call the final address directly.',
+              summary: say`Call the final address directly.`,
               steps: [
-                `Use ${target} instead of ${exchange.legs[0].url}.`,
-                'Or let the server put CORS before the rule that redirects.',
+                say`Use ${target} instead of ${exchange.legs[0].url}.`,
+                say`Or let the server put CORS before the rule that redirects.`,
               ],
               policy: policyFor(facts),
             },

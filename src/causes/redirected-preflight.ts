@@ -1,4 +1,5 @@
 // What the causes about redirected preflights have in common.
+import { say } from '../words/say.ts';
 import {
   type Facts,
   failingStatus,
@@ -29,14 +30,14 @@ export function redirectedPreflight(
   return {
     confidence,
     title: login
-      ? 'OPTIONS is redirected to a login page: authentication runs before CORS'
+      ? say`OPTIONS is redirected to a login page: authentication runs before CORS`
       : known
-        ? `OPTIONS is redirected to ${target}`
-        : 'OPTIONS is redirected; where to was not recorded',
+        ? say`OPTIONS is redirected to ${target}`
+        : say`OPTIONS is redirected; where to was not recorded`,
     explanation:
       inside.length > 0
-        ? 'The browser itself changes this address before it asks, by HSTS or an extension, and does not follow redirects of a preflight.'
-        : `${kind.text} Browsers do not follow redirects of a preflight.`,
+        ? say`The browser itself changes this address before it asks, by HSTS or an extension, and does not follow redirects of a preflight.`
+        : say`${kind.text} Browsers do not follow redirects of a preflight.`,
     evidence: [
       ...failingStatus(facts),
       ...(failing ? [rawHeaderEvidence('preflight', 'Location', locationOf(failing))] : []),
@@ -47,18 +48,18 @@ export function redirectedPreflight(
       kind: login ? 'cors-first' : 'final-url',
       where: login ? 'server' : 'client',
       summary: login
-        ? 'Put CORS before authentication, and let OPTIONS through without a login.'
+        ? say`Put CORS before authentication, and let OPTIONS through without a login.`
         : known
-          ? `Call ${target} directly.`
-          : 'Call the final address directly.',
+          ? say`Call ${target} directly.`
+          : say`Call the final address directly.`,
       steps: login
-        ? ['A preflight never carries cookies or tokens, so it can never be logged in.']
+        ? [say`A preflight never carries cookies or tokens, so it can never be logged in.`]
         : [
-            ...(known ? [`Replace ${leg.url} by ${target} in the page’s code.`] : []),
+            ...(known ? [say`Replace ${leg.url} by ${target} in the page’s code.`] : []),
             ...(inside.length > 0
               ? []
               : [
-                  'Or put CORS on the server before the rule that redirects, so that OPTIONS is answered first.',
+                  say`Or put CORS on the server before the rule that redirects, so that OPTIONS is answered first.`,
                 ]),
           ],
       policy: policyFor(facts),

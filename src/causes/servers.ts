@@ -1,6 +1,8 @@
 // Who answered: the application and the layers in front of it, guessed from the marks they leave in headers.
+
 import { combinedHeader, headerValues } from '../cors/headers.ts';
 import type { Exchange, ResponseHead } from '../cors/types.ts';
+import { say } from '../words/say.ts';
 import type { Confidence, ServerGuess } from './types.ts';
 
 /** A mark that a server leaves. */
@@ -8,7 +10,8 @@ interface Mark {
   readonly header: string;
   readonly pattern: RegExp;
   readonly id: string;
-  readonly label: string;
+  /** A name; words are made when they are needed, in the language chosen by then. */
+  readonly label: string | (() => string);
   readonly layer: ServerGuess['layer'];
   readonly confidence: Confidence;
 }
@@ -17,7 +20,7 @@ const mark = (
   header: string,
   pattern: RegExp,
   id: string,
-  label: string,
+  label: Mark['label'],
   layer: ServerGuess['layer'],
   confidence: Confidence = 'likely',
 ): Mark => ({ header, pattern, id, label, layer, confidence });
@@ -32,11 +35,18 @@ const MARKS: readonly Mark[] = [
     'server',
     /^uvicorn|^hypercorn/i,
     'fastapi',
-    'FastAPI or another Python ASGI application',
+    () => say`FastAPI or another Python ASGI application`,
     'application',
   ),
   mark('server', /^Werkzeug/i, 'flask', 'Flask', 'application'),
-  mark('server', /^gunicorn/i, 'django', 'a Python application (Django or Flask)', 'application', 'possible'),
+  mark(
+    'server',
+    /^gunicorn/i,
+    'django',
+    () => say`a Python application (Django or Flask)`,
+    'application',
+    'possible',
+  ),
   mark('server', /^WSGIServer/i, 'django', 'Django', 'application'),
   mark('server', /^Kestrel/i, 'aspnet', 'ASP.NET Core', 'application'),
   mark('server', /^Microsoft-IIS/i, 'aspnet', 'IIS', 'application', 'possible'),
@@ -44,11 +54,11 @@ const MARKS: readonly Mark[] = [
     'server',
     /^(?:Puma|WEBrick|Phusion Passenger)/i,
     'rails',
-    'a Ruby application',
+    () => say`a Ruby application`,
     'application',
     'possible',
   ),
-  mark('x-rack-cors', /./, 'rails', 'a Ruby application with rack-cors', 'application'),
+  mark('x-rack-cors', /./, 'rails', () => say`a Ruby application with rack-cors`, 'application'),
   mark('server', /^AmazonS3/i, 's3', 'Amazon S3', 'application', 'certain'),
   mark('x-amz-apigw-id', /./, 'aws-http-api', 'Amazon API Gateway', 'proxy'),
   mark('apigw-requestid', /./, 'aws-http-api', 'Amazon API Gateway (HTTP API)', 'proxy'),
@@ -87,12 +97,12 @@ const MARKS: readonly Mark[] = [
   mark('x-vercel-id', /./, 'vercel', 'Vercel', 'proxy', 'certain'),
   mark('x-served-by', /^cache-/i, 'fastly', 'Fastly', 'proxy'),
   mark('server', /^Google Frontend|^gws/i, 'google', 'Google Frontend', 'proxy'),
-  mark('server', /^awselb/i, 'awselb', 'an Amazon load balancer', 'proxy', 'certain'),
+  mark('server', /^awselb/i, 'awselb', () => say`an Amazon load balancer`, 'proxy', 'certain'),
   mark('server', /^envoy|^istio-envoy/i, 'envoy', 'Envoy', 'proxy'),
   mark('ngrok-error-code', /./, 'ngrok', 'ngrok', 'proxy', 'certain'),
   mark('server', /^Varnish/i, 'varnish', 'Varnish', 'proxy'),
   mark('x-varnish', /./, 'varnish', 'Varnish', 'proxy'),
-  mark('via', /./, 'proxy', 'a proxy', 'proxy', 'possible'),
+  mark('via', /./, 'proxy', () => say`a proxy`, 'proxy', 'possible'),
 ];
 
 const HEADERS = [...new Set(MARKS.map((item) => item.header))];
@@ -138,8 +148,9 @@ function guessFrom(response: ResponseHead): ServerGuess[] {
   return MARKS.flatMap((item) => {
     const value = values.get(item.header)?.find((one) => item.pattern.test(one));
     if (value === undefined) return [];
-    const { id, label, layer, confidence } = item;
+    const { id, layer, confidence } = item;
+    const label = typeof item.label === 'string' ? item.label : item.label();
     const shown = value.length > 60 ? `${value.slice(0, 59)}…` : value;
-    return [{ id, label, layer, confidence, evidence: `${item.header}: ${shown} points to ${label}.` }];
+    return [{ id, label, layer, confidence, evidence: say`${item.header}: ${shown} points to ${label}.` }];
   });
 }

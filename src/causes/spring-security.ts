@@ -1,4 +1,5 @@
 // Spring Security refuses the preflight before Spring's CORS settings are asked.
+import { say } from '../words/say.ts';
 import { failingStatus, headerEvidence, headerOf, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -22,18 +23,17 @@ export const springSecurity: CauseRule = {
     return {
       confidence: 'likely',
       title: refused
-        ? `Spring refuses ${facts.origin}: its CORS settings do not list it, or security answers first`
-        : 'Spring Security asks for a login before CORS is handled',
-      explanation:
-        'If the body reads “Invalid CORS request”, the CORS settings were asked and refused. Otherwise Spring Security answered before them.',
+        ? say`Spring refuses ${facts.origin}: its CORS settings do not list it, or security answers first`
+        : say`Spring Security asks for a login before CORS is handled`,
+      explanation: say`If the body reads “Invalid CORS request”, the CORS settings were asked and refused. Otherwise Spring Security answered before them.`,
       evidence: [...failingStatus(facts), ...headerEvidence(facts.where, failing, 'vary')],
       remedy: serverRemedy(
         facts,
         'cors-first',
-        'Give Spring Security a CorsConfigurationSource with this origin.',
+        say`Give Spring Security a CorsConfigurationSource with this origin.`,
         [
-          'http.cors(withDefaults()) and a bean of type UrlBasedCorsConfigurationSource.',
-          '@CrossOrigin on a controller is not enough once Spring Security is there.',
+          say`http.cors(withDefaults()) and a bean of type UrlBasedCorsConfigurationSource.`,
+          say`@CrossOrigin on a controller is not enough once Spring Security is there.`,
         ],
       ),
     };

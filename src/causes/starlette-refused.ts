@@ -1,4 +1,5 @@
 // Starlette's CORS middleware answered 400: this origin, method or header is not on its lists.
+import { say } from '../words/say.ts';
 import { failingStatus, headerEvidence, headerOf, sentence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -23,12 +24,11 @@ export const starletteRefused: CauseRule = {
     return {
       confidence: 'likely',
       title: originRefused
-        ? `FastAPI’s CORS settings do not list ${facts.origin}`
+        ? say`FastAPI’s CORS settings do not list ${facts.origin}`
         : methodRefused
-          ? `FastAPI’s CORS settings do not list the method ${preflight.requestMethod}`
-          : 'FastAPI’s CORS settings do not list a header of this request',
-      explanation:
-        'Starlette answers 400 when something is not on its lists. Its text, in the Network panel, begins with “Disallowed CORS” and names what.',
+          ? say`FastAPI’s CORS settings do not list the method ${preflight.requestMethod}`
+          : say`FastAPI’s CORS settings do not list a header of this request`,
+      explanation: say`Starlette answers 400 when something is not on its lists. Its text, in the Network panel, begins with “Disallowed CORS” and names what.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence('preflight', failing, 'access-control-allow-origin'),
@@ -38,7 +38,7 @@ export const starletteRefused: CauseRule = {
           ? [
               sentence(
                 'preflight',
-                'Access-Control-Allow-Origin is left out, as for an origin that is not listed.',
+                say`Access-Control-Allow-Origin is left out, as for an origin that is not listed.`,
               ),
             ]
           : []),
@@ -47,7 +47,7 @@ export const starletteRefused: CauseRule = {
       remedy: serverRemedy(
         facts,
         originRefused ? 'correct-origin' : 'allow-methods-headers',
-        'Add what this request asks for to the lists of CORSMiddleware.',
+        say`Add what this request asks for to the lists of CORSMiddleware.`,
       ),
     };
   },

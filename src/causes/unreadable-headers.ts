@@ -1,5 +1,7 @@
 // The answer has headers that the page cannot read, because they are not exposed.
+
 import { combinedHeader, tokenList } from '../cors/headers.ts';
+import { say } from '../words/say.ts';
 import { headerOf, policyFor, rawHeaderEvidence, sentence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -73,9 +75,8 @@ export const unreadableHeaders: CauseRule = {
     const policy = policyFor(facts);
     return {
       confidence: 'certain',
-      title: `The page cannot read ${names.join(', ')}`,
-      explanation:
-        'response.headers.get() gives null for these, without any error. The server must list them in Access-Control-Expose-Headers.',
+      title: say`The page cannot read ${names.join(', ')}`,
+      explanation: say`response.headers.get() gives null for these, without any error. The server must list them in Access-Control-Expose-Headers.`,
       evidence: [
         ...names
           .slice(0, 6)
@@ -85,16 +86,16 @@ export const unreadableHeaders: CauseRule = {
         sentence(
           'response',
           exposing === null
-            ? 'There is no Access-Control-Expose-Headers.'
+            ? say`There is no Access-Control-Expose-Headers.`
             : listed.length === 0
-              ? `Access-Control-Expose-Headers names none that can be read: “${exposing}”.`
-              : `Exposed are only ${listed.join(', ')}.`,
+              ? say`Access-Control-Expose-Headers names none that can be read: “${exposing}”.`
+              : say`Exposed are only ${listed.join(', ')}.`,
         ),
       ],
       remedy: {
         kind: 'expose-headers',
         where: 'server',
-        summary: `List ${names.join(', ')} in Access-Control-Expose-Headers, if the page needs them.`,
+        summary: say`List ${names.join(', ')} in Access-Control-Expose-Headers, if the page needs them.`,
         steps: [],
         policy: policy && { ...policy, exposedHeaders: [...listed.filter((name) => name !== '*'), ...names] },
       },

@@ -1,4 +1,5 @@
 // The answer names this origin and does not say Vary: Origin, so a cache may hand it to another.
+import { say } from '../words/say.ts';
 import { headerEvidence, headerOf, policyFor, sentence, variesBy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -25,19 +26,18 @@ export const varyMissing: CauseRule = {
     const several = facts.neighbours.some((other) => other.origin !== facts.exchange.origin);
     return {
       confidence: several ? 'likely' : 'possible',
-      title: 'Vary: Origin is missing: a cache may give this answer to another origin',
-      explanation:
-        'The answer names this origin and may be stored. If the server ever answers other origins, a cache in between mixes them up. With a single front end for ever, nothing happens.',
+      title: say`Vary: Origin is missing: a cache may give this answer to another origin`,
+      explanation: say`The answer names this origin and may be stored. If the server ever answers other origins, a cache in between mixes them up. With a single front end for ever, nothing happens.`,
       evidence: [
         ...headerEvidence('response', failing, 'access-control-allow-origin'),
         ...headerEvidence('response', failing, 'cache-control'),
-        sentence('response', 'There is no Vary: Origin.'),
+        sentence('response', say`There is no Vary: Origin.`),
       ],
       remedy: {
         kind: 'vary-origin',
         where: 'server',
-        summary: 'Send Vary: Origin with every answer of this path.',
-        steps: ['CORS libraries do so by themselves when they are given a list of origins.'],
+        summary: say`Send Vary: Origin with every answer of this path.`,
+        steps: [say`CORS libraries do so by themselves when they are given a list of origins.`],
         policy: policyFor(facts),
       },
     };

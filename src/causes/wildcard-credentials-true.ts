@@ -1,4 +1,5 @@
 // `*` together with Allow-Credentials: true: works only as long as no one sends credentials.
+import { say } from '../words/say.ts';
 import { headerEvidence, headerOf, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -19,9 +20,8 @@ export const wildcardCredentialsTrue: CauseRule = {
     if (facts.exchange.mode === 'no-cors' || facts.verdict.credentials.mode === 'include') return null;
     return {
       confidence: 'certain',
-      title: 'The server allows credentials and answers *: requests with cookies will be blocked',
-      explanation:
-        'This request went without credentials, so * was enough. Browsers refuse * as soon as cookies are sent.',
+      title: say`The server allows credentials and answers *: requests with cookies will be blocked`,
+      explanation: say`This request went without credentials, so * was enough. Browsers refuse * as soon as cookies are sent.`,
       evidence: [
         ...headerEvidence('response', failing, 'access-control-allow-origin'),
         ...headerEvidence('response', failing, 'access-control-allow-credentials'),
@@ -29,7 +29,7 @@ export const wildcardCredentialsTrue: CauseRule = {
       remedy: serverRemedy(
         facts,
         'allow-credentials',
-        'Name the origins if cookies are needed; otherwise leave Access-Control-Allow-Credentials out.',
+        say`Name the origins if cookies are needed; otherwise leave Access-Control-Allow-Credentials out.`,
       ),
     };
   },

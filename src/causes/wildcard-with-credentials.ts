@@ -1,4 +1,5 @@
 // `*` does not count once cookies or logins are sent.
+import { say } from '../words/say.ts';
 import { credentialsConfidence, headerEvidence, sentence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -16,9 +17,8 @@ export const wildcardWithCredentials: CauseRule = {
     if (facts.fault !== 'WildcardOriginNotAllowed') return null;
     return {
       confidence: credentialsConfidence(facts),
-      title: 'The server answers *, and * does not count for requests with credentials',
-      explanation:
-        'The page sends cookies or a login with this request. The server must then answer with the exact origin and with Access-Control-Allow-Credentials: true.',
+      title: say`The server answers *, and * does not count for requests with credentials`,
+      explanation: say`The page sends cookies or a login with this request. The server must then answer with the exact origin and with Access-Control-Allow-Credentials: true.`,
       evidence: [
         ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
         sentence('request', facts.verdict.credentials.evidence),
@@ -27,8 +27,8 @@ export const wildcardWithCredentials: CauseRule = {
       remedy: serverRemedy(
         facts,
         'allow-credentials',
-        `Name the origin ${facts.origin} and allow credentials.`,
-        ['If the API needs no cookies, the page can leave credentials out instead.'],
+        say`Name the origin ${facts.origin} and allow credentials.`,
+        [say`If the API needs no cookies, the page can leave credentials out instead.`],
       ),
     };
   },

@@ -1,4 +1,5 @@
 // The CORS check and the preflight checks of the Fetch standard, one message at a time, every fault found.
+import { say } from '../words/say.ts';
 import { combinedHeader, headerValues, tokenList } from './headers.ts';
 import { hasUserinfo, isUrl } from './origin.ts';
 import { isSafelistedHeader, isSafelistedMethod } from './safelist.ts';
@@ -245,20 +246,22 @@ export function accessChecks(
     step(
       'allow-origin-present',
       true,
-      'Access-Control-Allow-Origin in the answer',
-      allowed ?? 'no such header',
+      say`Access-Control-Allow-Origin in the answer`,
+      allowed ?? say`no such header`,
     ),
     step(
       'allow-origin-single',
       present,
-      'one value',
-      values.length > 1 ? `${values.length} headers: ${values.join(' | ')}` : (allowed ?? 'no such header'),
+      say`one value`,
+      values.length > 1
+        ? say`${values.length} headers: ${values.join(' | ')}`
+        : (allowed ?? say`no such header`),
     ),
     step(
       'allow-origin-matches',
       single,
-      mode === 'include' ? origin : `${origin} or *`,
-      allowed ?? 'no such header',
+      mode === 'include' ? origin : say`${origin} or *`,
+      allowed ?? say`no such header`,
     ),
   ];
   if (mode === 'include') checks.push(credentialsCheck(headers, place, named));
@@ -277,7 +280,7 @@ function credentialsCheck(
     id: 'allow-credentials',
     state: fault ? 'failed' : 'passed',
     expected: 'true',
-    received: combinedHeader(headers, 'access-control-allow-credentials') ?? 'no such header',
+    received: combinedHeader(headers, 'access-control-allow-credentials') ?? say`no such header`,
     code: fault ? named(fault.code) : null,
     parameter: fault?.parameter ?? '',
     refused: [],
@@ -317,8 +320,8 @@ export function preflightChecks(
     check(
       'preflight-not-redirected',
       redirected ? 'failed' : 'passed',
-      'an answer, not a redirect',
-      redirected ? `${response.status} to ${response.redirectUrl}` : `${response.status}`,
+      say`an answer, not a redirect`,
+      redirected ? say`${response.status} to ${response.redirectUrl ?? ''}` : `${response.status}`,
       'PreflightDisallowedRedirect',
     ),
     ...accessChecks(response.headers, origin, mode, place),
@@ -328,7 +331,7 @@ export function preflightChecks(
     check(
       'preflight-status',
       ok ? 'passed' : redirected ? 'not reached' : 'failed',
-      '200 to 299',
+      say`200 to 299`,
       statusText(response),
       'PreflightInvalidStatus',
     ),
@@ -337,14 +340,14 @@ export function preflightChecks(
   const namesValue = combinedHeader(response.headers, 'access-control-allow-headers');
   const methods = tokenList(methodsValue);
   const names = tokenList(namesValue);
-  const methodsText = methodsValue ?? 'no such header';
-  const namesText = namesValue ?? 'no such header';
+  const methodsText = methodsValue ?? say`no such header`;
+  const namesText = namesValue ?? say`no such header`;
   if (methodsValue !== null) {
     checks.push(
       check(
         'allow-methods-readable',
         methods ? 'passed' : 'failed',
-        'a comma list of method names',
+        say`a comma list of method names`,
         methodsText,
         'InvalidAllowMethodsPreflightResponse',
       ),
@@ -355,7 +358,7 @@ export function preflightChecks(
       check(
         'allow-headers-readable',
         names ? 'passed' : 'failed',
-        'a comma list of header names',
+        say`a comma list of header names`,
         namesText,
         'InvalidAllowHeadersPreflightResponse',
       ),
@@ -366,7 +369,7 @@ export function preflightChecks(
       'method-allowed',
       !methods ? 'not reached' : methodAllowed(asked.method, methods, mode) ? 'passed' : 'failed',
       asked.method,
-      isSafelistedMethod(asked.method) ? `${asked.method} is always allowed` : methodsText,
+      isSafelistedMethod(asked.method) ? say`${asked.method} is always allowed` : methodsText,
       'MethodDisallowedByPreflightResponse',
       asked.method,
     ),
@@ -378,7 +381,7 @@ export function preflightChecks(
         'headers-allowed',
         !names ? 'not reached' : refused.length > 0 ? 'failed' : 'passed',
         asked.headerNames.join(', '),
-        refused.length > 0 ? `${namesText} (missing: ${refused.join(', ')})` : namesText,
+        refused.length > 0 ? say`${namesText} (missing: ${refused.join(', ')})` : namesText,
         'HeaderDisallowedByPreflightResponse',
         refused[0] ?? '',
         refused,

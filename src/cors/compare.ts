@@ -1,4 +1,5 @@
 // Origin against Allow-Origin, character by character, each difference with a name.
+import { say } from '../words/say.ts';
 
 export type DifferenceKind =
   | 'trailing-slash'
@@ -66,23 +67,26 @@ type Compared = Pick<Comparison, 'spans' | 'differences'>;
 
 function compareText(origin: string, allowed: string, headers: number): Compared {
   if (headers > 1) {
-    return { spans: alignWithin(origin, allowed), differences: [named('repeated', `sent ${headers} times`)] };
+    return {
+      spans: alignWithin(origin, allowed),
+      differences: [named('repeated', say`sent ${headers} times`)],
+    };
   }
   if (origin === allowed) return { spans: [span(origin, allowed)], differences: [] };
   if (allowed === '*') {
     return {
       spans: [span(origin, allowed)],
-      differences: [named('wildcard', '* does not count with credentials')],
+      differences: [named('wildcard', say`* does not count with credentials`)],
     };
   }
   if (allowed === 'null' || origin === 'null') {
-    const label = allowed === 'null' ? 'the text “null”' : 'the page’s origin is “null”';
+    const label = allowed === 'null' ? say`the text “null”` : say`the page’s origin is “null”`;
     return { spans: [span(origin, allowed)], differences: [named('null', label)] };
   }
   if (/[, ]/.test(allowed)) {
     const count = allowed.split(/[, ]+/).filter((item) => item !== '').length;
     const label =
-      count > 1 ? `a list of ${count}, and only one origin may stand here` : 'more than an origin';
+      count > 1 ? say`a list of ${count}, and only one origin may stand here` : say`more than an origin`;
     return { spans: alignWithin(origin, allowed), differences: [named('list', label)] };
   }
   const quoted = /^(["'`“‘])(.*)(["'`”’])$/.exec(allowed);
@@ -91,7 +95,7 @@ function compareText(origin: string, allowed: string, headers: number): Compared
     const inside = compareText(origin, inner, 1);
     return {
       spans: [span('', open), ...inside.spans, span('', close)],
-      differences: [named('quotes', 'quotation marks belong to the value'), ...inside.differences],
+      differences: [named('quotes', say`quotation marks belong to the value`), ...inside.differences],
     };
   }
   return compareParts(origin, allowed);
@@ -170,13 +174,13 @@ function compareScheme(page: Parts, server: Parts): Compared {
   const before = `${page.scheme}://`;
   if (server.scheme === page.scheme) return { spans: [span(before, before)], differences: [] };
   if (server.scheme === '') {
-    return { spans: [span(before, '')], differences: [named('scheme-missing', `${before} is missing`)] };
+    return { spans: [span(before, '')], differences: [named('scheme-missing', say`${before} is missing`)] };
   }
   const kind = server.scheme.toLowerCase() === page.scheme ? 'letter-case' : 'scheme';
   const label =
     kind === 'letter-case'
-      ? `${server.scheme} in capital letters`
-      : `${server.scheme} instead of ${page.scheme}`;
+      ? say`${server.scheme} in capital letters`
+      : say`${server.scheme} instead of ${page.scheme}`;
   return {
     spans: [...alignEnds(page.scheme, server.scheme), span('://', '://')],
     differences: [named(kind, label)],
@@ -190,23 +194,27 @@ function compareHost(page: Parts, server: Parts, allowed: string): Compared {
   if (page.host === server.host) return { spans: [span(page.host, server.host)], differences: [] };
   const ends = alignEnds(page.host, server.host);
   const whole = [span(page.host, server.host)];
-  if (server.host === '') return { spans: whole, differences: [named('other', 'no host')] };
+  if (server.host === '') return { spans: whole, differences: [named('other', say`no host`)] };
   if (/[*^$()|]/.test(allowed)) {
-    return { spans: whole, differences: [named('pattern', 'a pattern, and browsers compare plain text')] };
+    return { spans: whole, differences: [named('pattern', say`a pattern, and browsers compare plain text`)] };
   }
   if (server.host.toLowerCase() === page.host) {
     return {
       spans: byCharacter(page.host, server.host),
-      differences: [named('letter-case', 'capital letters in the host')],
+      differences: [named('letter-case', say`capital letters in the host`)],
     };
   }
   if (isLoopback(page.host) && isLoopback(server.host)) {
-    return { spans: whole, differences: [named('loopback-name', `${server.host} instead of ${page.host}`)] };
+    return {
+      spans: whole,
+      differences: [named('loopback-name', say`${server.host} instead of ${page.host}`)],
+    };
   }
-  if (server.host === `www.${page.host}`) return { spans: ends, differences: [named('www', 'extra www.')] };
+  if (server.host === `www.${page.host}`)
+    return { spans: ends, differences: [named('www', say`extra www.`)] };
   if (page.host === `www.${server.host}`)
-    return { spans: ends, differences: [named('www', 'www. is missing')] };
-  return { spans: ends, differences: [named('host', `${server.host} instead of ${page.host}`)] };
+    return { spans: ends, differences: [named('www', say`www. is missing`)] };
+  return { spans: ends, differences: [named('host', say`${server.host} instead of ${page.host}`)] };
 }
 
 function byCharacter(origin: string, allowed: string): Span[] {
@@ -238,15 +246,15 @@ function comparePort(page: Parts, server: Parts, allowed: string): Compared {
   if (ours === '' && (defaults || bareColon)) {
     return {
       spans,
-      differences: [named('port-default', `${theirs} is the default port and never part of an origin`)],
+      differences: [named('port-default', say`${theirs} is the default port and never part of an origin`)],
     };
   }
   const label =
     theirs === ''
-      ? `port ${page.port} is missing`
+      ? say`port ${page.port} is missing`
       : ours === ''
-        ? `extra port ${server.port}`
-        : `port ${server.port} instead of ${page.port}`;
+        ? say`extra port ${server.port}`
+        : say`port ${server.port} instead of ${page.port}`;
   return { spans, differences: [named('port', label)] };
 }
 
@@ -259,8 +267,8 @@ function compareRest(server: Parts): Compared {
   if (server.rest === '') return { spans: [], differences: [] };
   const difference =
     server.rest === '/'
-      ? named('trailing-slash', 'extra “/” at the end')
-      : named(/^[/?#\\]/.test(server.rest) ? 'path' : 'other', `extra ${quoteShort(server.rest)}`);
+      ? named('trailing-slash', say`extra “/” at the end`)
+      : named(/^[/?#\\]/.test(server.rest) ? 'path' : 'other', say`extra ${quoteShort(server.rest)}`);
   return { spans: [span('', server.rest)], differences: [difference] };
 }
 
@@ -273,5 +281,5 @@ function invisibleDifference(allowed: string): Difference | null {
   const found = INVISIBLE.exec(allowed)?.[0];
   if (found === undefined) return null;
   const point = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return named('invisible', `an invisible character, U+${point}`);
+  return named('invisible', say`an invisible character, U+${point}`);
 }

@@ -1,4 +1,5 @@
 // What a request may carry without asking first: the safelists of the Fetch standard, and why a preflight was sent.
+import { say } from '../words/say.ts';
 import { trimHttpSpace } from './headers.ts';
 import type { Header } from './types.ts';
 
@@ -208,13 +209,13 @@ export function preflightReasons(
 ): PreflightReason[] {
   const reasons: PreflightReason[] = [];
   if (!isSafelistedMethod(method)) {
-    reasons.push({ kind: 'method', text: `The method ${method} is not GET, HEAD or POST.` });
+    reasons.push({ kind: 'method', text: say`The method ${method} is not GET, HEAD or POST.` });
   }
   for (const name of names) reasons.push(headerReason(name, headers));
   if (reasons.length === 0) {
     reasons.push({
       kind: 'unseen',
-      text: 'Its method and headers need none: upload progress listeners or a streamed body ask for one too.',
+      text: say`Its method and headers need none: upload progress listeners or a streamed body ask for one too.`,
     });
   }
   return reasons;
@@ -228,16 +229,19 @@ function headerReason(name: string, headers: readonly Header[]): PreflightReason
         kind: 'content-type',
         text:
           value === null
-            ? 'Its Content-Type is not one that forms can send.'
-            : `Content-Type: ${value} is not one that forms can send.`,
+            ? say`Its Content-Type is not one that forms can send.`
+            : say`Content-Type: ${value} is not one that forms can send.`,
       };
     case 'range':
-      return { kind: 'header', text: 'Its Range header is not a single plain range with a start.' };
+      return { kind: 'header', text: say`Its Range header is not a single plain range with a start.` };
     case 'accept':
     case 'accept-language':
     case 'content-language':
-      return { kind: 'header', text: `Its ${name} header is too long or holds characters that need asking.` };
+      return {
+        kind: 'header',
+        text: say`Its ${name} header is too long or holds characters that need asking.`,
+      };
     default:
-      return { kind: 'header', text: `The header ${name} is not one that may be sent without asking.` };
+      return { kind: 'header', text: say`The header ${name} is not one that may be sent without asking.` };
   }
 }

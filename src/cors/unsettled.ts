@@ -1,4 +1,5 @@
 // Failures that the recording does not explain: what is known of them, what they can be, and what would settle it.
+import { say } from '../words/say.ts';
 import { isLocalAddress, isTrustworthy } from './address.ts';
 import { preflightAllowsCredentials } from './checks.ts';
 import { isSafelistedMethod, unsafeHeaderNames } from './safelist.ts';
@@ -9,19 +10,18 @@ type Unsettled = NonNullable<Verdict['unsettled']>;
 /** The words for a request that is still under way. Chromium holds it so while it asks for permission (measured, 156). */
 export function underWay(exchange: Exchange): Unsettled {
   return {
-    known: 'The request has not finished yet.',
+    known: say`The request has not finished yet.`,
     settle: mayNeedPermission(exchange)
-      ? 'Look for a prompt that asks for access to other devices on the local network: the request waits until it is answered.'
-      : 'Wait for its answer.',
+      ? say`Look for a prompt that asks for access to other devices on the local network: the request waits until it is answered.`
+      : say`Wait for its answer.`,
   };
 }
 
 /** The words for a recording that does not say which page asked. */
 export function originMissing(): Unsettled {
   return {
-    known: 'The recording does not hold the Origin header of this request, and nothing else names its page.',
-    settle:
-      'Compare Access-Control-Allow-Origin in the answer with the page’s own origin: the two must be equal.',
+    known: say`The recording does not hold the Origin header of this request, and nothing else names its page.`,
+    settle: say`Compare Access-Control-Allow-Origin in the answer with the page’s own origin: the two must be equal.`,
   };
 }
 
@@ -29,24 +29,23 @@ export function originMissing(): Unsettled {
 export function whatIsMissing(exchange: Exchange, last: Leg): Unsettled {
   if (last.response) {
     return {
-      known: `The answer ${last.response.status} passes every CORS check, yet the browser reported a failure.`,
-      settle:
-        'The console line of this request names the reason. An extension that changes headers inside the browser can be one: try again in a window without extensions.',
+      known: say`The answer ${last.response.status} passes every CORS check, yet the browser reported a failure.`,
+      settle: say`The console line of this request names the reason. An extension that changes headers inside the browser can be one: try again in a window without extensions.`,
     };
   }
   if (exchange.fromWorker) return ofWorker(exchange, last);
   if (last.preflight?.response) {
     const credentials = preflightAllowsCredentials(last.preflight.response.headers)
       ? ''
-      : 'A request with credentials would have been refused by the preflight’s answer. ';
+      : `${say`A request with credentials would have been refused by the preflight’s answer.`} `;
     return {
-      known: 'The preflight passed and the request failed; the headers of its answer were not recorded.',
-      settle: `${credentials}Send it again with DevTools open, or run the curl command below and look for Access-Control-Allow-Origin.`,
+      known: say`The preflight passed and the request failed; the headers of its answer were not recorded.`,
+      settle: `${credentials}${say`Send it again with DevTools open, or run the curl command below and look for Access-Control-Allow-Origin.`}`,
     };
   }
   return {
-    known: `The request to ${hostOf(last)} failed and left no answer in the browser’s log.`,
-    settle: `It can be ${list(candidates(exchange, last))}. The console line of this request names the reason; with DevTools open and “Disable cache” on, most leave their headers the next time.`,
+    known: say`The request to ${hostOf(last)} failed and left no answer in the browser’s log.`,
+    settle: say`It can be ${list(candidates(exchange, last))}. The console line of this request names the reason; with DevTools open and “Disable cache” on, most leave their headers the next time.`,
   };
 }
 
@@ -55,17 +54,17 @@ function ofWorker(exchange: Exchange, last: Leg): Unsettled {
   const preflight = last.preflight?.response ? last.preflight : null;
   const api = hostOf(last);
   const reasons = [
-    `an answer without “Access-Control-Allow-Origin: ${exchange.origin ?? 'the page’s origin'}”`,
+    say`an answer without “Access-Control-Allow-Origin: ${exchange.origin ?? say`the page’s origin`}”`,
     ...(preflight && !preflightAllowsCredentials(preflight.response?.headers ?? [])
-      ? ['a request with credentials, which the preflight’s answer does not allow']
+      ? [say`a request with credentials, which the preflight’s answer does not allow`]
       : []),
     ...(preflight ? [] : networkReasons(exchange)),
   ];
   return {
     known: preflight
-      ? `A worker’s request to ${api} failed after its preflight passed; the browser’s log never holds the answer to such a failure.`
-      : `A worker’s request to ${api} failed; the browser’s log never holds the answer to such a failure.`,
-    settle: `It can be ${list(reasons)}. Send the same request from the page, where its answer is recorded, or run the curl command below and look for Access-Control-Allow-Origin.`,
+      ? say`A worker’s request to ${api} failed after its preflight passed; the browser’s log never holds the answer to such a failure.`
+      : say`A worker’s request to ${api} failed; the browser’s log never holds the answer to such a failure.`,
+    settle: say`It can be ${list(reasons)}. Send the same request from the page, where its answer is recorded, or run the curl command below and look for Access-Control-Allow-Origin.`,
   };
 }
 
@@ -75,11 +74,11 @@ function candidates(exchange: Exchange, last: Leg): string[] {
   return [
     ...networkReasons(exchange),
     ...(simple && last.method !== 'POST'
-      ? ['a copy in the browser’s cache, stored by a request without CORS such as a plain image']
+      ? [say`a copy in the browser’s cache, stored by a request without CORS such as a plain image`]
       : []),
-    ...(simple ? [] : ['a refused preflight that was not recorded']),
-    'a service worker of the page that answered with an error',
-    'an answer without Access-Control-Allow-Origin whose headers came too late to be recorded',
+    ...(simple ? [] : [say`a refused preflight that was not recorded`]),
+    say`a service worker of the page that answered with an error`,
+    say`an answer without Access-Control-Allow-Origin whose headers came too late to be recorded`,
   ];
 }
 
@@ -87,8 +86,8 @@ function networkReasons(exchange: Exchange): string[] {
   if (!mayNeedPermission(exchange)) return [];
   return [
     exchange.origin === null || isTrustworthy(exchange.origin)
-      ? 'refused access to the local network (look at this page’s site settings)'
-      : 'refused access to the local network, which only https pages can get',
+      ? say`refused access to the local network (look at this page’s site settings)`
+      : say`refused access to the local network, which only https pages can get`,
   ];
 }
 
@@ -112,5 +111,5 @@ function hostOf(leg: Leg): string {
 
 function list(items: readonly string[]): string {
   const last = items[items.length - 1] ?? '';
-  return items.length < 2 ? last : `${items.slice(0, -1).join('; ')}; or ${last}`;
+  return items.length < 2 ? last : say`${items.slice(0, -1).join('; ')}; or ${last}`;
 }

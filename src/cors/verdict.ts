@@ -1,4 +1,5 @@
 // The judgement: the browser's own decision, worked out again from what the recording holds.
+import { say } from '../words/say.ts';
 import { isTrustworthy } from './address.ts';
 import {
   type AssumedMode,
@@ -60,7 +61,7 @@ export function viewLegs(exchange: Exchange, assumed: string = someOrigin()): Le
 }
 
 /** Stands where the page's origin is not known. */
-const someOrigin = (): string => 'the page’s origin';
+const someOrigin = (): string => say`the page’s origin`;
 
 interface FoundFault extends Fault {
   readonly stage: Stage;
@@ -131,16 +132,16 @@ const BOTH: readonly AssumedMode[] = ['not-include', 'include'];
 function credentialsEvidence(exchange: Exchange): Credentials | null {
   if (exchange.credentials && exchange.credentials.mode !== 'unknown') return exchange.credentials;
   if (exchange.resourceType === 'ping') {
-    return { mode: 'include', evidence: 'navigator.sendBeacon always sends credentials.', by: 'kind' };
+    return { mode: 'include', evidence: say`navigator.sendBeacon always sends credentials.`, by: 'kind' };
   }
   for (const leg of exchange.legs) {
     if (firstHeader(leg.requestHeaders, 'cookie') !== null) {
-      return { mode: 'include', evidence: 'The request carried a Cookie header.', by: 'header' };
+      return { mode: 'include', evidence: say`The request carried a Cookie header.`, by: 'header' };
     }
     if (firstHeader(leg.requestHeaders, 'sec-fetch-storage-access') !== null) {
       return {
         mode: 'include',
-        evidence: 'The request carried Sec-Fetch-Storage-Access, which is sent only with credentials.',
+        evidence: say`The request carried Sec-Fetch-Storage-Access, which is sent only with credentials.`,
         by: 'header',
       };
     }
@@ -148,8 +149,7 @@ function credentialsEvidence(exchange: Exchange): Credentials | null {
   return exchange.legs.some(lacksStorageAccess)
     ? {
         mode: 'not-include',
-        evidence:
-          'Sec-Fetch-Storage-Access is absent, which Chromium sends with every credentialed cross-site request.',
+        evidence: say`Sec-Fetch-Storage-Access is absent, which Chromium sends with every credentialed cross-site request.`,
         by: 'header',
       }
     : null;
@@ -186,7 +186,7 @@ export function judge(exchange: Exchange): Verdict {
 
   const views = viewLegs(exchange);
   if (last.preflight?.error === LOCAL_NETWORK_ERROR || last.error === LOCAL_NETWORK_ERROR) {
-    return blockedVerdict(exchange, views, evidence ?? UNKNOWN_CREDENTIALS, {
+    return blockedVerdict(exchange, views, evidence ?? unknownCredentials(), {
       stage: last.preflight ? 'preflight' : 'response',
       leg: exchange.legs.length - 1,
       // Only secure pages are asked for permission at all (measured, Chromium 156).
@@ -198,7 +198,7 @@ export function judge(exchange: Exchange): Verdict {
     });
   }
   if (exchange.legs.length > 1 && last.error === 'net::ERR_FAILED' && !isCorsScheme(last.url)) {
-    return blockedVerdict(exchange, views, evidence ?? UNKNOWN_CREDENTIALS, {
+    return blockedVerdict(exchange, views, evidence ?? unknownCredentials(), {
       stage: 'redirect',
       leg: exchange.legs.length - 2,
       code: 'CorsDisabledScheme',
@@ -225,11 +225,11 @@ function allowedOrigin(last: Leg): string | undefined {
 const isCorsScheme = (url: string): boolean => /^(?:https?|data|chrome|chrome-extension):/i.test(url);
 
 const LOCAL_NETWORK_ERROR = 'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS';
-const UNKNOWN_CREDENTIALS: Credentials = {
+const unknownCredentials = (): Credentials => ({
   mode: 'unknown',
-  evidence: 'Nothing in the recording shows whether credentials were sent.',
+  evidence: say`Nothing in the recording shows whether credentials were sent.`,
   by: null,
-};
+});
 
 /** Net errors that settle the matter without looking at any CORS header. */
 function earlyNotCors(exchange: Exchange, last: Leg): NotCorsKind | null {
@@ -300,7 +300,7 @@ function fromRules(
     );
   }
   if (chosen && seen === 'unknown' && last.response) {
-    return verdictOf(exchange, views, evidence ?? UNKNOWN_CREDENTIALS, { outcome: 'allowed' });
+    return verdictOf(exchange, views, evidence ?? unknownCredentials(), { outcome: 'allowed' });
   }
   if (seen === 'blocked-at-response' && last.response?.redirectUrl) {
     return notCors(exchange, evidence, 'redirect-mode');
@@ -328,14 +328,14 @@ function byElimination(
   seen: Seen,
 ): Credentials {
   const only = fits.length === 1 && seen !== 'unknown' ? fits[0] : undefined;
-  if (!only) return UNKNOWN_CREDENTIALS;
+  if (!only) return unknownCredentials();
   if (only.mode === 'include') {
     return {
       mode: 'include',
       evidence:
         only.fault?.stage === 'redirect'
-          ? 'Without credentials this redirect would have been followed, unless the call refuses redirects (redirect: "error").'
-          : 'Without credentials this answer would have passed, and it was blocked.',
+          ? say`Without credentials this redirect would have been followed, unless the call refuses redirects (redirect: "error").`
+          : say`Without credentials this answer would have passed, and it was blocked.`,
       by: 'elimination',
     };
   }
@@ -343,8 +343,8 @@ function byElimination(
     mode: 'not-include',
     evidence:
       only.fault === null
-        ? 'With credentials this answer would have been blocked, and it passed.'
-        : 'With credentials it would have been blocked at another step.',
+        ? say`With credentials this answer would have been blocked, and it passed.`
+        : say`With credentials it would have been blocked at another step.`,
     by: 'elimination',
   };
 }
@@ -387,7 +387,7 @@ function blockedVerdict(
 }
 
 function notCors(exchange: Exchange, evidence: Credentials | null, kind: NotCorsKind): Verdict {
-  return verdictOf(exchange, viewLegs(exchange), evidence ?? UNKNOWN_CREDENTIALS, {
+  return verdictOf(exchange, viewLegs(exchange), evidence ?? unknownCredentials(), {
     outcome: 'not-cors',
     notCors: kind,
   });
@@ -398,7 +398,7 @@ function unsettled(
   evidence: Credentials | null,
   words: NonNullable<Verdict['unsettled']>,
 ): Verdict {
-  return verdictOf(exchange, viewLegs(exchange), evidence ?? UNKNOWN_CREDENTIALS, {
+  return verdictOf(exchange, viewLegs(exchange), evidence ?? unknownCredentials(), {
     outcome: 'undetermined',
     unsettled: words,
   });
@@ -440,7 +440,7 @@ function legChecks(leg: Leg, view: LegView, index: number, mode: AssumedMode): C
       leg: index,
       state: 'not reached',
       expected: view.origin,
-      received: 'no answer to look at',
+      received: say`no answer to look at`,
       code: null,
       parameter: '',
       refused: [],
@@ -464,7 +464,7 @@ function userinfoCheck(leg: Leg, view: LegView, index: number): Check {
     stage: 'redirect',
     leg: index,
     state: fault ? 'failed' : 'passed',
-    expected: 'a Location without user name and password',
+    expected: say`a Location without user name and password`,
     received: response?.redirectUrl ?? '',
     code: fault?.code ?? null,
     parameter: '',

@@ -1,4 +1,5 @@
 // One exchange in, the whole answer out: verdict, causes, servers, and the words at the top.
+
 import { apiOf, factsOf } from '../causes/facts.ts';
 import { explainFacts } from '../causes/index.ts';
 import { guessServers } from '../causes/servers.ts';
@@ -6,6 +7,7 @@ import type { Cause } from '../causes/types.ts';
 import type { Comparison } from '../cors/compare.ts';
 import type { Exchange, Leg, Verdict } from '../cors/types.ts';
 import { judge } from '../cors/verdict.ts';
+import { say } from '../words/say.ts';
 import type { Diagnosis } from './types.ts';
 
 /**
@@ -43,11 +45,11 @@ function headline(
 ): string {
   switch (verdict.outcome) {
     case 'allowed':
-      return causes[0]?.title ?? `${apiOf(exchange.legs[0].url)} lets this page read the answer`;
+      return causes[0]?.title ?? say`${apiOf(exchange.legs[0].url)} lets this page read the answer`;
     case 'undetermined':
-      return verdict.unsettled?.known ?? 'Cannot tell what happened';
+      return verdict.unsettled?.known ?? say`Cannot tell what happened`;
     case 'not-cors':
-      return causes[0]?.title ?? 'Not CORS';
+      return causes[0]?.title ?? say`Not CORS`;
     case 'blocked':
       return blockedHeadline(exchange, verdict, comparison);
   }
@@ -57,66 +59,66 @@ function blockedHeadline(exchange: Exchange, verdict: Verdict, comparison: Compa
   const { code, parameter } = verdict;
   const leg = exchange.legs[verdict.leg ?? exchange.legs.length - 1] ?? exchange.legs[0];
   const host = apiOf(leg.url);
-  const origin = comparison?.origin ?? exchange.origin ?? 'this page';
+  const origin = comparison?.origin ?? exchange.origin ?? say`this page`;
   const status = leg.preflight?.response?.status;
   switch (code) {
     case 'MissingAllowOriginHeader':
       return verdict.stage === 'redirect'
-        ? `${host} redirects without saying that ${origin} may read the answer`
-        : `${host} answered ${leg.response?.status ?? ''} without Access-Control-Allow-Origin`;
+        ? say`${host} redirects without saying that ${origin} may read the answer`
+        : say`${host} answered ${leg.response?.status ?? ''} without Access-Control-Allow-Origin`;
     case 'PreflightMissingAllowOriginHeader':
       return status !== undefined && (status < 200 || status > 299)
-        ? `OPTIONS answered ${status}, without Access-Control-Allow-Origin`
-        : 'The preflight’s answer has no Access-Control-Allow-Origin';
+        ? say`OPTIONS answered ${status}, without Access-Control-Allow-Origin`
+        : say`The preflight’s answer has no Access-Control-Allow-Origin`;
     case 'AllowOriginMismatch':
     case 'PreflightAllowOriginMismatch':
     case 'InvalidAllowOriginValue':
     case 'PreflightInvalidAllowOriginValue':
       return comparison?.allowed === ''
-        ? 'Access-Control-Allow-Origin is there, but empty'
-        : `The server allows ${comparison?.allowed ?? parameter} but the page is ${origin}`;
+        ? say`Access-Control-Allow-Origin is there, but empty`
+        : say`The server allows ${comparison?.allowed ?? parameter} but the page is ${origin}`;
     case 'MultipleAllowOriginValues':
     case 'PreflightMultipleAllowOriginValues':
       return comparison?.differences[0]?.kind === 'repeated'
-        ? `Access-Control-Allow-Origin was ${comparison.differences[0].label}; only one value counts`
-        : 'Access-Control-Allow-Origin holds several values; only one may stand there';
+        ? say`Access-Control-Allow-Origin was ${comparison.differences[0].label}; only one value counts`
+        : say`Access-Control-Allow-Origin holds several values; only one may stand there`;
     case 'WildcardOriginNotAllowed':
     case 'PreflightWildcardOriginNotAllowed':
-      return 'The server allows *, but this request carries credentials';
+      return say`The server allows *, but this request carries credentials`;
     case 'InvalidAllowCredentials':
     case 'PreflightInvalidAllowCredentials':
       return parameter === ''
-        ? 'The server does not allow credentials, and this request carries them'
-        : `Access-Control-Allow-Credentials is “${parameter}” instead of “true”`;
+        ? say`The server does not allow credentials, and this request carries them`
+        : say`Access-Control-Allow-Credentials is “${parameter}” instead of “true”`;
     case 'PreflightInvalidStatus':
-      return `OPTIONS answered ${status ?? ''}; a preflight needs 200 to 299`;
+      return say`OPTIONS answered ${status ?? ''}; a preflight needs 200 to 299`;
     case 'PreflightDisallowedRedirect':
-      return `OPTIONS was redirected to ${leg.preflight?.response?.redirectUrl ?? 'another address'}`;
+      return say`OPTIONS was redirected to ${leg.preflight?.response?.redirectUrl ?? say`another address`}`;
     case 'InvalidAllowMethodsPreflightResponse':
-      return 'Access-Control-Allow-Methods cannot be read';
+      return say`Access-Control-Allow-Methods cannot be read`;
     case 'InvalidAllowHeadersPreflightResponse':
-      return 'Access-Control-Allow-Headers cannot be read';
+      return say`Access-Control-Allow-Headers cannot be read`;
     case 'MethodDisallowedByPreflightResponse':
-      return `The server does not allow the method ${parameter}`;
+      return say`The server does not allow the method ${parameter}`;
     case 'HeaderDisallowedByPreflightResponse': {
       const refused = verdict.checks.find(
         (check) => check.id === 'headers-allowed' && check.state === 'failed',
       );
       const names = refused?.refused ?? [parameter];
       return names.length === 1
-        ? `The server does not allow the header ${names.join(', ')}`
-        : `The server does not allow the headers ${names.join(', ')}`;
+        ? say`The server does not allow the header ${names.join(', ')}`
+        : say`The server does not allow the headers ${names.join(', ')}`;
     }
     case 'RedirectContainsCredentials':
-      return 'The redirect leads to an address with a user name or password in it';
+      return say`The redirect leads to an address with a user name or password in it`;
     case 'CorsDisabledScheme':
-      return 'The redirect leads to an address that is not http or https';
+      return say`The redirect leads to an address that is not http or https`;
     case 'InsecureLocalNetwork':
     case 'InvalidLocalNetworkAccess':
     case 'LocalNetworkAccessPermissionDenied':
-      return 'The browser did not permit access to the local network';
+      return say`The browser did not permit access to the local network`;
     case null:
-      return 'Blocked by CORS policy';
+      return say`Blocked by CORS policy`;
   }
 }
 
@@ -124,30 +126,31 @@ function subline(exchange: Exchange, verdict: Verdict): string {
   const { method, url } = exchange.legs[0];
   const last = exchange.legs[exchange.legs.length - 1];
   const parts = [`${method} ${url}`];
-  if (last?.preflight?.response) parts.push(`preflight ${last.preflight.response.status}`);
-  if (exchange.legs.length > 1)
-    parts.push(`${exchange.legs.length - 1} redirect${exchange.legs.length > 2 ? 's' : ''}`);
-  parts.push(last?.response ? `response ${last.response.status}` : lastState(verdict, last));
-  parts.push(OUTCOME[verdict.outcome]);
+  if (last?.preflight?.response) parts.push(say`preflight ${last.preflight.response.status}`);
+  const redirects = exchange.legs.length - 1;
+  if (redirects === 1) parts.push(say`1 redirect`);
+  else if (redirects > 1) parts.push(say`${redirects} redirects`);
+  parts.push(last?.response ? say`response ${last.response.status}` : lastState(verdict, last));
+  parts.push(OUTCOME[verdict.outcome]());
   return parts.filter((part) => part !== '').join(' · ');
 }
 
 function lastState(verdict: Verdict, last: Leg | undefined): string {
-  if (verdict.stage === 'preflight') return 'request never sent';
+  if (verdict.stage === 'preflight') return say`request never sent`;
   return last?.error ? last.error.replace(/^net::/, '') : '';
 }
 
-const OUTCOME: Readonly<Record<Verdict['outcome'], string>> = {
-  blocked: 'blocked by the browser',
-  allowed: 'passed',
-  'not-cors': 'failed, not by CORS',
-  undetermined: 'cannot tell',
+const OUTCOME: Readonly<Record<Verdict['outcome'], () => string>> = {
+  blocked: () => say`blocked by the browser`,
+  allowed: () => say`passed`,
+  'not-cors': () => say`failed, not by CORS`,
+  undetermined: () => say`cannot tell`,
 };
 
 function brief(verdict: Verdict, causes: readonly Cause[], comparison: Comparison | null): string {
-  if (verdict.outcome === 'allowed') return causes[0]?.title ?? 'passed';
-  if (verdict.outcome === 'undetermined') return 'Cannot tell: headers were not recorded';
+  if (verdict.outcome === 'allowed') return causes[0]?.title ?? say`passed`;
+  if (verdict.outcome === 'undetermined') return say`Cannot tell: headers were not recorded`;
   const difference = comparison?.differences[0];
-  if (difference && difference.kind !== 'wildcard') return `Allow-Origin: ${difference.label}`;
-  return causes[0]?.title ?? 'Blocked by CORS policy';
+  if (difference && difference.kind !== 'wildcard') return say`Allow-Origin: ${difference.label}`;
+  return causes[0]?.title ?? say`Blocked by CORS policy`;
 }

@@ -128,9 +128,11 @@ function compare(
     const browser = byUrl.get(task.url) ?? null;
     const exchange = ours.get(task.url) ?? null;
     const verdict = exchange ? judge(exchange) : null;
+    const order = orderAt(task.url) ?? null;
+    const target = order?.response?.headers.find(([name]) => name === 'Location')?.[1] ?? '';
     const asked = browser ? askedAsForeseen(task, browser, requests, exchange, pageOrigin) : true;
-    const match = asked ? matchOf(task, browser, verdict, exchange, pageOrigin) : 'asked-otherwise';
-    return { task, browser, exchange, verdict, match, order: orderAt(task.url) ?? null };
+    const match = asked ? matchOf(task, browser, verdict, exchange, pageOrigin, target) : 'asked-otherwise';
+    return { task, browser, exchange, verdict, match, order };
   });
 }
 
@@ -159,10 +161,15 @@ function matchOf(
   verdict: Verdict | null,
   exchange: Exchange | null,
   pageOrigin: string,
+  target: string,
 ): Match {
   // A request that stays on the page's own origin is none of ours, unless it fails.
   const harmless = browser?.state !== 'failed' || browser.error === 'net::ERR_ABORTED';
   if (!exchange && browser && harmless && originOf(browser.url) === pageOrigin) return 'equal';
+  // Nor is a redirect within it that the call refuses.
+  const within =
+    browser?.urls.every((url) => originOf(url) === pageOrigin) && originOf(target) === pageOrigin;
+  if (!exchange && within && browser?.corsError === null && task.redirect === 'error') return 'equal';
   if (!browser || !verdict || !exchange) return 'different';
   const last = exchange.legs[exchange.legs.length - 1];
   if (verdict.outcome === 'undetermined') {
