@@ -23,6 +23,9 @@ const EXACT: Readonly<Record<string, NotCorsKind>> = {
   'net::ERR_SSL_PROTOCOL_ERROR': 'tls',
 };
 
+/** `net::ERR_BLOCKED_BY_CLIENT.CSP`: the part after the dot says what stopped it before it was sent. */
+const BEFORE_NETWORK = /^net::ERR_BLOCKED_BY_CLIENT\.(?:CSP|MixedContent|Inspector|Origin|ContentType)$/;
+
 const TLS = /^net::ERR_(?:CERT|SSL|BAD_SSL|TLS|ECH|CLIENT_AUTH|QUIC_CERT)/;
 
 /**
@@ -34,6 +37,8 @@ export function notCorsKind(error: string | null): NotCorsKind | null {
   if (error === 'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS') return null;
   if (Object.hasOwn(EXACT, error)) return EXACT[error] ?? 'network';
   if (TLS.test(error)) return 'tls';
+  if (BEFORE_NETWORK.test(error)) return 'blocked-before-network';
+  if (error.startsWith('net::ERR_BLOCKED_BY_CLIENT.')) return 'blocked-by-client';
   if (error.startsWith('net::ERR_BLOCKED_BY_RESPONSE')) return 'resource-policy';
   return 'network';
 }

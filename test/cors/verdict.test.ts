@@ -253,6 +253,8 @@ describe('what is not CORS', () => {
     ['net::ERR_ABORTED', 'aborted'],
     ['net::ERR_EMPTY_RESPONSE', 'network'],
     ['constructor', 'network'],
+    ['net::ERR_BLOCKED_BY_CLIENT.Inspector', 'blocked-before-network'],
+    ['net::ERR_BLOCKED_BY_CLIENT.SubresourceFilter', 'blocked-by-client'],
     ['net::ERR_UNKNOWN_URL_SCHEME', 'network'],
     ['net::ERR_CONTENT_DECODING_FAILED', 'network'],
     ['net::ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION', 'invalid-http'],

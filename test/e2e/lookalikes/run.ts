@@ -89,11 +89,11 @@ async function prepare({ page, panel }: DevTools): Promise<Frame> {
   const session = await page.createCDPSession();
   await session.send('Network.enable');
   await session.send('Network.setBlockedURLs', { urls: ['*?client'] });
-  // As an extension that blocks requests does.
+  // As a tool that fails requests on purpose does.
   session.on('Fetch.requestPaused', ({ requestId }) => {
     void session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
   });
-  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*?extension' }] });
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*?inspector' }] });
   const frame = await panel();
   await frame.waitForFunction(() => (window as PanelWindow).corsRecorder);
   return frame;
