@@ -6,6 +6,8 @@ import {
   cacheHits,
   failingStatus,
   headerEvidence,
+  headerOf,
+  neighbourAnswers,
   originEvidence,
   policyFor,
   sentence,
@@ -22,7 +24,7 @@ export const cachedCopy: CauseRule = {
     title: 'A cached copy for someone else was served',
     why: 'Without Vary: Origin a cache (CDN or browser) keeps one copy for everyone. A copy made for another origin, or for an image request without Origin, does not fit this page.',
     looksAt:
-      'Signs of a cache hit (Age, X-Cache, CF-Cache-Status, the browser’s own cache), no Vary: Origin, and an Allow-Origin that is missing or names another site.',
+      'Signs of a cache hit (Age, X-Cache, CF-Cache-Status, the browser’s own cache), no Vary: Origin, and an Allow-Origin that is missing or names another site; the same address answered with the header before.',
     triggers: 'X-Cache: Hit from cloudfront, Age: 300, no Vary, Allow-Origin missing.',
     doesNot: 'An answer with Vary: Origin, or fresh from the server.',
   },
@@ -37,8 +39,13 @@ export const cachedCopy: CauseRule = {
       facts.comparison?.differences.some((item) => OF_ANOTHER.has(item.kind)) === true;
     const hits = cacheHits(facts);
     if ((!missing && !another) || hits.length === 0) return null;
+    const before = neighbourAnswers(
+      facts,
+      (response, leg) =>
+        leg.url === facts.leg.url && headerOf(response, 'access-control-allow-origin') !== null,
+    ).at(-1);
     return {
-      confidence: another ? 'likely' : 'possible',
+      confidence: another || before ? 'likely' : 'possible',
       title: another
         ? say`A cached copy made for ${facts.allowOrigin} was served`
         : say`A cached copy without CORS headers was served`,
@@ -49,6 +56,16 @@ export const cachedCopy: CauseRule = {
         sentence(where, say`There is no Vary: Origin.`),
         ...headerEvidence(where, failing, 'access-control-allow-origin'),
         originEvidence(facts),
+        ...(before
+          ? [
+              sentence(
+                'neighbour',
+                before.origin === null || before.origin === facts.exchange.origin
+                  ? say`The same address was answered with Access-Control-Allow-Origin before.`
+                  : say`The same address was answered with Access-Control-Allow-Origin for ${before.origin}.`,
+              ),
+            ]
+          : []),
       ],
       remedy: {
         kind: 'vary-origin',

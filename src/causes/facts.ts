@@ -91,6 +91,13 @@ export function hasCorsHeader(response: ResponseHead | null): boolean {
   return response?.headers.some((header) => /^access-control-allow-/i.test(header.name)) ?? false;
 }
 
+/** A sign that a CORS library looked at the request, though it let no origin in; rack-cors has one for its debug mode. */
+export function showsCors(response: ResponseHead): boolean {
+  return (
+    hasCorsHeader(response) || variesBy(response, 'origin') || headerOf(response, 'x-rack-cors') !== null
+  );
+}
+
 /** A raw header line as evidence. */
 export function rawHeaderEvidence(where: Evidence['where'], name: string, value: string): Evidence {
   return { where, text: `${name}: ${value}`, raw: true };

@@ -2,14 +2,13 @@
 import { say } from '../words/say.ts';
 import {
   failingStatus,
-  hasCorsHeader,
   headerOf,
   layerEvidence,
   neighbourAnswers,
   originLetIn,
   sentence,
   serverRemedy,
-  variesBy,
+  showsCors,
 } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -27,7 +26,10 @@ export const noCorsHeaders: CauseRule = {
     const { failing } = facts;
     if (facts.fault !== 'MissingAllowOriginHeader' || !failing || facts.verdict.stage === 'redirect')
       return null;
-    if (hasCorsHeader(failing) || variesBy(failing, 'origin') || originLetIn(facts) !== null) return null;
+    // The same request's own preflight shows that CORS is there.
+    if (!facts.atPreflight && headerOf(facts.preflight?.response, 'access-control-allow-origin') !== null)
+      return null;
+    if (showsCors(failing) || originLetIn(facts) !== null) return null;
     const sameCall = neighbourAnswers(
       facts,
       (response, leg) =>

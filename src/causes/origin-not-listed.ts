@@ -2,14 +2,13 @@
 import { say } from '../words/say.ts';
 import {
   failingStatus,
-  hasCorsHeader,
   headerEvidence,
   layerEvidence,
   originEvidence,
   originLetIn,
   sentence,
   serverRemedy,
-  variesBy,
+  showsCors,
 } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -29,7 +28,7 @@ export const originNotListed: CauseRule = {
     if (facts.fault !== 'MissingAllowOriginHeader' || !failing || facts.verdict.stage === 'redirect')
       return null;
     const letIn = originLetIn(facts);
-    if (!hasCorsHeader(failing) && !variesBy(failing, 'origin') && letIn === null) return null;
+    if (!showsCors(failing) && letIn === null) return null;
     return {
       confidence: 'likely',
       title: say`CORS is set up on the server, but ${facts.origin} is not on its list`,
@@ -39,6 +38,7 @@ export const originNotListed: CauseRule = {
         originEvidence(facts),
         ...(letIn === null ? [] : [sentence('neighbour', say`The same address let ${letIn} in.`)]),
         ...headerEvidence(where, failing, 'vary'),
+        ...headerEvidence(where, failing, 'x-rack-cors'),
         ...headerEvidence(where, failing, 'access-control-allow-methods'),
         ...headerEvidence(where, failing, 'access-control-allow-credentials'),
         ...layerEvidence(facts),

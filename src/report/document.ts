@@ -127,7 +127,7 @@ function askedParts({ diagnosis, count }: Group): Part[] {
   ];
 }
 
-function verdictParts({ verdict }: Diagnosis): Part[] {
+function verdictParts({ exchange, verdict }: Diagnosis): Part[] {
   switch (verdict.outcome) {
     case 'allowed':
       return [say`The browser let the page read the answer.`];
@@ -137,7 +137,7 @@ function verdictParts({ verdict }: Diagnosis): Part[] {
       return [verdict.unsettled?.settle ?? say`Nothing recorded tells why it failed.`];
     case 'blocked': {
       if (!verdict.code) return [say`Blocked by the browser.`];
-      const firefox = firefoxReason(verdict.code)?.reason;
+      const firefox = firefoxReason(exchange, verdict)?.reason;
       return [
         say`Blocked by the browser: `,
         value(verdict.code),

@@ -122,7 +122,7 @@ export function toJson(diagnosis: Diagnosis, options: DocumentOptions = {}): Jso
     credentialsEvidence: verdict.credentials.evidence,
     leg: verdict.leg,
     codeWithCredentials: verdict.withCredentials?.code ?? null,
-    firefox: verdict.code ? (firefoxReason(verdict.code)?.reason ?? null) : null,
+    firefox: firefoxReason(exchange, verdict)?.reason ?? null,
     notCors: verdict.notCors,
     unsettled: verdict.unsettled,
     differences: shown.comparison?.differences ?? [],

@@ -749,6 +749,66 @@ export const rows: readonly Row[] = [
     not: ['fastapi-order'],
   },
 
+  {
+    name: 'Cloud Run without an invoker',
+    given: refused({ status: 403, headers: { server: 'Google Frontend', 'content-type': 'text/html' } }),
+    cause: 'hosting-gate',
+    confidence: 'likely',
+    not: ['edge-challenge'],
+  },
+  {
+    name: 'ngrok’s own page',
+    given: blocked({ 'ngrok-error-code': 'ERR_NGROK_6024' }, { response: { status: 200 } }),
+    cause: 'hosting-gate',
+    confidence: 'likely',
+  },
+  {
+    name: 'CORS registered after the routes in Express',
+    given: blocked(EXPRESS, {
+      method: 'PUT',
+      preflight: { status: 204, headers: { ...ok, [METHODS]: 'GET,HEAD,PUT,PATCH,POST,DELETE', ...EXPRESS } },
+    }),
+    cause: 'missing-on-answer',
+    confidence: 'likely',
+    not: ['no-cors-headers', 'origin-not-listed'],
+  },
+  {
+    name: 'rack-cors that says itself what it missed',
+    given: blocked({ 'X-Rack-CORS': 'miss; no-origin' }),
+    cause: 'origin-not-listed',
+    confidence: 'likely',
+    not: ['no-cors-headers'],
+  },
+  {
+    name: 'a cached copy without headers, of an address that had them before',
+    given: blocked({ 'X-Cache': 'HIT', Age: '40' }),
+    neighbours: [worksElsewhere],
+    cause: 'cached-copy',
+    confidence: 'likely',
+    not: ['no-cors-headers', 'instances-differ'],
+  },
+  {
+    name: 'Django’s miss, which allows credentials to nobody',
+    given: blocked({ Vary: 'Origin', [CREDENTIALS]: 'true', Server: 'WSGIServer/0.2' }),
+    cause: 'origin-not-listed',
+    confidence: 'likely',
+    not: ['proxy-strips'],
+  },
+  {
+    name: 'Express whose origin callback fails',
+    given: refused({ status: 500, headers: EXPRESS }),
+    cause: 'options-error',
+    confidence: 'likely',
+    not: ['origin-not-listed'],
+  },
+  {
+    name: 'php-cors with one origin, sent to everyone',
+    given: refused({ status: 204, headers: { [ALLOW]: 'https://b.example' } }),
+    cause: 'origin-other',
+    confidence: 'likely',
+    not: ['origin-not-listed'],
+  },
+
   // What something else explains as well is never certain
   {
     name: 'a null origin where the method is what is refused',

@@ -63,7 +63,7 @@ export function WhatHappened({ diagnosis }: { diagnosis: Diagnosis }) {
             )}
           </dd>
           <AskedFirst exchange={exchange} />
-          {verdict.code && <Names code={verdict.code} verdict={verdict} />}
+          {verdict.code && <Names code={verdict.code} exchange={exchange} verdict={verdict} />}
         </dl>
       </div>
     </section>
@@ -90,8 +90,9 @@ function AskedFirst({ exchange }: { exchange: Exchange }) {
 }
 
 /** What the browsers' consoles call the fault. */
-function Names({ code, verdict }: { code: NonNullable<Verdict['code']>; verdict: Verdict }) {
-  const firefox = firefoxReason(code);
+function Names(props: { code: NonNullable<Verdict['code']>; exchange: Exchange; verdict: Verdict }) {
+  const { code, exchange, verdict } = props;
+  const firefox = firefoxReason(exchange, verdict);
   const other = verdict.withCredentials;
   return (
     <>
