@@ -117,7 +117,7 @@ function relevanceOf(
   const redirect = text(response.redirectURL);
   if (origin !== null) {
     if (origin !== originOf(url)) return whole(rawHeader(request.headers, 'sec-fetch-mode') !== 'navigate');
-    return whole(redirect !== '');
+    if (redirect !== '') return 'whole';
   }
   // A redirect on the page's own origin may lead to another one, directly or over further redirects.
   if (redirect !== '' && (isScripted(resourceType) || resourceType === '')) {
@@ -126,7 +126,7 @@ function relevanceOf(
   const failed = response.status === 0 || isFailure(response._error);
   // No Origin and no failure: a no-cors request. Only those that code made are worth a row.
   if (!failed && !isScripted(resourceType)) return 'none';
-  const asker = pageOrigin ?? refererOrigin(request.headers);
+  const asker = origin ?? pageOrigin ?? refererOrigin(request.headers);
   const own = originOf(url);
   if (failed) {
     if (asker === null || asker !== own) return 'whole';

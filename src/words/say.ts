@@ -19,7 +19,9 @@ export function say(strings: TemplateStringsArray, ...values: readonly (string |
     const said = catalogue(keyFor(strings), values.map(String));
     if (said !== null) return said;
   }
-  return strings.reduce((text, part, index) => `${text}${values[index - 1]}${part}`);
+  let text = strings[0] ?? '';
+  for (let index = 0; index < values.length; index++) text += `${values[index]}${strings[index + 1]}`;
+  return text;
 }
 
 const keys = new WeakMap<TemplateStringsArray, string>();

@@ -206,6 +206,19 @@ describe('a failure on the page’s own origin', () => {
     expect(assemble([failure])).toEqual([]);
   });
 
+  it('is listed where the browser says no more than that it failed, with an Origin or without', () => {
+    for (const requestHeaders of [{}, { Origin: PAGE }]) {
+      const bare = entry({
+        url: `${PAGE}/a`,
+        method: 'PUT',
+        status: 0,
+        error: 'net::ERR_FAILED',
+        requestHeaders,
+      });
+      expect(assemble([bare])).toHaveLength(1);
+    }
+  });
+
   it('ends the exchange whose redirect led to it', () => {
     for (const entries of [
       [hop, failure],
