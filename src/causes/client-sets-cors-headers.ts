@@ -40,7 +40,10 @@ export const clientSetsCorsHeaders: CauseRule = {
         kind: 'client-change',
         where: 'client',
         summary: `Remove ${names} from the page’s request.`,
-        steps: ['Look for it in the fetch call, or in the defaults of axios or another client.'],
+        steps: [
+          'Look for it in the fetch call, or in the defaults of axios or another client.',
+          ...(alone ? ['Nothing needs to change on the server.'] : []),
+        ],
         policy: alone ? null : policyFor(facts),
       },
     };

@@ -40,6 +40,7 @@ export const localNetwork: CauseRule = {
         steps: [
           'Click the icon left of the address, open the site settings, and allow local network access.',
           'The page must be on https; inside a frame, the frame needs allow="local-network".',
+          'Nothing needs to change on the server.',
         ],
         policy: null,
       },

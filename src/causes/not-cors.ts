@@ -78,7 +78,10 @@ const WORDS: Readonly<Record<NotCorsKind, Words>> = {
     where: 'browser',
     kind: 'none',
     summary: 'Try again in a window without extensions.',
-    steps: ['Words such as ads, track or analytics in the URL are enough for some blockers.'],
+    steps: [
+      'Words such as ads, track or analytics in the URL are enough for some blockers.',
+      'Nothing needs to change on the server.',
+    ],
   },
   'blocked-before-network': {
     title: 'Not CORS: the browser stopped the request before sending it',
@@ -91,6 +94,7 @@ const WORDS: Readonly<Record<NotCorsKind, Words>> = {
       'Content security policy: add {host} to connect-src of the page.',
       'Mixed content: call the https address.',
       'DevTools: look at the “Network request blocking” drawer.',
+      'Nothing needs to change on the server.',
     ],
     confidence: 'likely',
   },
@@ -181,7 +185,7 @@ const WORDS: Readonly<Record<NotCorsKind, Words>> = {
     where: 'client',
     kind: 'client-change',
     summary: 'Call the final address, or let fetch follow redirects.',
-    steps: [],
+    steps: ['Nothing needs to change on the server.'],
     confidence: 'likely',
   },
   'same-origin-mode': {
@@ -190,7 +194,7 @@ const WORDS: Readonly<Record<NotCorsKind, Words>> = {
     where: 'client',
     kind: 'client-change',
     summary: 'Leave mode out, or call the page’s own origin.',
-    steps: [],
+    steps: ['Nothing needs to change on the server.'],
   },
 };
 
