@@ -41,7 +41,10 @@ export const clientSetsCorsHeaders: CauseRule = {
         kind: 'client-change',
         where: 'client',
         summary: say`Remove ${names} from the page’s request.`,
-        steps: [say`Look for it in the fetch call, or in the defaults of axios or another client.`],
+        steps: [
+          say`Look for it in the fetch call, or in the defaults of axios or another client.`,
+          ...(alone ? [say`Nothing needs to change on the server.`] : []),
+        ],
         policy: alone ? null : policyFor(facts),
       },
     };

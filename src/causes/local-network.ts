@@ -41,6 +41,7 @@ export const localNetwork: CauseRule = {
         steps: [
           say`Click the icon left of the address, open the site settings, and allow local network access.`,
           say`The page must be on https; inside a frame, the frame needs allow="local-network".`,
+          say`Nothing needs to change on the server.`,
         ],
         policy: null,
       },

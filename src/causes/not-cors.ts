@@ -83,7 +83,10 @@ const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
     where: 'browser',
     kind: 'none',
     summary: say`Try again in a window without extensions.`,
-    steps: [say`Words such as ads, track or analytics in the URL are enough for some blockers.`],
+    steps: [
+      say`Words such as ads, track or analytics in the URL are enough for some blockers.`,
+      say`Nothing needs to change on the server.`,
+    ],
   }),
   'blocked-before-network': ({ host }) => ({
     title: say`Not CORS: the browser stopped the request before sending it`,
@@ -95,6 +98,7 @@ const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
       say`Content security policy: add ${host} to connect-src of the page.`,
       say`Mixed content: call the https address.`,
       say`DevTools: look at the “Network request blocking” drawer.`,
+      say`Nothing needs to change on the server.`,
     ],
     confidence: 'likely',
   }),
@@ -178,7 +182,7 @@ const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
     where: 'client',
     kind: 'client-change',
     summary: say`Call the final address, or let fetch follow redirects.`,
-    steps: [],
+    steps: [say`Nothing needs to change on the server.`],
     confidence: 'likely',
   }),
   'same-origin-mode': () => ({
@@ -187,7 +191,7 @@ const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
     where: 'client',
     kind: 'client-change',
     summary: say`Leave mode out, or call the page’s own origin.`,
-    steps: [],
+    steps: [say`Nothing needs to change on the server.`],
   }),
 };
 

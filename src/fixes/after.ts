@@ -90,12 +90,12 @@ export function keptAnswer(
     };
   }
   if (leg.preflight || !leg.response || leg.fromCache || !needsPreflight(leg)) return null;
-  // A page's own origin, or a request that CORS does not govern, never asks.
-  if (exchange.mode === 'no-cors' || leg.origin === null) return null;
+  // A page's own origin, or a request that CORS does not govern, never asks; a service worker asks by itself.
+  if (exchange.mode === 'no-cors' || leg.origin === null || exchange.viaServiceWorker) return null;
   const seconds = rememberedFor(leg, earlier);
   return {
     by: 'browser',
-    text: say`No OPTIONS was sent: the browser remembered an earlier answer. What the server answers to OPTIONS by now was not asked.`,
+    text: say`No OPTIONS was recorded: the browser most likely remembered an earlier answer, so what the server answers to OPTIONS by now was not asked.`,
     steps: [
       say`Tick “Disable cache” in the Network panel and try again: then the browser asks anew.`,
       seconds === null

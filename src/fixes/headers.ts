@@ -1,4 +1,5 @@
 // The fallback for whoever answers by hand: the exact header lines of the preflight's answer and of every other answer.
+import { say } from '../words/say.ts';
 import { comments } from './layout.ts';
 import { answerHeaders, preflightHeaders } from './servers/javascript.ts';
 import type { FixPlan, ServerRecipe } from './types.ts';
@@ -10,8 +11,7 @@ export const headers: ServerRecipe<'headers'> = {
   readsEnvironment: false,
   write(plan) {
     return {
-      place:
-        'In your own code: answer OPTIONS before any login, route or redirect, and add the second block to every other answer, errors included.',
+      place: say`In your own code: answer OPTIONS before any login, route or redirect, and add the second block to every other answer, errors included.`,
       install: null,
       snippet: `${comments('#', plan, OPTIONS)}HTTP/1.1 204 No Content
 ${lines([...allowed(plan), ...preflightHeaders(plan)])}

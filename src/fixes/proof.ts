@@ -258,11 +258,11 @@ function assumptions({ exchange, verdict, causes }: Diagnosis, { fix, effect, ap
     found.push(say`Nothing shows whether the request carries cookies; this holds for one without.`);
   }
   if (kind === 'single-header' && effect.layer !== 'proxy') {
-    found.push(say`The other place no longer sends the header.`);
+    found.push(say`Provided that the other place no longer sends the header.`);
   }
-  if (kind === 'vary-origin') found.push(say`Caches have dropped their old copies.`);
+  if (kind === 'vary-origin') found.push(say`Provided that caches have dropped their old copies.`);
   if (fix.server === 'nextjs' && !(last?.url ?? '').startsWith(`${api}/api/`)) {
-    found.push(say`matcher covers this path.`);
+    found.push(say`Provided that matcher covers this path.`);
   }
   return found;
 }

@@ -90,6 +90,7 @@ describe('a kept answer', () => {
     ['an answer of the browser’s own cache', { method: 'PUT', fromCache: true, response: { headers: ok } }],
     ['a request that was never answered', { method: 'PUT', response: null, error: 'net::ERR_FAILED' }],
     ['a request in no-cors mode', { mode: 'no-cors', method: 'PUT', response: {} }],
+    ['a request that a service worker took', { viaServiceWorker: true, method: 'PUT', response: {} }],
     ['a leg without Origin', { method: 'PUT', origin: null, response: {} }],
   ])('is not seen in %s', (_, words) => {
     expect(keptOf(words)).toBeNull();

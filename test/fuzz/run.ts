@@ -6,7 +6,6 @@ import { exchangesOf } from '../../src/capture/log.ts';
 import { createRecorder } from '../../src/capture/recorder.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import type { Shell } from '../../src/fixes/curl.ts';
-import { prove } from '../../src/fixes/proof.ts';
 import type { FixOptions } from '../../src/fixes/types.ts';
 import { engine } from '../../src/panel/engine.ts';
 import { inSight, type Layout, scrollToShow } from '../../src/panel/store/groups.ts';
@@ -203,18 +202,21 @@ function fuzzAnswer(diagnosis: Diagnosis, random: Random, tally: Tally): void {
     maxAge: random() < 0.3 ? Math.floor(random() * 1e6) : null,
   };
   demand(diagnosis.headline !== '' && diagnosis.brief !== '', 'Nothing is said', diagnosis);
-  engine.preferredServer(diagnosis);
+  const preferred = engine.preferredServer(diagnosis);
+  engine.keptAnswer(diagnosis, [diagnosis.exchange]);
+  const call = engine.callChange(diagnosis);
+  demand(!call || !/[^ -~\n]/.test(call.after), 'A call is not fit to paste', call);
   for (const { id } of engine.servers) {
     const fix = engine.fixFor(diagnosis, id, options);
     if (!fix) continue;
     tally.fixes++;
-    prove(diagnosis, fix);
+    if (id === preferred) engine.prove(diagnosis, fix);
     const sound = fix.snippet.endsWith('\n') && !UNFIT.test(fix.snippet.replaceAll(/[\n\t]/g, ''));
     demand(sound, `A snippet for ${id} is not fit to paste`, fix);
   }
   for (const shell of SHELLS) {
-    const { preflight, request } = engine.checkCommands(diagnosis, shell);
-    for (const each of [preflight, request]) {
+    const { direct, preflight, request } = engine.checkCommands(diagnosis, shell);
+    for (const each of [preflight, request, direct?.preflight, direct?.request]) {
       if (!each) continue;
       tally.commands++;
       demand(

@@ -71,8 +71,10 @@ function Value({ text }: { text: string | null }) {
 export function KeptNote({ diagnosis }: { diagnosis: Diagnosis }) {
   const { engine, judgements } = usePanel();
   const api = apiOf(diagnosis);
-  const earlier = judgements.judgements.value.rows
-    .filter((row) => row.apiOrigin === api)
+  // Only looked into, not followed: how long an answer is remembered does not change with every new row.
+  const earlier = judgements.judgements
+    .peek()
+    .rows.filter((row) => row.apiOrigin === api)
     .map((row) => row.diagnosis.exchange);
   const kept = engine.keptAnswer(diagnosis, earlier);
   if (!kept) return null;

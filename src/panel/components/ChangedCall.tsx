@@ -56,7 +56,7 @@ function Code({ name, text, other, reference }: CodeProps) {
   const Mark = name === 'before' ? 'del' : 'ins';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <pre {...(reference ? { ref: reference } : {})} data-call={name} tabIndex={0}>
+    <pre {...(reference ? { ref: reference } : {})} data-call={name} tabIndex={0} class="wrap">
       {lines.map((line, index) =>
         kept.has(line) ? (
           <span key={index} class="call-line">

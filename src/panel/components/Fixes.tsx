@@ -1,4 +1,5 @@
 // What mends it: the steps, the changed call, and where a server can mend it the snippet in that server's own words.
+import { untracked, useComputed } from '@preact/signals';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { isOrigin } from '../../fixes/plan.ts';
@@ -9,6 +10,7 @@ import type { Diagnosis } from '../../report/types.ts';
 import { placeWords, shortOrigin } from '../../report/words.ts';
 import { say } from '../../words/say.ts';
 import { type Another, anotherFor, apiOf, cacheSeconds, type FixChoices } from '../store/fix.ts';
+import type { Row } from '../store/rows.ts';
 import { KeptNote } from './AfterFix.tsx';
 import { ChangedCall } from './ChangedCall.tsx';
 import { CopyButton } from './CopyButton.tsx';
@@ -73,18 +75,22 @@ export function Fixes({ diagnosis }: { diagnosis: Diagnosis }) {
 function useShared(diagnosis: Diagnosis): SharedPolicy | null {
   const { engine, judgements } = usePanel();
   const api = apiOf(diagnosis);
-  const { rows } = judgements.judgements.value;
+  const here = () => judgements.judgements.value.rows.filter((row) => mayNeedMending(row, api));
+  // Rows are made anew many times a second; the same failures need the same, however often they are repeated.
+  const same = useComputed(() =>
+    here()
+      .map(({ key }) => key)
+      .join('\n'),
+  ).value;
   const shared = useMemo(() => {
-    const here = rows.filter((row) => row.apiOrigin === api && row.fixedAt === null);
-    return here.length > 1
-      ? engine.sharedPolicy(
-          api,
-          here.map((row) => row.diagnosis),
-        )
-      : null;
-  }, [engine, rows, api]);
+    const diagnoses = untracked(here).map((row) => row.diagnosis);
+    return diagnoses.length > 1 ? engine.sharedPolicy(api, diagnoses) : null;
+  }, [engine, api, same]);
   return shared?.policy && shared.covered.length > 1 ? shared : null;
 }
+
+const mayNeedMending = (row: Row, api: string): boolean =>
+  row.apiOrigin === api && row.fixedAt === null && row.kind !== 'passed';
 
 function EverythingSwitch({ shared }: { shared: SharedPolicy }) {
   const { fix } = usePanel();
@@ -157,9 +163,7 @@ function passesText({ total }: Pick<Proof, 'total'>): string {
 
 function SharedProofLines({ shared, fix }: { shared: SharedPolicy; fix: Fix }) {
   const { engine } = usePanel();
-  const ids = shared.covered.map(({ exchange }) => exchange.id).join(' ');
-  // The same requests with the same fix are the same proof, however often the rows are made anew.
-  const proof = useMemo(() => engine.proveEverything(shared, fix), [engine, ids, fix.server, fix.snippet]);
+  const proof = useMemo(() => engine.proveEverything(shared, fix), [engine, shared, fix.server, fix.snippet]);
   return (
     <div class="proof-box" data-proof={proof.passes ? 'passes' : 'fails'}>
       <p class="proof">

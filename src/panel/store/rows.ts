@@ -19,7 +19,7 @@ export interface Row {
   readonly time: number;
   /** When the same request passed after having been blocked; null otherwise. */
   readonly fixedAt: number | null;
-  /** How it passed, for as long as that exchange is in the recording. */
+  /** How it passed. */
   readonly fixedBy: Diagnosis | null;
   /** Lower-case text that the filter looks in. */
   readonly text: string;
@@ -48,7 +48,6 @@ export function createRows(): Rows {
   const folds = new Map<string, Fold>();
   const diagnoses = new Map<string, Diagnosis>();
   const keys = new Map<string, string>();
-  const passedAt = new Map<string, number>();
   /** The newest exchange that passed, by request. */
   const passedBy = new Map<string, Diagnosis>();
   let preflightCount = 0;
@@ -78,7 +77,6 @@ export function createRows(): Rows {
     const newest = fold.row.diagnosis.exchange.id === id ? lastOf(fold.members) : fold.row.diagnosis;
     if (newest) fold.row = standing(rowFor(key, newest, fold.members.size));
     else folds.delete(key);
-    if (passedAt.get(fold.row.request) === timeOf(known)) passedAt.delete(fold.row.request);
   }
 
   function put(diagnosis: Diagnosis): void {
@@ -99,16 +97,13 @@ export function createRows(): Rows {
     const row = standing(rowFor(key, newest, members.size));
     if (fold) fold.row = row;
     else folds.set(key, { members, row });
-    if (row.kind !== 'warning' && row.kind !== 'passed') return;
-    passedAt.set(row.request, timeOf(diagnosis));
-    passedBy.set(row.request, diagnosis);
+    if (row.kind === 'warning' || row.kind === 'passed') passedBy.set(row.request, diagnosis);
   }
 
   /** The same row, or one that says since when it is fixed. */
   function standing(row: Row): Row {
-    const fixedAt = fixedTime(row, passedAt);
-    const fixedBy = fixedAt === null ? null : (passedBy.get(row.request) ?? null);
-    return fixedAt === row.fixedAt && fixedBy === row.fixedBy ? row : { ...row, fixedAt, fixedBy };
+    const fixedBy = fixOf(row, passedBy);
+    return fixedBy === row.fixedBy ? row : { ...row, fixedBy, fixedAt: fixedBy && timeOf(fixedBy) };
   }
 
   function list(): Row[] {
@@ -127,7 +122,6 @@ export function createRows(): Rows {
       folds.clear();
       diagnoses.clear();
       keys.clear();
-      passedAt.clear();
       passedBy.clear();
       preflightCount = 0;
       preflightDuration = 0;
@@ -156,10 +150,11 @@ function newestOf(
   return before.exchange.id === diagnosis.exchange.id ? (lastOf(members) ?? diagnosis) : before;
 }
 
-function fixedTime(row: Row, passedAt: ReadonlyMap<string, number>): number | null {
+/** The exchange that shows a blocked request as fixed: the same one, passed later. */
+function fixOf(row: Row, passedBy: ReadonlyMap<string, Diagnosis>): Diagnosis | null {
   if (row.kind !== 'blocked') return null;
-  const passed = passedAt.get(row.request);
-  return passed !== undefined && passed > row.time ? passed : null;
+  const passed = passedBy.get(row.request);
+  return passed && timeOf(passed) > row.time ? passed : null;
 }
 
 function timeOf(diagnosis: Diagnosis): number {

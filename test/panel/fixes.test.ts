@@ -1,0 +1,145 @@
+// The fix in the panel, in a real browser: for one request and for all of an API, in the page's own code, and after it.
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { examples } from '../../src/panel/dev/examples.ts';
+import { engine } from '../../src/panel/engine.ts';
+import { openRequest, type PanelPages, startPanelPages, texts } from './panel-page.ts';
+
+let pages: PanelPages;
+let panel: Page;
+
+beforeAll(async () => {
+  pages = await startPanelPages();
+  panel = await pages.open();
+});
+afterAll(() => pages?.close());
+
+const diagnosisOf = (id: string) => {
+  const found = examples.find((one) => one.id === id);
+  if (!found) throw new Error(`There is no example ${id}.`);
+  return engine.diagnose(found, []);
+};
+
+const has = async (selector: string): Promise<boolean> => (await panel.$(selector)) !== null;
+
+describe('the fix for everything', () => {
+  test('is offered with the number of requests, and is one snippet proven for all', async () => {
+    await openRequest(panel, 'slash-4');
+    const [offer = ''] = await texts(panel, '.everything');
+    const [, api, count = ''] = /^Fix everything for (\S+) \((\d+) requests\)$/.exec(offer) ?? [];
+    expect(api).toBe('api.example.com');
+    await panel.click('[data-switch="everything"]');
+    await panel.waitForSelector('[data-fixes="everything"] [data-proof="passes"]');
+    expect((await texts(panel, '[data-proof] > .proof'))[0]).toMatch(
+      new RegExp(`^With this, all \\d+ checks of ${count} requests pass\\.$`),
+    );
+    const [snippet] = await texts(panel, '[data-snippet="express"]');
+    expect(snippet).toContain("methods: ['GET', 'POST']");
+    expect(snippet).toContain("allowedHeaders: ['Authorization', 'Content-Type']");
+  });
+
+  test('names what it does not mend, and why', async () => {
+    const left = await texts(panel, '[data-requests="left"] li');
+    expect(left).toEqual([expect.stringMatching(/^GET \/files\/42 It fails at https:\/\/storage/)]);
+  });
+
+  test('is off again at a click', async () => {
+    await panel.click('[data-switch="everything"]');
+    await panel.waitForSelector('[data-fixes="one"]');
+  });
+
+  test('is not offered for a single blocked request', async () => {
+    await openRequest(panel, 'port');
+    expect(await has('[data-switch="everything"]')).toBe(false);
+  });
+});
+
+describe('the switches', () => {
+  test('are those that the server can follow', async () => {
+    await openRequest(panel, 'auth-first');
+    expect(await has('[data-switch="fromEnvironment"]')).toBe(true);
+    await panel.click('[data-tab="nginx"]');
+    await panel.waitForSelector('#fix-nginx:not([hidden])');
+    expect(await has('[data-switch="fromEnvironment"]')).toBe(false);
+    await panel.click('[data-tab="express"]');
+    await panel.waitForSelector('#fix-express:not([hidden])');
+  });
+
+  test('allow the local origin as it is written, and complain of what is none', async () => {
+    await panel.click('[data-switch="another"]');
+    await panel.waitForFunction(() =>
+      document.querySelector('[data-snippet="express"]')?.textContent?.includes('http://localhost:5173'),
+    );
+    await panel.click('[data-field="another"]', { count: 3 });
+    await panel.keyboard.type('http://localhost:3000/');
+    await panel.waitForSelector('.field-complaint');
+    expect((await texts(panel, '[data-snippet="express"]'))[0]).not.toContain('localhost');
+    await panel.keyboard.press('Backspace');
+    await panel.waitForFunction(() =>
+      document.querySelector('[data-snippet="express"]')?.textContent?.includes('http://localhost:3000'),
+    );
+    expect(await has('.field-complaint')).toBe(false);
+    await panel.click('[data-switch="another"]');
+  });
+
+  test('say for how long each browser keeps the preflight', async () => {
+    await panel.click('[data-switch="cached"]');
+    await panel.waitForSelector('.switch-note');
+    expect((await texts(panel, '.switch-note'))[0]).toMatch(/7200 .*86400, Safari for 600/);
+    expect((await texts(panel, '[data-snippet="express"]'))[0]).toContain('maxAge: 7200');
+    await panel.click('[data-switch="cached"]');
+  });
+
+  test('ask a local page for the origin in production', async () => {
+    await openRequest(panel, 'port');
+    expect((await texts(panel, '.switch-with-field'))[0]).toContain('in production');
+  });
+});
+
+describe('a fix in the page’s own code', () => {
+  test('shows the call before and after, with the lines that differ', async () => {
+    await openRequest(panel, 'redirected');
+    const change = engine.callChange(diagnosisOf('redirected'));
+    expect(await texts(panel, '[data-call="before"]')).toEqual([change?.before]);
+    expect(await texts(panel, '[data-call="after"]')).toEqual([change?.after]);
+    expect(await texts(panel, '[data-call="before"] del')).toEqual([
+      "const response = await fetch('https://api.example.com/files/42', {\n",
+    ]);
+    expect((await texts(panel, '[data-call="after"] ins')).join()).toContain('https://storage.example.net/');
+  });
+});
+
+describe('after the fix', () => {
+  test('stands what the headers were before and are now', async () => {
+    await openRequest(panel, 'put-refused');
+    const methods = await texts(panel, '[data-change="Access-Control-Allow-Methods"] td');
+    expect(methods).toEqual(['GET, POST', 'GET, POST, PUT']);
+  });
+});
+
+describe('the way out for development', () => {
+  test('comes last, folded, with its warning and a command for each system', async () => {
+    await openRequest(panel, 'slash-4');
+    expect(await panel.$eval('[data-section="fix"]', (fix) => fix.lastElementChild?.tagName)).toBe('DETAILS');
+    expect(await has('[data-section="last-resort"][open]')).toBe(false);
+    expect((await texts(panel, '.last-resort-warning'))[0]).toContain('This mends nothing');
+    expect(await texts(panel, '.last-resort dt')).toEqual(['macOS', 'Linux', 'Windows']);
+  });
+
+  test('is not there for what CORS did not block', async () => {
+    await openRequest(panel, 'refused');
+    expect(await has('[data-section="last-resort"]')).toBe(false);
+  });
+});
+
+describe('curl past the proxy', () => {
+  test('stands beside curl through it for a cached copy, and not elsewhere', async () => {
+    await openRequest(panel, 'font');
+    const { direct } = engine.checkCommands(diagnosisOf('font'), 'posix');
+    expect(await texts(panel, '[data-side="direct"] [data-command="direct-request"]')).toEqual([
+      direct?.request.command,
+    ]);
+    await openRequest(panel, 'auth-first');
+    expect(await has('[data-side]')).toBe(false);
+  });
+});
