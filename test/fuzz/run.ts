@@ -2,8 +2,10 @@
 // server, asked for with curl. Nothing may throw, no cross-origin request may be lost, nothing may take for ever.
 import { createAssembler } from '../../src/capture/assemble.ts';
 import { readEntry } from '../../src/capture/entry.ts';
+import { HarFileError, readHarFile } from '../../src/capture/har-file.ts';
 import { exchangesOf } from '../../src/capture/log.ts';
 import { createRecorder } from '../../src/capture/recorder.ts';
+import { originOf } from '../../src/cors/origin.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import type { Shell } from '../../src/fixes/curl.ts';
 import type { FixOptions } from '../../src/fixes/types.ts';
@@ -11,7 +13,11 @@ import { engine } from '../../src/panel/engine.ts';
 import { inSight, type Layout, scrollToShow } from '../../src/panel/store/groups.ts';
 import { createJudgementStore } from '../../src/panel/store/judgements.ts';
 import { createListStore, type ListStore } from '../../src/panel/store/list.ts';
+import { toHar } from '../../src/report/har.ts';
+import { jsonText, toJson } from '../../src/report/json.ts';
 import { laneSentence, lanesOf } from '../../src/report/lanes.ts';
+import { toMarkdown } from '../../src/report/markdown.ts';
+import { toText } from '../../src/report/text.ts';
 import type { Diagnosis } from '../../src/report/types.ts';
 import { columns, pieces } from '../../src/report/visible.ts';
 import { bigEntries } from '../capture/big-har.ts';
@@ -21,7 +27,7 @@ import { type Bag, mustBeListed, mutate, mutateLog, mutateText } from './mutate.
 export interface Tally {
   /** Entries that were broken and read. */
   entries: number;
-  /** Texts of HAR files that were broken, and those of them that were JSON still. */
+  /** HAR files that were broken, and those broken as text that could be read all the same. */
   files: number;
   readable: number;
   exchanges: number;
@@ -29,7 +35,7 @@ export interface Tally {
   commands: number;
   /** Requests that must be listed and were. */
   listed: number;
-  /** Milliseconds of the slowest batch of {@link BATCH} entries. */
+  /** Milliseconds of processor time of the slowest batch of {@link BATCH} entries, with its files. */
   slowest: number;
 }
 
@@ -60,9 +66,13 @@ function describe(about: unknown): string {
  * @param told is called after every batch
  * @throws a {@link FuzzFailure} that says what was wrong, or whatever the code threw
  */
-export function fuzz(seed: number, count: number, told: (tally: Readonly<Tally>) => void = () => {}): Tally {
+export async function fuzz(
+  seed: number,
+  count: number,
+  told: (tally: Readonly<Tally>) => void = () => {},
+): Promise<Tally> {
   const random = randomOf(seed);
-  const supply = createSupply(seed, random);
+  const supply = createSupply(seed, count, random);
   const tally: Tally = {
     entries: 0,
     files: 0,
@@ -74,13 +84,13 @@ export function fuzz(seed: number, count: number, told: (tally: Readonly<Tally>)
     slowest: 0,
   };
   while (tally.entries < count) {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const size = Math.min(BATCH, count - tally.entries);
     const entries = supply(size).map((entry) => mutate(entry, random));
     tally.entries += size;
     fuzzRecording(entries, random, tally);
-    for (let file = 0; file < FILES_PER_BATCH; file++) fuzzFile(supply, random, tally);
-    tally.slowest = Math.max(tally.slowest, performance.now() - started);
+    for (let file = 0; file < FILES_PER_BATCH; file++) await fuzzFile(supply, random, tally);
+    tally.slowest = Math.max(tally.slowest, millisecondsOf(process.cpuUsage(started)));
     told(tally);
   }
   return tally;
@@ -89,19 +99,22 @@ export function fuzz(seed: number, count: number, told: (tally: Readonly<Tally>)
 /** Entries made beforehand; each batch takes some that follow each other, so that preflights find their requests. */
 const POOL = 20_000;
 
+const millisecondsOf = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000;
+
 type Supply = (count: number) => Bag[];
 
 /** Mostly entries that CORS is about; the others would be put aside at the door. */
-function createSupply(seed: number, random: Random): Supply {
+function createSupply(seed: number, count: number, random: Random): Supply {
+  const size = Math.min(POOL, Math.max(2 * BATCH, count));
   const texts: string[] = [];
   for (const entry of bigEntries(seed)) {
     if (entry._resourceType === 'preflight' || mustBeListed(entry) || random() < 0.05)
       texts.push(JSON.stringify(entry));
-    if (texts.length === POOL) break;
+    if (texts.length === size) break;
   }
-  return (count) => {
-    const start = Math.floor(random() * (POOL - count));
-    return texts.slice(start, start + count).map((text) => JSON.parse(text) as Bag);
+  return (wanted) => {
+    const start = Math.floor(random() * (size - wanted));
+    return texts.slice(start, start + wanted).map((text) => JSON.parse(text) as Bag);
   };
 }
 
@@ -140,6 +153,7 @@ function fuzzRecording(entries: readonly Bag[], random: Random, tally: Tally): v
   const counted = rows.reduce((sum, { count }) => sum + count, 0);
   demand(counted === exchanges.size, 'The rows do not add up', { counted, exchanges: exchanges.size });
   for (const diagnosis of diagnoses.values()) fuzzAnswer(diagnosis, random, tally);
+  fuzzTogether([...diagnoses.values()], random);
   fuzzList(createListStore(store), random);
   recorder.clear();
   for (const run of frames.splice(0)) run();
@@ -195,25 +209,53 @@ function wantedOf(entries: readonly Bag[]): ReadonlyMap<string, number> {
 const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 const EXTRA = ['http://localhost:5173', 'https://', "https://a.example'; x", '', '*', 'null'];
 
-function fuzzAnswer(diagnosis: Diagnosis, random: Random, tally: Tally): void {
-  const options: FixOptions = {
+const isFit = (text: string): boolean => text.endsWith('\n') && !UNFIT.test(text.replaceAll(/[\n\t]/g, ''));
+
+function optionsFrom(random: Random): FixOptions {
+  return {
     originsFromEnvironment: random() < 0.3,
     extraOrigins: random() < 0.3 ? [EXTRA[Math.floor(random() * EXTRA.length)] ?? ''] : [],
     maxAge: random() < 0.3 ? Math.floor(random() * 1e6) : null,
   };
+}
+
+/** What is said of several exchanges together: one fix for an API, what changed from one to the next. */
+function fuzzTogether(diagnoses: readonly Diagnosis[], random: Random): void {
+  const apis = new Set(diagnoses.map(({ url }) => originOf(url) ?? ''));
+  for (const api of [...apis].slice(0, 8)) {
+    const shared = engine.sharedPolicy(api, diagnoses);
+    const server = engine.servers[Math.floor(random() * engine.servers.length)];
+    const fix = server && engine.fixEverything(shared, server.id, optionsFrom(random));
+    if (!fix) continue;
+    demand(isFit(fix.snippet), `A shared snippet for ${server.id} is not fit to paste`, fix);
+    engine.proveEverything(shared, fix);
+  }
+  const exchanges = diagnoses.map(({ exchange }) => exchange);
+  diagnoses.forEach((diagnosis, place) => {
+    const before = diagnoses[place - 1];
+    if (before) engine.changesBetween(before, diagnosis);
+    engine.keptAnswer(diagnosis, exchanges.slice(Math.max(0, place - 5), place));
+  });
+}
+
+function fuzzAnswer(diagnosis: Diagnosis, random: Random, tally: Tally): void {
+  const options = optionsFrom(random);
   demand(diagnosis.headline !== '' && diagnosis.brief !== '', 'Nothing is said', diagnosis);
-  const preferred = engine.preferredServer(diagnosis);
+  engine.preferredServer(diagnosis);
   engine.keptAnswer(diagnosis, [diagnosis.exchange]);
-  const call = engine.callChange(diagnosis);
-  demand(!call || !/[^ -~\n]/.test(call.after), 'A call is not fit to paste', call);
   for (const { id } of engine.servers) {
     const fix = engine.fixFor(diagnosis, id, options);
     if (!fix) continue;
     tally.fixes++;
-    if (id === preferred) engine.prove(diagnosis, fix);
-    const sound = fix.snippet.endsWith('\n') && !UNFIT.test(fix.snippet.replaceAll(/[\n\t]/g, ''));
-    demand(sound, `A snippet for ${id} is not fit to paste`, fix);
+    if (random() < 0.1) engine.prove(diagnosis, fix);
+    demand(isFit(fix.snippet), `A snippet for ${id} is not fit to paste`, fix);
   }
+  const call = engine.callChange(diagnosis);
+  demand(
+    !call || (isFit(`${call.before}\n`) && isFit(`${call.after}\n`)),
+    'A call is not fit to paste',
+    call,
+  );
   for (const shell of SHELLS) {
     const { direct, preflight, request } = engine.checkCommands(diagnosis, shell);
     for (const each of [preflight, request, direct?.preflight, direct?.request]) {
@@ -279,25 +321,50 @@ function checkLayout(layout: Layout, random: Random): void {
   if (layout.rows.length > 0) scrollToShow(layout, Math.floor(random() * layout.rows.length), scrolled, 600);
 }
 
-/** A whole file: broken as text, and where it is JSON still, or broken as a log, taken all the way. */
-function fuzzFile(supply: Supply, random: Random, tally: Tally): void {
+/** A whole file: broken as text and read piece by piece, or broken as a log; what is in it is taken all the way. */
+async function fuzzFile(supply: Supply, random: Random, tally: Tally): Promise<void> {
   const entries = supply(ENTRIES_PER_FILE);
   tally.files++;
-  const log = random() < 0.5 ? parsed(mutateText(JSON.stringify({ log: { entries } }), random)) : undefined;
-  if (log !== undefined) tally.readable++;
-  const exchanges = exchangesOf(log === undefined ? mutateLog(entries, random) : log);
+  const exchanges =
+    random() < 0.5
+      ? await readBroken(mutateText(JSON.stringify({ log: { entries } }), random), random, tally)
+      : exchangesOf(mutateLog(entries, random));
   let before: Exchange[] = [];
+  const diagnoses: Diagnosis[] = [];
   for (const exchange of exchanges) {
-    fuzzAnswer(engine.diagnose(exchange, before), random, tally);
+    const diagnosis = engine.diagnose(exchange, before);
+    fuzzAnswer(diagnosis, random, tally);
+    diagnoses.push(diagnosis);
     before = [...before.slice(-3), exchange];
+  }
+  const again = exchangesOf(toHar(exchanges, { reveal: true }));
+  demand(again.length >= exchanges.length, 'An exported file holds less', [exchanges.length, again.length]);
+  toMarkdown(diagnoses);
+  toText(diagnoses);
+  for (const diagnosis of diagnoses) {
+    JSON.parse(jsonText(toJson(diagnosis)));
+    demand(
+      !UNFIT.test(toText(diagnosis).replaceAll(/[\n\t]/g, '')),
+      'A text can act on a terminal',
+      diagnosis,
+    );
+    toMarkdown(diagnosis);
   }
 }
 
-/** Undefined where the text is no JSON. */
-function parsed(text: string): unknown {
+/** A file that cannot be read says so in a sentence; nothing else may be thrown. */
+async function readBroken(text: string, random: Random, tally: Tally): Promise<readonly Exchange[]> {
+  const at = Math.floor(random() * text.length);
+  async function* halves(): AsyncGenerator<string> {
+    yield text.slice(0, at);
+    yield text.slice(at);
+  }
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    const { exchanges } = await readHarFile(halves());
+    tally.readable++;
+    return exchanges;
+  } catch (error) {
+    if (error instanceof HarFileError) return [];
+    throw error;
   }
 }
