@@ -1,4 +1,4 @@
-// What the tests and the lab need beyond npm packages: a browser, Python with its frameworks, and the proxies.
+// What the tests and the lab need beyond npm packages: a browser, Python, Ruby and Go with their frameworks, and the proxies.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -51,6 +51,18 @@ const needs: readonly Need[] = [
     ['python3-django', 'python3-django-cors-headers'],
     ['django', 'django-cors-headers'],
   ),
+  toolchain(
+    'rails',
+    'Ruby with Rails, rack-cors and puma',
+    ['ruby-railties', 'ruby-rack-cors', 'puma'],
+    'install Ruby 3 and run "gem install railties rack-cors puma".',
+  ),
+  toolchain(
+    'go',
+    'Go with rs/cors',
+    ['golang-go', 'golang-github-rs-cors-dev'],
+    'install Go, and put https://github.com/rs/cors into $(go env GOPATH)/src/github.com/rs/cors.',
+  ),
   proxy('nginx', 'nginx-light', 'nginx'),
   proxy('caddy', 'caddy', 'caddy'),
   proxy('haproxy', 'haproxy', 'haproxy'),
@@ -69,13 +81,18 @@ function python(server: LabServer, name: string, debian: readonly string[], pip:
 }
 
 function proxy(server: LabServer, debian: string, brew: string): Need {
+  const advice = `install it with your package manager (apt-get install ${debian}, brew install ${brew}).`;
+  return toolchain(server, server, [debian], advice);
+}
+
+function toolchain(server: LabServer, name: string, debian: readonly string[], advice: string): Need {
   return {
-    name: server,
+    name,
     server,
-    packages: [debian],
+    packages: debian,
     isThere: () => hasServer(server),
     otherwise: null,
-    advice: `install it with your package manager (apt-get install ${debian}, brew install ${brew}).`,
+    advice,
   };
 }
 
