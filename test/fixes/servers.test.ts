@@ -1,29 +1,15 @@
 // Each server's snippet says exactly what the policy says, in a form its own language reads, and opens nothing more.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RemedyKind } from '../../src/causes/types.ts';
 import { recipeFor, servers } from '../../src/fixes/index.ts';
 import type { FixOptions, FixPlan, FixText, ServerId } from '../../src/fixes/types.ts';
 import { PAGE } from '../exchange.ts';
 import { hostileText, hostileToken, samples } from './hostile.ts';
 import { nginx, nginxComplaint, python } from './programs.ts';
 import { answeredByNode, answeredByWorker, toldToJavaScript, toldToPython } from './snippets.ts';
-import { plan } from './words.ts';
+import { KINDS, plan } from './words.ts';
 
 const LOCAL = 'http://localhost:5173';
-const KINDS: readonly RemedyKind[] = [
-  'allow-origin',
-  'correct-origin',
-  'answer-options',
-  'cors-first',
-  'allow-credentials',
-  'allow-methods-headers',
-  'single-header',
-  'keep-proxy-headers',
-  'headers-on-errors',
-  'vary-origin',
-];
-
 function write(server: ServerId, of: FixPlan = plan()): FixText {
   const recipe = recipeFor(server);
   if (!recipe) throw new Error(`${server} has no recipe.`);
@@ -99,7 +85,7 @@ describe.each(servers.map(({ id }) => id))('the snippet for %s', (id) => {
 
   it('shows what was left out', () => {
     const { snippet, place } = write(id, plan({ headers: ['Content-Type', 'a b\n'] }));
-    expect(`${snippet}${place}`).toContain('"a b\\n" is no header name');
+    expect(`${snippet}${place}`).toContain('"a b(U+000A)" is no header name');
   });
 });
 

@@ -28,6 +28,7 @@ ${plan.origins.map((origin) => `\theader Origin ${quoteCaddy(origin)}\n`).join('
 # defer: only after the application has answered, so that its own headers do not stand beside these.
 header {
 	-Access-Control-Allow-Origin
+	-Access-Control-Allow-Credentials
 	+Vary Origin
 	defer
 }
