@@ -1,4 +1,4 @@
-// What the tests and the lab need beyond npm packages: a browser, Python, Ruby and Go with their frameworks, and the proxies.
+// What the tests and the lab need beyond npm packages: a browser, Python, Ruby, Go and PHP, and the proxies.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -13,8 +13,8 @@ type Say = (line: string) => void;
 /** A thing to have: how to see that it is there, and how to get it. */
 interface Need {
   readonly name: string;
-  /** The lab's server that cannot run without it; null where nothing can. */
-  readonly server: LabServer | null;
+  /** The lab's server that cannot run without it; null where nothing can, `tests` where only the tests cannot. */
+  readonly server: LabServer | 'tests' | null;
   /** Debian's packages for it. */
   readonly packages: readonly string[];
   isThere(): Promise<boolean>;
@@ -63,6 +63,14 @@ const needs: readonly Need[] = [
     ['golang-go', 'golang-github-rs-cors-dev'],
     'install Go, and put https://github.com/rs/cors into $(go env GOPATH)/src/github.com/rs/cors.',
   ),
+  {
+    name: 'PHP',
+    server: 'tests',
+    packages: ['php-cli'],
+    isThere: async () => spawnSync('php', ['--version']).status === 0,
+    otherwise: null,
+    advice: 'install its command line (apt-get install php-cli, brew install php).',
+  },
   proxy('nginx', 'nginx-light', 'nginx'),
   proxy('caddy', 'caddy', 'caddy'),
   proxy('haproxy', 'haproxy', 'haproxy'),
@@ -103,7 +111,9 @@ function toolchain(server: LabServer, name: string, debian: readonly string[], a
  * @throws one sentence per thing that is still missing
  */
 export async function prepare(say: Say, servers?: ReadonlySet<LabServer>): Promise<{ browser: string }> {
-  const wanted = needs.filter(({ server }) => server === null || (servers?.has(server) ?? true));
+  const wanted = needs.filter(
+    ({ server }) => server === null || servers === undefined || (server !== 'tests' && servers.has(server)),
+  );
   await install(await missing(wanted), say);
   const left = await missing(wanted);
   if (left.length > 0) {

@@ -461,9 +461,23 @@ describe('apache', () => {
   });
 });
 
+describe('apache', () => {
+  it('goes where it comes before a login, where that is what fails', () => {
+    expect(write('apache', plan({ kind: 'cors-first' })).place).toContain('not in .htaccess');
+    expect(write('apache').place).toContain('or its .htaccess');
+  });
+});
+
 describe('caddy', () => {
   it('sets its headers last, so that none stands beside those of the application', () => {
     expect(snippetOf('caddy').match(/^\tdefer$/gm)).toHaveLength(3);
+  });
+
+  it('reaches its own error pages where they are what fails', () => {
+    for (const kind of ['headers-on-errors', 'cors-first'] as const) {
+      expect(snippetOf('caddy', plan({ kind }))).toContain('handle_errors {\n');
+    }
+    expect(snippetOf('caddy', plan({ kind: 'correct-origin' }))).not.toContain('handle_errors');
   });
 });
 

@@ -10,8 +10,11 @@ export const apache: ServerRecipe = {
   language: 'apache',
   readsEnvironment: false,
   write(plan) {
+    const isFirst = plan.kind === 'cors-first' || plan.kind === 'answer-options';
     const heading = changeComment(plan.kind, {
-      position: 'In the VirtualHost of the API, or its .htaccess.',
+      position: isFirst
+        ? 'In the VirtualHost of the API.'
+        : 'In the VirtualHost of the API, or its .htaccess.',
       present: 'the present Header lines for CORS',
     });
     // A line of the configuration has a limit, so long lists take several.
@@ -25,8 +28,7 @@ export const apache: ServerRecipe = {
       ),
     );
     return {
-      place:
-        'In the VirtualHost of the API or its .htaccess, with mod_headers, mod_setenvif and mod_rewrite switched on (on Debian: a2enmod headers setenvif rewrite).',
+      place: `In the VirtualHost of the API${isFirst ? ' (not in .htaccess: there a login is asked for before the rewriting)' : ' or its .htaccess'}, with mod_headers, mod_setenvif and mod_rewrite switched on (on Debian: a2enmod headers setenvif rewrite).`,
       install: null,
       snippet: `${comments('#', plan, heading)}${origins.join('\n')}
 # Answers have two header tables, and what the application sends is in the other one.
