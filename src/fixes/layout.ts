@@ -24,7 +24,7 @@ export function bracketed(items: readonly string[], layout: ListLayout): string 
   return `${open}\n${items.map((item) => `${indent}${step}${item},\n`).join('')}${indent}${close}`;
 }
 
-/** Characters that fit a line or word of every configuration language; nginx, Apache and HAProxy all have limits. */
+/** Characters that fit one word of nginx (4096 bytes) and one line of HAProxy (64 words), with all their quoting. */
 const LONGEST_LIST = 1000;
 
 /**

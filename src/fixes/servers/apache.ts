@@ -1,5 +1,5 @@
 // Apache httpd 2.4 with mod_headers, mod_setenvif and mod_rewrite. Checked by running it as a proxy on httpd 2.4.
-import { changeComment, comments, inChunks } from '../layout.ts';
+import { changeComment, comments } from '../layout.ts';
 import { escapeRegex, quoteApacheValue } from '../quote.ts';
 import type { ServerRecipe } from '../types.ts';
 import { answerHeaders, preflightHeaders } from './javascript.ts';
@@ -17,20 +17,14 @@ export const apache: ServerRecipe = {
         : 'In the VirtualHost of the API, or its .htaccess.',
       present: 'the present Header lines for CORS',
     });
-    // A line of the configuration has a limit, so long lists take several.
-    const origins = inChunks(plan.origins.map(escapeRegex)).map(
-      (list) => `SetEnvIf Origin "^(${list.join('|')})$" CORS_ORIGIN=$1`,
-    );
-    const set = [...answerHeaders(plan), ...preflightHeaders(plan)].flatMap(([name, value]) =>
-      inChunks(value.split(', ')).map(
-        (list, index) =>
-          `Header always ${index === 0 ? 'set' : 'append'} ${name} ${quoteApacheValue(list.join(', '))} env=CORS_ORIGIN`,
-      ),
+    const origins = plan.origins.map(escapeRegex).join('|');
+    const set = [...answerHeaders(plan), ...preflightHeaders(plan)].map(
+      ([name, value]) => `Header always set ${name} ${quoteApacheValue(value)} env=CORS_ORIGIN`,
     );
     return {
       place: `In the VirtualHost of the API${isFirst ? ' (not in .htaccess: there a login is asked for before the rewriting)' : ' or its .htaccess'}, with mod_headers, mod_setenvif and mod_rewrite switched on (on Debian: a2enmod headers setenvif rewrite).`,
       install: null,
-      snippet: `${comments('#', plan, heading)}${origins.join('\n')}
+      snippet: `${comments('#', plan, heading)}SetEnvIf Origin "^(${origins})$" CORS_ORIGIN=$1
 # Answers have two header tables, and what the application sends is in the other one.
 Header onsuccess unset Access-Control-Allow-Origin
 Header onsuccess unset Access-Control-Allow-Credentials
