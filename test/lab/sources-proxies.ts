@@ -38,6 +38,7 @@ ${marked('#', fill(parts.marked, place), paste, '  ')}
 export function haproxySource(parts: SourceParts, place: Place, paste: string | null): string {
   return `defaults
   mode http
+  retries 0
   timeout connect 5s
   timeout client 30s
   timeout server 30s
