@@ -114,8 +114,9 @@ export async function prepare(say: Say, servers?: ReadonlySet<LabServer>): Promi
   const wanted = needs.filter(
     ({ server }) => server === null || servers === undefined || (server !== 'tests' && servers.has(server)),
   );
-  await install(await missing(wanted), say);
-  const left = await missing(wanted);
+  const lacking = await missing(wanted);
+  await install(lacking, say);
+  const left = await missing(lacking);
   if (left.length > 0) {
     throw new Error(left.map(({ name, advice }) => `Missing: ${name}; ${advice}`).join('\n'));
   }

@@ -129,7 +129,7 @@ async function findApache(): Promise<Apache> {
   );
 }
 
-const RUBY_PROBE = "require 'logger'; require 'rack/cors'; require 'action_controller/railtie'";
+const RUBY_PROBE = 'exit %w[rack/cors action_controller/railtie].all? { |file| Gem.find_files(file).any? }';
 
 async function findRails(): Promise<string> {
   const puma = await firstThat(['puma', '/usr/bin/puma'], (file) => run(file, ['--version']));
