@@ -1,4 +1,4 @@
-// What the tests and the lab need beyond npm packages: a browser, Python with its frameworks, and the proxies.
+// What the tests and the lab need beyond npm packages: a browser, Python, Ruby, Go and PHP, and the proxies.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -13,8 +13,8 @@ type Say = (line: string) => void;
 /** A thing to have: how to see that it is there, and how to get it. */
 interface Need {
   readonly name: string;
-  /** The lab's server that cannot run without it; null where nothing can. */
-  readonly server: LabServer | null;
+  /** The lab's server that cannot run without it; null where nothing can, `tests` where only the tests cannot. */
+  readonly server: LabServer | 'tests' | null;
   /** Debian's packages for it. */
   readonly packages: readonly string[];
   isThere(): Promise<boolean>;
@@ -51,6 +51,26 @@ const needs: readonly Need[] = [
     ['python3-django', 'python3-django-cors-headers'],
     ['django', 'django-cors-headers'],
   ),
+  toolchain(
+    'rails',
+    'Ruby with Rails, rack-cors and puma',
+    ['ruby-railties', 'ruby-rack-cors', 'puma'],
+    'install Ruby 3 and run "gem install railties rack-cors puma".',
+  ),
+  toolchain(
+    'go',
+    'Go with rs/cors',
+    ['golang-go', 'golang-github-rs-cors-dev'],
+    'install Go, and put https://github.com/rs/cors into $(go env GOPATH)/src/github.com/rs/cors.',
+  ),
+  {
+    name: 'PHP',
+    server: 'tests',
+    packages: ['php-cli'],
+    isThere: async () => spawnSync('php', ['--version']).status === 0,
+    otherwise: null,
+    advice: 'install its command line (apt-get install php-cli, brew install php).',
+  },
   proxy('nginx', 'nginx-light', 'nginx'),
   proxy('caddy', 'caddy', 'caddy'),
   proxy('haproxy', 'haproxy', 'haproxy'),
@@ -69,13 +89,18 @@ function python(server: LabServer, name: string, debian: readonly string[], pip:
 }
 
 function proxy(server: LabServer, debian: string, brew: string): Need {
+  const advice = `install it with your package manager (apt-get install ${debian}, brew install ${brew}).`;
+  return toolchain(server, server, [debian], advice);
+}
+
+function toolchain(server: LabServer, name: string, debian: readonly string[], advice: string): Need {
   return {
-    name: server,
+    name,
     server,
-    packages: [debian],
+    packages: debian,
     isThere: () => hasServer(server),
     otherwise: null,
-    advice: `install it with your package manager (apt-get install ${debian}, brew install ${brew}).`,
+    advice,
   };
 }
 
@@ -86,9 +111,12 @@ function proxy(server: LabServer, debian: string, brew: string): Need {
  * @throws one sentence per thing that is still missing
  */
 export async function prepare(say: Say, servers?: ReadonlySet<LabServer>): Promise<{ browser: string }> {
-  const wanted = needs.filter(({ server }) => server === null || (servers?.has(server) ?? true));
-  await install(await missing(wanted), say);
-  const left = await missing(wanted);
+  const wanted = needs.filter(
+    ({ server }) => server === null || servers === undefined || (server !== 'tests' && servers.has(server)),
+  );
+  const lacking = await missing(wanted);
+  await install(lacking, say);
+  const left = await missing(lacking);
   if (left.length > 0) {
     throw new Error(left.map(({ name, advice }) => `Missing: ${name}; ${advice}`).join('\n'));
   }

@@ -24,6 +24,32 @@ export function bracketed(items: readonly string[], layout: ListLayout): string 
   return `${open}\n${items.map((item) => `${indent}${step}${item},\n`).join('')}${indent}${close}`;
 }
 
+/** Characters that fit one word of nginx (4096 bytes) and one line of HAProxy (64 words), with all their quoting. */
+const LONGEST_LIST = 1000;
+
+/**
+ * Splits a long list; browsers join the headers that are sent once for each part.
+ * @param lengthOf how much room an item takes when it is written down
+ */
+export function inChunks(
+  items: readonly string[],
+  lengthOf: (item: string) => number = (item) => item.length,
+): string[][] {
+  const lists: string[][] = [];
+  let length = 0;
+  for (const item of items) {
+    const last = lists.at(-1);
+    if (last && length + lengthOf(item) < LONGEST_LIST) {
+      last.push(item);
+      length += lengthOf(item) + 2;
+    } else {
+      lists.push([item]);
+      length = lengthOf(item);
+    }
+  }
+  return lists;
+}
+
 /** What a server calls its parts, for the comment that heads a snippet. */
 export interface Wording {
   /** Where it stands in the file: 'Before authentication and routes.' */

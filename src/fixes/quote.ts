@@ -162,12 +162,17 @@ export function quoteCmd(text: string): string {
   return `^"${escaped}^"`;
 }
 
-/** A short printable form for comments: ASCII only, one line, no sign that ends a comment, at most 120 characters. */
+/**
+ * A short printable form for comments: ASCII only, one line, no sign that ends a comment, at most 120 characters. No
+ * backslash either: Caddy and Apache let a comment with one go on over the line's end, and Java reads \u in comments;
+ * no braces and dollars: Caddy fills {$NAME} in before it looks for comments.
+ */
 export function quoteForComment(text: string): string {
   const short = text.length > 40 ? `${text.slice(0, 40)}...` : text;
-  const escaped = quoteJson(short)
-    .replaceAll('>', '\\u003e')
-    .replaceAll('*/', '*\\u002f')
-    .replaceAll('--', '-\\u002d');
-  return escaped.length > 120 ? '(unprintable)' : escaped;
+  const name = (code: number): string => `(U+${hex(code, 4).toUpperCase()})`;
+  const escaped = escapeUnits(short, name)
+    .replace(/[\\"<>{}$%`]/g, (sign) => name(sign.charCodeAt(0)))
+    .replaceAll('*/', '*(U+002F)')
+    .replaceAll('--', '-(U+002D)');
+  return escaped.length > 118 ? '(unprintable)' : `"${escaped}"`;
 }

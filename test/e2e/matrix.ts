@@ -14,11 +14,15 @@ export const labServers: readonly LabServer[] = [...new Set(scenarios.map((one) 
 const COLUMNS: readonly string[] = [
   'no-allow-origin',
   'options-not-handled',
+  'options-401',
   'origin-trailing-slash',
   'wildcard-with-credentials',
+  'credentials-absent',
   'method-not-allowed',
   'header-not-allowed',
   'proxy-doubles',
+  'proxy-strips',
+  'proxy-502',
 ];
 
 /**

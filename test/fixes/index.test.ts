@@ -250,7 +250,7 @@ describe('planFor', () => {
     expect(notes).toEqual([
       'Left out: "*" is no header name.',
       'Left out: "a b" is no header name.',
-      'Left out: "\\"" is no header name.',
+      'Left out: "(U+0022)" is no header name.',
       'Left out: 2 more of that kind.',
     ]);
   });

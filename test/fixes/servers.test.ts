@@ -1,29 +1,15 @@
 // Each server's snippet says exactly what the policy says, in a form its own language reads, and opens nothing more.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RemedyKind } from '../../src/causes/types.ts';
 import { recipeFor, servers } from '../../src/fixes/index.ts';
 import type { FixOptions, FixPlan, FixText, ServerId } from '../../src/fixes/types.ts';
 import { PAGE } from '../exchange.ts';
 import { hostileText, hostileToken, samples } from './hostile.ts';
 import { nginx, nginxComplaint, python } from './programs.ts';
 import { answeredByNode, answeredByWorker, toldToJavaScript, toldToPython } from './snippets.ts';
-import { plan } from './words.ts';
+import { KINDS, plan } from './words.ts';
 
 const LOCAL = 'http://localhost:5173';
-const KINDS: readonly RemedyKind[] = [
-  'allow-origin',
-  'correct-origin',
-  'answer-options',
-  'cors-first',
-  'allow-credentials',
-  'allow-methods-headers',
-  'single-header',
-  'keep-proxy-headers',
-  'headers-on-errors',
-  'vary-origin',
-];
-
 function write(server: ServerId, of: FixPlan = plan()): FixText {
   const recipe = recipeFor(server);
   if (!recipe) throw new Error(`${server} has no recipe.`);
@@ -99,7 +85,7 @@ describe.each(servers.map(({ id }) => id))('the snippet for %s', (id) => {
 
   it('shows what was left out', () => {
     const { snippet, place } = write(id, plan({ headers: ['Content-Type', 'a b\n'] }));
-    expect(`${snippet}${place}`).toContain('"a b\\n" is no header name');
+    expect(`${snippet}${place}`).toContain('"a b(U+000A)" is no header name');
   });
 });
 
@@ -233,8 +219,8 @@ describe('express', () => {
 });
 
 describe('cloudflare-workers', () => {
-  it('answers for a worker that throws, where errors are to carry the headers', async () => {
-    const snippet = snippetOf('cloudflare-workers', plan({ kind: 'headers-on-errors' }));
+  it('answers for a worker that throws, as the page that Cloudflare would make then has no headers', async () => {
+    const snippet = snippetOf('cloudflare-workers');
     const answer = await answeredByWorker(snippet, { method: 'GET', headers: { origin: PAGE } }, true);
     expect(answer).toMatchObject({ status: 500, headers: { 'access-control-allow-origin': PAGE } });
   });
@@ -475,9 +461,23 @@ describe('apache', () => {
   });
 });
 
+describe('apache', () => {
+  it('goes where it comes before a login, where that is what fails', () => {
+    expect(write('apache', plan({ kind: 'cors-first' })).place).toContain('not in .htaccess');
+    expect(write('apache').place).toContain('or its .htaccess');
+  });
+});
+
 describe('caddy', () => {
   it('sets its headers last, so that none stands beside those of the application', () => {
     expect(snippetOf('caddy').match(/^\tdefer$/gm)).toHaveLength(3);
+  });
+
+  it('reaches its own error pages where they are what fails', () => {
+    for (const kind of ['headers-on-errors', 'cors-first'] as const) {
+      expect(snippetOf('caddy', plan({ kind }))).toContain('handle_errors {\n');
+    }
+    expect(snippetOf('caddy', plan({ kind: 'correct-origin' }))).not.toContain('handle_errors');
   });
 });
 

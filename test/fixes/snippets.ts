@@ -85,6 +85,32 @@ export async function answeredByWorker(snippet: string, asked: Asked, throws = f
   return { wentOn, status: response.status, headers: Object.fromEntries(response.headers) };
 }
 
+/** Runs the snippet as Next.js runs its proxy file; types and imports are left out. */
+export async function answeredByNext(snippet: string, asked: Asked): Promise<Answered> {
+  let wentOn = false;
+  class NextResponse {
+    readonly headers = new Headers();
+    readonly status: number;
+    constructor(_: null, { status }: { status: number }) {
+      this.status = status;
+    }
+    static next(): NextResponse {
+      wentOn = true;
+      return new NextResponse(null, { status: 200 });
+    }
+  }
+  const source = snippet.replace('(request: NextRequest)', '(request)').replace(/^export /gm, '');
+  const make = asFunction(`${source}\nreturn proxy;`, 'NextResponse', 'process');
+  const proxy = (await make(NextResponse, { env: {} })) as (request: unknown) => NextResponse;
+  const given = new Map(Object.entries(asked.headers));
+  const headers = {
+    get: (name: string) => given.get(name) ?? null,
+    has: (name: string) => given.has(name),
+  };
+  const response = proxy({ method: asked.method, headers });
+  return { wentOn, status: response.status, headers: Object.fromEntries(response.headers) };
+}
+
 const READ_CALLS = `
 answer = []
 for source in value:

@@ -7,6 +7,23 @@ import type { FixOptions, FixPlan } from '../../src/fixes/types.ts';
 import type { Diagnosis } from '../../src/report/types.ts';
 import { API, type ExchangeWords, exchange, PAGE } from '../exchange.ts';
 
+/** Every kind of remedy that a server's snippet may be for. */
+export const KINDS: readonly RemedyKind[] = [
+  'allow-origin',
+  'correct-origin',
+  'answer-options',
+  'cors-first',
+  'allow-credentials',
+  'allow-methods-headers',
+  'single-header',
+  'keep-proxy-headers',
+  'headers-on-errors',
+  'vary-origin',
+  'expose-headers',
+  'cache-preflight',
+  'final-url',
+];
+
 export function policy(words: Partial<Policy> = {}): Policy {
   return {
     origins: [PAGE],

@@ -3,16 +3,18 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import type { Socket } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fill } from './marks.ts';
 import { startPage } from './page.ts';
 import {
+  type Build,
   type Command,
   forward,
   type HeldPort,
   holdPort,
   type RunningProcess,
+  runToEnd,
   startProcess,
 } from './processes.ts';
 import { scenarios } from './scenarios/index.ts';
@@ -143,8 +145,12 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     if (stopped) throw new Error('The lab has been stopped.');
     await mkdir(join(slot.dir, 'temp'), { recursive: true });
     for (const file of sourceFiles(slot.scenario, slot.place, slot.paste)) {
-      await writeFile(join(slot.dir, file.name), file.text);
+      const path = join(slot.dir, file.name);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, file.text);
     }
+    const build = buildOf(slot, tools);
+    if (build !== null) await runToEnd(build);
     release(slot);
     const running: RunningProcess[] = [];
     try {
@@ -261,6 +267,20 @@ function sourceOf(slot: Slot): string {
   return sourceFiles(slot.scenario, slot.place, slot.paste)[0].text;
 }
 
+const GO_PROGRAM = 'temp/server';
+
+/** What has to be built before the server can start; null for nearly all. */
+function buildOf({ scenario, dir }: Slot, { go }: Tools): Build | null {
+  if (scenario.server !== 'go') return null;
+  return {
+    file: go.program,
+    args: ['build', '-o', GO_PROGRAM, 'main.go'],
+    cwd: dir,
+    // Packages lie in GOPATH, so nothing is fetched; what is built of them is kept for the next run.
+    env: { GO111MODULE: 'off', GOPATH: go.path, GOCACHE: join(root, '.cache/go-build') },
+  };
+}
+
 /** What to run, in the order of starting: the application behind a proxy comes first. */
 function commandsOf(slot: Slot, tools: Tools): Command[] {
   const { scenario, place, dir } = slot;
@@ -299,6 +319,7 @@ function commandsOf(slot: Slot, tools: Tools): Command[] {
     case 'node':
     case 'fastify':
     case 'koa':
+    case 'nestjs':
       return [node('server.mjs', place.apiPort)];
     case 'fastapi':
       return [
@@ -321,6 +342,28 @@ function commandsOf(slot: Slot, tools: Tools): Command[] {
           tools.django,
           ...['-m', 'django', 'runserver', '--noreload', '--settings=settings', `127.0.0.1:${place.apiPort}`],
         ),
+      ];
+    case 'rails':
+      return [
+        {
+          file: tools.rails,
+          args: ['-q', '-b', `tcp://127.0.0.1:${place.apiPort}`, 'config.ru'],
+          cwd: dir,
+          env: { ...env, RAILS_ENV: 'production' },
+          port: Number(place.apiPort),
+        },
+      ];
+    case 'go':
+      return [{ file: join(dir, GO_PROGRAM), args: [], cwd: dir, env, port: Number(place.apiPort) }];
+    case 'cloudflare-workers':
+      return [
+        {
+          file: tools.workerd,
+          args: ['serve', 'config.capnp'],
+          cwd: dir,
+          env,
+          port: Number(place.apiPort),
+        },
       ];
     case 'nginx':
       return inFront(tools.nginx, '-p', `${dir}/`, '-e', 'stderr', '-c', 'nginx.conf');

@@ -1,12 +1,17 @@
 // Server processes and their ports: started, waited for by connecting, and never left behind.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { promisify } from 'node:util';
 
-export interface Command {
+/** A program that runs to its end. */
+export interface Build {
   readonly file: string;
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+}
+
+export interface Command extends Build {
   /** The port on 127.0.0.1 that it will listen on. */
   readonly port: number;
 }
@@ -16,9 +21,18 @@ export interface RunningProcess {
   stop(): Promise<void>;
 }
 
-const READY_WITHIN_MS = 20_000;
+const READY_WITHIN_MS = 40_000;
 const RETRY_MS = 15;
 const children = new Set<ChildProcess>();
+
+/** Runs a compiler and resolves once it is done; throws with what it wrote when it finds fault. */
+export async function runToEnd({ file, args, cwd, env }: Build): Promise<void> {
+  await promisify(execFile)(file, args, { cwd, env: { ...process.env, ...env } }).catch(
+    (error: Error & { stdout?: string; stderr?: string }) => {
+      throw new Error(`The server was not built:\n${error.stdout ?? ''}${error.stderr ?? error.message}`);
+    },
+  );
+}
 
 /** Starts a server and resolves when it accepts connections; throws with what it wrote when it does not. */
 export async function startProcess(command: Command): Promise<RunningProcess> {

@@ -15,7 +15,7 @@ export function nodeSource(parts: AppParts, place: Place, paste: string | null):
     "import { createServer } from 'node:http';",
     ANSWERS,
     `const server = createServer((req, res) => {\n${marked('//', fill(parts.marked, place), paste, '  ')}
-
+${parts.around === '' ? '' : `\n${parts.around.replace(/^(?=.)/gm, '  ')}\n`}
   const [status, body] = answers[req.method] ?? [405, { error: 'method not allowed' }];
   res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 });`,
@@ -27,6 +27,7 @@ export function fastifySource(parts: AppParts, place: Place, paste: string | nul
   return paragraphs(
     "import Fastify from 'fastify';\n\nconst app = Fastify();",
     marked('//', fill(parts.marked, place), paste),
+    fill(parts.around, place),
     `app.get('/items', async () => ({ items: ['tea', 'milk'] }));
 app.post('/items', async (request, reply) => reply.code(201).send({ created: true }));
 app.put('/items', async () => ({ saved: true }));`,
@@ -38,6 +39,7 @@ export function koaSource(parts: AppParts, place: Place, paste: string | null): 
   return paragraphs(
     "import Koa from 'koa';\n\nconst app = new Koa();",
     marked('//', fill(parts.marked, place), paste),
+    fill(parts.around, place),
     `${ANSWERS}
 app.use((ctx) => {
   const [status, body] = answers[ctx.method] ?? [405, { error: 'method not allowed' }];
@@ -48,11 +50,7 @@ app.use((ctx) => {
   );
 }
 
-export function flaskSource(parts: AppParts, place: Place, paste: string | null): string {
-  return pythonParagraphs(
-    'from flask import Flask\n\napp = Flask(__name__)',
-    marked('#', fill(parts.marked, place), paste),
-    `@app.get("/items")
+const FLASK_ROUTES = `@app.get("/items")
 def list_items():
     return {"items": ["tea", "milk"]}
 
@@ -64,7 +62,14 @@ def add_item():
 
 @app.put("/items")
 def save_item():
-    return {"saved": True}`,
+    return {"saved": True}`;
+
+export function flaskSource(parts: AppParts, place: Place, paste: string | null): string {
+  return pythonParagraphs(
+    'from flask import Flask, request\n\napp = Flask(__name__)',
+    marked('#', fill(parts.marked, place), paste),
+    fill(parts.around, place),
+    fill(parts.routes ?? FLASK_ROUTES, place),
     `app.run(host="127.0.0.1", port=${place.apiPort})`,
   );
 }
@@ -85,6 +90,7 @@ ROOT_URLCONF = "urls"
 INSTALLED_APPS = []
 MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
 USE_TZ = True`,
+        fill(parts.around, place),
         marked('#', fill(parts.marked, place), paste),
       ),
     },
@@ -99,12 +105,13 @@ def items(request):
     if request.method == "GET":
         return JsonResponse({"items": ["tea", "milk"]})
     return JsonResponse({"saved": True}, status=201 if request.method == "POST" else 200)`,
-        'urlpatterns = [path("items", items)]',
+        fill(parts.routes ?? 'urlpatterns = [path("items", items)]', place),
       ),
     },
     {
       name: 'byhand.py',
       text: `from django.conf import settings
+from django.http import JsonResponse
 
 
 def allow_origin(get_response):
@@ -112,6 +119,15 @@ def allow_origin(get_response):
         response = get_response(request)
         response["Access-Control-Allow-Origin"] = settings.ALLOWED_ORIGIN
         return response
+
+    return middleware
+
+
+def require_token(get_response):
+    def middleware(request):
+        if "Authorization" in request.headers:
+            return get_response(request)
+        return JsonResponse({"error": "token missing"}, status=401, headers={"WWW-Authenticate": "Bearer"})
 
     return middleware
 `,

@@ -11,6 +11,7 @@ export function caddySource(parts: SourceParts, place: Place, paste: string | nu
 :${place.apiPort} {
   bind 127.0.0.1
 ${marked('#', fill(parts.marked, place), paste, '  ')}
+${parts.around.replace(/^(?=.)/gm, '  ')}
   reverse_proxy 127.0.0.1:${place.appPort}
 }
 `;
@@ -37,6 +38,7 @@ ${marked('#', fill(parts.marked, place), paste, '  ')}
 export function haproxySource(parts: SourceParts, place: Place, paste: string | null): string {
   return `defaults
   mode http
+  retries 0
   timeout connect 5s
   timeout client 30s
   timeout server 30s

@@ -1,6 +1,7 @@
 // The whole source text of a scenario's server, with the one marked place where a fix is pasted.
 import { type AppParts, fill, marked, paragraphs, pythonParagraphs, type SourceFile } from './marks.ts';
 import { djangoFiles, fastifySource, flaskSource, koaSource, nodeSource } from './sources-apps.ts';
+import { goSource, nestSource, railsFiles, workerFiles } from './sources-frameworks.ts';
 import { apacheSource, caddySource, haproxySource } from './sources-proxies.ts';
 import type { Place, Scenario, SourceParts } from './types.ts';
 
@@ -29,6 +30,14 @@ export function sourceFiles(
       return [{ name: 'server.py', text: flaskSource(parts, place, paste) }];
     case 'django':
       return djangoFiles(parts, place, paste);
+    case 'nestjs':
+      return [{ name: 'server.mjs', text: nestSource(parts, place, paste) }];
+    case 'rails':
+      return railsFiles(parts, place, paste);
+    case 'go':
+      return [{ name: 'main.go', text: goSource(parts, place, paste) }];
+    case 'cloudflare-workers':
+      return workerFiles(parts, place, paste);
     case 'nginx':
       return inFront({ name: 'nginx.conf', text: nginxSource(parts, place, paste) }, parts, place);
     case 'caddy':

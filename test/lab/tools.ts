@@ -1,6 +1,7 @@
 // Finds what the lab's servers need on this machine: Pythons with their packages, and the proxies' programs.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { LabServer } from './types.ts';
@@ -17,6 +18,10 @@ export interface Tools {
   readonly caddy: string;
   readonly haproxy: string;
   readonly apache: Apache;
+  /** Puma, with Rails and rack-cors in reach. */
+  readonly rails: string;
+  readonly go: Go;
+  readonly workerd: string;
 }
 
 interface Apache {
@@ -25,12 +30,18 @@ interface Apache {
   readonly modules: readonly string[];
 }
 
+interface Go {
+  readonly program: string;
+  /** The GOPATH that has rs/cors in it. */
+  readonly path: string;
+}
+
 /**
  * The programs that these servers need.
  * Throws one sentence when something is missing: nothing is installed here.
  */
 export async function findTools(servers: ReadonlySet<LabServer>, root: string): Promise<Tools> {
-  const [fastapi, flask, django, nginx, caddy, haproxy, apache] = await Promise.all([
+  const [fastapi, flask, django, nginx, caddy, haproxy, apache, rails, go] = await Promise.all([
     servers.has('fastapi') ? findPython(root, 'FastAPI and uvicorn', ['fastapi', 'uvicorn']) : '',
     servers.has('flask') ? findPython(root, 'Flask and flask-cors', ['flask', 'flask_cors']) : '',
     servers.has('django')
@@ -40,8 +51,11 @@ export async function findTools(servers: ReadonlySet<LabServer>, root: string): 
     servers.has('caddy') ? findProgram('caddy', 'version', 'caddy') : '',
     servers.has('haproxy') ? findProgram('haproxy', '-v', 'haproxy') : '',
     servers.has('apache') ? findApache() : { program: '', modules: [] },
+    servers.has('rails') ? findRails() : '',
+    servers.has('go') ? findGo() : { program: '', path: '' },
   ]);
-  return { fastapi, flask, django, nginx, caddy, haproxy, apache };
+  const workerd = servers.has('cloudflare-workers') ? findWorkerd() : '';
+  return { fastapi, flask, django, nginx, caddy, haproxy, apache, rails, go, workerd };
 }
 
 /** What pip calls the modules whose names differ. */
@@ -113,6 +127,39 @@ async function findApache(): Promise<Apache> {
   throw new Error(
     'The lab needs Apache httpd: install it with your package manager, for example "apt-get install apache2-bin".',
   );
+}
+
+const RUBY_PROBE = 'exit %w[rack/cors action_controller/railtie].all? { |file| Gem.find_files(file).any? }';
+
+async function findRails(): Promise<string> {
+  const puma = await firstThat(['puma', '/usr/bin/puma'], (file) => run(file, ['--version']));
+  const ruby = await firstThat(['ruby', '/usr/bin/ruby'], (file) => run(file, ['-e', RUBY_PROBE]));
+  if (puma !== null && ruby !== null) return puma;
+  throw new Error(
+    'The lab needs Ruby with Rails, rack-cors and puma: "apt-get install ruby-railties ruby-rack-cors puma" or "gem install railties rack-cors puma".',
+  );
+}
+
+async function findGo(): Promise<Go> {
+  const program = await firstThat(['go', '/usr/lib/go/bin/go', '/usr/local/go/bin/go'], (file) =>
+    run(file, ['version']),
+  );
+  if (program !== null) {
+    const { stdout } = await run(program, ['env', 'GOPATH']);
+    const path = [stdout.trim(), '/usr/share/gocode'].find((one) =>
+      existsSync(join(one, 'src/github.com/rs/cors')),
+    );
+    if (path !== undefined) return { program, path };
+  }
+  throw new Error(
+    'The lab needs Go and rs/cors: "apt-get install golang-go golang-github-rs-cors-dev", or Go from https://go.dev and rs/cors in $(go env GOPATH)/src/github.com/rs/cors.',
+  );
+}
+
+/** The program that the npm package brings for this machine. */
+function findWorkerd(): string {
+  const { default: program } = createRequire(import.meta.url)('workerd') as { default: string };
+  return program;
 }
 
 async function firstThat(

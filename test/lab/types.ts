@@ -13,6 +13,10 @@ export type LabServer =
   | 'koa'
   | 'flask'
   | 'django'
+  | 'nestjs'
+  | 'rails'
+  | 'go'
+  | 'cloudflare-workers'
   | 'caddy'
   | 'apache'
   | 'haproxy';

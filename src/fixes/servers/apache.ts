@@ -10,8 +10,11 @@ export const apache: ServerRecipe = {
   language: 'apache',
   readsEnvironment: false,
   write(plan) {
+    const isFirst = plan.kind === 'cors-first' || plan.kind === 'answer-options';
     const heading = changeComment(plan.kind, {
-      position: 'In the VirtualHost of the API, or its .htaccess.',
+      position: isFirst
+        ? 'In the VirtualHost of the API.'
+        : 'In the VirtualHost of the API, or its .htaccess.',
       present: 'the present Header lines for CORS',
     });
     const origins = plan.origins.map(escapeRegex).join('|');
@@ -19,8 +22,7 @@ export const apache: ServerRecipe = {
       ([name, value]) => `Header always set ${name} ${quoteApacheValue(value)} env=CORS_ORIGIN`,
     );
     return {
-      place:
-        'In the VirtualHost of the API or its .htaccess, with mod_headers, mod_setenvif and mod_rewrite switched on (on Debian: a2enmod headers setenvif rewrite).',
+      place: `In the VirtualHost of the API${isFirst ? ' (not in .htaccess: there a login is asked for before the rewriting)' : ' or its .htaccess'}, with mod_headers, mod_setenvif and mod_rewrite switched on (on Debian: a2enmod headers setenvif rewrite).`,
       install: null,
       snippet: `${comments('#', plan, heading)}SetEnvIf Origin "^(${origins})$" CORS_ORIGIN=$1
 # Answers have two header tables, and what the application sends is in the other one.

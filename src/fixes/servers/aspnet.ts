@@ -1,4 +1,5 @@
-// ASP.NET Core with its own CORS middleware. Checked against the pages for .NET 10; not run.
+// ASP.NET Core with its own CORS middleware. Checked against the pages for .NET 10 alone; not
+// compiled, not run.
 import { bracketed, changeComment, comments } from '../layout.ts';
 import { quoteDouble } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';

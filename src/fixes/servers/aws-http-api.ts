@@ -1,4 +1,5 @@
-// An API Gateway HTTP API in CloudFormation or SAM. Checked against AWS's page on CORS for HTTP APIs; not run.
+// An API Gateway HTTP API in CloudFormation or SAM. Checked against AWS's page
+// on CORS for HTTP APIs, its YAML read by a parser; not run.
 import { changeComment, comments } from '../layout.ts';
 import { quoteYaml } from '../quote.ts';
 import type { ServerRecipe } from '../types.ts';

@@ -1,7 +1,8 @@
 // Caddy 2 as a proxy that takes CORS over. Checked by running it on Caddy 2.6.
+import type { RemedyKind } from '../../causes/types.ts';
 import { changeComment, comments } from '../layout.ts';
 import { quoteCaddy } from '../quote.ts';
-import type { ServerRecipe } from '../types.ts';
+import type { FixPlan, ServerRecipe } from '../types.ts';
 import { answerHeaders, preflightHeaders } from './javascript.ts';
 
 export const caddy: ServerRecipe = {
@@ -14,8 +15,6 @@ export const caddy: ServerRecipe = {
       position: 'In the site block of the API.',
       present: 'the present header lines for CORS',
     });
-    const set = (headers: readonly (readonly [string, string])[]) =>
-      headers.map(([name, value]) => `\t${name} ${quoteCaddy(value)}\n`).join('');
     return {
       place: 'In the Caddyfile, in the site block of the API, on the level of reverse_proxy.',
       install: null,
@@ -28,18 +27,39 @@ ${plan.origins.map((origin) => `\theader Origin ${quoteCaddy(origin)}\n`).join('
 # defer: only after the application has answered, so that its own headers do not stand beside these.
 header {
 	-Access-Control-Allow-Origin
+	-Access-Control-Allow-Credentials
 	+Vary Origin
 	defer
 }
 header @cors_origin {
 	Access-Control-Allow-Origin {http.request.header.Origin}
-${set(answerHeaders(plan))}	defer
+${setIn('\t', answerHeaders(plan))}	defer
 }
 header @cors_preflight {
-${set(preflightHeaders(plan))}	defer
+${setIn('\t', preflightHeaders(plan))}	defer
 }
 respond @cors_preflight 204
-`,
+${EARLY_ENDS.has(plan.kind) ? onErrors(plan) : ''}`,
     };
   },
 };
+
+const setIn = (indent: string, headers: readonly (readonly [string, string])[]): string =>
+  headers.map(([name, value]) => `${indent}${name} ${quoteCaddy(value)}\n`).join('');
+
+/** Failures that Caddy itself may have answered, ahead of `respond`: an application that is down, basicauth. */
+const EARLY_ENDS: ReadonlySet<RemedyKind> = new Set(['headers-on-errors', 'cors-first', 'answer-options']);
+
+/** Deferred headers do not reach Caddy's own error pages; what stands here does, and turns a refused preflight into 204. */
+function onErrors(plan: FixPlan): string {
+  return `handle_errors {
+	header +Vary Origin
+	header @cors_origin {
+		Access-Control-Allow-Origin {http.request.header.Origin}
+${setIn('\t\t', answerHeaders(plan))}	}
+	header @cors_preflight {
+${setIn('\t\t', preflightHeaders(plan))}	}
+	respond @cors_preflight 204
+}
+`;
+}

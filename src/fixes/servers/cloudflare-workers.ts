@@ -1,5 +1,4 @@
-// A Cloudflare Worker of the modules kind. Checked with the Request and Response of Node 20 and against Cloudflare's
-// pages on altering headers: an answer of fetch() cannot be changed, only its copy.
+// A Cloudflare Worker of the modules kind. Checked by running it on workerd of November 2026.
 import { changeComment, comments } from '../layout.ts';
 import { quoteJavaScript } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';
@@ -15,10 +14,6 @@ export const cloudflareWorkers: ServerRecipe = {
       position: 'Around the whole worker.',
       present: 'CORS headers set elsewhere in the worker',
     });
-    const answer =
-      plan.kind === 'headers-on-errors'
-        ? 'await answerOf(worker, request, env, ctx)'
-        : 'await worker.fetch(request, env, ctx)';
     return {
       place: 'In the main file of the worker, whose export default then goes through withCors().',
       install: null,
@@ -32,7 +27,7 @@ export const cloudflareWorkers: ServerRecipe = {
         request.method === 'OPTIONS' && request.headers.has('Access-Control-Request-Method');
       const answer = isPreflight
         ? new Response(null, { status: 204 })
-        : ${answer};
+        : await answerOf(worker, request, env, ctx);
       // What fetch() or the cache gives cannot be changed, so the answer is copied.
       const response = new Response(answer.body, answer);
       response.headers.delete('Access-Control-Allow-Origin');
@@ -46,7 +41,7 @@ ${jsSetHeaders('response.headers.set', '        ', preflightHeaders(plan))}     
     },
   };
 }
-${plan.kind === 'headers-on-errors' ? ERRORS : ''}`,
+${ERRORS}`,
     };
   },
 };

@@ -23,7 +23,7 @@ export const flask: ServerRecipe = {
       ['supports_credentials', plan.credentials ? 'True' : null],
       ['max_age', plan.maxAge === null ? null : String(plan.maxAge)],
     ]);
-    const early = plan.kind === 'answer-options' || plan.kind === 'cors-first';
+    const early = ['answer-options', 'cors-first', 'final-url'].includes(plan.kind);
     return {
       place: 'In the file that creates app, right after app = Flask(...).',
       install: plan.kind === 'correct-origin' ? null : 'pip install flask-cors',

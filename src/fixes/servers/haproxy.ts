@@ -1,5 +1,5 @@
 // HAProxy as a proxy that takes CORS over. Checked by running it on HAProxy 2.6; http-after-response needs 2.2.
-import { changeComment, comments } from '../layout.ts';
+import { changeComment, comments, inChunks } from '../layout.ts';
 import { quoteHaproxy } from '../quote.ts';
 import type { ServerRecipe } from '../types.ts';
 import { answerHeaders, preflightHeaders } from './javascript.ts';
@@ -16,18 +16,27 @@ export const haproxy: ServerRecipe = {
     });
     const set = (headers: readonly (readonly [string, string])[], condition: string) =>
       headers
-        .map(
-          ([name, value]) =>
-            `http-after-response set-header ${name} ${quoteHaproxy(value, true)} if { ${condition} -m found }\n`,
+        .flatMap(([name, value]) =>
+          inChunks(value.split(', '), (item) => quoteHaproxy(item, true).length).map((list, index) => {
+            const how = index === 0 ? 'set-header' : 'add-header';
+            return `http-after-response ${how} ${name} ${quoteHaproxy(list.join(', '), true)} if { ${condition} -m found }\n`;
+          }),
         )
         .join('');
+    // A line of the configuration has at most 64 words.
+    const origins = inChunks(plan.origins.map((origin) => quoteHaproxy(origin)))
+      .map(
+        (list) =>
+          `http-request set-var(txn.cors_origin) req.fhdr(origin) if { req.fhdr(origin) -m str ${list.join(' ')} }\n`,
+      )
+      .join('');
     return {
       place: 'In haproxy.cfg, in the frontend of the API, before its other http-request rules.',
       install: null,
-      snippet: `${comments('#', plan, heading)}http-request set-var(txn.cors_origin) req.fhdr(origin) if { req.fhdr(origin) -m str ${plan.origins.map((origin) => quoteHaproxy(origin)).join(' ')} }
-http-request set-var(txn.cors_preflight) bool(true) if METH_OPTIONS { req.fhdr(access-control-request-method) -m found }
+      snippet: `${comments('#', plan, heading)}${origins}http-request set-var(txn.cors_preflight) bool(true) if METH_OPTIONS { req.fhdr(access-control-request-method) -m found }
 # After-response rules reach HAProxy's own error pages and the answer to OPTIONS too.
 http-after-response del-header Access-Control-Allow-Origin
+http-after-response del-header Access-Control-Allow-Credentials
 http-after-response set-header Access-Control-Allow-Origin %[var(txn.cors_origin)] if { var(txn.cors_origin) -m found }
 ${set(answerHeaders(plan), 'var(txn.cors_origin)')}http-after-response add-header Vary Origin
 ${set(preflightHeaders(plan), 'var(txn.cors_preflight)')}http-request return status 204 if { var(txn.cors_preflight) -m found }

@@ -1,4 +1,5 @@
-// Laravel with the CORS support it ships. Checked against the source of fruitcake/php-cors, and read by PHP 8.2; not run.
+// Laravel with the CORS support it ships. Checked against the source of fruitcake/php-cors, and
+// evaluated by PHP 8.2; not run in Laravel.
 import { bracketed, changeComment, comments } from '../layout.ts';
 import { quoteSingle } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';

@@ -1,4 +1,4 @@
-// NestJS on Express or Fastify. Checked by running it on @nestjs/core 12.5 with both.
+// NestJS on Express or Fastify. Checked by running it on @nestjs/core 12.5, in the lab on Express.
 import { changeComment, comments } from '../layout.ts';
 import type { ServerRecipe } from '../types.ts';
 import {

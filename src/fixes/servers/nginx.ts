@@ -1,5 +1,5 @@
 // nginx as a proxy that takes CORS over from what is behind it, in one location. Checked by running it on nginx 1.22.
-import { changeComment, comments } from '../layout.ts';
+import { changeComment, comments, inChunks } from '../layout.ts';
 import { quoteNginx } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';
 
@@ -22,7 +22,7 @@ export const nginx: ServerRecipe = {
       add('Vary', 'Origin'),
     ];
     const onPreflight = [
-      ...chunks(methods).map((list) => add('Access-Control-Allow-Methods', quoteNginx(list.join(', ')))),
+      ...inChunks(methods).map((list) => add('Access-Control-Allow-Methods', quoteNginx(list.join(', ')))),
       ...headers.values.map((value) => add('Access-Control-Allow-Headers', value)),
       ...(plan.maxAge === null ? [] : [add('Access-Control-Max-Age', `'${plan.maxAge}'`)]),
     ];
@@ -88,7 +88,7 @@ function methodsFor(plan: FixPlan): { methods: readonly string[]; notes: readonl
 function headersFor(names: readonly string[]): { values: readonly string[]; set: string } {
   const plain = names.filter((name) => !name.includes('$'));
   const odd = names.filter((name) => name.includes('$'));
-  const values = chunks(plain).map((list) => quoteNginx(list.join(', ')));
+  const values = inChunks(plain).map((list) => quoteNginx(list.join(', ')));
   const sets = odd.map((name, index) => {
     const variable = `$cors_header_${index + 1}`;
     const pattern = name.replace(/[^A-Za-z0-9_-]/g, (sign) =>
@@ -102,27 +102,10 @@ function headersFor(names: readonly string[]): { values: readonly string[]; set:
 function exposedFor(plan: FixPlan): { lines: readonly string[]; notes: readonly string[] } {
   const plain = plan.exposedHeaders.filter((name) => !name.includes('$'));
   return {
-    lines: chunks(plain).map((list) => add('Access-Control-Expose-Headers', quoteNginx(list.join(', ')))),
+    lines: inChunks(plain).map((list) => add('Access-Control-Expose-Headers', quoteNginx(list.join(', ')))),
     notes:
       plain.length < plan.exposedHeaders.length
         ? ['Left out: names with a dollar sign, which nginx takes for variables.']
         : [],
   };
-}
-
-/** Lists short enough for a configuration word; browsers join repeated headers. */
-function chunks(names: readonly string[]): string[][] {
-  const lists: string[][] = [];
-  let length = 0;
-  for (const name of names) {
-    const last = lists.at(-1);
-    if (last && length + name.length < 1000) {
-      last.push(name);
-      length += name.length + 2;
-    } else {
-      lists.push([name]);
-      length = name.length;
-    }
-  }
-  return lists;
 }

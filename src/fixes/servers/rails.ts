@@ -1,4 +1,4 @@
-// Rails with rack-cors. Checked by running the block on rack-cors 1.1, and against the source of its later releases.
+// Rails with rack-cors. Checked by running it on Rails 6.1 with rack-cors 1.1, and against the source of later rack-cors.
 import { bracketed, changeComment, comments } from '../layout.ts';
 import { escapeRegex, quoteSingle } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';

@@ -1,5 +1,5 @@
 // Spring Boot on the servlet stack, with or without Spring Security. Checked against the reference pages of Spring Security
-// and the API of Spring Boot 2 to 4; compiled with Java 17 against stand-ins, not run.
+// and the API of Spring Boot 2 to 4; its Java read by a parser, not run.
 import { bracketed, changeComment, comments } from '../layout.ts';
 import { withSimpleMethods } from '../plan.ts';
 import { quoteDouble } from '../quote.ts';

@@ -70,7 +70,7 @@ export const credentials = [
     cause: 'credentials-not-allowed',
     request: withCookies,
     expected: blocked('InvalidAllowCredentials'),
-    on: noCredentials,
+    on: { ...noCredentials, ...few('credentials-absent') },
   }),
   ...define({
     kind: 'credentials-absent-preflight',

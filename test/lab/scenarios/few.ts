@@ -1,100 +1,74 @@
-// The few faults that are shown on every further server, in each one's own words.
+// The faults that are shown on every further server, in each one's own words.
 import type { LabServer } from '../types.ts';
-import { CORRECT, type OnServer, text } from './define.ts';
+import { blocked, CORRECT, type OnServer, text } from './define.ts';
+import {
+  apacheByHand,
+  caddyByHand,
+  django,
+  express,
+  fastify,
+  flask,
+  goByHand,
+  goWithoutCors,
+  haproxyByHand,
+  koa,
+  NO_PUT,
+  nest,
+  nginxByHand,
+  nodeByHand,
+  ONE_HEADER,
+  quoted,
+  rackByHand,
+  rackCors,
+  rsCors,
+  tokenCheck,
+  workerByHand,
+  workerPreflight,
+  workerWithoutCors,
+} from './words.ts';
 
 /** The kinds of these faults. */
 export type FewKind =
   | 'no-allow-origin'
   | 'options-not-handled'
+  | 'options-401'
   | 'origin-trailing-slash'
   | 'wildcard-with-credentials'
+  | 'credentials-absent'
   | 'method-not-allowed'
   | 'header-not-allowed'
-  | 'proxy-doubles';
+  | 'proxy-doubles'
+  | 'proxy-strips'
+  | 'proxy-502';
 
-type Proxy = 'nginx' | 'caddy' | 'apache' | 'haproxy';
 type FewServer = Exclude<LabServer, 'express' | 'hono' | 'fastapi'>;
+
+/** What stands between the marks, or more; a kind that is left out cannot be shown on that server. */
+type Faults = Readonly<Partial<Record<FewKind, string | OnServer>>>;
+
+/** Refuses the preflight as a whole and says nothing of CORS, as rack-cors and rs/cors do. */
+const silently = (marked: string): OnServer => ({
+  marked,
+  expected: blocked('PreflightMissingAllowOriginHeader'),
+});
 
 const plainApp = { marked: '', around: '', routes: null };
 const corsApp = { marked: CORRECT.express, around: '', routes: null };
+const guardedApp = { marked: '', around: tokenCheck.express, routes: null };
 
-/** CORS that is right but for what is missing in these lists. */
-interface Lists {
-  readonly methods: readonly string[];
-  readonly headers: readonly string[];
-}
-
-const NO_PUT: Lists = { methods: ['GET', 'POST'], headers: ['Content-Type'] };
-const ONE_HEADER: Lists = { methods: ['GET', 'POST'], headers: ['X-Request-Id'] };
-
-const quoted = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ');
-
-const nodeByHand = ({ methods, headers }: Lists): string =>
-  text(`
-    res.setHeader('Access-Control-Allow-Origin', '{{page}}');
-    if (req.method === 'OPTIONS') {
-      res.setHeader('Access-Control-Allow-Methods', '${methods.join(', ')}');
-      res.setHeader('Access-Control-Allow-Headers', '${headers.join(', ')}');
-      res.writeHead(204).end();
-      return;
+const behindGuard: OnServer = { app: guardedApp };
+/** A login of Caddy's own, which its `respond` comes too late for; the page's token is not what it asks for. */
+const caddyLogin: OnServer = {
+  around: text(`
+    basicauth {
+      bob JDJhJDE0JHlVUEt0QUxiTlhBOVJRYXlSUVVqdU9PbVRLMWt3a2RiR0RDaEJDN25nTHRQMjZ3SHhtQ2xT
     }
-  `);
+  `),
+  mended: 401,
+};
+const isDown: OnServer = { app: null };
 
-const express = (options: string): string => `import cors from 'cors';\napp.use(cors(${options}));`;
-
-const fastify = (options: string): string =>
-  `import cors from '@fastify/cors';\nawait app.register(cors, { ${options} });`;
-
-const koa = (options: string): string => `import cors from '@koa/cors';\napp.use(cors({ ${options} }));`;
-
-const flask = (options: string): string => `from flask_cors import CORS\nCORS(app, ${options})`;
-
-const django = (...settings: readonly string[]): string =>
-  [
-    'INSTALLED_APPS += ["corsheaders"]',
-    'MIDDLEWARE = ["corsheaders.middleware.CorsMiddleware", *MIDDLEWARE]',
-    ...settings,
-  ].join('\n');
-
-const nginxByHand = ({ methods, headers }: Lists): string =>
-  text(`
-    add_header Access-Control-Allow-Origin {{page}} always;
-    add_header Access-Control-Allow-Methods '${methods.join(', ')}' always;
-    add_header Access-Control-Allow-Headers '${headers.join(', ')}' always;
-    if ($request_method = OPTIONS) {
-      return 204;
-    }
-  `);
-
-const caddyByHand = ({ methods, headers }: Lists): string =>
-  text(`
-    header Access-Control-Allow-Origin {{page}}
-    @preflight method OPTIONS
-    header @preflight Access-Control-Allow-Methods "${methods.join(', ')}"
-    header @preflight Access-Control-Allow-Headers "${headers.join(', ')}"
-    respond @preflight 204
-  `);
-
-const apacheByHand = ({ methods, headers }: Lists): string =>
-  text(`
-    Header always set Access-Control-Allow-Origin {{page}}
-    Header always set Access-Control-Allow-Methods "${methods.join(', ')}"
-    Header always set Access-Control-Allow-Headers "${headers.join(', ')}"
-    RewriteEngine On
-    RewriteCond %{REQUEST_METHOD} =OPTIONS
-    RewriteRule ^ - [R=204,L]
-  `);
-
-const haproxyByHand = ({ methods, headers }: Lists): string =>
-  text(`
-    http-after-response set-header Access-Control-Allow-Origin {{page}}
-    http-after-response set-header Access-Control-Allow-Methods "${methods.join(', ')}"
-    http-after-response set-header Access-Control-Allow-Headers "${headers.join(', ')}"
-    http-request return status 204 if METH_OPTIONS
-  `);
-
-/** What stands between the marks; null where the server cannot be broken that way. */
-const MARKED: Readonly<Record<FewServer, Readonly<Record<FewKind, string | null>>>> = {
+const FAULTS: Readonly<Record<FewServer, Faults>> = {
   express4: {
     'no-allow-origin': '',
     'options-not-handled': '',
@@ -102,7 +76,7 @@ const MARKED: Readonly<Record<FewServer, Readonly<Record<FewKind, string | null>
     'wildcard-with-credentials': express(''),
     'method-not-allowed': express("{ origin: '{{page}}', methods: ['GET', 'POST'] }"),
     'header-not-allowed': express("{ origin: '{{page}}', allowedHeaders: ['X-Request-Id'] }"),
-    'proxy-doubles': null,
+    'credentials-absent': express("{ origin: '{{page}}' }"),
   },
   node: {
     'no-allow-origin': '',
@@ -111,16 +85,19 @@ const MARKED: Readonly<Record<FewServer, Readonly<Record<FewKind, string | null>
     'wildcard-with-credentials': "res.setHeader('Access-Control-Allow-Origin', '*');",
     'method-not-allowed': nodeByHand(NO_PUT),
     'header-not-allowed': nodeByHand(ONE_HEADER),
-    'proxy-doubles': null,
+    'options-401': { around: tokenCheck.node },
+    'credentials-absent': "res.setHeader('Access-Control-Allow-Origin', '{{page}}');",
   },
   fastify: {
     'no-allow-origin': '',
     'options-not-handled': '',
     'origin-trailing-slash': fastify("origin: '{{page}}/'"),
     'wildcard-with-credentials': fastify("origin: '*'"),
-    'method-not-allowed': fastify(`origin: '{{page}}', methods: [${quoted(NO_PUT.methods)}]`),
+    // Its own list is GET, HEAD and POST.
+    'method-not-allowed': fastify("origin: '{{page}}'"),
     'header-not-allowed': fastify(`origin: '{{page}}', allowedHeaders: [${quoted(ONE_HEADER.headers)}]`),
-    'proxy-doubles': null,
+    'options-401': { around: tokenCheck.fastify },
+    'credentials-absent': fastify("origin: '{{page}}'"),
   },
   koa: {
     'no-allow-origin': '',
@@ -129,7 +106,8 @@ const MARKED: Readonly<Record<FewServer, Readonly<Record<FewKind, string | null>
     'wildcard-with-credentials': koa("origin: '*'"),
     'method-not-allowed': koa(`origin: '{{page}}', allowMethods: [${quoted(NO_PUT.methods)}]`),
     'header-not-allowed': koa(`origin: '{{page}}', allowHeaders: [${quoted(ONE_HEADER.headers)}]`),
-    'proxy-doubles': null,
+    'options-401': { around: tokenCheck.koa },
+    'credentials-absent': koa("origin: '{{page}}'"),
   },
   flask: {
     'no-allow-origin': '',
@@ -144,7 +122,8 @@ const MARKED: Readonly<Record<FewServer, Readonly<Record<FewKind, string | null>
     'wildcard-with-credentials': flask('send_wildcard=True'),
     'method-not-allowed': flask('origins=["{{page}}"], methods=["GET", "POST"]'),
     'header-not-allowed': flask('origins=["{{page}}"], allow_headers=["X-Request-Id"]'),
-    'proxy-doubles': null,
+    'options-401': { around: tokenCheck.flask },
+    'credentials-absent': flask('origins=["{{page}}"]'),
   },
   django: {
     'no-allow-origin': '',
@@ -161,7 +140,53 @@ const MARKED: Readonly<Record<FewServer, Readonly<Record<FewKind, string | null>
       'CORS_ALLOWED_ORIGINS = ["{{page}}"]',
       'CORS_ALLOW_HEADERS = ["x-request-id"]',
     ),
-    'proxy-doubles': null,
+    'options-401': { around: tokenCheck.django },
+    'credentials-absent': django('CORS_ALLOWED_ORIGINS = ["{{page}}"]'),
+  },
+  nestjs: {
+    'no-allow-origin': '',
+    'options-not-handled': '',
+    'origin-trailing-slash': nest("origin: '{{page}}/'"),
+    'wildcard-with-credentials': 'app.enableCors();',
+    'method-not-allowed': nest(`origin: '{{page}}', methods: [${quoted(NO_PUT.methods)}]`),
+    'header-not-allowed': nest(`origin: '{{page}}', allowedHeaders: [${quoted(ONE_HEADER.headers)}]`),
+    'options-401': { around: tokenCheck.express },
+    'credentials-absent': nest("origin: '{{page}}'"),
+  },
+  rails: {
+    'no-allow-origin': '',
+    'options-not-handled': '',
+    // rack-cors would leave the header out.
+    'origin-trailing-slash': rackByHand('{{page}}/'),
+    'wildcard-with-credentials': rackCors("'*'", 'headers: :any, methods: :any'),
+    'method-not-allowed': silently(rackCors("'{{page}}'", 'headers: :any, methods: [:get, :post]')),
+    'header-not-allowed': silently(rackCors("'{{page}}'", "headers: ['X-Request-Id'], methods: [:get]")),
+    'options-401': { around: tokenCheck.rails },
+    'credentials-absent': rackCors("'{{page}}'", 'headers: :any, methods: :any'),
+  },
+  go: {
+    'no-allow-origin': goWithoutCors,
+    'options-not-handled': goWithoutCors,
+    // rs/cors would leave the header out.
+    'origin-trailing-slash': goByHand('{{page}}/'),
+    'wildcard-with-credentials': goByHand('*'),
+    // Its own list is GET, POST and HEAD.
+    'method-not-allowed': silently(rsCors('AllowedOrigins: []string{"{{page}}"}')),
+    'header-not-allowed': silently(
+      rsCors('AllowedOrigins: []string{"{{page}}"}, AllowedHeaders: []string{"X-Request-Id"}'),
+    ),
+    'options-401': { marked: goWithoutCors, around: tokenCheck.go },
+    'credentials-absent': rsCors('AllowedOrigins: []string{"{{page}}"}'),
+  },
+  'cloudflare-workers': {
+    'no-allow-origin': workerWithoutCors,
+    'options-not-handled': workerWithoutCors,
+    'origin-trailing-slash': workerByHand({ 'Access-Control-Allow-Origin': '{{page}}/' }),
+    'wildcard-with-credentials': workerByHand({ 'Access-Control-Allow-Origin': '*' }),
+    'method-not-allowed': workerPreflight(NO_PUT),
+    'header-not-allowed': workerPreflight(ONE_HEADER),
+    'options-401': { marked: workerWithoutCors, routes: tokenCheck['cloudflare-workers'] },
+    'credentials-absent': workerByHand({ 'Access-Control-Allow-Origin': '{{page}}' }),
   },
   nginx: {
     'no-allow-origin': '',
@@ -171,6 +196,10 @@ const MARKED: Readonly<Record<FewServer, Readonly<Record<FewKind, string | null>
     'method-not-allowed': nginxByHand(NO_PUT),
     'header-not-allowed': nginxByHand(ONE_HEADER),
     'proxy-doubles': 'add_header Access-Control-Allow-Origin $http_origin always;',
+    'options-401': behindGuard,
+    'credentials-absent': 'add_header Access-Control-Allow-Origin {{page}} always;',
+    'proxy-strips': 'proxy_hide_header Access-Control-Allow-Origin;',
+    'proxy-502': isDown,
   },
   caddy: {
     'no-allow-origin': '',
@@ -180,6 +209,10 @@ const MARKED: Readonly<Record<FewServer, Readonly<Record<FewKind, string | null>
     'method-not-allowed': caddyByHand(NO_PUT),
     'header-not-allowed': caddyByHand(ONE_HEADER),
     'proxy-doubles': 'header Access-Control-Allow-Origin {{page}}',
+    'options-401': caddyLogin,
+    'credentials-absent': 'header Access-Control-Allow-Origin {{page}}',
+    'proxy-strips': 'header {\n  -Access-Control-Allow-Origin\n  defer\n}',
+    'proxy-502': isDown,
   },
   apache: {
     'no-allow-origin': '',
@@ -190,6 +223,10 @@ const MARKED: Readonly<Record<FewServer, Readonly<Record<FewKind, string | null>
     'header-not-allowed': apacheByHand(ONE_HEADER),
     // "always" is another table than the one with the application's headers.
     'proxy-doubles': 'Header always set Access-Control-Allow-Origin {{page}}',
+    'options-401': behindGuard,
+    'credentials-absent': 'Header always set Access-Control-Allow-Origin {{page}}',
+    'proxy-strips': 'Header unset Access-Control-Allow-Origin',
+    'proxy-502': { ...isDown, mended: 503 },
   },
   haproxy: {
     'no-allow-origin': '',
@@ -199,19 +236,24 @@ const MARKED: Readonly<Record<FewServer, Readonly<Record<FewKind, string | null>
     'method-not-allowed': haproxyByHand(NO_PUT),
     'header-not-allowed': haproxyByHand(ONE_HEADER),
     'proxy-doubles': 'http-response add-header Access-Control-Allow-Origin {{page}}',
+    'options-401': behindGuard,
+    'credentials-absent': 'http-response set-header Access-Control-Allow-Origin {{page}}',
+    'proxy-strips': 'http-response del-header Access-Control-Allow-Origin',
+    'proxy-502': { ...isDown, mended: 503 },
   },
 };
 
-const PROXIES: ReadonlySet<string> = new Set<Proxy>(['nginx', 'caddy', 'apache', 'haproxy']);
+const PROXIES: ReadonlySet<string> = new Set(['nginx', 'caddy', 'apache', 'haproxy']);
 
 /** The further servers that can be broken that way, for a fault's `on`. */
 export function few(kind: FewKind): Partial<Record<FewServer, OnServer>> {
-  const app = kind === 'proxy-doubles' ? corsApp : plainApp;
+  const app = kind === 'proxy-doubles' || kind === 'proxy-strips' ? corsApp : plainApp;
   return Object.fromEntries(
-    Object.entries(MARKED).flatMap(([server, by]) => {
-      const marked = by[kind];
-      if (marked === null) return [];
-      return [[server, PROXIES.has(server) ? { marked, app } : { marked }]];
+    Object.entries(FAULTS).flatMap(([server, faults]) => {
+      const fault = faults[kind];
+      if (fault === undefined) return [];
+      const part = typeof fault === 'string' ? { marked: fault } : fault;
+      return [[server, PROXIES.has(server) ? { app, ...part } : part]];
     }),
   );
 }

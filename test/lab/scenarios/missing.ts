@@ -1,6 +1,7 @@
 // Servers that send no Access-Control-Allow-Origin: none at all, too late, or not for this origin.
 import { ask, blocked, CORRECT, define, postJson, text } from './define.ts';
 import { few } from './few.ts';
+import { flask, rackCors, rsCors, workerByHand } from './words.ts';
 
 export const missing = [
   ...define({
@@ -60,7 +61,12 @@ export const missing = [
     cause: 'origin-not-listed',
     request: ask(),
     expected: blocked('MissingAllowOriginHeader'),
-    on: listOf('{{page}}/'),
+    on: {
+      ...listOf('{{page}}/'),
+      flask: { marked: flask('origins=["{{page}}/"]') },
+      rails: { marked: rackCors("'{{page}}/'", 'headers: :any, methods: [:get]') },
+      go: { marked: rsCors('AllowedOrigins: []string{"{{page}}/"}') },
+    },
   }),
   ...define({
     kind: 'origin-callback-error',
@@ -111,6 +117,16 @@ export const missing = [
           @app.get("/items")
           async def list_items():
               raise RuntimeError("the database is down")
+        `),
+      },
+      'cloudflare-workers': {
+        marked: workerByHand({ 'Access-Control-Allow-Origin': '{{page}}' }),
+        routes: text(`
+          const worker = {
+            async fetch() {
+              throw new Error('the database is down');
+            },
+          };
         `),
       },
     },

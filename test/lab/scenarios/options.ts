@@ -1,6 +1,7 @@
 // Servers whose OPTIONS is answered by something else than CORS: a router, a guard, a redirect, a crash.
 import { blocked, define, netError, postJson, setsHeaders, text } from './define.ts';
 import { few } from './few.ts';
+import { tokenCheck } from './words.ts';
 
 const headerOnly = setsHeaders({
   'Access-Control-Allow-Origin': '{{page}}',
@@ -9,27 +10,6 @@ const headerOnly = setsHeaders({
 
 const withToken = postJson({ headers: { authorization: 'Bearer secret-of-the-user' } });
 const withTenant = postJson({ headers: { 'x-tenant': 'acme' } });
-
-/** Guards that turn away a request without a token, as OPTIONS never has one. */
-const tokenGuard = {
-  express: text(`
-    app.use((req, res, next) => {
-      if (req.headers.authorization) return next();
-      res.status(401).set('WWW-Authenticate', 'Bearer').json({ error: 'token missing' });
-    });
-  `),
-  hono: text(`
-    import { bearerAuth } from 'hono/bearer-auth';
-    app.use('*', bearerAuth({ token: 'secret-of-the-user' }));
-  `),
-  fastapi: text(`
-    @app.middleware("http")
-    async def require_token(request: Request, call_next):
-        if "authorization" not in request.headers:
-            return JSONResponse({"detail": "Not authenticated"}, 401, {"WWW-Authenticate": "Bearer"})
-        return await call_next(request)
-  `),
-};
 
 export const options = [
   ...define({
@@ -95,13 +75,13 @@ export const options = [
     expected: blocked('PreflightMissingAllowOriginHeader'),
     on: {
       express: {
-        around: `${tokenGuard.express}\n\n${text(`
+        around: `${tokenCheck.express}\n\n${text(`
           import lateCors from 'cors';
           app.use(lateCors({ origin: '{{page}}' }));
         `)}`,
       },
       hono: {
-        around: `${tokenGuard.hono}\n\n${text(`
+        around: `${tokenCheck.hono}\n\n${text(`
           import { cors as lateCors } from 'hono/cors';
           app.use('*', lateCors({ origin: '{{page}}' }));
         `)}`,
@@ -110,8 +90,9 @@ export const options = [
         around: `${text(`
           from fastapi.middleware.cors import CORSMiddleware as InnerCORSMiddleware
           app.add_middleware(InnerCORSMiddleware, allow_origins=["{{page}}"], allow_methods=["*"], allow_headers=["*"])
-        `)}\n\n\n${tokenGuard.fastapi}`,
+        `)}\n\n\n${tokenCheck.fastapi}`,
       },
+      ...few('options-401'),
     },
   }),
   ...define({
@@ -121,9 +102,9 @@ export const options = [
     request: withToken,
     expected: blocked('PreflightInvalidStatus'),
     on: {
-      express: { ...headerOnly.express, around: tokenGuard.express },
-      hono: { ...headerOnly.hono, around: tokenGuard.hono },
-      fastapi: { ...headerOnly.fastapi, around: tokenGuard.fastapi },
+      express: { ...headerOnly.express, around: tokenCheck.express },
+      hono: { ...headerOnly.hono, around: tokenCheck.hono },
+      fastapi: { ...headerOnly.fastapi, around: tokenCheck.fastapi },
     },
   }),
   ...define({
@@ -191,6 +172,24 @@ export const options = [
           async def add_item():
               return {"created": True}
         `),
+      },
+      flask: {
+        routes: text(`
+          @app.post("/items/")
+          def add_item():
+              return {"created": True}, 201
+        `),
+      },
+      django: {
+        // Below the middleware that appends slashes CORS comes too late.
+        marked: text(`
+          INSTALLED_APPS += ["corsheaders"]
+          MIDDLEWARE += ["corsheaders.middleware.CorsMiddleware"]
+          CORS_ALLOWED_ORIGINS = ["{{page}}"]
+        `),
+        routes: 'urlpatterns = [path("items/", items)]',
+        // Django answers 301, for which browsers send GET.
+        mended: 200,
       },
     },
   }),
