@@ -80,7 +80,8 @@ async function writeList<T>(
   await write(before === '[\n' ? '[]\n' : '\n]\n', terminal);
 }
 
-async function write(text: string, { output }: Terminal): Promise<void> {
+/** Writes, and waits while the reader is slow. */
+export async function write(text: string, { output }: Terminal): Promise<void> {
   if (!output.write(text)) await once(output, 'drain');
 }
 

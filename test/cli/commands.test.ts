@@ -1,0 +1,492 @@
+// The commands, from their words to their exit code.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { oneLine } from '../../src/cli/output.ts';
+import { run } from '../../src/cli/run.ts';
+import { examples } from '../../src/panel/dev/examples.ts';
+import { toHar } from '../../src/report/har.ts';
+import { blocked, exchange } from '../exchange.ts';
+import { ordinary } from '../report/exchanges.ts';
+import { selfSigned } from './certificate.ts';
+import { type Answer, type Handler, startServer, type TestServer } from './server.ts';
+
+const PAGE = 'http://app.example.com';
+const folder = mkdtempSync(join(tmpdir(), 'cors-devtools-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const open: TestServer[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((server) => server.close()));
+});
+async function serve(handler: Handler, certificate?: Parameters<typeof startServer>[1]): Promise<TestServer> {
+  const server = await startServer(handler, certificate);
+  open.push(server);
+  return server;
+}
+
+/** Runs a command in this process, its output kept. */
+async function runWith(
+  words: readonly string[],
+  { input = '', colour = false }: { readonly input?: string; readonly colour?: boolean } = {},
+) {
+  const output = new PassThrough();
+  const whole = text(output);
+  let errors = '';
+  const code = await run(words, {
+    input: Readable.from([input]),
+    output,
+    colour,
+    width: 100,
+    warn: (line) => {
+      errors += `${oneLine(line)}\n`;
+    },
+  });
+  output.end();
+  return { code, output: await whole, errors };
+}
+const runs = (...words: readonly string[]) => runWith(words);
+
+const file = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const harOf = (...exchanges: Parameters<typeof toHar>[0]): string =>
+  JSON.stringify(toHar(exchanges.map((one, index) => ordinary(one, index))));
+
+const passing = exchange({ response: { headers: { 'Access-Control-Allow-Origin': '*' } } });
+const failing = blocked({ 'Access-Control-Allow-Origin': 'https://app.example.com/' });
+const allow = (origin: string, ...more: (readonly [string, string])[]): Answer => ({
+  headers: [['Access-Control-Allow-Origin', origin], ...more],
+});
+
+const schema = JSON.parse(
+  readFileSync(new URL('../../docs/report-schema.json', import.meta.url), 'utf8'),
+) as object;
+const validate = new Ajv2020({ formats: { 'date-time': true } }).compile(schema);
+function reportsIn(output: string): Record<string, unknown>[] {
+  const reports = JSON.parse(output) as Record<string, unknown>[];
+  validate(reports);
+  expect(validate.errors ?? []).toEqual([]);
+  return reports;
+}
+
+it('the help names every option, wherever it is asked for', async () => {
+  const { code, output } = await runs('--help');
+  expect(code).toBe(0);
+  for (const word of ['explain', 'check', '--json', '--fix', '--compare-with', '--send', 'Exit status'])
+    expect(output).toContain(word);
+  expect((await runs('check', '--help')).output).toBe(output);
+  expect((await runs('explain', '-h')).output).toBe(output);
+});
+
+describe('a command line that makes no sense', () => {
+  const check = ['check', 'http://127.0.0.1/', '--origin', PAGE] as const;
+  it.each<[string, readonly string[], string]>([
+    [
+      'nothing at all',
+      [],
+      'Say what to do: explain FILE.har, or check URL --origin ORIGIN (--help tells more).',
+    ],
+    ['an unknown command', ['fix'], 'There is no command “fix”: it is explain or check (--help tells more).'],
+    ['no file', ['explain'], 'explain needs a HAR file, or - for standard input.'],
+    ['two files', ['explain', 'a', 'b'], 'explain takes one HAR file at a time.'],
+    ['an unknown option', ['explain', 'a', '--xml'], "Unknown option '--xml' (--help tells more)."],
+    ['two formats', ['explain', 'a', '--json', '--markdown'], 'Choose one of --json and --markdown.'],
+    ['a file that is not there', ['explain', 'nowhere.har'], 'There is no file nowhere.har.'],
+    ['a folder', ['explain', '.'], '. is a folder.'],
+    [
+      'no origin',
+      ['check', 'http://127.0.0.1/'],
+      'check needs --origin, the origin of the page that asks, such as https://app.example.com.',
+    ],
+    [
+      'an origin with a slash',
+      ['check', 'http://127.0.0.1/', '--origin', 'https://app.example.com/'],
+      '“https://app.example.com/” is no origin. Did you mean https://app.example.com?',
+    ],
+    [
+      'an origin without a scheme',
+      ['check', 'http://127.0.0.1/', '--origin', 'app.example.com'],
+      '“app.example.com” is no origin. It is written like https://app.example.com.',
+    ],
+    ['no URL', ['check', '--origin', PAGE], 'check needs a URL.'],
+    [
+      'a relative URL',
+      ['check', '/items', '--origin', PAGE],
+      '“/items” is no URL: write it whole, such as https://api.example.com/items.',
+    ],
+    [
+      'another scheme',
+      ['check', 'file:///etc/passwd', '--origin', PAGE],
+      'Only http: and https: can be asked, not file:',
+    ],
+    [
+      'a login in the URL',
+      ['check', 'http://me:secret@127.0.0.1/', '--origin', PAGE],
+      'Browsers refuse to fetch a URL with a user name or password in it.',
+    ],
+    ['a forbidden method', [...check, '--method', 'trace'], 'Browsers let no page send trace.'],
+    ['a broken method', [...check, '--method', 'A B'], '“A B” is no method.'],
+    ['a forbidden header', [...check, '--header', 'Host: x'], 'Browsers let no page set Host.'],
+    ['a broken header', [...check, '--header', 'x'], "“x” is no header: it is written like 'X-Name: value'."],
+    [
+      'a header with a line break',
+      [...check, '--header', 'X-A: 1\nX-B: 2'],
+      'The value of X-A holds characters that no header can.',
+    ],
+    [
+      'a cookie without credentials',
+      [...check, '--header', 'Cookie: a=1'],
+      'A cookie is sent only with credentials: add --credentials.',
+    ],
+    [
+      'an unknown server',
+      [...check, '--fix', 'iis'],
+      'There is no fix for “iis”. The servers are express, fastapi, hono,',
+    ],
+    ['a broken timeout', [...check, '--timeout=-1'], '--timeout is a number of seconds from 0.1 to 600.'],
+    ['a broken address', [...check, '--compare-with', 'http://x'], '“http://x” is no HOST[:PORT].'],
+    [
+      '--insecure alone',
+      [...check, '--insecure'],
+      '--insecure is only for the server of --compare-with: browsers take no bad certificate.',
+    ],
+    [
+      'a POST that would be sent at once',
+      [...check, '--method', 'post'],
+      'A browser sends this POST without a preflight, and it may change something on the server: add --send to send it.',
+    ],
+    [
+      'hostile words',
+      ['\u001b[31mred\u202e'],
+      'There is no command “<U+001B>[31mred<U+202E>”: it is explain or check (--help tells more).',
+    ],
+  ])('%s is told in one line, with exit code 2', async (_name, args, line) => {
+    const { code, output, errors } = await runWith(args);
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(errors.startsWith(line)).toBe(true);
+    expect(errors.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('explain', () => {
+  it('ends with 1 when something is blocked, and says why and how to mend it', async () => {
+    const { code, output, errors } = await runs('explain', file('failing.har', harOf(failing)));
+    expect({ code, errors }).toEqual({ code: 1, errors: '' });
+    for (const part of ['1 blocked by CORS', 'extra “/” at the end', 'Fix, on the server', 'curl -i'])
+      expect(output).toContain(part);
+  });
+
+  it('ends with 0 when nothing is', async () => {
+    const { code, output } = await runs('explain', file('passing.har', harOf(passing)));
+    expect(code).toBe(0);
+    expect(output).toMatch(/^✓ Cross-origin requests: 0 blocked by CORS, 1 passed/);
+  });
+
+  it('reads standard input', async () => {
+    const { code, output } = await runWith(['explain', '-', '--json'], {
+      input: harOf(failing, passing),
+    });
+    expect(code).toBe(1);
+    expect(reportsIn(output).map(({ outcome }) => outcome)).toEqual(['blocked', 'allowed']);
+  });
+
+  it('gives every example the fix of the server asked for, as JSON that fits its schema', async () => {
+    const path = file('examples.har', harOf(...examples));
+    const { output } = await runs('explain', path, '--json', '--fix', 'fastapi');
+    const reports = reportsIn(output);
+    expect(reports).toHaveLength(examples.length);
+    expect(reports.find(({ code }) => code === 'AllowOriginMismatch')?.snippet).toContain('CORSMiddleware');
+  });
+
+  it('gives an empty list for a HAR without requests', async () => {
+    const { code, output } = await runs('explain', file('empty.har', '{"log":{"entries":[]}}'), '--json');
+    expect({ code, reports: reportsIn(output) }).toEqual({ code: 0, reports: [] });
+  });
+
+  it('writes Markdown', async () => {
+    const { output } = await runs('explain', file('failing.har', harOf(failing)), '--markdown');
+    expect(output).toMatch(/^## ✗ Cross-origin requests: 1 blocked by CORS, 0 passed\n\n---\n\n### ✗ /);
+  });
+
+  it('redacts secrets unless told otherwise', async () => {
+    const secret = blocked({}, { url: 'https://api.example.com/?token=abc123' });
+    const path = file('secret.har', JSON.stringify(toHar([ordinary(secret)], { reveal: true })));
+    expect((await runs('explain', path)).output).not.toContain('abc123');
+    expect((await runs('explain', path, '--show-secrets')).output).toContain('token=abc123');
+  });
+
+  it('has colours where they are wanted', async () => {
+    const path = file('failing.har', harOf(failing));
+    expect((await runs('explain', path)).output).not.toContain('\u001b');
+    expect((await runWith(['explain', path], { colour: true })).output).toContain('\u001b[31m✗');
+  });
+
+  it.each<[string, string | Uint8Array, string]>([
+    ['an empty file', '', 'This file is empty.'],
+    ['a web page', '<html>', 'This file is not JSON, so it is no HAR file.'],
+    ['other JSON', '{"a":1}', 'This is JSON, but no HAR file: it has no list “log.entries”.'],
+  ])('ends with 2 and one line for %s', async (_name, content, line) => {
+    expect(await runs('explain', file('bad.har', content))).toEqual({
+      code: 2,
+      output: '',
+      errors: `${line}\n`,
+    });
+  });
+
+  it('explains what came before a cut, with a word on it', async () => {
+    const cutFailing = await runs(
+      'explain',
+      file('cut.har', harOf(failing, passing).slice(0, -30)),
+      '--json',
+    );
+    expect(cutFailing.code).toBe(1);
+    expect(reportsIn(cutFailing.output)).toHaveLength(1);
+    expect(cutFailing.errors).toBe(
+      'This HAR file could be read only up to its request number 1: it is cut off there.\n',
+    );
+    const cutPassing = await runs('explain', file('cut.har', harOf(passing, failing).slice(0, -30)));
+    expect(cutPassing.code).toBe(2);
+  });
+});
+
+describe('check', () => {
+  it('ends with 0 where the browser lets the page read the answer', async () => {
+    const server = await serve(() => allow(PAGE, ['Vary', 'Origin']));
+    const { code, output } = await runs('check', server.url, '--origin', PAGE);
+    expect(code).toBe(0);
+    expect(output).toMatch(/^✓ 127\.0\.0\.1:\d+ lets this page read the answer/);
+  });
+
+  it('ends with 1 where it does not, with cause and fix', async () => {
+    const server = await serve(() => allow(`${PAGE}/`, ['X-Powered-By', 'Express']));
+    const { code, output } = await runs('check', server.url, '--origin', PAGE);
+    expect(code).toBe(1);
+    for (const part of ['AllowOriginMismatch', 'extra “/” at the end', `origin: ['${PAGE}']`])
+      expect(output).toContain(part);
+  });
+
+  it('gives JSON that fits the schema, with the fix asked for', async () => {
+    const server = await serve(() => ({ status: 401 }));
+    const args = [
+      'check',
+      server.url,
+      '--origin',
+      PAGE,
+      '--method',
+      'PUT',
+      '--header',
+      'Authorization: Bearer abc123xyz',
+    ];
+    const { code, output } = await runWith([...args, '--json', '--fix', 'nginx']);
+    const [report, ...more] = reportsIn(output);
+    expect({ code, more }).toEqual({ code: 1, more: [] });
+    expect(report).toMatchObject({
+      method: 'PUT',
+      origin: PAGE,
+      outcome: 'blocked',
+      stage: 'preflight',
+      code: 'PreflightMissingAllowOriginHeader',
+      credentials: 'not-include',
+      requests: [
+        { method: 'OPTIONS', status: 401 },
+        { method: 'PUT', status: null },
+      ],
+      snippet: expect.stringContaining('add_header'),
+    });
+    expect(output).not.toContain('abc123xyz');
+  });
+
+  it('says that the preflight passes and the request was not sent', async () => {
+    const server = await serve(() => allow(PAGE, ['Access-Control-Allow-Methods', 'DELETE']));
+    const held = await runs('check', server.url, '--origin', PAGE, '--method', 'delete');
+    expect(held.code).toBe(0);
+    expect(held.output).toContain('The preflight passes; the request itself was not sent');
+    expect(server.received.map(({ method }) => method)).toEqual(['OPTIONS']);
+    await runs('check', server.url, '--origin', PAGE, '--method', 'delete', '--send');
+    expect(server.received.map(({ method }) => method)).toEqual(['OPTIONS', 'OPTIONS', 'DELETE']);
+  });
+
+  it('checks what needs credentials', async () => {
+    const server = await serve(() => allow('*'));
+    const { output } = await runs('check', server.url, '--origin', PAGE, '--credentials', '--json');
+    expect(reportsIn(output)[0]).toMatchObject({ code: 'WildcardOriginNotAllowed', credentials: 'include' });
+  });
+
+  it('says that one origin needs no CORS', async () => {
+    const server = await serve(() => ({}));
+    const { code, output } = await runs('check', server.url, '--origin', server.url);
+    expect({ code, said: output.includes('the same origin: CORS has no say') }).toEqual({
+      code: 0,
+      said: true,
+    });
+  });
+
+  it('shows what a hostile server sends as text', async () => {
+    const hostile = Buffer.from('\u202e<b>\u009b31m', 'utf8').toString('latin1');
+    const server = await serve(() => allow(hostile));
+    const { output } = await runs('check', server.url, '--origin', PAGE);
+    expect(output).toContain('<U+202E><b><U+009B>31m');
+  });
+});
+
+describe('a server that cannot be asked', () => {
+  const closing: (() => void)[] = [];
+  afterEach(() => {
+    for (const close of closing.splice(0)) close();
+  });
+
+  /** A server below HTTP; gives its port. */
+  async function listen(take: (socket: Socket) => void): Promise<number> {
+    const sockets: Socket[] = [];
+    const server = createServer((socket) => {
+      sockets.push(socket.on('error', () => {}));
+      take(socket);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closing.push(() => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    });
+    return (server.address() as { port: number }).port;
+  }
+
+  const askedOf = (url: string, ...more: readonly string[]) =>
+    runs('check', url, '--origin', 'null', ...more);
+
+  it('because nothing listens is told in one line, with exit code 2', async () => {
+    const server = await startServer(() => ({}));
+    await server.close();
+    expect(await askedOf(server.url)).toEqual({
+      code: 2,
+      output: '',
+      errors: `Cannot connect to 127.0.0.1:${server.port}: the connection was refused; nothing listens there.\n`,
+    });
+  });
+
+  it('because it closes the connection is told in one line', async () => {
+    const server = await serve(() => null);
+    const { code, errors } = await askedOf(server.url);
+    expect({ code, errors }).toEqual({
+      code: 2,
+      errors: `No answer from 127.0.0.1:${server.port}: the server closed the connection without an answer.\n`,
+    });
+  });
+
+  it('because it does not answer in time is told in one line', async () => {
+    const port = await listen(() => {});
+    const { code, errors } = await askedOf(`http://127.0.0.1:${port}/`, '--timeout', '0.3');
+    expect({ code, errors }).toEqual({
+      code: 2,
+      errors: `No answer from 127.0.0.1:${port}: nothing came within 0.3 s.\n`,
+    });
+  });
+
+  it('because it does not speak HTTP is told in one line', async () => {
+    const port = await listen((socket) => socket.end('hello\r\n\r\n'));
+    const { code, errors } = await askedOf(`http://127.0.0.1:${port}/`);
+    expect({ code, errors }).toEqual({
+      code: 2,
+      errors: `No answer from 127.0.0.1:${port}: what came back is not HTTP.\n`,
+    });
+  });
+
+  it.each<[string, Parameters<typeof startServer>[1], string]>([
+    ['is self-signed', selfSigned('127.0.0.1'), 'its certificate is self-signed'],
+    ['has expired', selfSigned('127.0.0.1', '210101000000Z'), 'its certificate'],
+  ])('because its certificate %s is told in one line', async (_name, certificate, words) => {
+    const server = await serve(() => ({}), certificate);
+    const { code, output, errors } = await askedOf(server.url);
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(errors).toContain(`Cannot connect to 127.0.0.1:${server.port}: ${words}`);
+    expect(errors.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('because there is no TLS there is told in one line', async () => {
+    const server = await serve(() => ({}));
+    const { errors } = await askedOf(server.url.replace('http:', 'https:'));
+    expect(errors).toBe(`Cannot connect to 127.0.0.1:${server.port}: it does not speak TLS there.\n`);
+  });
+});
+
+describe('check --compare-with', () => {
+  const origin = () => allow(PAGE, ['Vary', 'Origin'], ['X-App', '1'], ['Cache-Control', 'no-cache']);
+
+  it('names the headers lost, added and changed on the way', async () => {
+    const direct = await serve(origin);
+    const cdn = await serve(() => ({
+      headers: [
+        ['X-App', '1'],
+        ['Cache-Control', 'max-age=60'],
+        ['X-Cache', 'HIT'],
+      ],
+    }));
+    const { code, output } = await runs(
+      'check',
+      cdn.url,
+      '--origin',
+      PAGE,
+      '--compare-with',
+      `127.0.0.1:${direct.port}`,
+    );
+    expect(code).toBe(1);
+    for (const part of [
+      'Asked directly, a browser would let the page read the answer.',
+      `✗ lost: Access-Control-Allow-Origin: ${PAGE}`,
+      '✗ lost: Vary: Origin',
+      '· added: X-Cache: HIT',
+      '· changed: Cache-Control: no-cache became max-age=60',
+    ])
+      expect(output).toContain(part);
+    expect(output).not.toContain('X-App');
+  });
+
+  it('asks the origin server under the name in the URL', async () => {
+    const direct = await serve(origin);
+    const cdn = await serve(origin);
+    const { output } = await runs(
+      'check',
+      cdn.url,
+      '--origin',
+      PAGE,
+      '--json',
+      '--compare-with',
+      `localhost:${direct.port}`,
+    );
+    const host = direct.received[0]?.rawHeaders.find((_text, index, all) => all[index - 1] === 'Host');
+    expect(host).toBe(new URL(cdn.url).host);
+    expect(reportsIn(output)[0]?.comparedWith).toEqual({
+      server: `localhost:${direct.port}`,
+      outcome: 'allowed',
+      messages: [
+        { message: 'response', directStatus: 200, receivedStatus: 200, lost: [], added: [], changed: [] },
+      ],
+    });
+  });
+
+  it('compares preflights too', async () => {
+    const direct = await serve(() => allow(PAGE, ['Access-Control-Allow-Methods', 'PUT']));
+    const cdn = await serve(() => ({ status: 403 }));
+    const { output } = await runs(
+      'check',
+      cdn.url,
+      '--origin',
+      PAGE,
+      '--method',
+      'PUT',
+      '--markdown',
+      '--compare-with',
+      `127.0.0.1:${direct.port}`,
+    );
+    expect(output).toContain('Asked directly, the preflight passes; the request itself was not sent.');
+    expect(output).toContain('- ✗ status 200 became 403');
+    expect(output).toContain('- ✗ lost: `Access-Control-Allow-Methods: PUT`');
+  });
+});
