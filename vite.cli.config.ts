@@ -11,6 +11,7 @@ export default defineConfig({
     ssr: 'src/cli/main.ts',
     target: 'node20',
     outDir: 'dist/cli',
+    license: { fileName: 'licenses.md' },
     emptyOutDir: true,
     rolldownOptions: { output: { entryFileNames: 'cors-devtools.mjs', codeSplitting: false } },
   },

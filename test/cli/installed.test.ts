@@ -37,6 +37,7 @@ describe('the package', () => {
       'README.md',
       'causes.md',
       'cors-devtools.mjs',
+      'licenses.md',
       'package.json',
       'report-schema.json',
     ]);
