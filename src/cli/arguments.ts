@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { isToken } from '../cors/headers.ts';
 import { isForbiddenHeader, normaliseMethod } from '../cors/safelist.ts';
 import type { Header } from '../cors/types.ts';
-import { recipeFor, servers } from '../fixes/index.ts';
+import { recipeFor, targets } from '../fixes/index.ts';
 import { isOrigin } from '../fixes/plan.ts';
 import type { FixTarget } from '../fixes/types.ts';
 import type { Address } from './send.ts';
@@ -59,7 +59,7 @@ Usage
 Both
   --json               the report as JSON, one object per request
   --markdown           the report as Markdown, for an issue
-  --fix SERVER         the fix for this server (${servers
+  --fix SERVER         the fix for this server (${targets
     .slice(0, 4)
     .map(({ id }) => id)
     .join(', ')}, …)
@@ -215,7 +215,7 @@ function readOutput(values: {
 function readServer(id: string): FixTarget {
   const recipe = recipeFor(id);
   if (recipe) return recipe.id;
-  const ids = servers.map((server) => server.id).join(', ');
+  const ids = targets.map((target) => target.id).join(', ');
   throw new UsageError(`There is no fix for “${shown(id)}”. The servers are ${ids}.`);
 }
 

@@ -4,7 +4,8 @@ import { firefoxReason } from '../cors/codes.ts';
 import type { Comparison, Span } from '../cors/compare.ts';
 import { originOf } from '../cors/origin.ts';
 import type { Check } from '../cors/types.ts';
-import { checkCommands } from '../fixes/curl.ts';
+import { callChange } from '../fixes/call.ts';
+import { type CommandPair, checkCommands } from '../fixes/curl.ts';
 import { defaultOptions, fixFor, preferredServer } from '../fixes/index.ts';
 import type { Fix, FixOptions, FixTarget, SnippetLanguage } from '../fixes/types.ts';
 import { say } from '../words/say.ts';
@@ -238,7 +239,20 @@ function remedyBlocks(
     heading(say`Fix, ${placeWords[remedy.where]}`),
     { kind: 'line', parts: [remedy.summary] },
     ...listOf(remedy.steps.map((step) => [step])),
+    ...changeBlocks(diagnosis),
     ...(fix ? fixBlocks(fix) : []),
+  ];
+}
+
+/** The page's call as it is and as it should be, where that is what to change. */
+function changeBlocks(diagnosis: Diagnosis): Block[] {
+  const change = callChange(diagnosis);
+  if (!change) return [];
+  return [
+    { kind: 'line', parts: [say`In the page’s code, this call`] },
+    code('javascript', change.before),
+    { kind: 'line', parts: [say`becomes`] },
+    code('javascript', change.after),
   ];
 }
 
@@ -258,13 +272,26 @@ function fixBlocks(fix: Fix): Block[] {
 
 function curlBlocks(diagnosis: Diagnosis, heading: (text: string) => Block): Block[] {
   if (originOf(diagnosis.url) === null) return [];
-  const { preflight, request } = checkCommands(diagnosis);
+  const { direct, ...commands } = checkCommands(diagnosis);
   return [
     heading(say`Check it`),
-    ...[preflight, request].flatMap((command): Block[] =>
-      command ? [code('sh', command.command), { kind: 'line', parts: [say`Expect: ${command.expect}`] }] : [],
-    ),
+    ...commandBlocks(commands),
+    ...(direct
+      ? [
+          {
+            kind: 'line',
+            parts: [say`The same past the proxy or CDN, straight to the server behind it:`],
+          } as const,
+          ...commandBlocks(direct),
+        ]
+      : []),
   ];
+}
+
+function commandBlocks({ preflight, request }: CommandPair): Block[] {
+  return [preflight, request].flatMap((command): Block[] =>
+    command ? [code('sh', command.command), { kind: 'line', parts: [say`Expect: ${command.expect}`] }] : [],
+  );
 }
 
 function warningBlocks(warnings: readonly Group[]): Block[] {

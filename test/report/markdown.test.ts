@@ -76,6 +76,20 @@ describe('Markdown', () => {
     expect(toMarkdown(exampleOf('slash-1'), { server: 'fastapi' })).toContain('```python\n');
   });
 
+  it('shows the changed call where the page is what to mend', () => {
+    const [redirected] = samples.filter(({ diagnosis }) => diagnosis.causes[0]?.remedy.kind === 'final-url');
+    expect(redirected && toMarkdown(redirected.diagnosis)).toMatch(
+      /In the page’s code, this call\n\n```javascript\n.*```\n\nbecomes\n\n```javascript\n/s,
+    );
+  });
+
+  it('asks past the proxy too where that is what to mend', () => {
+    const [proxied] = samples.filter(({ diagnosis }) => diagnosis.causes[0]?.remedy.where === 'proxy');
+    expect(proxied && toMarkdown(proxied.diagnosis)).toMatch(
+      /straight to the server behind it:\n\n```sh\ncurl .*--connect-to /s,
+    );
+  });
+
   it('counts a list, and shows failures of one kind once', () => {
     const markdown = toMarkdown(samples.slice(0, 29).map(({ diagnosis }) => diagnosis));
     expect(markdown).toContain('## ✗ Cross-origin requests');
