@@ -26,6 +26,8 @@ export interface DevToolsOptions {
   readonly theme?: Theme;
   readonly dock?: Dock;
   readonly headless?: boolean;
+  /** False where nobody asks for `requests` and `verdicts`: following a hundred thousand costs. */
+  readonly watched?: boolean;
   /** Further switches for the browser. */
   readonly args?: readonly string[];
 }
@@ -77,7 +79,7 @@ export async function openDevTools(options: DevToolsOptions): Promise<DevTools> 
     const background = await backgroundFrame(devtools);
     const extension = await watchExtension(await devtools.createCDPSession());
     await allowClipboard(browser);
-    const requests = await watchRequests(await page.createCDPSession());
+    const requests = options.watched === false ? [] : await watchRequests(await page.createCDPSession());
 
     return {
       browser,
