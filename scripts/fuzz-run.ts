@@ -24,12 +24,12 @@ function line({
   slowest,
 }: Readonly<Tally>): string {
   const rate = Math.round(entries / seconds());
-  return `${entries} entries and ${files} files (${readable} broken as text and still JSON): ${exchanges} exchanges, ${listed} that had to be listed, ${fixes} fixes, ${commands} commands; ${rate} entries a second, slowest ${BATCH} in ${Math.round(slowest)} ms`;
+  return `${entries} entries and ${files} files (${readable} broken as text and read): ${exchanges} exchanges, ${listed} that had to be listed, ${fixes} fixes, ${commands} commands; ${rate} entries a second, slowest ${BATCH} in ${Math.round(slowest)} ms`;
 }
 
 console.log(`seed ${seed}`);
 try {
-  const tally = fuzz(seed, count, (now) => {
+  const tally = await fuzz(seed, count, (now) => {
     if (now.slowest > HANG) throw new Error(`${BATCH} entries took ${Math.round(now.slowest)} ms`);
     if (performance.now() - said < 15_000) return;
     said = performance.now();

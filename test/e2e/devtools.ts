@@ -54,6 +54,8 @@ export interface DevTools {
   screenshot(path: string, only?: 'panel'): Promise<void>;
   /** Waits for text on the clipboard and takes it off, so that the next call waits for the next Copy. */
   clipboard(): Promise<string>;
+  /** Closes DevTools and opens it anew on the same page; this object is done with then. */
+  reopen(): Promise<DevTools>;
   close(): Promise<void>;
 }
 
@@ -73,34 +75,51 @@ export async function openDevTools(options: DevToolsOptions): Promise<DevTools> 
     await browser.installExtension(options.extension);
     const [page] = await browser.pages();
     if (!page) throw new Error('The browser opened no page.');
-    // Only now: DevTools reads the list of extensions when it starts.
-    const devtools = await page.openDevTools();
-    await devtools.waitForSelector('.main-tabbed-pane', { timeout: PATIENCE });
-    const background = await backgroundFrame(devtools);
-    const extension = await watchExtension(await devtools.createCDPSession());
     await allowClipboard(browser);
-    const requests = options.watched === false ? [] : await watchRequests(await page.createCDPSession());
-
-    return {
-      browser,
-      page,
-      devtools,
-      requests,
-      extension,
-      background: () => background,
-      get verdicts() {
-        return requests.filter(({ corsError }) => corsError !== null);
-      },
-      tabs: () => tabTitles(devtools),
-      panel: () => openPanel(page, devtools, dock, { width, height }),
-      screenshot: (path, only) => screenshot(devtools, path, only),
-      clipboard: () => takeClipboard(devtools),
-      close: () => closeAll(browser, profile),
-    };
+    return await attach(options, { browser, page, profile, dock, size: { width, height } });
   } catch (error) {
     await closeAll(browser, profile);
     throw error;
   }
+}
+
+interface Stage {
+  readonly browser: Browser;
+  readonly page: Page;
+  readonly profile: string;
+  readonly dock: Dock;
+  readonly size: Size;
+}
+
+/** Opens DevTools on the page. Only once the extension is there: DevTools reads the list of extensions when it starts. */
+async function attach(options: DevToolsOptions, stage: Stage): Promise<DevTools> {
+  const { browser, page, profile, dock, size } = stage;
+  const devtools = await page.openDevTools();
+  await devtools.waitForSelector('.main-tabbed-pane', { timeout: PATIENCE });
+  const background = await backgroundFrame(devtools);
+  const extension = await watchExtension(await devtools.createCDPSession());
+  const requests = options.watched === false ? [] : await watchRequests(await page.createCDPSession());
+
+  return {
+    browser,
+    page,
+    devtools,
+    requests,
+    extension,
+    background: () => background,
+    get verdicts() {
+      return requests.filter(({ corsError }) => corsError !== null);
+    },
+    tabs: () => tabTitles(devtools),
+    panel: () => openPanel(page, devtools, dock, size),
+    screenshot: (path, only) => screenshot(devtools, path, only),
+    clipboard: () => takeClipboard(devtools),
+    async reopen() {
+      await devtools.close();
+      return attach(options, stage);
+    },
+    close: () => closeAll(browser, profile),
+  };
 }
 
 function windowSize(dock: Dock, width: number, height: number): Size {

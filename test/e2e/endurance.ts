@@ -157,7 +157,11 @@ async function watchClicks(panel: Frame): Promise<void> {
     addEventListener(
       'click',
       (event) => {
-        ((window as any).hits ??= []).push([(event.target as Element).className, event.clientX, event.clientY]);
+        ((window as any).hits ??= []).push([
+          (event.target as Element).className,
+          event.clientX,
+          event.clientY,
+        ]);
         const row = event.target instanceof Element ? event.target.closest('[data-request]') : null;
         if (!row) return;
         const look = (): void => {
@@ -188,13 +192,27 @@ async function clickRow(panel: Frame, turn: number): Promise<void> {
   for (let attempt = 0; attempt < 5; attempt++) {
     await list?.click({ offset: { x: 60, y: 45 + 42 * (turn % 8) } });
     const opened = await panel
-      .waitForFunction((count) => ((window as ProbedWindow).clicks?.length ?? 0) > count, { timeout: 3000 }, before)
+      .waitForFunction(
+        (count) => ((window as ProbedWindow).clicks?.length ?? 0) > count,
+        { timeout: 3000 },
+        before,
+      )
       .then(
         () => true,
         () => false,
       );
     if (opened) return;
-    console.log('MISS', attempt, await panel.evaluate(() => JSON.stringify([(window as any).hits, document.querySelectorAll('[data-request]').length, document.querySelector('[role=listbox]')?.scrollTop])));
+    console.log(
+      'MISS',
+      attempt,
+      await panel.evaluate(() =>
+        JSON.stringify([
+          (window as any).hits,
+          document.querySelectorAll('[data-request]').length,
+          document.querySelector('[role=listbox]')?.scrollTop,
+        ]),
+      ),
+    );
     await panel.page().screenshot({ path: '.cache/dbg.png' });
   }
   throw new Error('No click opened a row.');

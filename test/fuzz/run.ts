@@ -2,6 +2,7 @@
 // server, asked for with curl. Nothing may throw, no cross-origin request may be lost, nothing may take for ever.
 import { createAssembler } from '../../src/capture/assemble.ts';
 import { readEntry } from '../../src/capture/entry.ts';
+import { HarFileError, readHarFile } from '../../src/capture/har-file.ts';
 import { exchangesOf } from '../../src/capture/log.ts';
 import { createRecorder } from '../../src/capture/recorder.ts';
 import type { Exchange } from '../../src/cors/types.ts';
@@ -11,7 +12,11 @@ import { engine } from '../../src/panel/engine.ts';
 import { inSight, type Layout, scrollToShow } from '../../src/panel/store/groups.ts';
 import { createJudgementStore } from '../../src/panel/store/judgements.ts';
 import { createListStore, type ListStore } from '../../src/panel/store/list.ts';
+import { toHar } from '../../src/report/har.ts';
+import { jsonText, toJson } from '../../src/report/json.ts';
 import { laneSentence, lanesOf } from '../../src/report/lanes.ts';
+import { toMarkdown } from '../../src/report/markdown.ts';
+import { toText } from '../../src/report/text.ts';
 import type { Diagnosis } from '../../src/report/types.ts';
 import { columns, pieces } from '../../src/report/visible.ts';
 import { bigEntries } from '../capture/big-har.ts';
@@ -21,7 +26,7 @@ import { type Bag, mustBeListed, mutate, mutateLog, mutateText } from './mutate.
 export interface Tally {
   /** Entries that were broken and read. */
   entries: number;
-  /** Texts of HAR files that were broken, and those of them that were JSON still. */
+  /** HAR files that were broken, and those broken as text that could be read all the same. */
   files: number;
   readable: number;
   exchanges: number;
@@ -60,7 +65,11 @@ function describe(about: unknown): string {
  * @param told is called after every batch
  * @throws a {@link FuzzFailure} that says what was wrong, or whatever the code threw
  */
-export function fuzz(seed: number, count: number, told: (tally: Readonly<Tally>) => void = () => {}): Tally {
+export async function fuzz(
+  seed: number,
+  count: number,
+  told: (tally: Readonly<Tally>) => void = () => {},
+): Promise<Tally> {
   const random = randomOf(seed);
   const supply = createSupply(seed, random);
   const tally: Tally = {
@@ -79,7 +88,7 @@ export function fuzz(seed: number, count: number, told: (tally: Readonly<Tally>)
     const entries = supply(size).map((entry) => mutate(entry, random));
     tally.entries += size;
     fuzzRecording(entries, random, tally);
-    for (let file = 0; file < FILES_PER_BATCH; file++) fuzzFile(supply, random, tally);
+    for (let file = 0; file < FILES_PER_BATCH; file++) await fuzzFile(supply, random, tally);
     tally.slowest = Math.max(tally.slowest, performance.now() - started);
     told(tally);
   }
@@ -279,25 +288,50 @@ function checkLayout(layout: Layout, random: Random): void {
   if (layout.rows.length > 0) scrollToShow(layout, Math.floor(random() * layout.rows.length), scrolled, 600);
 }
 
-/** A whole file: broken as text, and where it is JSON still, or broken as a log, taken all the way. */
-function fuzzFile(supply: Supply, random: Random, tally: Tally): void {
+/** A whole file: broken as text and read piece by piece, or broken as a log; what is in it is taken all the way. */
+async function fuzzFile(supply: Supply, random: Random, tally: Tally): Promise<void> {
   const entries = supply(ENTRIES_PER_FILE);
   tally.files++;
-  const log = random() < 0.5 ? parsed(mutateText(JSON.stringify({ log: { entries } }), random)) : undefined;
-  if (log !== undefined) tally.readable++;
-  const exchanges = exchangesOf(log === undefined ? mutateLog(entries, random) : log);
+  const exchanges =
+    random() < 0.5
+      ? await readBroken(mutateText(JSON.stringify({ log: { entries } }), random), random, tally)
+      : exchangesOf(mutateLog(entries, random));
   let before: Exchange[] = [];
+  const diagnoses: Diagnosis[] = [];
   for (const exchange of exchanges) {
-    fuzzAnswer(engine.diagnose(exchange, before), random, tally);
+    const diagnosis = engine.diagnose(exchange, before);
+    fuzzAnswer(diagnosis, random, tally);
+    diagnoses.push(diagnosis);
     before = [...before.slice(-3), exchange];
+  }
+  const again = exchangesOf(toHar(exchanges, { reveal: true }));
+  demand(again.length >= exchanges.length, 'An exported file holds less', [exchanges.length, again.length]);
+  toMarkdown(diagnoses);
+  toText(diagnoses);
+  for (const diagnosis of diagnoses) {
+    JSON.parse(jsonText(toJson(diagnosis)));
+    demand(
+      !UNFIT.test(toText(diagnosis).replaceAll(/[\n\t]/g, '')),
+      'A text can act on a terminal',
+      diagnosis,
+    );
+    toMarkdown(diagnosis);
   }
 }
 
-/** Undefined where the text is no JSON. */
-function parsed(text: string): unknown {
+/** A file that cannot be read says so in a sentence; nothing else may be thrown. */
+async function readBroken(text: string, random: Random, tally: Tally): Promise<readonly Exchange[]> {
+  const at = Math.floor(random() * text.length);
+  async function* halves(): AsyncGenerator<string> {
+    yield text.slice(0, at);
+    yield text.slice(at);
+  }
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    const { exchanges } = await readHarFile(halves());
+    tally.readable++;
+    return exchanges;
+  } catch (error) {
+    if (error instanceof HarFileError) return [];
+    throw error;
   }
 }
