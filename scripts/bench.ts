@@ -1,4 +1,4 @@
 // npm run bench [-- --count N]: measures the engine as it ships.
-import { runBundled } from './bundled.ts';
+import { bundle, runFile } from './bundled.ts';
 
-process.exitCode = await runBundled('scripts/bench-engine.ts', process.argv.slice(2));
+process.exitCode = await runFile(await bundle('scripts/bench-engine.ts'), process.argv.slice(2));

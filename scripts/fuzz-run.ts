@@ -1,13 +1,13 @@
-// What `npm run fuzz` runs: see fuzz.ts. Ends with code 1, and the seed to do it again, when anything is not as it has to be.
+// One process of `npm run fuzz`: see fuzz.ts. Ends with code 1 and says how to do it again when anything is not as it
+// has to be.
 import { parseArgs } from 'node:util';
 import { BATCH, fuzz, type Tally } from '../test/fuzz/run.ts';
 
-/** A batch that takes longer is as good as a hang. Milliseconds. */
+/** A batch that takes longer is as good as a hang. Milliseconds of processor time. */
 const HANG = 20_000;
 
 const { values } = parseArgs({ options: { count: { type: 'string' }, seed: { type: 'string' } } });
-const count = Number(values.count ?? 100_000);
-const seed = Number(values.seed ?? Date.now() % 1e9);
+const [count, seed] = [Number(values.count), Number(values.seed)];
 const started = performance.now();
 let said = started;
 
@@ -24,14 +24,13 @@ function line({
   slowest,
 }: Readonly<Tally>): string {
   const rate = Math.round(entries / seconds());
-  return `${entries} entries and ${files} files (${readable} broken as text and read): ${exchanges} exchanges, ${listed} that had to be listed, ${fixes} fixes, ${commands} commands; ${rate} entries a second, slowest ${BATCH} in ${Math.round(slowest)} ms`;
+  return `seed ${seed}: ${entries} entries and ${files} files (${readable} broken as text and read): ${exchanges} exchanges, ${listed} that had to be listed, ${fixes} fixes, ${commands} commands; ${rate} entries a second, slowest ${BATCH} in ${Math.round(slowest)} ms`;
 }
 
-console.log(`seed ${seed}`);
 try {
   const tally = await fuzz(seed, count, (now) => {
     if (now.slowest > HANG) throw new Error(`${BATCH} entries took ${Math.round(now.slowest)} ms`);
-    if (performance.now() - said < 15_000) return;
+    if (performance.now() - said < 60_000) return;
     said = performance.now();
     console.log(line(now));
   });
@@ -39,6 +38,8 @@ try {
   console.log(`no throw, no lost request, no hang in ${seconds().toFixed(0)} s (seed ${seed})`);
 } catch (error) {
   console.error(error);
-  console.error(`failed: do it again with --seed ${seed} --count ${count}`);
+  console.error(
+    `failed: do it again with node .cache/bundled/fuzz-run/fuzz-run.js --seed ${seed} --count ${count}`,
+  );
   process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 // npm run screenshots [-- --out DIR]: pictures of the panel in the real DevTools, in each size and theme, into
-// .cache/screenshots; without --out those of the README are copied to docs/screenshots.
+// .cache/screenshots; without --out those of the README are copied to docs/screenshots. With --store only those for the
+// stores are taken, 1280 by 800, and copied to docs/store/screenshots.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,7 +11,7 @@ import { type Lab, startLab } from '../test/lab/lab.ts';
 import { root } from './machine.ts';
 import { isShown } from './showcase.ts';
 
-const { values } = parseArgs({ options: { out: { type: 'string' } } });
+const { values } = parseArgs({ options: { out: { type: 'string' }, store: { type: 'boolean' } } });
 const folder = values.out ?? join(root, '.cache/screenshots');
 
 /** The pictures that the README shows, by the name they have there. */
@@ -18,6 +19,15 @@ const README: Readonly<Record<string, string>> = {
   'panel-light.png': 'express-origin-trailing-slash-wide-light.png',
   'panel-right-dark.png': 'express-header-not-allowed-right-dark.png',
   'panel-below-light.png': 'express-options-401-below-light.png',
+};
+
+/** The pictures that the stores show, in their order there. */
+const STORE: Readonly<Record<string, string>> = {
+  '1-why.png': 'express-origin-trailing-slash-wide-light.png',
+  '2-authentication-answers-options.png': 'express-options-401-wide-light.png',
+  '3-headers.png': 'express-header-not-allowed-wide-light.png',
+  '4-dark.png': 'express-origin-trailing-slash-wide-dark.png',
+  '5-list.png': 'list-wide-light.png',
 };
 
 const SIZES = [
@@ -33,14 +43,15 @@ const OPENED = ['express-origin-trailing-slash', 'express-options-401', 'express
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const lab = await startLab({ only: isShown });
+  const sizes = SIZES.filter(({ name }) => !values.store || name === 'wide');
   for (const theme of ['light', 'dark'] as const) {
-    for (const size of SIZES) await picturesOf(lab, theme, size);
+    for (const size of sizes) await picturesOf(lab, theme, size);
   }
   await lab.stop();
   if (values.out !== undefined) return;
-  const shown = join(root, 'docs/screenshots');
+  const shown = join(root, values.store ? 'docs/store/screenshots' : 'docs/screenshots');
   mkdirSync(shown, { recursive: true });
-  for (const [name, picture] of Object.entries(README))
+  for (const [name, picture] of Object.entries(values.store ? STORE : README))
     copyFileSync(join(folder, picture), join(shown, name));
 }
 

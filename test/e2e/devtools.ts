@@ -56,6 +56,7 @@ export interface DevTools {
   clipboard(): Promise<string>;
   /** Closes DevTools and opens it anew on the same page; this object is done with then. */
   reopen(): Promise<DevTools>;
+  /** @throws when the extension's pages have asked the network for anything */
   close(): Promise<void>;
 }
 
@@ -116,10 +117,20 @@ async function attach(options: DevToolsOptions, stage: Stage): Promise<DevTools>
     clipboard: () => takeClipboard(devtools),
     async reopen() {
       await devtools.close();
+      refuseRequests(extension);
       return attach(options, stage);
     },
-    close: () => closeAll(browser, profile),
+    async close() {
+      await closeAll(browser, profile);
+      refuseRequests(extension);
+    },
   };
+}
+
+/** Whatever a test is about: the extension's pages ask for nothing but their own files. */
+function refuseRequests({ requested }: ExtensionWatch): void {
+  const others = requested.filter((url) => !url.startsWith('chrome-extension://'));
+  if (others.length > 0) throw new Error(`The extension asked the network for ${others.join(', ')}`);
 }
 
 function windowSize(dock: Dock, width: number, height: number): Size {
