@@ -151,30 +151,27 @@ type ProbedWindow = Window & { clicks?: number[] };
 
 /** From now on the time from each click on a row to the picture that shows the details is kept. */
 async function watchClicks(panel: Frame): Promise<void> {
+  // tsx wraps named functions in a helper that the panel does not have.
+  await panel.evaluate('globalThis.__name = (made) => made');
   await panel.evaluate(() => {
     const clicks: number[] = [];
     (window as ProbedWindow).clicks = clicks;
+    const look = (since: number): void => {
+      requestAnimationFrame(() => {
+        if (!document.querySelector('[data-diagnosis]')) return look(since);
+        // The picture is out when a message sent from its frame arrives.
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => {
+          channel.port1.close();
+          clicks.push(performance.now() - since);
+        };
+        channel.port2.postMessage(null);
+      });
+    };
     addEventListener(
       'click',
       (event) => {
-        ((window as any).hits ??= []).push([
-          (event.target as Element).className,
-          event.clientX,
-          event.clientY,
-        ]);
-        const row = event.target instanceof Element ? event.target.closest('[data-request]') : null;
-        if (!row) return;
-        const look = (): void => {
-          if (!document.querySelector('[data-diagnosis]')) return void requestAnimationFrame(look);
-          // The picture is out when a message sent from its frame arrives.
-          const channel = new MessageChannel();
-          channel.port1.onmessage = () => {
-            channel.port1.close();
-            clicks.push(performance.now() - event.timeStamp);
-          };
-          channel.port2.postMessage(null);
-        };
-        requestAnimationFrame(look);
+        if (event.target instanceof Element && event.target.closest('[data-request]')) look(event.timeStamp);
       },
       true,
     );
@@ -183,39 +180,19 @@ async function watchClicks(panel: Frame): Promise<void> {
 
 /** Closes the details, then clicks a row with the mouse, and waits until its details are there. */
 async function clickRow(panel: Frame, turn: number): Promise<void> {
-  await panel.focus('[role=listbox]');
-  await panel.page().keyboard.press('Escape');
-  await panel.waitForFunction(() => !document.querySelector('[data-diagnosis]'));
+  await panel.evaluate(() => {
+    const list = document.querySelector('[role=listbox]');
+    list?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  });
+  await panel.waitForFunction(() => !document.querySelector('[data-diagnosis]'), { polling: 50 });
   const before = await panel.evaluate(() => (window as ProbedWindow).clicks?.length ?? 0);
   const list = await panel.waitForSelector('[role=listbox]');
-  // Rows move while they come in; the place does not. A click whose row moved away under it is made again.
-  for (let attempt = 0; attempt < 5; attempt++) {
-    await list?.click({ offset: { x: 60, y: 45 + 42 * (turn % 8) } });
-    const opened = await panel
-      .waitForFunction(
-        (count) => ((window as ProbedWindow).clicks?.length ?? 0) > count,
-        { timeout: 3000 },
-        before,
-      )
-      .then(
-        () => true,
-        () => false,
-      );
-    if (opened) return;
-    console.log(
-      'MISS',
-      attempt,
-      await panel.evaluate(() =>
-        JSON.stringify([
-          (window as any).hits,
-          document.querySelectorAll('[data-request]').length,
-          document.querySelector('[role=listbox]')?.scrollTop,
-        ]),
-      ),
-    );
-    await panel.page().screenshot({ path: '.cache/dbg.png' });
-  }
-  throw new Error('No click opened a row.');
+  await list?.click({ offset: { x: 60, y: 45 + 42 * (turn % 8) } });
+  await panel.waitForFunction(
+    (count) => ((window as ProbedWindow).clicks?.length ?? 0) > count,
+    { polling: 50 },
+    before,
+  );
 }
 
 async function read(
