@@ -116,7 +116,8 @@ async function attach(options: DevToolsOptions, stage: Stage): Promise<DevTools>
     screenshot: (path, only) => screenshot(devtools, path, only),
     clipboard: () => takeClipboard(devtools),
     async reopen() {
-      await devtools.close();
+      // The browser may have closed it already.
+      await devtools.close().catch(() => {});
       refuseRequests(extension);
       return attach(options, stage);
     },
