@@ -29,7 +29,9 @@ export function roomImports(): readonly RoomImport[] {
         .split(sep)
         .join('/');
       const [from, to] = [roomOf(here), roomOf(target)];
-      return from === to ? [] : [{ file: here, from, to, target, typeOnly: match[1] !== undefined }];
+      return from === to || to === '..'
+        ? []
+        : [{ file: here, from, to, target, typeOnly: match[1] !== undefined }];
     });
   });
 }
