@@ -5,6 +5,7 @@ import { readEntry } from '../../src/capture/entry.ts';
 import { HarFileError, readHarFile } from '../../src/capture/har-file.ts';
 import { exchangesOf } from '../../src/capture/log.ts';
 import { createRecorder } from '../../src/capture/recorder.ts';
+import { originOf } from '../../src/cors/origin.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import type { Shell } from '../../src/fixes/curl.ts';
 import type { FixOptions } from '../../src/fixes/types.ts';
@@ -71,7 +72,7 @@ export async function fuzz(
   told: (tally: Readonly<Tally>) => void = () => {},
 ): Promise<Tally> {
   const random = randomOf(seed);
-  const supply = createSupply(seed, random);
+  const supply = createSupply(seed, count, random);
   const tally: Tally = {
     entries: 0,
     files: 0,
@@ -103,16 +104,17 @@ const millisecondsOf = ({ user, system }: NodeJS.CpuUsage): number => (user + sy
 type Supply = (count: number) => Bag[];
 
 /** Mostly entries that CORS is about; the others would be put aside at the door. */
-function createSupply(seed: number, random: Random): Supply {
+function createSupply(seed: number, count: number, random: Random): Supply {
+  const size = Math.min(POOL, Math.max(2 * BATCH, count));
   const texts: string[] = [];
   for (const entry of bigEntries(seed)) {
     if (entry._resourceType === 'preflight' || mustBeListed(entry) || random() < 0.05)
       texts.push(JSON.stringify(entry));
-    if (texts.length === POOL) break;
+    if (texts.length === size) break;
   }
-  return (count) => {
-    const start = Math.floor(random() * (POOL - count));
-    return texts.slice(start, start + count).map((text) => JSON.parse(text) as Bag);
+  return (wanted) => {
+    const start = Math.floor(random() * (size - wanted));
+    return texts.slice(start, start + wanted).map((text) => JSON.parse(text) as Bag);
   };
 }
 
@@ -151,6 +153,7 @@ function fuzzRecording(entries: readonly Bag[], random: Random, tally: Tally): v
   const counted = rows.reduce((sum, { count }) => sum + count, 0);
   demand(counted === exchanges.size, 'The rows do not add up', { counted, exchanges: exchanges.size });
   for (const diagnosis of diagnoses.values()) fuzzAnswer(diagnosis, random, tally);
+  fuzzTogether([...diagnoses.values()], random);
   fuzzList(createListStore(store), random);
   recorder.clear();
   for (const run of frames.splice(0)) run();
@@ -206,12 +209,37 @@ function wantedOf(entries: readonly Bag[]): ReadonlyMap<string, number> {
 const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 const EXTRA = ['http://localhost:5173', 'https://', "https://a.example'; x", '', '*', 'null'];
 
-function fuzzAnswer(diagnosis: Diagnosis, random: Random, tally: Tally): void {
-  const options: FixOptions = {
+const isFit = (text: string): boolean => text.endsWith('\n') && !UNFIT.test(text.replaceAll(/[\n\t]/g, ''));
+
+function optionsFrom(random: Random): FixOptions {
+  return {
     originsFromEnvironment: random() < 0.3,
     extraOrigins: random() < 0.3 ? [EXTRA[Math.floor(random() * EXTRA.length)] ?? ''] : [],
     maxAge: random() < 0.3 ? Math.floor(random() * 1e6) : null,
   };
+}
+
+/** What is said of several exchanges together: one fix for an API, what changed from one to the next. */
+function fuzzTogether(diagnoses: readonly Diagnosis[], random: Random): void {
+  const apis = new Set(diagnoses.map(({ url }) => originOf(url) ?? ''));
+  for (const api of [...apis].slice(0, 8)) {
+    const shared = engine.sharedPolicy(api, diagnoses);
+    const server = engine.servers[Math.floor(random() * engine.servers.length)];
+    const fix = server && engine.fixEverything(shared, server.id, optionsFrom(random));
+    if (!fix) continue;
+    demand(isFit(fix.snippet), `A shared snippet for ${server.id} is not fit to paste`, fix);
+    engine.proveEverything(shared, fix);
+  }
+  const exchanges = diagnoses.map(({ exchange }) => exchange);
+  diagnoses.forEach((diagnosis, place) => {
+    const before = diagnoses[place - 1];
+    if (before) engine.changesBetween(before, diagnosis);
+    engine.keptAnswer(diagnosis, exchanges.slice(Math.max(0, place - 5), place));
+  });
+}
+
+function fuzzAnswer(diagnosis: Diagnosis, random: Random, tally: Tally): void {
+  const options = optionsFrom(random);
   demand(diagnosis.headline !== '' && diagnosis.brief !== '', 'Nothing is said', diagnosis);
   const preferred = engine.preferredServer(diagnosis);
   engine.keptAnswer(diagnosis, [diagnosis.exchange]);
@@ -221,10 +249,15 @@ function fuzzAnswer(diagnosis: Diagnosis, random: Random, tally: Tally): void {
     const fix = engine.fixFor(diagnosis, id, options);
     if (!fix) continue;
     tally.fixes++;
-    if (id === preferred) engine.prove(diagnosis, fix);
-    const sound = fix.snippet.endsWith('\n') && !UNFIT.test(fix.snippet.replaceAll(/[\n\t]/g, ''));
-    demand(sound, `A snippet for ${id} is not fit to paste`, fix);
+    if (id === preferred || random() < 0.05) engine.prove(diagnosis, fix);
+    demand(isFit(fix.snippet), `A snippet for ${id} is not fit to paste`, fix);
   }
+  const call = engine.callChange(diagnosis);
+  demand(
+    !call || (isFit(`${call.before}\n`) && isFit(`${call.after}\n`)),
+    'A call is not fit to paste',
+    call,
+  );
   for (const shell of SHELLS) {
     const { direct, preflight, request } = engine.checkCommands(diagnosis, shell);
     for (const each of [preflight, request, direct?.preflight, direct?.request]) {
