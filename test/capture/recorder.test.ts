@@ -109,6 +109,16 @@ describe('the recorder', () => {
     expect(recorder.all()).toEqual([]);
   });
 
+  it.each(['startedDateTime', 'time'])('survives a %s nested deeper than any stack', async (field) => {
+    let deep: unknown = [];
+    for (let level = 0; level < 50_000; level++) deep = [deep];
+    const broken = { ...blockedEntry, [field]: deep };
+    const { recorder, finish, settle } = setUp({ entries: [broken] });
+    finish({ ...broken });
+    await settle();
+    expect(recorder.all().length).toBeGreaterThan(0);
+  });
+
   it.each([
     null,
     undefined,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { endure } from './endurance.ts';
 
-const COUNT = 3000;
+const COUNT = 2000;
 
 describe(`${COUNT} requests in the real DevTools`, () => {
   it('are all recorded and listed, and rows open while they come in', async () => {

@@ -5,7 +5,7 @@ import { eachSession } from './sessions.ts';
 export interface ExtensionWatch {
   /** Console errors and warnings, uncaught errors, policy violations: one line each; live. */
   readonly complaints: readonly string[];
-  /** URLs asked for since DevTools opened; live. */
+  /** URLs asked for since DevTools opened, but for those that the pages' own policy stopped; live. */
   readonly requested: readonly string[];
 }
 
@@ -29,8 +29,14 @@ export async function watchExtension(devtools: CDPSession): Promise<ExtensionWat
         `console.${type}: ${args.map((arg) => arg.description ?? String(arg.value)).join(' ')}`,
       );
     });
-    session.on('Network.requestWillBeSent', ({ request }) => {
+    const urls = new Map<string, string>();
+    session.on('Network.requestWillBeSent', ({ requestId, request }) => {
+      urls.set(requestId, request.url);
       requested.push(request.url);
+    });
+    session.on('Network.loadingFailed', ({ requestId, blockedReason }) => {
+      const place = requested.lastIndexOf(urls.get(requestId) ?? '');
+      if (blockedReason === 'csp' && place >= 0) requested.splice(place, 1);
     });
     await Promise.all(
       (['Network.enable', 'Log.enable', 'Runtime.enable'] as const).map((method) =>
