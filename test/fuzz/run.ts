@@ -252,12 +252,6 @@ function fuzzAnswer(diagnosis: Diagnosis, random: Random, tally: Tally): void {
     if (id === preferred || random() < 0.05) engine.prove(diagnosis, fix);
     demand(isFit(fix.snippet), `A snippet for ${id} is not fit to paste`, fix);
   }
-  const call = engine.callChange(diagnosis);
-  demand(
-    !call || (isFit(`${call.before}\n`) && isFit(`${call.after}\n`)),
-    'A call is not fit to paste',
-    call,
-  );
   for (const shell of SHELLS) {
     const { direct, preflight, request } = engine.checkCommands(diagnosis, shell);
     for (const each of [preflight, request, direct?.preflight, direct?.request]) {
