@@ -241,21 +241,17 @@ function fuzzTogether(diagnoses: readonly Diagnosis[], random: Random): void {
 function fuzzAnswer(diagnosis: Diagnosis, random: Random, tally: Tally): void {
   const options = optionsFrom(random);
   demand(diagnosis.headline !== '' && diagnosis.brief !== '', 'Nothing is said', diagnosis);
-  engine.preferredServer(diagnosis);
+  const preferred = engine.preferredServer(diagnosis);
   engine.keptAnswer(diagnosis, [diagnosis.exchange]);
+  const call = engine.callChange(diagnosis);
+  demand(!call || !/[^ -~\n]/.test(call.after), 'A call is not fit to paste', call);
   for (const { id } of engine.servers) {
     const fix = engine.fixFor(diagnosis, id, options);
     if (!fix) continue;
     tally.fixes++;
-    if (random() < 0.1) engine.prove(diagnosis, fix);
+    if (id === preferred || random() < 0.05) engine.prove(diagnosis, fix);
     demand(isFit(fix.snippet), `A snippet for ${id} is not fit to paste`, fix);
   }
-  const call = engine.callChange(diagnosis);
-  demand(
-    !call || (isFit(`${call.before}\n`) && isFit(`${call.after}\n`)),
-    'A call is not fit to paste',
-    call,
-  );
   for (const shell of SHELLS) {
     const { direct, preflight, request } = engine.checkCommands(diagnosis, shell);
     for (const each of [preflight, request, direct?.preflight, direct?.request]) {
