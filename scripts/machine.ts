@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findTools } from '../test/lab/tools.ts';
 import type { LabServer } from '../test/lab/types.ts';
-import { findBrowser } from './browser.ts';
+import { findBrowser, findFirefox } from './browser.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -15,6 +15,8 @@ interface Need {
   readonly name: string;
   /** The lab's server that cannot run without it; null where nothing can. */
   readonly server: LabServer | null;
+  /** Showing the extension at work does without it. */
+  readonly onlyForTests?: true;
   /** Debian's packages for it. */
   readonly packages: readonly string[];
   isThere(): Promise<boolean>;
@@ -32,6 +34,15 @@ const needs: readonly Need[] = [
     isThere: async () => findBrowser() !== null,
     otherwise: null,
     advice: 'install Chromium or Chrome, or set CHROME_PATH to its program file.',
+  },
+  {
+    name: 'Firefox',
+    server: null,
+    onlyForTests: true,
+    packages: ['firefox-esr'],
+    isThere: async () => findFirefox() !== null,
+    otherwise: null,
+    advice: 'install Firefox, or set FIREFOX_PATH to its program file.',
   },
   python(
     'fastapi',
@@ -86,7 +97,10 @@ function proxy(server: LabServer, debian: string, brew: string): Need {
  * @throws one sentence per thing that is still missing
  */
 export async function prepare(say: Say, servers?: ReadonlySet<LabServer>): Promise<{ browser: string }> {
-  const wanted = needs.filter(({ server }) => server === null || (servers?.has(server) ?? true));
+  const wanted = needs.filter(
+    ({ server, onlyForTests }) =>
+      servers === undefined || (server === null ? !onlyForTests : servers.has(server)),
+  );
   await install(await missing(wanted), say);
   const left = await missing(wanted);
   if (left.length > 0) {
