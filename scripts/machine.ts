@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findTools } from '../test/lab/tools.ts';
 import type { LabServer } from '../test/lab/types.ts';
-import { findBrowser } from './browser.ts';
+import { findBrowser, findFirefox } from './browser.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -32,6 +32,14 @@ const needs: readonly Need[] = [
     isThere: async () => findBrowser() !== null,
     otherwise: null,
     advice: 'install Chromium or Chrome, or set CHROME_PATH to its program file.',
+  },
+  {
+    name: 'Firefox',
+    server: 'tests',
+    packages: ['firefox-esr'],
+    isThere: async () => findFirefox() !== null,
+    otherwise: null,
+    advice: 'install Firefox, or set FIREFOX_PATH to its program file.',
   },
   python(
     'fastapi',

@@ -16,6 +16,7 @@ const STEPS = {
   types: ['typescript/bin/tsc', '--noEmit', '-p', '.'],
   lint: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
   build: ['vite/bin/vite.js', 'build', '--logLevel', 'warn'],
+  'build:firefox': ['vite/bin/vite.js', 'build', '--logLevel', 'warn', '--mode', 'firefox'],
 } as const;
 
 /** The projects of vitest.config.ts. */
@@ -38,13 +39,15 @@ process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0;
 async function testAll(): Promise<Tally> {
   const projects = PROJECTS.filter(wanted);
   const steps = Object.entries(STEPS).filter(
-    ([name]) => wanted(name) || (name === 'build' && projects.includes('e2e')),
+    ([name]) => wanted(name) || (name.startsWith('build') && (wanted('build') || projects.includes('e2e'))),
   );
   if (projects.some((project) => project !== 'unit')) await prepare(console.log);
 
   // Never test the extension of an earlier build.
-  if (steps.some(([name]) => name === 'build'))
-    rmSync(join(root, 'dist/chrome'), { recursive: true, force: true });
+  if (steps.some(([name]) => name === 'build')) {
+    for (const folder of ['chrome', 'firefox'])
+      rmSync(join(root, 'dist', folder), { recursive: true, force: true });
+  }
   const tallies: Tally[] = [];
   for (const [name, [program, ...args]] of steps) tallies.push(await step(name, program, args));
   if (projects.length > 0) tallies.push(await vitest(projects));

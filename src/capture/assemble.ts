@@ -1,6 +1,8 @@
 // Entries become exchanges: each preflight finds its request, each redirect its next hop, in whatever order they come.
+import { firstHeader } from '../cors/headers.ts';
 import { originOf } from '../cors/origin.ts';
 import type { Exchange, Leg } from '../cors/types.ts';
+import { lacksStorageAccess } from '../cors/verdict.ts';
 import type { Captured, CapturedRequest } from './entry.ts';
 import {
   addOffer,
@@ -10,6 +12,7 @@ import {
   isFull,
   letGo,
   letGoOf,
+  type Offer,
   offerOf,
   pairUp,
   rankBy,
@@ -22,6 +25,8 @@ export interface Assembler {
   add(captured: Captured): string | null;
   /** The exchanges that are new or went on since the last call: same id, new object. */
   flush(): readonly Exchange[];
+  /** Ids of exchanges that became part of another one since the last call. */
+  merged(): readonly string[];
   /**
    * URLs whose requests were so close together that only the browser's log can tell their preflights apart. Give
    * {@link rank} the log's order, then flush again.
@@ -29,6 +34,15 @@ export interface Assembler {
   unsure(): ReadonlySet<string>;
   /** @param rankOf the place of a request in the browser's log; null when it is not in it */
   rank(rankOf: (leg: Leg) => number | null): void;
+  /** Whether there is a preflight of Firefox's whose request has not come, and was refused if it carried credentials. */
+  undecided(): boolean;
+  /** Those of them that ended before that time are told of without their request, which may come all the same. */
+  giveUp(before: number): void;
+  /**
+   * Fills in the requests that Firefox never delivers, with their own headers.
+   * @param unended the requests of a log that have not ended
+   */
+  recall(unended: readonly CapturedRequest[]): void;
   clear(): void;
 }
 
@@ -41,8 +55,16 @@ interface Story {
   request: CapturedRequest;
 }
 
+/** A preflight without its request, and what it tells of that. */
+interface Undecided {
+  readonly offer: Offer;
+  readonly request: CapturedRequest;
+}
+
 /** How long a redirect waits for its target; milliseconds of recorded time. */
 const PATIENCE = 120_000;
+/** The same in Firefox, where nothing but the time tells whether two requests were made by the same line of code. */
+const FIREFOX_PATIENCE = 5000;
 /** Most stories remembered per URL. */
 const REMEMBERED = 1000;
 /** Most URLs remembered for late halves. */
@@ -65,6 +87,11 @@ export function createAssembler(prefix = 'x'): Assembler {
   const touched = new Set<Story>();
   const dirty = new Set<Cluster<Story>>();
   const unsure = new Set<Cluster<Story>>();
+  /** Preflights of Firefox's by URL that refuse credentials, where nothing shows whether there are any. */
+  const undecided = new Map<string, Undecided[]>();
+  /** Requests of Firefox's by URL that were made up from their preflight. */
+  const rebuilt = new Map<string, Seeker<Story>[]>();
+  const merged: string[] = [];
 
   const settle = (cluster: Cluster<Story>): void => {
     dirty.delete(cluster);
@@ -84,20 +111,22 @@ export function createAssembler(prefix = 'x'): Assembler {
     return cluster;
   };
 
-  function addRequest(request: CapturedRequest): Story {
+  /** @param refused the preflight that it was made up from, and that ended it or may have */
+  function addRequest(request: CapturedRequest, refused: Offer | null = null): Story {
     const { leg } = request;
-    const again = isStopped(leg) ? stoppedAlready(leg) : undefined;
+    const again = isStopped(leg) ? stoppedAlready(leg) : refused ? undefined : cameLate(request);
     if (again) return again;
     const before = nearest(openRedirects.get(leg.url) ?? [], (story) => gap(story, request));
     if (before) {
       drop(openRedirects, leg.url, before);
-      // `redirect: 'manual'` leaves an entry for the target that was never sent: the exchange ended with the redirect.
-      return leg.error === 'net::ERR_ABORTED' && !leg.response ? before : extend(before, request);
+      return isPhantom(request) ? before : extend(before, request, refused);
     }
     const after = isOpenRedirect(leg) ? lateHop(request) : null;
     if (after) {
       drop(beginnings, after.seekers[0]?.leg.url ?? '', after);
-      const first = seek(after, request, []);
+      if (request.browser === 'firefox' && isPhantom(after.request)) after.seekers = [];
+      const first = seek(after, request, [], null);
+      if (after.seekers.length === 0) after.request = request;
       for (const seeker of after.seekers) {
         seeker.earlier = [leg, ...seeker.earlier];
         seeker.names = null;
@@ -109,7 +138,53 @@ export function createAssembler(prefix = 'x'): Assembler {
     count++;
     const story: Story = { id: `${prefix}${count}`, number: count, seekers: [], request };
     push(beginnings, leg.url, story);
-    return extend(story, request);
+    return extend(story, request, refused);
+  }
+
+  /** The story of a request of Firefox's that was given up before it came. */
+  function cameLate({ leg }: CapturedRequest): Story | undefined {
+    const given = rebuilt.get(leg.url)?.filter(({ preflight }) => preflight?.refused === false) ?? [];
+    const seeker = nearest(given, ({ preflight }) => preflight && waiting(leg, preflight));
+    if (!seeker) return undefined;
+    drop(rebuilt, leg.url, seeker);
+    seeker.leg = leg;
+    touched.add(seeker.owner);
+    if (isOpenRedirect(leg)) push(openRedirects, leg.response?.redirectUrl ?? '', seeker.owner);
+    return seeker.owner;
+  }
+
+  function recall({ leg }: CapturedRequest): void {
+    const seeker = nearest(
+      rebuilt.get(leg.url) ?? [],
+      ({ preflight }) => preflight && waiting(leg, preflight),
+    );
+    if (!seeker?.preflight) return;
+    drop(rebuilt, leg.url, seeker);
+    // Its own time tells nothing; it waited for its preflight.
+    const duration = Math.max(0, endOf(seeker.preflight.preflight) - leg.startedAt);
+    seeker.leg = { ...leg, duration };
+    touched.add(seeker.owner);
+  }
+
+  /** Preflights whose request came after all are decided. */
+  function isUndecided(): boolean {
+    for (const [url, list] of undecided) {
+      const paired = new Set(clusters.get(url)?.seekers.map((seeker) => seeker.preflight));
+      for (const one of list.filter(({ offer }) => paired.has(offer))) drop(undecided, url, one);
+    }
+    return undecided.size > 0;
+  }
+
+  function giveUp(before: number): void {
+    if (!isUndecided()) return;
+    for (const [url, list] of undecided) {
+      for (const one of list.filter(({ offer }) => endOf(offer.preflight) <= before)) {
+        drop(undecided, url, one);
+        const cluster = clusters.get(url);
+        if (cluster) cluster.offers = cluster.offers.filter((offer) => offer !== one.offer);
+        addRequest(one.request, one.offer);
+      }
+    }
   }
 
   /** Forgets the oldest stories, whatever their URLs, so that a long recording stays small. */
@@ -123,6 +198,11 @@ export function createAssembler(prefix = 'x'): Assembler {
         if (young.length > 0) index.set(url, young);
         else index.delete(url);
       }
+    }
+    for (const [url, seekers] of rebuilt) {
+      const young = seekers.filter(({ owner }) => !isOld(owner));
+      if (young.length > 0) rebuilt.set(url, young);
+      else rebuilt.delete(url);
     }
     for (const [url, cluster] of clusters) {
       if (cluster.unsure) continue;
@@ -139,24 +219,61 @@ export function createAssembler(prefix = 'x'): Assembler {
     });
   }
 
-  function seek(story: Story, { leg, sentAt }: CapturedRequest, earlier: readonly Leg[]): Seeker<Story> {
-    const seeker = seekerOf(story, leg, sentAt, earlier);
-    addSeeker(join(leg.url, leg.startedAt), seeker);
+  function seek(
+    story: Story,
+    { leg, sentAt }: CapturedRequest,
+    earlier: readonly Leg[],
+    refused: Offer | null,
+  ): Seeker<Story> {
+    const seeker = seekerOf(story, leg, sentAt, earlier, story.request.browser);
     touched.add(story);
+    if (refused) {
+      seeker.preflight = refused;
+      push(rebuilt, leg.url, seeker);
+    } else addSeeker(join(leg.url, leg.startedAt), seeker);
     return seeker;
   }
 
-  function extend(story: Story, request: CapturedRequest): Story {
+  function extend(story: Story, request: CapturedRequest, refused: Offer | null): Story {
     const { leg } = request;
     if (story.seekers.length > 0) story.request = continued(story.request, request);
     const seeker = seek(
       story,
       request,
       story.seekers.map((earlier) => earlier.leg),
+      refused,
     );
     story.seekers = [...story.seekers, seeker];
-    if (isOpenRedirect(leg)) push(openRedirects, leg.response?.redirectUrl ?? '', story);
+    if (isOpenRedirect(leg) && !followEarly(story, request)) {
+      push(openRedirects, leg.response?.redirectUrl ?? '', story);
+    }
     return story;
+  }
+
+  /**
+   * Takes what a redirect led to when that came first, as it often does in Firefox; true when there was such.
+   * @param hop the redirect, with which the story ends so far
+   */
+  function followEarly(story: Story, hop: CapturedRequest): boolean {
+    const after = hop.browser === 'firefox' ? lateHop(hop) : null;
+    if (!after || after === story) return false;
+    drop(beginnings, after.seekers[0]?.leg.url ?? '', after);
+    touched.delete(after);
+    merged.push(after.id);
+    if (isPhantom(after.request)) return true;
+    for (const seeker of after.seekers) {
+      seeker.owner = story;
+      seeker.earlier = [...story.seekers.map(({ leg }) => leg), ...seeker.earlier];
+      seeker.names = null;
+    }
+    story.seekers = [...story.seekers, ...after.seekers];
+    story.request = continued(story.request, after.request);
+    const last = story.seekers.at(-1)?.leg;
+    if (last && isOpenRedirect(last)) {
+      drop(openRedirects, last.response?.redirectUrl ?? '', after);
+      push(openRedirects, last.response?.redirectUrl ?? '', story);
+    }
+    return true;
   }
 
   /** The story that this hop led to, when its target was delivered first. */
@@ -165,7 +282,7 @@ export function createAssembler(prefix = 'x'): Assembler {
       const first = story.seekers[0]?.leg;
       if (!first || first.startedAt < hop.leg.startedAt || !sameAsker(story.request, hop)) return null;
       const distance = Math.abs(first.startedAt - endOf(hop.leg));
-      return distance > PATIENCE ? null : distance;
+      return distance > patienceOf(hop) ? null : distance;
     });
   }
 
@@ -183,14 +300,21 @@ export function createAssembler(prefix = 'x'): Assembler {
   return {
     add: (captured) => {
       if (captured.kind === 'request') return addRequest(captured).id;
-      const { preflight, order } = captured;
-      addOffer(join(preflight.url, preflight.startedAt), offerOf(preflight, order));
+      const { preflight, order, request } = captured;
+      const credentialed =
+        request && firstHeader(preflight.requestHeaders, 'sec-fetch-storage-access') !== null;
+      const offer = offerOf(preflight, order, credentialed ? 'include' : 'not-include');
+      if (request && offer.refused) return addRequest(request, offer).id;
+      addOffer(join(preflight.url, preflight.startedAt), offer);
+      // Only where nothing shows that there were no credentials.
+      if (request && !lacksStorageAccess(request.leg) && offerOf(preflight, order, 'include').refused)
+        push(undecided, preflight.url, { offer, request });
       return null;
     },
     flush: () => {
       for (const cluster of dirty) settle(cluster);
       sweep();
-      for (const index of [clusters, openRedirects, beginnings]) trim(index);
+      for (const index of [clusters, openRedirects, beginnings, undecided, rebuilt]) trim(index);
       for (const story of [...touched]) for (const taken of takenBy(story)) touched.add(taken);
       const changed = [...touched]
         .filter(isWhole)
@@ -199,6 +323,7 @@ export function createAssembler(prefix = 'x'): Assembler {
       touched.clear();
       return changed;
     },
+    merged: () => merged.splice(0),
     unsure: () => new Set([...unsure].flatMap((cluster) => cluster.seekers[0]?.leg.url ?? [])),
     rank: (rankOf) => {
       for (const cluster of unsure) {
@@ -207,8 +332,16 @@ export function createAssembler(prefix = 'x'): Assembler {
       }
       unsure.clear();
     },
+    undecided: isUndecided,
+    giveUp,
+    recall: (unended) => {
+      for (const request of unended) recall(request);
+    },
     clear: () => {
       clusters.clear();
+      undecided.clear();
+      rebuilt.clear();
+      merged.length = 0;
       openRedirects.clear();
       beginnings.clear();
       touched.clear();
@@ -216,6 +349,17 @@ export function createAssembler(prefix = 'x'): Assembler {
       unsure.clear();
     },
   };
+}
+
+/** The entry of a redirect's target that was never sent: the exchange ended with the redirect. */
+const isPhantom = ({ browser, leg }: CapturedRequest): boolean =>
+  leg.response === null && leg.error === (browser === 'firefox' ? '' : 'net::ERR_ABORTED');
+
+/** How long before its preflight a request of Firefox's log began; null when they do not belong together. */
+function waiting(leg: Leg, { preflight }: Offer): number | null {
+  if (preflight.requestMethod !== leg.method) return null;
+  const before = preflight.startedAt - leg.startedAt;
+  return before < -BLUR || before > PATIENCE ? null : Math.abs(before);
 }
 
 // A page's request that a service worker took and made again gives two entries: the worker's own lies within the page's,
@@ -273,12 +417,16 @@ function concernsCors(exchange: Exchange): boolean {
       leg.preflight !== null ||
       originOf(leg.url) !== exchange.origin ||
       isFailure(leg.error) ||
-      (isStopped(leg) && isOut(leg.response?.redirectUrl ?? null, exchange)),
+      (isStopped(leg) && isOut(leg.response?.redirectUrl ?? null, exchange)) ||
+      (exchange.browser === 'firefox' && hasPassword(leg.response?.redirectUrl ?? '')),
   );
 }
 
 const isStopped = ({ error, response }: Leg): boolean =>
   (error === '' || error === 'net::ERR_ABORTED') && response !== null && response.redirectUrl !== null;
+
+/** Never followed out of the page's own origin, and Firefox does not mark that it stopped there. */
+const hasPassword = (target: string): boolean => /^https?:\/\/[^/?#]*@/i.test(target);
 
 const isOut = (target: string | null, { origin }: Exchange): boolean =>
   target !== null && originOf(target) !== origin;
@@ -350,12 +498,15 @@ function continued(first: CapturedRequest, next: CapturedRequest): CapturedReque
   };
 }
 
+const patienceOf = ({ browser }: CapturedRequest): number =>
+  browser === 'firefox' ? FIREFOX_PATIENCE : PATIENCE;
+
 /** Milliseconds between a story's open redirect and the request that may go on from it; null when it cannot. */
 function gap(story: Story, next: CapturedRequest): number | null {
   const hop = story.seekers[story.seekers.length - 1]?.leg;
   if (!hop || next.leg.startedAt < hop.startedAt || !sameAsker(story.request, next)) return null;
   const distance = Math.abs(next.leg.startedAt - endOf(hop));
-  return distance > PATIENCE ? null : distance;
+  return distance > patienceOf(next) ? null : distance;
 }
 
 type Asker = Pick<Exchange, 'resourceType' | 'initiator'>;

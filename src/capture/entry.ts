@@ -2,6 +2,7 @@
 import { firstHeader, trimHttpSpace } from '../cors/headers.ts';
 import { originOf } from '../cors/origin.ts';
 import type { Exchange, Header, Initiator, Leg, Preflight, ResponseHead } from '../cors/types.ts';
+import { errorOf, rebuiltFrom, silenceOf, withoutEmptyRepeats } from './firefox.ts';
 import { decodeBytes } from './header-bytes.ts';
 import type { Order } from './pairing.ts';
 
@@ -11,6 +12,8 @@ export interface CapturedPreflight {
   readonly preflight: Preflight;
   /** Which of its renderer's requests it was sent for (Chromium's `_initiator.requestId`); null when not given. */
   readonly order: Order | null;
+  /** Where the browser delivers no request whose preflight fails (Firefox): what is known of it; else null. */
+  readonly request: CapturedRequest | null;
 }
 
 /** A request, or one hop of it. */
@@ -145,27 +148,34 @@ function refererOrigin(headers: unknown): string | null {
   return referer === null ? null : originOf(referer);
 }
 
-function readPreflight(entry: Bag, request: Bag, url: string, method: string): CapturedPreflight {
+function readPreflight(entry: Bag, request: Bag, url: string, method: string): CapturedPreflight | null {
   const headers = readHeaders(request.headers);
   const initiator = bag(entry._initiator);
   const names = firstHeader(headers, 'access-control-request-headers') ?? '';
+  const response = readResponse(entry, url);
+  const chromium = isChromium(entry);
+  const silence = chromium || response ? null : silenceOf(entry, headers);
+  if (silence === 'unfinished' || silence === 'never-sent') return null;
+  const preflight: Preflight = {
+    url: cut(url, LIMIT.url),
+    origin: firstHeader(headers, 'origin'),
+    requestHeaders: headers,
+    requestMethod: method,
+    requestHeaderNames: names
+      .split(',')
+      .map((name) => trimHttpSpace(name).toLowerCase())
+      .filter((name) => name !== ''),
+    response,
+    // The head of a preflight's answer was never seen to get lost.
+    error: silence === null ? readError(entry) : errorOf('no-answer'),
+    startedAt: readStart(entry),
+    duration: finite(entry.time),
+  };
   return {
     kind: 'preflight',
-    preflight: {
-      url: cut(url, LIMIT.url),
-      origin: firstHeader(headers, 'origin'),
-      requestHeaders: headers,
-      requestMethod: method,
-      requestHeaderNames: names
-        .split(',')
-        .map((name) => trimHttpSpace(name).toLowerCase())
-        .filter((name) => name !== ''),
-      response: readResponse(entry, url),
-      error: readError(entry),
-      startedAt: readStart(entry),
-      duration: finite(entry.time),
-    },
+    preflight,
     order: readOrder(initiator.requestId),
+    request: chromium ? null : rebuiltFrom(preflight),
   };
 }
 
@@ -186,8 +196,9 @@ function readRequest(
   const headers = readHeaders(request.headers);
   const origin = firstHeader(headers, 'origin');
   const response = readResponse(entry, url);
-  const error = readError(entry);
   const browser = isChromium(entry) ? 'chromium' : 'firefox';
+  const silence = browser === 'chromium' || response ? null : silenceOf(entry, headers);
+  const error = silence === null ? readError(entry) : errorOf(silence);
   const outsidePage = browser === 'chromium' && text(entry.pageref) === '';
   return {
     kind: 'request',
@@ -212,7 +223,7 @@ function readRequest(
     fromWorker: outsidePage && isBareOfHints(headers),
     outsidePage,
     browser,
-    inFlight: browser === 'chromium' && response === null && error === null,
+    inFlight: browser === 'chromium' ? response === null && error === null : silence === 'unfinished',
     sentAt: readSent(entry),
     onlyAsTarget,
   };
@@ -258,7 +269,8 @@ function readResponse(entry: Bag, url: string): ResponseHead | null {
   const response = bag(entry.response);
   const status = response.status;
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 999) return null;
-  const headers = readHeaders(response.headers);
+  const read = readHeaders(response.headers);
+  const headers = isChromium(entry) ? read : withoutEmptyRepeats(read);
   const location =
     status >= 300 && status < 400 ? text(response.redirectURL) || firstHeader(headers, 'location') : '';
   return {

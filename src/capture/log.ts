@@ -2,7 +2,7 @@
 import { originOf } from '../cors/origin.ts';
 import type { Exchange, Leg } from '../cors/types.ts';
 import { createAssembler } from './assemble.ts';
-import { readEntry } from './entry.ts';
+import { type Captured, type CapturedRequest, readEntry } from './entry.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
 
@@ -45,6 +45,10 @@ export function orderIn(log: unknown, urls: ReadonlySet<string>): (leg: Leg) => 
     places.get(JSON.stringify([url, method, startedAt, duration])) ?? null;
 }
 
+/** The captured request if it is one of Firefox's that has not ended, else null. */
+const unendedOf = (captured: Captured | null): CapturedRequest | null =>
+  captured?.kind === 'request' && captured.inFlight && captured.browser === 'firefox' ? captured : null;
+
 /**
  * Every exchange of a finished log, oldest first.
  * @param log anything; what is no HAR log holds none
@@ -72,10 +76,12 @@ export function createLogReading(): LogReading {
   const assembler = createAssembler();
   const exchanges = new Map<string, Exchange>();
   const places = new Map<Leg, number>();
+  const unended: CapturedRequest[] = [];
   let count = 0;
 
   const take = (): void => {
     for (const exchange of assembler.flush()) exchanges.set(exchange.id, exchange);
+    for (const id of assembler.merged()) exchanges.delete(id);
   };
   const settle = (): void => {
     take();
@@ -88,11 +94,19 @@ export function createLogReading(): LogReading {
     add(entry, pageOrigin) {
       const captured = readEntry(entry, pageOrigin);
       if (!captured) return;
+      const waiting = unendedOf(captured);
+      if (waiting) {
+        unended.push(waiting);
+        return;
+      }
       assembler.add(captured);
       if (captured.kind === 'request') places.set(captured.leg, places.size);
       if (++count % BATCH === 0) settle();
     },
     finish() {
+      settle();
+      assembler.giveUp(Number.POSITIVE_INFINITY);
+      assembler.recall(unended);
       settle();
       return [...exchanges.values()].sort((one, other) => one.legs[0].startedAt - other.legs[0].startedAt);
     },

@@ -1,16 +1,18 @@
 // Which OPTIONS belongs to which request. Both are known in the order in which the page made the requests (a
 // preflight carries its request's growing number, a request its start time), so the pairs never cross: the pairing
 // with the most pairs that fit, and the least distance between them, is the right one.
-import { preflightFault } from '../cors/checks.ts';
+import { type AssumedMode, preflightFault } from '../cors/checks.ts';
 import { unsafeHeaderNames } from '../cors/safelist.ts';
-import type { Leg, Preflight } from '../cors/types.ts';
+import type { Exchange, Leg, Preflight } from '../cors/types.ts';
 
 /** A leg that may have had a preflight. `T` is whatever the caller hangs on it. */
 export interface Seeker<T> {
-  readonly owner: T;
-  readonly leg: Leg;
+  owner: T;
+  leg: Leg;
   /** When it went out, where that is known: just after its preflight has ended (within 2 ms, measured). */
   readonly sentAt: number | null;
+  /** How long after its end, as it is told, its preflight may start. Milliseconds. */
+  readonly patience: number;
   preflight: Offer | null;
   /** Its place in the browser's own log, which is in the order of asking; null until looked up. */
   rank: number | null;
@@ -58,8 +60,15 @@ export const createCluster = <T>(): Cluster<T> => ({
 });
 
 /** Prepares a leg for pairing. */
-export function seekerOf<T>(owner: T, leg: Leg, sentAt: number | null, earlier: readonly Leg[]): Seeker<T> {
-  return { owner, leg, sentAt, preflight: null, rank: null, earlier, unsafe: null, names: null };
+export function seekerOf<T>(
+  owner: T,
+  leg: Leg,
+  sentAt: number | null,
+  earlier: readonly Leg[],
+  browser: Exchange['browser'],
+): Seeker<T> {
+  const patience = browser === 'firefox' ? PATIENCE : SLACK;
+  return { owner, leg, sentAt, patience, preflight: null, rank: null, earlier, unsafe: null, names: null };
 }
 
 function unsafeOf<T>(seeker: Seeker<T>): string {
@@ -76,17 +85,18 @@ function namesOf<T>(seeker: Seeker<T>): ReadonlySet<string> {
   return seeker.names;
 }
 
-/** Prepares a preflight for pairing. */
-export function offerOf(preflight: Preflight, order: Order | null): Offer {
+/**
+ * Prepares a preflight for pairing.
+ * @param mode the credentials mode of its request where that is known; what fails without credentials fails with them too
+ */
+export function offerOf(preflight: Preflight, order: Order | null, mode: AssumedMode = 'not-include'): Offer {
   const asked = { method: preflight.requestMethod, headerNames: preflight.requestHeaderNames };
   const { response } = preflight;
   return {
     preflight,
     order,
     asked: [...preflight.requestHeaderNames].sort().join(','),
-    // What fails without credentials fails with them too.
-    refused:
-      response === null || preflightFault(response, preflight.origin ?? '', asked, 'not-include') !== null,
+    refused: response === null || preflightFault(response, preflight.origin ?? '', asked, mode) !== null,
   };
 }
 
@@ -297,6 +307,11 @@ const endOf = (part: { startedAt: number; duration: number }): number => part.st
 
 /** How much earlier than its request a preflight may seem to start, and how much later to end. Milliseconds. */
 const SLACK = 250;
+/**
+ * The same for the end of Firefox's requests: the time that it tells of one leaves out what was spent on the
+ * preflight, and under load a preflight starts 300 ms and more after its request (measured, 153).
+ */
+const PATIENCE = 5000;
 
 /**
  * How badly the two fit, in milliseconds; less is better, infinite when they cannot belong together. A preflight
@@ -307,7 +322,8 @@ function distance<T>(seeker: Seeker<T> | undefined, offer: Offer | undefined): n
   const { leg, sentAt } = seeker;
   const { preflight } = offer;
   if (preflight.requestMethod !== '' && preflight.requestMethod !== leg.method) return NO_PAIR;
-  if (preflight.startedAt < leg.startedAt - SLACK || preflight.startedAt > endOf(leg) + SLACK) return NO_PAIR;
+  if (preflight.startedAt < leg.startedAt - SLACK || preflight.startedAt > endOf(leg) + seeker.patience)
+    return NO_PAIR;
   if (offer.refused && leg.response !== null) return NO_PAIR;
   const exact = offer.asked === unsafeOf(seeker);
   if (!exact && !preflight.requestHeaderNames.every((name) => namesOf(seeker).has(name))) return NO_PAIR;

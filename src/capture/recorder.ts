@@ -13,8 +13,11 @@ export interface NetworkSource {
   onFinished(listener: (entry: unknown) => void): void;
   /** The inspected page has a new document. */
   onNavigated(listener: (url: string) => void): void;
-  /** The HAR log so far (`{ entries, pages }`). */
-  readLog(): Promise<unknown>;
+  /**
+   * The HAR log so far (`{ entries, pages }`). Null where reading it does harm: Firefox delivers requests that run
+   * meanwhile without their answer, or not at all (measured, 153), and has none from before DevTools opened.
+   */
+  readonly readLog: (() => Promise<unknown>) | null;
 }
 
 /** Most exchanges held; the oldest go first. */
@@ -23,6 +26,8 @@ export const CAPACITY = 10_000;
 const GATHER = 20;
 /** How long after a bare failure its entry is read again; raw headers may arrive after the event. Milliseconds. */
 const SECOND_LOOK = 400;
+/** How long after its preflight a request may come before that is thought to have refused it. Milliseconds. */
+const LATE = 3000;
 /** Reading the log may take one part in so many of the time. */
 const SPARING = 10;
 
@@ -47,6 +52,7 @@ export function createRecorder(
   /** Ids of this batch whose last entry had no answer, with the entry's key. */
   const fresh = new Map<string, string>();
   let looking = false;
+  let waiting = false;
   /** How long reading the log took last time; a long log takes long. Milliseconds. */
   let cost = 0;
   let flushing = false;
@@ -104,25 +110,40 @@ export function createRecorder(
     const changed = assembler
       .flush()
       .map((exchange) => keepLateHeaders(exchange, exchanges.get(exchange.id)));
+    const merged = assembler.merged().filter((id) => exchanges.delete(id));
     for (const exchange of changed) exchanges.set(exchange.id, exchange);
-    const removed = makeRoom();
+    const removed = [...merged, ...makeRoom()];
     for (const exchange of changed) {
       const key = fresh.get(exchange.id);
-      if (key !== undefined && mayHaveMore(exchange)) bare.set(key, exchange.id);
+      if (source.readLog && key !== undefined && mayHaveMore(exchange)) bare.set(key, exchange.id);
     }
     fresh.clear();
     if (bare.size > 0 || assembler.unsure().size > 0) lookAgain();
-    if (changed.length > 0) tell({ changed: changed.filter(({ id }) => exchanges.has(id)), removed });
+    if (assembler.undecided()) giveUpLater();
+    if (changed.length > 0 || removed.length > 0)
+      tell({ changed: changed.filter(({ id }) => exchanges.has(id)), removed });
+  }
+
+  /** Tells of a request that Firefox may have refused, once it has had time enough to come. */
+  function giveUpLater(): void {
+    if (waiting) return;
+    waiting = true;
+    later(() => {
+      waiting = false;
+      assembler.giveUp(Date.now() - LATE);
+      flush();
+    }, LATE);
   }
 
   function lookAgain(): void {
-    if (looking) return;
+    const { readLog } = source;
+    if (looking || !readLog) return;
     looking = true;
     later(
       () => {
         looking = false;
         const started = Date.now();
-        source.readLog().then(
+        readLog().then(
           (log) => {
             cost = Date.now() - started;
             secondLook(log);
@@ -172,21 +193,23 @@ export function createRecorder(
     sawPageLoad = true;
     if (!preserveLog) clear();
   });
-  source.readLog().then(
-    (log) => {
-      pageOrigin ??= pageOriginOf(log);
-      const seen = early;
-      early = null;
-      for (const entry of entriesOf(log)) {
-        const key = entryKey(entry);
-        if (key === null || !seen?.has(key)) take(entry);
-      }
-    },
-    // Firefox refuses until its Network panel has run; the events still come.
-    () => {
-      early = null;
-    },
-  );
+  if (source.readLog === null) early = null;
+  else {
+    source.readLog().then(
+      (log) => {
+        pageOrigin ??= pageOriginOf(log);
+        const seen = early;
+        early = null;
+        for (const entry of entriesOf(log)) {
+          const key = entryKey(entry);
+          if (key === null || !seen?.has(key)) take(entry);
+        }
+      },
+      () => {
+        early = null;
+      },
+    );
+  }
 
   return {
     all: () => {

@@ -14,14 +14,18 @@ export const credentialsNotTrue: CauseRule = {
   },
   find(facts) {
     if (facts.fault !== 'InvalidAllowCredentials') return null;
-    const value = facts.verdict.parameter;
+    const { outcome, parameter, withCredentials } = facts.verdict;
+    const value = outcome === 'undetermined' ? (withCredentials?.parameter ?? '') : parameter;
     return {
       confidence: credentialsConfidence(facts),
       title:
         value === ''
           ? say`The server does not allow credentials: Access-Control-Allow-Credentials is missing`
           : say`Access-Control-Allow-Credentials is “${value}”, and only “true” counts`,
-      explanation: say`The page sends cookies or a login with this request. The origin is allowed, but not with credentials.`,
+      explanation:
+        outcome === 'undetermined'
+          ? say`It is refused if the page sends cookies or a login with this request. The origin is allowed, but not with credentials.`
+          : say`The page sends cookies or a login with this request. The origin is allowed, but not with credentials.`,
       evidence: [
         ...headerEvidence(facts.where, facts.failing, 'access-control-allow-credentials'),
         sentence('request', facts.verdict.credentials.evidence),

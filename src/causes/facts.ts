@@ -38,14 +38,16 @@ export interface Facts {
 export function factsOf({ exchange, verdict, servers, neighbours }: Case): Facts {
   const index = verdict.leg ?? exchange.legs.length - 1;
   const leg = exchange.legs[index] ?? exchange.legs[0];
-  const atPreflight = verdict.stage === 'preflight';
+  const atPreflight = verdict.stage === 'preflight' || (verdict.outcome === 'undetermined' && !leg.response);
   const failing = atPreflight ? (leg.preflight?.response ?? null) : leg.response;
   const view = viewLegs(exchange)[index];
   const origin = (atPreflight ? leg.preflight?.origin : null) ?? view?.origin ?? exchange.origin ?? '';
   const originKnown = view?.originKnown ?? exchange.origin !== null;
   const values = failing ? headerValues(failing.headers, 'access-control-allow-origin') : [];
   const allowOrigin = failing ? combinedHeader(failing.headers, 'access-control-allow-origin') : null;
-  const fault = (verdict.code ?? '').replace(/^Preflight/, '');
+  // Of an exchange that fails only with credentials, if it had any.
+  const code = verdict.code ?? verdict.withCredentials?.code ?? '';
+  const fault = code.replace(/^Preflight/, '');
   return {
     exchange,
     verdict,
@@ -229,6 +231,7 @@ function uniqueNames(names: readonly string[]): string[] {
  * `redirect: "error"` in the page's call; at a preflight, an answer that was blocked and not recorded.
  */
 export function credentialsConfidence({ verdict }: Facts): Confidence {
+  if (verdict.outcome === 'undetermined') return 'possible';
   const guessed = verdict.credentials.mode === 'include' && verdict.credentials.by === 'elimination';
   return guessed && verdict.stage !== 'response' ? 'likely' : 'certain';
 }

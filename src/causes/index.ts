@@ -114,6 +114,7 @@ export const rules: readonly CauseRule[] = [
 ];
 
 const ofFailures = rules.filter((rule) => rule.when !== 'passes');
+const ofCredentials = [wildcardWithCredentials, credentialsNotTrue];
 const ofPasses = rules.filter((rule) => rule.when === 'passes');
 
 const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };
@@ -123,13 +124,14 @@ export const explain = (found: Case): Cause[] => explainFacts(factsOf(found));
 
 /**
  * The causes that the evidence speaks for, the best first; for an exchange that passed, the warnings it deserves.
- * Empty for what cannot be told.
+ * For what cannot be told, the causes of a failure that there may have been; mostly none.
  */
 export function explainFacts(facts: Facts): Cause[] {
-  const { outcome } = facts.verdict;
-  if (outcome === 'undetermined') return [];
+  const { outcome, withCredentials } = facts.verdict;
+  if (outcome === 'undetermined' && !withCredentials) return [];
+  const looked = outcome === 'undetermined' ? ofCredentials : outcome === 'allowed' ? ofPasses : ofFailures;
   const causes: Cause[] = [];
-  for (const rule of outcome === 'allowed' ? ofPasses : ofFailures) {
+  for (const rule of looked) {
     const cause = rule.find(facts);
     if (cause) causes.push({ id: rule.id, ...cause });
   }

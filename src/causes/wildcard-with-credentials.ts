@@ -18,7 +18,10 @@ export const wildcardWithCredentials: CauseRule = {
     return {
       confidence: credentialsConfidence(facts),
       title: say`The server answers *, and * does not count for requests with credentials`,
-      explanation: say`The page sends cookies or a login with this request. The server must then answer with the exact origin and with Access-Control-Allow-Credentials: true.`,
+      explanation:
+        facts.verdict.outcome === 'undetermined'
+          ? say`If the page sends cookies or a login with this request, the server must answer with the exact origin and with Access-Control-Allow-Credentials: true.`
+          : say`The page sends cookies or a login with this request. The server must then answer with the exact origin and with Access-Control-Allow-Credentials: true.`,
       evidence: [
         ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
         sentence('request', facts.verdict.credentials.evidence),

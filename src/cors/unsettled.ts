@@ -33,6 +33,12 @@ export function whatIsMissing(exchange: Exchange, last: Leg): Unsettled {
       settle: say`The console line of this request names the reason. An extension that changes headers inside the browser can be one: try again in a window without extensions.`,
     };
   }
+  if (exchange.browser === 'firefox') {
+    return {
+      known: say`The request to ${hostOf(last)} was sent, and no answer to it was recorded.`,
+      settle: say`The console names the reason for this URL: “CORS request did not succeed” means that the connection broke, any other that the answer was blocked.`,
+    };
+  }
   if (exchange.fromWorker) return ofWorker(exchange, last);
   if (last.preflight?.response) {
     const credentials = preflightAllowsCredentials(last.preflight.response.headers)
@@ -46,6 +52,25 @@ export function whatIsMissing(exchange: Exchange, last: Leg): Unsettled {
   return {
     known: say`The request to ${hostOf(last)} failed and left no answer in the browser’s log.`,
     settle: say`It can be ${list(candidates(exchange, last))}. The console line of this request names the reason; with DevTools open and “Disable cache” on, most leave their headers the next time.`,
+  };
+}
+
+/** The words for what passes without credentials and not with them, where nothing shows whether there were any. */
+export function onlyWithCredentials(last: Leg): Unsettled {
+  const known = last.response
+    ? say`The answer passes if the request carried no credentials, and is blocked if it did. Firefox shows that only of requests to another site.`
+    : say`The preflight’s answer allows no credentials, and the request has not come to an end: it was refused if it carried credentials, and waits for its answer if not.`;
+  return {
+    known,
+    settle: say`Look for this URL in the console: a CORS error there means that it was blocked. Or look at the call: credentials: "include" and withCredentials send credentials.`,
+  };
+}
+
+/** The words for a redirect that passed, and that CORS requests cannot follow. */
+export function notFollowed(target: string): Unsettled {
+  return {
+    known: say`The redirect itself passes, but it leads to ${target}, where no CORS request can go.`,
+    settle: say`A call that follows redirects, as most do, fails here; one with redirect: "manual" succeeds.`,
   };
 }
 

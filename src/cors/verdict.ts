@@ -16,7 +16,7 @@ import { combinedHeader, firstHeader } from './headers.ts';
 import { notCorsKind } from './net-errors.ts';
 import { originOf } from './origin.ts';
 import type { Check, Credentials, Exchange, Leg, NotCorsKind, Stage, Verdict } from './types.ts';
-import { originMissing, underWay, whatIsMissing } from './unsettled.ts';
+import { notFollowed, onlyWithCredentials, originMissing, underWay, whatIsMissing } from './unsettled.ts';
 
 /** How the CORS rules see one leg of an exchange. */
 export interface LegView {
@@ -104,7 +104,11 @@ function legFault(leg: Leg, view: LegView, mode: AssumedMode): (Fault & { stage:
     const fault = preflightFault(preflight.response, origin, askedBy(preflight, leg.requestHeaders), mode);
     if (fault) return { ...fault, stage: 'preflight' };
   }
-  const response = leg.response;
+  return answerFault(leg, view, mode);
+}
+
+/** The fault of a leg's answer alone, its preflight left aside. */
+function answerFault({ response }: Leg, view: LegView, mode: AssumedMode): (Fault & { stage: Stage }) | null {
   if (!response) return null;
   if (isRedirectStatus(response.status) && response.redirectUrl !== null) {
     const fault = redirectFault(response, view.origin, mode, view.checked, view.targetChecked);
@@ -117,11 +121,7 @@ function legFault(leg: Leg, view: LegView, mode: AssumedMode): (Fault & { stage:
 /** What the browser itself lets us see of its decision. */
 type Seen = 'passed' | 'blocked-at-preflight' | 'blocked-at-response' | 'unknown';
 
-function whatBrowserShows(exchange: Exchange, last: Leg): Seen {
-  if (exchange.browser === 'firefox') {
-    if (last.response) return 'unknown';
-    return last.preflight?.response ? 'blocked-at-preflight' : 'unknown';
-  }
+function whatBrowserShows(last: Leg): Seen {
   if (last.response) return last.error === 'net::ERR_FAILED' ? 'blocked-at-response' : 'passed';
   return last.error === 'net::ERR_FAILED' ? 'blocked-at-preflight' : 'unknown';
 }
@@ -149,26 +149,29 @@ function credentialsEvidence(exchange: Exchange): Credentials | null {
   return exchange.legs.some(lacksStorageAccess)
     ? {
         mode: 'not-include',
-        evidence: say`Sec-Fetch-Storage-Access is absent, which Chromium sends with every credentialed cross-site request.`,
+        evidence:
+          exchange.browser === 'firefox'
+            ? say`Sec-Fetch-Storage-Access is absent, which Firefox sends with every credentialed cross-site request.`
+            : say`Sec-Fetch-Storage-Access is absent, which Chromium sends with every credentialed cross-site request.`,
         by: 'header',
       }
     : null;
 }
 
-/** The first Chromium that sends Sec-Fetch-Storage-Access with every credentialed cross-site request. */
-const STORAGE_ACCESS_SINCE = 134;
+/** The first versions that send Sec-Fetch-Storage-Access with every credentialed cross-site request. */
+const STORAGE_ACCESS_SINCE: Readonly<Record<string, number>> = { Chrome: 134, Firefox: 147 };
 
-/** A recorded cross-site request of a recent Chromium without that header. Chromium 156: measured on the wire. */
-function lacksStorageAccess(leg: Leg): boolean {
+/** A recorded cross-site request of a recent browser without that header. Measured: Chromium 156, Firefox 153. */
+export function lacksStorageAccess(leg: Leg): boolean {
   // After a redirect the site is still called cross-site, even where it leads back to the page's own.
   if (leg.origin === null || leg.origin === 'null') return false;
   if (firstHeader(leg.requestHeaders, 'sec-fetch-site') !== 'cross-site') return false;
-  const version = /\b(?:Headless)?Chrome\/(\d{1,4})\./.exec(
-    firstHeader(leg.requestHeaders, 'user-agent') ?? '',
-  )?.[1];
+  const [, browser, version] =
+    /(?:\b|Headless)(Chrome|Firefox)\/(\d{1,4})\./.exec(
+      firstHeader(leg.requestHeaders, 'user-agent') ?? '',
+    ) ?? [];
   return (
-    version !== undefined &&
-    Number(version) >= STORAGE_ACCESS_SINCE &&
+    Number(version) >= (STORAGE_ACCESS_SINCE[browser ?? ''] ?? Number.POSITIVE_INFINITY) &&
     firstHeader(leg.requestHeaders, 'sec-fetch-storage-access') === null
   );
 }
@@ -205,10 +208,11 @@ export function judge(exchange: Exchange): Verdict {
       parameter: '',
     });
   }
-  const verdict = fromRules(exchange, last, views, evidence);
+  const decide = exchange.browser === 'firefox' ? fromHeadersAlone : fromRules;
+  const verdict = decide(exchange, last, views, evidence);
   if (views.every((view) => view.originKnown) || verdict.outcome !== 'blocked') return verdict;
   // Whose page it was is not known: only a fault that every origin meets is one for sure.
-  const best = fromRules(exchange, last, viewLegs(exchange, allowedOrigin(last)), evidence);
+  const best = decide(exchange, last, viewLegs(exchange, allowedOrigin(last)), evidence);
   const same =
     best.code === verdict.code && best.stage === verdict.stage && best.parameter === verdict.parameter;
   return same ? verdict : unsettled(exchange, evidence, originMissing());
@@ -268,7 +272,7 @@ function fromRules(
   views: readonly LegView[],
   evidence: Credentials | null,
 ): Verdict {
-  const seen = whatBrowserShows(exchange, last);
+  const seen = whatBrowserShows(last);
   const modes = evidence ? ([evidence.mode] as AssumedMode[]) : BOTH;
   const faults = modes.map((mode) => ({ mode, fault: firstFault(exchange, views, mode) }));
   const lastIndex = exchange.legs.length - 1;
@@ -299,9 +303,6 @@ function fromRules(
       differs ? { code: other.code, parameter: other.parameter } : null,
     );
   }
-  if (chosen && seen === 'unknown' && last.response) {
-    return verdictOf(exchange, views, evidence ?? unknownCredentials(), { outcome: 'allowed' });
-  }
   if (seen === 'blocked-at-response' && last.response?.redirectUrl) {
     return notCors(exchange, evidence, 'redirect-mode');
   }
@@ -311,6 +312,54 @@ function fromRules(
   }
   return unsettled(exchange, evidence, whatIsMissing(exchange, last));
 }
+
+/**
+ * Firefox marks no failure: what the headers say is all there is. Whatever was followed by something had passed; where
+ * only credentials decide about the last answer, and nothing shows them, it cannot be told.
+ */
+function fromHeadersAlone(
+  exchange: Exchange,
+  last: Leg,
+  views: readonly LegView[],
+  evidence: Credentials | null,
+): Verdict {
+  const modes = evidence ? ([evidence.mode] as AssumedMode[]) : BOTH;
+  const lastIndex = exchange.legs.length - 1;
+  const fits = modes
+    .map((mode) => ({ mode, fault: firstFault(exchange, views, mode) }))
+    .filter(({ fault }) => {
+      if (fault === null) return true;
+      return fault.leg === lastIndex && (last.response === null || fault.stage !== 'preflight');
+    });
+  // Where the rules say that it cannot have come so far, it did all the same.
+  const found = fits.length > 0 ? fits : modes.map((mode) => ({ mode, fault: lastFault(last, views, mode) }));
+  const credentials = evidence ?? byElimination(found, last.response ? 'passed' : 'unknown');
+  const [one, other] = found.map(({ fault }) => fault);
+  if (one) {
+    const differs = other && (other.code !== one.code || other.parameter !== one.parameter);
+    return blockedVerdict(exchange, views, credentials, one, differs ? nameOf(other) : null);
+  }
+  if (other) {
+    return verdictOf(exchange, views, credentials, {
+      outcome: 'undetermined',
+      withCredentials: nameOf(other),
+      unsettled: onlyWithCredentials(last),
+    });
+  }
+  if (!last.response) return unsettled(exchange, evidence, whatIsMissing(exchange, last));
+  const target = last.response.redirectUrl;
+  return target !== null && !/^https?:/i.test(target)
+    ? unsettled(exchange, evidence, notFollowed(target))
+    : verdictOf(exchange, views, credentials, { outcome: 'allowed' });
+}
+
+function lastFault(last: Leg, views: readonly LegView[], mode: AssumedMode): FoundFault | null {
+  const view = views[views.length - 1];
+  const fault = view ? answerFault(last, view, mode) : null;
+  return fault && { ...fault, leg: views.length - 1 };
+}
+
+const nameOf = ({ code, parameter }: Fault): NonNullable<Verdict['withCredentials']> => ({ code, parameter });
 
 /**
  * A request whose preflight is refused ends with it; one that ended so much later may have been sent, and its answer's

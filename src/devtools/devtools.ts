@@ -6,7 +6,9 @@ import { devtoolsSource } from './source.ts';
 /** What the panel's window carries once the tab has been shown; `cors-recorder` is dispatched on it then. */
 export type PanelWindow = Window & { corsRecorder?: Recorder };
 
-const recorder = createRecorder(devtoolsSource(chrome.devtools.network));
+const recorder = createRecorder(
+  devtoolsSource(chrome.devtools.network, location.protocol === 'moz-extension:'),
+);
 
 // Paths begin with `/`: Firefox reads them relative to this page.
 chrome.devtools.panels.create('CORS', '/icons/icon-16.png', '/src/panel/index.html', (panel) => {

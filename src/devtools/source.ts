@@ -7,11 +7,12 @@ type DevToolsNetwork = Pick<typeof chrome.devtools.network, 'onRequestFinished' 
 /**
  * Both browsers take callbacks under `chrome`, so no polyfill is needed.
  * @param network `chrome.devtools.network`
+ * @param firefox its log must not be read
  */
-export function devtoolsSource(network: DevToolsNetwork): NetworkSource {
+export function devtoolsSource(network: DevToolsNetwork, firefox: boolean): NetworkSource {
   return {
     onFinished: (listener) => network.onRequestFinished.addListener(listener),
     onNavigated: (listener) => network.onNavigated.addListener(listener),
-    readLog: () => new Promise((resolve) => network.getHAR(resolve)),
+    readLog: firefox ? null : () => new Promise((resolve) => network.getHAR(resolve)),
   };
 }

@@ -149,7 +149,11 @@ const OUTCOME: Readonly<Record<Verdict['outcome'], () => string>> = {
 
 function brief(verdict: Verdict, causes: readonly Cause[], comparison: Comparison | null): string {
   if (verdict.outcome === 'allowed') return causes[0]?.title ?? say`passed`;
-  if (verdict.outcome === 'undetermined') return say`Cannot tell: headers were not recorded`;
+  if (verdict.outcome === 'undetermined') {
+    return verdict.withCredentials
+      ? say`Fails only if credentials are included`
+      : say`Cannot tell: headers were not recorded`;
+  }
   const difference = comparison?.differences[0];
   if (difference && difference.kind !== 'wildcard') return say`Allow-Origin: ${difference.label}`;
   return causes[0]?.title ?? say`Blocked by CORS policy`;

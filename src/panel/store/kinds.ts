@@ -27,7 +27,7 @@ export function chipOf(kind: Kind): Chip {
 export const kindWords: Record<Kind | 'fixed', string> = {
   blocked: 'Blocked by CORS',
   'not-cors': 'Failed, but not because of CORS',
-  undetermined: 'Failed, cause cannot be told',
+  undetermined: 'Cannot be told',
   warning: 'Passed with a warning',
   passed: 'Passed',
   fixed: 'Fixed',
