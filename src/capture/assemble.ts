@@ -418,15 +418,16 @@ function concernsCors(exchange: Exchange): boolean {
       originOf(leg.url) !== exchange.origin ||
       isFailure(leg.error) ||
       (isStopped(leg) && isOut(leg.response?.redirectUrl ?? null, exchange)) ||
-      (exchange.browser === 'firefox' && hasPassword(leg.response?.redirectUrl ?? '')),
+      (exchange.browser === 'firefox' && isDeadEnd(leg.response?.redirectUrl ?? '')),
   );
 }
 
 const isStopped = ({ error, response }: Leg): boolean =>
   (error === '' || error === 'net::ERR_ABORTED') && response !== null && response.redirectUrl !== null;
 
-/** Never followed out of the page's own origin, and Firefox does not mark that it stopped there. */
-const hasPassword = (target: string): boolean => /^https?:\/\/[^/?#]*@/i.test(target);
+/** Never followed, not even from the page's own origin, and Firefox does not mark that it stopped there. */
+const isDeadEnd = (target: string): boolean =>
+  target !== '' && !/^https?:\/\/[^/?#@]*(?:[/?#]|$)/i.test(target);
 
 const isOut = (target: string | null, { origin }: Exchange): boolean =>
   target !== null && originOf(target) !== origin;

@@ -257,6 +257,21 @@ describe('an entry for a target that was never asked', () => {
   });
 });
 
+describe('a redirect out of the page’s own origin', () => {
+  it.each([['mailto:someone@example.com'], ['http://user@127.0.0.1:8000/x']])(
+    'to %s is listed: it is never followed',
+    (to) => {
+      const own = firefoxEntry({
+        url: `${PAGE}/start`,
+        status: 302,
+        responseHeaders: { Location: to },
+        redirectURL: to,
+      });
+      expect(all([own])).toEqual(['GET /start 302']);
+    },
+  );
+});
+
 describe('a request without an answer', () => {
   const nothing = { blocked: 0, dns: 0, connect: 0, ssl: 0, send: 0, wait: 0, receive: 0 };
 

@@ -111,6 +111,31 @@ describe('credentials in Firefox', () => {
     expect(judge(one)).toMatchObject({ outcome: 'allowed', credentials: { mode: 'not-include' } });
   });
 
+  it('are not known from its absence after a redirect, which makes every target cross-site', () => {
+    const one = inFirefox({
+      hops: [
+        { requestHeaders: SAME_SITE, response: { status: 302, headers: OURS, location: `${API}/next` } },
+      ],
+      url: `${API}/next`,
+      requestHeaders: CROSS_SITE,
+      response: { headers: { ...OURS, 'Access-Control-Allow-Credentials': 'True' } },
+    });
+    expect(judge(one).credentials.mode).toBe('not-include');
+    const whole = { ...OURS, 'Access-Control-Allow-Credentials': 'true' };
+    const allowed = inFirefox({
+      hops: [
+        { requestHeaders: SAME_SITE, response: { status: 302, headers: whole, location: `${API}/next` } },
+      ],
+      url: `${API}/next`,
+      requestHeaders: CROSS_SITE,
+      response: { headers: { ...OURS, 'Access-Control-Allow-Credentials': 'True' } },
+    });
+    expect(judge(allowed)).toMatchObject({
+      outcome: 'undetermined',
+      withCredentials: { code: 'InvalidAllowCredentials' },
+    });
+  });
+
   it('make no difference to what fails either way', () => {
     const one = inFirefox({
       method: 'PUT',
@@ -197,7 +222,7 @@ describe('a redirect in Firefox', () => {
     const one = inFirefox({
       hops: [{ response: { status: 302, location: `${API}/next` } }],
       url: `${API}/next`,
-      response: { headers: OURS },
+      response: { headers: { ...OURS, 'Access-Control-Allow-Credentials': 'true' } },
       requestHeaders: CROSS_SITE,
     });
     expect(judge(one).outcome).toBe('allowed');
