@@ -19,7 +19,8 @@ function lookUp(url: string): string | null {
   const slashes = url.indexOf('://');
   const end = slashes < 0 ? -1 : endOfAuthority(url, slashes + 3);
   // Further slashes in front of the host are skipped by browsers, so what is in between is no authority.
-  const key = end < slashes + 4 ? url : url.slice(0, end);
+  // With the sign after it: blanks at the end of a text are dropped, those inside a host are not allowed.
+  const key = end < slashes + 4 ? url : url.slice(0, end + 1);
   if (key.length > 400) return parseOrigin(url);
   const found = known.get(key);
   if (found !== undefined) return found;

@@ -137,6 +137,11 @@ describe('origins', () => {
     return protocol === 'http:' || protocol === 'https:' ? origin : null;
   };
 
+  it('have no blanks at the end of a host', () => {
+    expect(originOf('http://z /x')).toBeNull();
+    expect(originOf('http://z ')).toBe('http://z');
+  });
+
   it(
     'are the platform’s own, in whatever order they are asked for',
     () => {
