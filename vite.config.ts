@@ -56,7 +56,7 @@ export default defineConfig(({ command, mode }) => {
       modulePreload: false,
       // No data: URLs, so the pages' policy need not allow them.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { panel: 'src/panel/index.html' } },
+      rolldownOptions: { input: { panel: 'src/panel/index.html', har: 'src/panel/har.html' } },
     },
   };
 });

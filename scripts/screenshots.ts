@@ -1,12 +1,17 @@
-// npm run screenshots [-- --out DIR]: pictures of the panel in the real DevTools, in each size and theme, into
-// .cache/screenshots; without --out those of the README are copied to docs/screenshots. With --store only those for the
-// stores are taken, 1280 by 800, and copied to docs/store/screenshots.
-import { copyFileSync, mkdirSync } from 'node:fs';
+// npm run screenshots [-- --out DIR]: pictures of the panel in the real DevTools, in every state, size and theme, into
+// .cache/screenshots; without --out those of the README are copied to docs/screenshots, with --store those for the stores
+// to docs/store/screenshots.
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Frame } from 'puppeteer-core';
+import type { ElementHandle, Frame } from 'puppeteer-core';
+import { examples } from '../src/panel/dev/examples.ts';
+import { toHar } from '../src/report/har.ts';
 import { extensionDir } from '../test/e2e/built.ts';
-import { type DevTools, openDevTools, type Theme } from '../test/e2e/devtools.ts';
+import { type DevTools, openDevTools } from '../test/e2e/devtools.ts';
 import { type Lab, startLab } from '../test/lab/lab.ts';
 import { root } from './machine.ts';
 import { isShown } from './showcase.ts';
@@ -40,14 +45,19 @@ const SIZES = [
 /** What is opened for each picture: the scenario's kind, as its request is known in the list. */
 const OPENED = ['express-origin-trailing-slash', 'express-options-401', 'express-header-not-allowed'];
 
+/** Examples that the lab has none of, shown from a HAR file. */
+const FROM_FILE = ['put-refused', 'unknown', 'hidden', 'hostile', 'redirected', 'wildcard'];
+
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const lab = await startLab({ only: isShown });
-  const sizes = SIZES.filter(({ name }) => !values.store || name === 'wide');
-  for (const theme of ['light', 'dark'] as const) {
-    for (const size of sizes) await picturesOf(lab, theme, size);
+  const devtools = await openDevTools({ extension: extensionDir, dock: 'undocked', width: 800, height: 900 });
+  try {
+    await pictures(devtools, lab);
+  } finally {
+    await devtools.close();
+    await lab.stop();
   }
-  await lab.stop();
   if (values.out !== undefined) return;
   const shown = join(root, values.store ? 'docs/store/screenshots' : 'docs/screenshots');
   mkdirSync(shown, { recursive: true });
@@ -55,25 +65,113 @@ async function main(): Promise<void> {
     copyFileSync(join(folder, picture), join(shown, name));
 }
 
-async function picturesOf(lab: Lab, theme: Theme, size: (typeof SIZES)[number]): Promise<void> {
-  const { name, width, height } = size;
-  const devtools = await openDevTools({ extension: extensionDir, dock: 'undocked', theme, width, height });
+async function pictures(devtools: DevTools, lab: Lab): Promise<void> {
+  const panel = await devtools.panel();
+  const take = (state: string) => takeAll(devtools, panel, state);
+
+  await panel.waitForSelector('[data-empty="late"]');
+  await take('late');
+  // The lab's own page asks its servers at once; this one asks nobody.
+  const quiet = createServer((_request, response) => response.end('<p>Quiet</p>'));
+  await new Promise<void>((resolve) => quiet.listen(0, '127.0.0.1', resolve));
+  await devtools.page.goto(`http://127.0.0.1:${(quiet.address() as AddressInfo).port}/`);
+  await panel.waitForSelector('[data-empty="nothing yet"]');
+  await take('nothing-yet');
+  await panel.click('[data-tool=record]');
+  await panel.waitForSelector('[data-empty=paused]');
+  await take('recording-off');
+  await panel.click('[data-tool=record]');
+  quiet.close();
+  await devtools.page.goto(lab.pageUrl);
+  await devtools.page.evaluate((url) => fetch(url), lab.requestFor('express-pass-get').url);
+  await panel.waitForSelector('[data-empty="nothing blocked"]');
+  await take('nothing-blocked');
+
+  await fill(devtools, lab);
+  await panel.waitForFunction(() => document.querySelectorAll('[data-request]').length > 3);
+  await take('list');
+  for (const id of OPENED) {
+    await open(panel, lab.requestFor(id).url);
+    await take(id);
+  }
+  await panel.click('[data-tool=export]');
+  await panel.waitForSelector('[data-sheet=export]');
+  await take('export');
+  await panel.click('[data-tool=close-export]');
+  await panel.click('[data-tool=help]');
+  await panel.waitForSelector('[data-sheet=help]');
+  await take('help');
+  await panel.click('[data-tool=close-help]');
+  await panel.click('[data-tool=order]');
+  await panel.waitForSelector('[role=menu]');
+  await take('menu');
+  await panel.click('[data-tool=order]');
+
+  await panel.evaluate(() => {
+    const { corsRecorder } = window as unknown as { corsRecorder: object };
+    Object.defineProperty(corsRecorder, 'dropped', { value: 1204 });
+  });
+  await devtools.page.evaluate((url) => fetch(url), lab.requestFor('express-pass-get').url);
+  await panel.waitForSelector('[data-notice=dropped]');
+  await take('dropped');
+
+  const files = mkdtempSync(join(tmpdir(), 'cors-screenshots-'));
   try {
-    const panel = await devtools.panel();
-    const take = (state: string): Promise<void> =>
-      devtools.screenshot(join(folder, `${state}-${name}-${theme}.png`), 'panel');
-    await take('empty');
-    await fill(devtools, lab);
-    await panel.waitForFunction(() => document.querySelectorAll('[data-request]').length > 3);
-    await take('list');
-    for (const id of OPENED) {
-      await open(panel, lab.requestFor(id).url);
+    await choose(panel, files, 'notes.har', 'These are notes, not a HAR file.');
+    await panel.waitForSelector('[data-notice=import-failed]');
+    await take('import-failed');
+    await panel.click('[data-tool=dismiss-import]');
+    // Held back, so that there is time for pictures.
+    await panel.evaluate(() => {
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (this: Worker, order: { file: File }) {
+        Worker.prototype.postMessage = post;
+        const { onmessage } = this;
+        onmessage?.call(
+          this,
+          new MessageEvent('message', { data: { kind: 'progress', read: order.file.size * 0.4 } }),
+        );
+      } as typeof post;
+    });
+    await choose(panel, files, 'large.har', ' '.repeat(5_000_000));
+    await panel.waitForSelector('[data-notice=importing]');
+    await take('import-running');
+    await panel.click('[data-tool=cancel-import]');
+    await choose(panel, files, 'examples.har', JSON.stringify(toHar(examples)));
+    await panel.waitForSelector('[data-notice=file]');
+    await panel.waitForSelector('[data-request]');
+    for (const id of FROM_FILE) {
+      const example = examples.find((each) => each.id === id);
+      if (!example) throw new Error(`No example ${id}`);
+      await open(panel, example.legs[0].url);
       await take(id);
-      console.log(`${id}-${name}-${theme}.png`);
     }
   } finally {
-    await devtools.close();
+    rmSync(files, { recursive: true });
   }
+}
+
+/** One picture of each size and theme. */
+async function takeAll(devtools: DevTools, panel: Frame, state: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await devtools.wear(theme);
+    await panel.waitForFunction((worn) => document.documentElement.dataset.theme === worn, {}, theme);
+    for (const { name, width, height } of SIZES) {
+      await devtools.resize(width, height);
+      await panel.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      await devtools.screenshot(join(folder, `${state}-${name}-${theme}.png`), 'panel');
+    }
+  }
+  console.log(state);
+}
+
+async function choose(panel: Frame, files: string, name: string, text: string): Promise<void> {
+  const path = join(files, name);
+  writeFileSync(path, text);
+  const chooser = (await panel.$('input[data-tool=import-file]')) as ElementHandle<HTMLInputElement> | null;
+  await chooser?.uploadFile(path);
 }
 
 async function fill(devtools: DevTools, lab: Lab): Promise<void> {
@@ -87,22 +185,21 @@ async function fill(devtools: DevTools, lab: Lab): Promise<void> {
 
 /** Opens the row of that URL; the list may have to be scrolled, so the filter finds it first. */
 async function open(panel: Frame, url: string): Promise<void> {
-  const host = new URL(url).host;
-  await panel.evaluate((text) => {
-    const field = document.querySelector<HTMLInputElement>('input[type=search]');
-    if (!field) return;
-    field.value = text;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  }, host);
+  const { host, pathname } = new URL(url);
+  await type(panel, `host:${host} path:${pathname.split(/[^\w/.-]/)[0]}`);
   const row = await panel.waitForSelector(`[data-request][data-url*=${JSON.stringify(host)}]`);
   await row?.click();
   await panel.waitForSelector('[data-diagnosis] h1');
-  await panel.evaluate(() => {
+  await type(panel, '');
+}
+
+async function type(panel: Frame, text: string): Promise<void> {
+  await panel.evaluate((typed) => {
     const field = document.querySelector<HTMLInputElement>('input[type=search]');
     if (!field) return;
-    field.value = '';
+    field.value = typed;
     field.dispatchEvent(new Event('input', { bubbles: true }));
-  });
+  }, text);
   await panel.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 

@@ -1,6 +1,7 @@
 // The story of an exchange as lanes between page and server: what was sent, what came back, where it ended.
 import { originOf } from '../cors/origin.ts';
 import type { Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
+import { say } from '../words/say.ts';
 import type { Diagnosis } from './types.ts';
 
 /**
@@ -46,7 +47,7 @@ function preflightLane(preflight: Preflight, leg: number, fault: boolean, verdic
   }
   const answer = statusText(preflight.response);
   return fault
-    ? { ...base, state: 'refused', answer, note: 'does not allow the request', fault }
+    ? { ...base, state: 'refused', answer, note: say`does not allow the request`, fault }
     : { ...base, state: 'passed', answer, note: '', fault };
 }
 
@@ -58,7 +59,7 @@ function unseenPreflight(leg: Leg, index: number): Lane {
     method: 'OPTIONS',
     ...endsOf(leg.url),
     state: 'unclear',
-    answer: 'not recorded',
+    answer: say`not recorded`,
     note: '',
     fault: true,
   };
@@ -75,21 +76,21 @@ function requestLane(
   const base = { kind: 'request', leg: index, method: leg.method, ...endsOf(leg.url) } as const;
   const preflightLost = leg.preflight !== null && leg.preflight.response === null;
   if (preflightFault || (preflightLost && !leg.response)) {
-    return { ...base, state: 'not sent', answer: '', note: 'never sent', fault: false };
+    return { ...base, state: 'not sent', answer: '', note: say`never sent`, fault: false };
   }
   if (!leg.response) {
     const unclear = verdict.outcome === 'undetermined' || verdict.outcome === 'blocked';
     return unclear
-      ? { ...base, state: 'unclear', answer: 'answer not recorded', note: '', fault: last }
+      ? { ...base, state: 'unclear', answer: say`answer not recorded`, note: '', fault: last }
       : { ...base, state: 'unanswered', answer: noAnswer(leg.error), note: '', fault: last };
   }
   const answer = statusText(leg.response);
   if (faultHere && verdict.outcome === 'blocked') {
-    const note = verdict.stage === 'redirect' ? 'redirect not followed' : 'kept from the page';
+    const note = verdict.stage === 'redirect' ? say`redirect not followed` : say`kept from the page`;
     return { ...base, state: 'refused', answer, note, fault: true };
   }
   if (last && verdict.outcome === 'not-cors') {
-    return { ...base, state: 'refused', answer, note: 'kept from the page', fault: true };
+    return { ...base, state: 'refused', answer, note: say`kept from the page`, fault: true };
   }
   if (last && verdict.outcome === 'undetermined') {
     return { ...base, state: 'unclear', answer, note: '', fault: true };
@@ -107,13 +108,13 @@ function statusText(response: ResponseHead): string {
 }
 
 function noAnswer(error: string | null): string {
-  return error ? `no answer (${error.replace(/^net::/, '')})` : 'no answer';
+  return error ? say`no answer (${error.replace(/^net::/, '')})` : say`no answer`;
 }
 
 /** The picture in words, for those who do not see it. */
 export function laneSentence(lane: Lane): string {
   const sent = `${lane.method} ${lane.path}`;
-  if (lane.state === 'not sent') return `${sent} was never sent.`;
+  if (lane.state === 'not sent') return say`${sent} was never sent.`;
   const end = lane.note === '' ? '' : `, ${lane.note}`;
   return `${sent}: ${lane.answer}${end}.`;
 }

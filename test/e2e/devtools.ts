@@ -42,6 +42,10 @@ export interface DevTools {
   tabs(): Promise<string[]>;
   /** Opens the extension's tab and returns its frame, loaded and at the size asked for. */
   panel(): Promise<Frame>;
+  /** Gives the open panel another size. */
+  resize(width: number, height: number): Promise<void>;
+  /** Changes DevTools' own theme while it runs. */
+  wear(theme: Theme): Promise<void>;
   /** The frame of the extension's devtools page, which runs from the start. */
   background(): Frame;
   /** Every request of the inspected page with how it ended; live. */
@@ -113,6 +117,12 @@ async function attach(options: DevToolsOptions, stage: Stage): Promise<DevTools>
     },
     tabs: () => tabTitles(devtools),
     panel: () => openPanel(page, devtools, dock, size),
+    resize: (width, height) =>
+      fit(options.dock === 'undocked' ? devtools : page, devtools, options.dock ?? 'right', {
+        width,
+        height,
+      }),
+    wear: (next) => wear(devtools, next),
     screenshot: (path, only) => screenshot(devtools, path, only),
     clipboard: () => takeClipboard(devtools),
     async reopen() {
@@ -308,6 +318,17 @@ async function growSidebar(devtools: Page, pixels: number): Promise<void> {
     const split = element && ui.Widget.Widget.get(element);
     split?.setSidebarSize(split.sidebarSize() + by);
   }, pixels);
+}
+
+/** As the user's choice in DevTools' settings does. */
+async function wear(devtools: Page, theme: Theme): Promise<void> {
+  const common = (await devtools.evaluateHandle("import('./core/common/common.js')")) as JSHandle<{
+    Settings: { Settings: { instance(): { moduleSetting(name: string): { set(value: string): void } } } };
+  }>;
+  await common.evaluate(
+    ({ Settings }, value) => Settings.Settings.instance().moduleSetting('ui-theme').set(value),
+    theme === 'dark' ? 'dark' : 'default',
+  );
 }
 
 async function screenshot(devtools: Page, path: string, only?: 'panel'): Promise<void> {

@@ -7,6 +7,7 @@ import { engine } from '../../src/panel/engine.ts';
 import { createAnnouncer } from '../../src/panel/store/announcer.ts';
 import { createJudgementStore } from '../../src/panel/store/judgements.ts';
 import { createListStore } from '../../src/panel/store/list.ts';
+import { createSettings } from '../../src/panel/store/settings.ts';
 import { entry, PAGE, preflightEntry, refusedEntry } from '../capture/har.ts';
 
 setFlagsFromString('--expose-gc');
@@ -47,7 +48,12 @@ function createPanelStores() {
     () => 0,
   );
   createAnnouncer(store);
-  const list = createListStore(store);
+  const list = createListStore(
+    store,
+    createSettings(() => {
+      throw new Error('no storage');
+    }),
+  );
   const settle = (): void => {
     for (const callback of timers.splice(0)) callback();
     for (const run of frames.splice(0)) run();

@@ -13,6 +13,8 @@ import { engine } from '../../src/panel/engine.ts';
 import { inSight, type Layout, scrollToShow } from '../../src/panel/store/groups.ts';
 import { createJudgementStore } from '../../src/panel/store/judgements.ts';
 import { createListStore, type ListStore } from '../../src/panel/store/list.ts';
+import { searchText } from '../../src/panel/store/rows.ts';
+import { createSettings } from '../../src/panel/store/settings.ts';
 import { toHar } from '../../src/report/har.ts';
 import { jsonText, toJson } from '../../src/report/json.ts';
 import { laneSentence, lanesOf } from '../../src/report/lanes.ts';
@@ -154,7 +156,7 @@ function fuzzRecording(entries: readonly Bag[], random: Random, tally: Tally): v
   demand(counted === exchanges.size, 'The rows do not add up', { counted, exchanges: exchanges.size });
   for (const diagnosis of diagnoses.values()) fuzzAnswer(diagnosis, random, tally);
   fuzzTogether([...diagnoses.values()], random);
-  fuzzList(createListStore(store), random);
+  fuzzList(createListStore(store, noStorage), random);
   recorder.clear();
   for (const run of frames.splice(0)) run();
   demand(store.judgements.value.rows.length === 0, 'Rows outlived a clearing', rows.length);
@@ -276,6 +278,10 @@ function fuzzAnswer(diagnosis: Diagnosis, random: Random, tally: Tally): void {
   columns(shown);
 }
 
+const noStorage = createSettings(() => {
+  throw new Error('no storage');
+});
+
 const FILTERS = [
   '',
   'host:',
@@ -292,7 +298,7 @@ function fuzzList(list: ListStore, random: Random): void {
   const all = list.layout.value;
   demand(list.counts.value.requests >= all.rows.length, 'More rows than requests', list.counts.value);
   checkLayout(all, random);
-  const words = all.rows.flatMap(({ text, key }) => [text, key]);
+  const words = all.rows.flatMap((row) => [searchText(row), row.key]);
   for (const text of [...FILTERS, ...words.filter(() => random() < 0.02)]) {
     list.filterText.value = text;
     checkLayout(list.layout.value, random);

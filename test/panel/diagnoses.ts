@@ -44,7 +44,7 @@ export function diagnosed(words: Words): Diagnosis {
 
 /** The rows that these requests make. */
 export function rowsOf(...all: readonly Words[]): readonly Row[] {
-  const rows = createRows();
+  const rows = createRows((exchange) => diagnose(exchange, []));
   for (const words of all) rows.put(diagnosed(words));
   return rows.list();
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createAnnouncer } from '../../src/panel/store/announcer.ts';
 import type { JudgementStore, Judgements } from '../../src/panel/store/judgements.ts';
 import { createRows, type Row } from '../../src/panel/store/rows.ts';
+import { diagnose } from '../../src/report/diagnose.ts';
 import { diagnosed, rowsOf } from './diagnoses.ts';
 
 const slash = 'https://app.example.com/';
@@ -35,8 +36,8 @@ test('a failure that was let go and comes back is announced anew', () => {
 });
 
 test('a row shows its newest exchange whichever of the others are let go', () => {
-  const rows = createRows();
-  const shown = () => rows.list().map(({ count, diagnosis }) => [count, diagnosis.exchange.id]);
+  const rows = createRows((exchange) => diagnose(exchange, []));
+  const shown = () => rows.list().map(({ count, id }) => [count, id]);
   for (const [id, at] of [
     ['a', 1],
     ['c', 3],
@@ -51,15 +52,15 @@ test('a row shows its newest exchange whichever of the others are let go', () =>
 });
 
 test('an exchange whose time is revised gives its place to the newer one', () => {
-  const rows = createRows();
+  const rows = createRows((exchange) => diagnose(exchange, []));
   rows.put(diagnosed({ id: 'a', at: 5, allows: slash }));
   rows.put(diagnosed({ id: 'b', at: 4, allows: slash }));
   rows.put(diagnosed({ id: 'a', at: 1, allows: slash }));
-  expect(rows.list().map(({ diagnosis }) => diagnosis.exchange.id)).toEqual(['b']);
+  expect(rows.list().map(({ id }) => id)).toEqual(['b']);
 });
 
 test('a request that did not pass after all mends nothing', () => {
-  const rows = createRows();
+  const rows = createRows((exchange) => diagnose(exchange, []));
   rows.put(diagnosed({ id: 'a', allows: slash, at: 1 }));
   rows.put(diagnosed({ id: 'b', at: 2 }));
   expect(rows.list().find(({ kind }) => kind === 'blocked')?.fixedAt).toBe(2);

@@ -15,7 +15,17 @@ export async function startPanelPages(): Promise<PanelPages> {
     logLevel: 'error',
     cacheDir: 'node_modules/.vite-panel-tests',
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
-    optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-dev-runtime', '@preact/signals'] },
+    // Known from the start: a dependency found later would reload the page in the middle of a test.
+    optimizeDeps: {
+      include: [
+        'preact',
+        'preact/hooks',
+        'preact/jsx-dev-runtime',
+        '@preact/signals',
+        'punycode/punycode.es6.js',
+        '@streamparser/json',
+      ],
+    },
   });
   await server.listen();
   const base = server.resolvedUrls?.local[0];

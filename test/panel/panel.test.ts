@@ -1,5 +1,8 @@
 // The panel in a real browser, on its example page.
-import type { Page } from 'puppeteer-core';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { examples, manyExamples } from '../../src/panel/dev/examples.ts';
 import type { DevWindow } from '../../src/panel/dev/main.tsx';
@@ -120,6 +123,95 @@ describe('the list', () => {
       () => document.querySelector('[data-chip=blocked]')?.textContent === 'Blocked 230',
     );
     expect(await topOf()).toEqual(before);
+  });
+
+  test('has no blank place while it is scrolled through ten thousand', async () => {
+    const panel = await open('?many=10000');
+    await panel.waitForFunction(
+      () => document.querySelector('[data-chip=blocked]')?.textContent === 'Blocked 10,000',
+    );
+    const seen = await panel.evaluate(async () => {
+      const list = document.querySelector('.list') as HTMLElement;
+      const room = list.getBoundingClientRect();
+      const frame = () => new Promise((done) => requestAnimationFrame(done));
+      let frames = 0;
+      let blank = 0;
+      let longest = 0;
+      // Steps of a few rows, of a screen, and leaps, there and back.
+      for (const step of [100, 700, 5_000, 60_000, -80_000, -900]) {
+        for (let count = 0; count < 12; count++) {
+          list.scrollTop += step;
+          const before = performance.now();
+          await frame();
+          await frame();
+          longest = Math.max(longest, performance.now() - before);
+          frames++;
+          for (const part of [0.02, 0.25, 0.5, 0.75, 0.98]) {
+            const found = document.elementFromPoint(room.left + 60, room.top + room.height * part);
+            if (!found?.closest('.row, .group-header')) blank++;
+          }
+        }
+      }
+      return { frames, blank, drawn: document.querySelectorAll('[data-request]').length };
+    });
+    expect(seen).toMatchObject({ frames: 72, blank: 0 });
+    expect(seen.drawn).toBeLessThan(100);
+  });
+
+  test('is ordered and grouped as chosen, and remembers it', async () => {
+    const panel = await open();
+    await panel.waitForSelector(rows);
+    const choose = async (entry: string) => {
+      await panel.click('[data-tool=order]');
+      await panel.click(`[data-entry=${entry}]`);
+    };
+    await choose('grouped');
+    await panel.waitForFunction(() => !document.querySelector('.group-header'));
+    await panel.keyboard.press('Escape');
+    await choose('newest');
+    const times = await texts(panel, '.row time');
+    expect(times).toEqual([...times].sort().reverse());
+    expect((await texts(panel, '[data-request="auth-first"] .row-path'))[0]).toBe('api.example.com/v1/users');
+    expect(await panel.evaluate(() => ({ ...localStorage }))).toEqual({
+      'cors-panel.grouped': 'no',
+      'cors-panel.sort': 'newest',
+    });
+  });
+
+  test('offers to fix everything of one server', async () => {
+    const panel = await open('', { width: 1000, height: 500 });
+    await panel.waitForSelector('[data-summary]');
+    const api = 'https://cdn.example.com';
+    expect(await texts(panel, `[data-api="${api}"] td`)).toEqual(['2', '0', '1', '0']);
+    await panel.click(`[data-fix-all="${api}"]`);
+    await panel.waitForSelector('[data-diagnosis="font"]');
+    await panel.waitForFunction(() => (document.querySelector('.details')?.scrollTop ?? 0) > 50);
+  });
+
+  test('counts preflights and what they cost by server', async () => {
+    const panel = await open('', { width: 480, height: 800 });
+    await panel.waitForSelector(rows);
+    await panel.click('[data-tool=summary]');
+    await panel.waitForSelector('[data-summary]');
+    expect((await texts(panel, '[data-api="https://api.example.com"] td')).at(-1)).toBe('3, 138 ms');
+    await panel.focus('[data-summary]');
+    await panel.keyboard.press('Escape');
+    await panel.waitForFunction(() => !document.querySelector('[data-summary]'));
+  });
+
+  test('says that the page was there before DevTools, and that the oldest were dropped', async () => {
+    const late = await open('?empty&late');
+    await late.waitForSelector('[data-empty="late"]');
+    await late.browserContext().close();
+    const full = await open('?dropped=25');
+    expect(await texts(full, '[data-notice=dropped]')).toEqual([
+      'The oldest 25 requests were dropped: the list holds the newest 10,000.',
+    ]);
+  });
+
+  test('says so when the extension behind it was replaced', async () => {
+    const panel = await open('?gone');
+    await panel.waitForSelector('[data-notice=gone]');
   });
 
   test('empties when it is cleared, and explains itself', async () => {
@@ -247,6 +339,168 @@ describe('the details', () => {
   });
 });
 
+describe('the sheets', () => {
+  test('help tells the keys, tries a word in the filter, and closes with Escape', async () => {
+    const panel = await open();
+    await panel.waitForSelector(rows);
+    await panel.keyboard.press('?');
+    await panel.waitForSelector('[data-sheet=help]');
+    await panel.keyboard.press('Escape');
+    await panel.waitForFunction(() => !document.querySelector('[data-sheet=help]'));
+    await panel.click('.filter-end');
+    await panel.waitForSelector('[data-sheet=help] .link');
+    await panel.evaluate(() => {
+      const words = [...document.querySelectorAll<HTMLElement>('[data-sheet=help] .link')];
+      words.find(({ textContent }) => textContent === 'method:PUT')?.click();
+    });
+    await panel.waitForFunction(() => document.querySelectorAll('[data-request]').length === 1);
+    await panel.click('[data-tool=clear-filter]');
+    await panel.waitForFunction(() => document.querySelectorAll('[data-request]').length > 5);
+  });
+
+  test('export leaves secrets out, says which, and leaves them in when told to', async () => {
+    const panel = await open();
+    await openRequest(panel, 'auth-first');
+    await panel.click('[data-tool=export]');
+    await panel.waitForSelector('[data-section=redactions]');
+    const secret = 'eyJhbGciOi.example.token';
+    const shown = async () => (await texts(panel, '[data-section=preview]')).join();
+    expect((await texts(panel, '[data-section=redactions] span'))[0]).toBe('Left out: header Authorization');
+    for (const format of ['markdown', 'json', 'har']) {
+      await panel.click(`[data-choice=${format}]`);
+      await panel.waitForFunction(
+        (name) => document.querySelector<HTMLAnchorElement>('[data-tool=save]')?.download.endsWith(name),
+        {},
+        { markdown: 'md', json: 'json', har: 'har' }[format] ?? '',
+      );
+      expect(await shown()).not.toContain(secret);
+      expect(await shown()).toContain('https://api.example.com');
+    }
+    await panel.click('[data-tool=reveal]');
+    await panel.waitForFunction(
+      (text) => document.querySelector('[data-section=preview]')?.textContent?.includes(text),
+      {},
+      secret,
+    );
+  });
+
+  test('export offers what is listed, and everything', async () => {
+    const panel = await open();
+    await openRequest(panel, 'auth-first');
+    await panel.click('[data-tool=export]');
+    await panel.waitForSelector('[data-choice=json]');
+    await panel.click('[data-choice=json]');
+    const count = async (scope: string, wanted: number) => {
+      await panel.click(`[data-choice=${scope}]`);
+      await panel.waitForFunction(
+        (many) => {
+          const text = document.querySelector('[data-tool=save]')?.getAttribute('href') ?? '';
+          const checked = document.querySelector('[name=scope]:checked')?.getAttribute('data-choice');
+          return text.startsWith('blob:') && checked !== null && many > 0;
+        },
+        {},
+        wanted,
+      );
+      const saved = await panel.$eval('[data-tool=save]', async (link) =>
+        (await fetch((link as HTMLAnchorElement).href)).json(),
+      );
+      expect(saved).toHaveLength(wanted);
+    };
+    await count('listed', 12);
+    await count('all', examples.length);
+  });
+});
+
+describe('a HAR file', () => {
+  const entry = (url: string, allows: string) => ({
+    startedDateTime: '2026-05-12T11:58:03.000Z',
+    time: 12,
+    request: { method: 'GET', url, headers: [{ name: 'Origin', value: 'https://app.example.com' }] },
+    response: {
+      status: 200,
+      statusText: 'OK',
+      headers: [{ name: 'Access-Control-Allow-Origin', value: allows }],
+      redirectURL: '',
+      _error: 'net::ERR_FAILED',
+    },
+  });
+  const har = (count: number) =>
+    JSON.stringify({
+      log: {
+        version: '1.2',
+        entries: Array.from({ length: count }, (_, place) =>
+          entry(`https://files.example.com/${place}`, 'https://app.example.com/'),
+        ),
+      },
+    });
+
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'cors-panel-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const choose = async (panel: Page, name: string, text: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    const chooser = await panel.$('input[data-tool=import-file]');
+    await (chooser as ElementHandle<HTMLInputElement> | null)?.uploadFile(path);
+  };
+
+  test('chosen is shown in the place of the recording, and gives it back', async () => {
+    const panel = await open();
+    await panel.waitForSelector(rows);
+    await choose(panel, 'two.har', har(2));
+    await panel.waitForSelector('[data-url="https://files.example.com/1"][data-code="AllowOriginMismatch"]');
+    expect(await panel.$('[data-request="auth-first"]')).toBeNull();
+    expect(await texts(panel, '[data-notice=file] span')).toEqual(['From the file two.har']);
+    // What is recorded meanwhile is not lost.
+    await panel.evaluate(() => {
+      const { exampleRecorder, manyExamples: make } = window as unknown as DevWindow;
+      exampleRecorder.add(make(1));
+    });
+    await panel.click('[data-tool=close-file]');
+    await panel.waitForSelector('[data-request="auth-first"]');
+    await panel.waitForSelector('[data-request="many-0"]');
+  });
+
+  test('dropped on the panel is opened, with a sign while it hovers', async () => {
+    const panel = await open('?file');
+    await panel.waitForSelector('[data-empty="no file"]');
+    await panel.evaluate((text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], 'dropped.har'));
+      Object.assign(window, { transfer });
+      document.body.dispatchEvent(
+        new DragEvent('dragover', { dataTransfer: transfer, bubbles: true, cancelable: true }),
+      );
+    }, har(3));
+    await panel.waitForSelector('[data-notice=drop]');
+    await panel.evaluate(() => {
+      const { transfer } = window as unknown as { transfer: DataTransfer };
+      document.body.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
+      );
+    });
+    await panel.waitForFunction(() => document.querySelectorAll('[data-request]').length === 3);
+    expect(await panel.$('[data-notice=drop]')).toBeNull();
+  });
+
+  test.each([
+    ['empty.har', '', 'This file is empty.'],
+    ['other.har', '{"a": 1}', 'This is JSON, but no HAR file: it has no list “log.entries”.'],
+  ])('%s is refused in one sentence, and what was shown stays', async (name, text, sentence) => {
+    const panel = await open();
+    await panel.waitForSelector(rows);
+    await choose(panel, name, text);
+    await panel.waitForSelector('[data-notice=import-failed]');
+    expect(await texts(panel, '[data-notice=import-failed] span')).toEqual([`${name}: ${sentence}`]);
+    expect(await panel.$('[data-request="auth-first"]')).not.toBeNull();
+    await panel.click('[data-tool=dismiss-import]');
+    await panel.waitForFunction(() => !document.querySelector('[data-notice=import-failed]'));
+  });
+});
+
 describe('Copy', () => {
   async function withClipboard(
     panel: Page,
@@ -306,11 +560,15 @@ describe('Copy', () => {
 
 describe('the room', () => {
   test.each([
-    [480, 900],
-    [1400, 260],
-    [340, 600],
-  ])('has nothing sticking out at %i by %i', async (width, height) => {
-    const panel = await open('', { width, height });
+    [480, 900, ''],
+    [1400, 260, ''],
+    [340, 600, ''],
+    // A panel docked right at 200 %.
+    [240, 450, ''],
+    [480, 900, '?lang=de'],
+    [480, 900, '?dir=rtl'],
+  ])('has nothing sticking out at %i by %i %s', async (width, height, query) => {
+    const panel = await open(query, { width, height });
     await panel.waitForSelector(rows);
     await panel.focus('[role=listbox]');
     const seen = new Set<string>();
@@ -330,6 +588,15 @@ describe('the room', () => {
       expect(overflow, id).toEqual([]);
     }
     expect(seen).toContain('hostile');
+  });
+
+  test('where there is little of it goes to the details, with a way back', async () => {
+    const panel = await open('', { width: 480, height: 400 });
+    await openRequest(panel, 'auth-first');
+    expect(await panel.$eval('.list', (list) => list.getBoundingClientRect().height)).toBe(0);
+    await panel.click('[data-tool=back]');
+    await panel.waitForFunction(() => !document.querySelector('[data-diagnosis]'));
+    expect(await panel.$eval('.list', (list) => list.getBoundingClientRect().height)).toBeGreaterThan(200);
   });
 });
 

@@ -18,12 +18,21 @@ import {
 } from '../../src/panel/store/groups.ts';
 import { createJudgementStore } from '../../src/panel/store/judgements.ts';
 import { createListStore, emptiness } from '../../src/panel/store/list.ts';
-import { createRows } from '../../src/panel/store/rows.ts';
+import { createRows, pathOf } from '../../src/panel/store/rows.ts';
 import { createSettings } from '../../src/panel/store/settings.ts';
 import { createShellStore } from '../../src/panel/store/shell.ts';
+import { createSplitStore, mostShare } from '../../src/panel/store/split.ts';
+import { summaryOf } from '../../src/panel/store/summary.ts';
 import { asked, diagnosed, rowsOf } from './diagnoses.ts';
 
 const slash = 'https://app.example.com/';
+
+const byOutcome = { sort: 'outcome', grouped: true } as const;
+
+const choicesInMemory = () =>
+  createSettings(() => {
+    throw new Error('refused');
+  });
 
 function runAll(frames: (() => void)[]): void {
   for (const run of frames.splice(0)) run();
@@ -33,7 +42,7 @@ describe('rows', () => {
   test('fold the same failure and show the newest of it', () => {
     const [row, ...others] = rowsOf({ id: 'a', allows: slash, at: 1 }, { id: 'b', allows: slash, at: 2 });
     expect(others).toEqual([]);
-    expect([row?.count, row?.diagnosis.exchange.id]).toEqual([2, 'b']);
+    expect([row?.count, row?.id]).toEqual([2, 'b']);
   });
 
   test.each([
@@ -50,11 +59,11 @@ describe('rows', () => {
       { id: 'b', path: '/2', allows: slash },
       { id: 'c', path: '/1', allows: slash },
     );
-    expect(rows.map((row) => row.path)).toEqual(['/1', '/2']);
+    expect(rows.map(pathOf)).toEqual(['/1', '/2']);
   });
 
   test('move an exchange whose verdict changes, and lose one that is removed', () => {
-    const rows = createRows();
+    const rows = createRows((exchange) => engine.diagnose(exchange, []));
     rows.put(diagnosed({ id: 'a', allows: slash }));
     rows.put(diagnosed({ id: 'a' }));
     expect(rows.list().map((row) => [row.kind, row.count])).toEqual([['passed', 1]]);
@@ -63,7 +72,7 @@ describe('rows', () => {
   });
 
   test('call a failure fixed once the same request passed later, and no more when it fails again', () => {
-    const rows = createRows();
+    const rows = createRows((exchange) => engine.diagnose(exchange, []));
     const fixed = () => rows.list().find((row) => row.kind === 'blocked')?.fixedAt;
     rows.put(diagnosed({ id: 'a', allows: slash, at: 1 }));
     rows.put(diagnosed({ id: 'b', at: 2 }));
@@ -73,24 +82,24 @@ describe('rows', () => {
   });
 
   test('know how the request passed for as long as that exchange is recorded', () => {
-    const rows = createRows();
+    const rows = createRows((exchange) => engine.diagnose(exchange, []));
     const row = () => rows.list().find(({ kind }) => kind === 'blocked');
     rows.put(diagnosed({ id: 'a', allows: slash, at: 1 }));
     rows.put(diagnosed({ id: 'b', at: 2 }));
-    expect(row()?.fixedBy?.exchange.id).toBe('b');
+    expect(row()?.fixedBy).toBe('b');
     rows.remove('b');
     expect(row()).toMatchObject({ fixedAt: null, fixedBy: null });
   });
 
   test('call patch fixed once PATCH passes', () => {
-    const rows = createRows();
+    const rows = createRows((exchange) => engine.diagnose(exchange, []));
     rows.put(diagnosed({ id: 'a', method: 'patch', allows: slash, at: 1 }));
     rows.put(diagnosed({ id: 'b', method: 'PATCH', at: 2 }));
     expect(rows.list().find(({ kind }) => kind === 'blocked')?.fixedAt).toBe(2);
   });
 
   test('leave out a request that is still under way', () => {
-    const rows = createRows();
+    const rows = createRows((exchange) => engine.diagnose(exchange, []));
     rows.put(engine.diagnose({ ...asked({ id: 'a' }), inFlight: true }, []));
     expect(rows.list()).toEqual([]);
   });
@@ -152,18 +161,39 @@ describe('the layout', () => {
     );
 
   test('puts servers with failures first, and failures first in each', () => {
-    const layout = layoutOf(rows);
+    const layout = layoutOf(rows, byOutcome);
     expect(layout.groups.map((group) => [group.apiOrigin, group.failures])).toEqual([
       ['https://api.example.com', 1],
       ['https://cdn.example.com', 1],
       ['https://fine.example.com', 0],
     ]);
-    expect(layout.rows.map((row) => row.diagnosis.exchange.id)).toEqual(['3', '2', '4', '1']);
+    expect(layout.rows.map((row) => row.id)).toEqual(['3', '2', '4', '1']);
     expect(layout.height).toBe(3 * headerHeight + 4 * rowHeight);
   });
 
+  test.each([
+    ['oldest', ['1', '2', '3', '4']],
+    ['newest', ['4', '3', '2', '1']],
+    ['host', ['2', '3', '4', '1']],
+    ['outcome', ['3', '4', '1', '2']],
+  ] as const)('without groups runs %s first', (sort, expected) => {
+    const layout = layoutOf(rows, { sort, grouped: false });
+    expect(layout.rows.map(({ id }) => id)).toEqual(expected);
+    expect(layout.groups.map(({ apiOrigin, header }) => [apiOrigin, header])).toEqual([[null, 0]]);
+    expect([layout.height, topOf(layout, 2)]).toEqual([4 * rowHeight, 2 * rowHeight]);
+  });
+
+  test('with groups puts them in the order of their first rows', () => {
+    const layout = layoutOf(rows, { sort: 'newest', grouped: true });
+    expect(layout.groups.map(({ apiOrigin }) => apiOrigin)).toEqual([
+      'https://cdn.example.com',
+      'https://api.example.com',
+      'https://fine.example.com',
+    ]);
+  });
+
   test('finds the rows in sight and a few around them', () => {
-    const layout = layoutOf(many(1000, 0));
+    const layout = layoutOf(many(1000, 0), byOutcome);
     const [slice, ...others] = inSight(layout, 500 * rowHeight, 300);
     expect(others).toEqual([]);
     expect(slice?.first).toBeLessThan(500);
@@ -172,24 +202,130 @@ describe('the layout', () => {
   });
 
   test('scrolls no further than needed to show a row whole', () => {
-    const layout = layoutOf(many(100, 0));
+    const layout = layoutOf(many(100, 0), byOutcome);
     expect(scrollToShow(layout, 3, 0, 300)).toBe(0);
     expect(scrollToShow(layout, 50, 0, 300)).toBe(topOf(layout, 50) + rowHeight - 300);
     expect(scrollToShow(layout, 0, 900, 300)).toBe(0);
   });
 
   test('keeps what is read in place when rows arrive above', () => {
-    const before = layoutOf(many(50, 5));
-    const after = layoutOf(many(50, 9));
+    const before = layoutOf(many(50, 5), byOutcome);
+    const after = layoutOf(many(50, 9), byOutcome);
     expect(anchoredScroll(before, after, 800, 300, null)).toBe(800 + 4 * rowHeight);
   });
 
   test('stays put when nothing that was in sight is left', () => {
-    expect(anchoredScroll(layoutOf(many(50, 5)), layoutOf(rows), 800, 300, null)).toBe(800);
+    expect(anchoredScroll(layoutOf(many(50, 5), byOutcome), layoutOf(rows, byOutcome), 800, 300, null)).toBe(
+      800,
+    );
+  });
+});
+
+describe('the summary', () => {
+  test('counts by server, the worst first, and knows what to mend', () => {
+    const rows = rowsOf(
+      { id: 'a', host: 'fine.example.com' },
+      { id: 'b', host: 'api.example.com', path: '/1', allows: slash },
+      { id: 'c', host: 'api.example.com', path: '/2', allows: slash, at: 1 },
+      { id: 'd', host: 'api.example.com', path: '/2', at: 2 },
+    );
+    const preflights = new Map([['https://api.example.com', { count: 2, duration: 90 }]]);
+    const [worst, fine] = summaryOf(rows, preflights);
+    expect(worst).toMatchObject({
+      apiOrigin: 'https://api.example.com',
+      blocked: 1,
+      fixed: 1,
+      passed: 1,
+      preflights: { count: 2, duration: 90 },
+    });
+    expect([worst?.mend?.id, fine?.mend, fine?.preflights.count]).toEqual(['b', null, 0]);
+  });
+});
+
+describe('the room', () => {
+  const query = (matches: boolean) => {
+    const listeners: ((event: { matches: boolean }) => void)[] = [];
+    return {
+      matches,
+      addEventListener: (_: string, listener: (event: { matches: boolean }) => void) =>
+        listeners.push(listener),
+      become: (now: boolean) => {
+        for (const listener of listeners) listener({ matches: now });
+      },
+    };
+  };
+
+  test('is shared as it is wide and tall, and each share is remembered', () => {
+    const wide = query(false);
+    const tall = query(true);
+    const split = createSplitStore(
+      choicesInMemory(),
+      wide as unknown as MediaQueryList,
+      tall as unknown as MediaQueryList,
+    );
+    expect(split.arrangement.value).toBe('stacked');
+    split.resize(50);
+    tall.become(false);
+    expect(split.arrangement.value).toBe('over');
+    wide.become(true);
+    expect([split.arrangement.value, split.share.value]).toEqual(['beside', 36]);
+    split.resize(1000);
+    expect(split.share.value).toBe(mostShare);
+    wide.become(false);
+    tall.become(true);
+    expect(split.share.value).toBe(50);
   });
 });
 
 describe('judging', () => {
+  test('lays out a long list less often than each frame', () => {
+    const frames: (() => void)[] = [];
+    let time = 0;
+    const recorder = createExampleRecorder([]);
+    const store = createJudgementStore(
+      recorder,
+      engine.diagnose,
+      (run) => frames.push(run),
+      () => time,
+    );
+    let layouts = 0;
+    store.judgements.subscribe(() => {
+      layouts++;
+      // What looks at the rows takes ten milliseconds.
+      time += 10;
+    });
+    for (let place = 0; place < 20; place++) {
+      recorder.add([asked({ id: `${place}`, path: `/${place}` })]);
+      runAll(frames);
+      time += 16;
+    }
+    expect(layouts).toBeLessThan(8);
+    time += 1000;
+    runAll(frames);
+    expect([store.judgements.value.rows.length, frames.length]).toEqual([20, 0]);
+  });
+
+  test('waits for the engine, and then judges what came before it', async () => {
+    const frames: (() => void)[] = [];
+    let arrive: (diagnose: typeof engine.diagnose) => void = () => {};
+    const loading = new Promise<typeof engine.diagnose>((resolve) => {
+      arrive = resolve;
+    });
+    const store = createJudgementStore(
+      createExampleRecorder([asked({ id: 'a', allows: slash })]),
+      loading,
+      (run) => frames.push(run),
+      () => 0,
+    );
+    runAll(frames);
+    expect([store.judgements.value.rows, store.all()]).toEqual([[], []]);
+    arrive(engine.diagnose);
+    await loading;
+    await Promise.resolve();
+    runAll(frames);
+    expect(store.judgements.value.rows.map(({ id }) => id)).toEqual(['a']);
+  });
+
   function judging(first: Parameters<typeof createExampleRecorder>[0], clock = () => 0) {
     const frames: (() => void)[] = [];
     let count = 0;
@@ -264,15 +400,15 @@ describe('judging', () => {
   test('keeps the opened row open when its exchange folds, changes or goes on', () => {
     const { recorder, store, frame } = judging([asked({ id: 'a', allows: slash })]);
     frame();
-    const list = createListStore(store);
+    const list = createListStore(store, choicesInMemory());
     list.move(1);
-    expect(list.open.value?.diagnosis.exchange.id).toBe('a');
+    expect(list.open.value?.id).toBe('a');
     recorder.add([asked({ id: 'b', allows: slash, at: 5 })]);
     frame();
-    expect([list.open.value?.count, list.open.value?.diagnosis.exchange.id]).toEqual([2, 'b']);
+    expect([list.open.value?.count, list.open.value?.id]).toEqual([2, 'b']);
     recorder.remove(['a']);
     frame();
-    expect(list.open.value?.diagnosis.exchange.id).toBe('b');
+    expect(list.open.value?.id).toBe('b');
     recorder.clear();
     frame();
     expect(list.open.value).toBeNull();
@@ -282,10 +418,10 @@ describe('judging', () => {
     const many = ['a', 'b', 'c'].map((id) => asked({ id, path: `/${id}`, allows: slash }));
     const { store, frame } = judging(many);
     frame();
-    const list = createListStore(store);
+    const list = createListStore(store, choicesInMemory());
     const after = (by: number) => {
       list.move(by);
-      return list.open.value?.diagnosis.exchange.id;
+      return list.open.value?.id;
     };
     expect([after(1), after(1), after(Infinity), after(1), after(-Infinity), after(-1)]).toEqual([
       'a',
@@ -300,7 +436,7 @@ describe('judging', () => {
   test('says why the list is empty', () => {
     const { recorder, store, frame } = judging([]);
     frame();
-    const list = createListStore(store);
+    const list = createListStore(store, choicesInMemory());
     const why = (recording: boolean) =>
       emptiness(list.layout.value, list.counts.value, recording, list.filterText.value);
     expect([why(true), why(false)]).toEqual(['nothing yet', 'paused']);
@@ -429,7 +565,8 @@ describe('the host', () => {
   });
 
   test('is nothing in a plain page', () => {
-    expect(detectHost(null)).toEqual({ reload: null, openSource: null });
+    const { reload, openSource, showInNetwork, harPage } = detectHost({});
+    expect([reload, openSource, showInNetwork, harPage]).toEqual([null, null, null, null]);
   });
 });
 

@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { examples } from '../../src/panel/dev/examples.ts';
+import { alignLookalikes } from '../../src/panel/text/align.ts';
+import { oddities, readablePunycode } from '../../src/panel/text/lookalikes.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
 import { type Lane, laneSentence, lanesOf } from '../../src/report/lanes.ts';
 import { columns, pieces, shortened } from '../../src/report/visible.ts';
@@ -41,6 +43,61 @@ describe('hidden characters', () => {
     expect(columns('abc')).toBe(3);
     expect(columns('a\u200b')).toBe(1 + 'U+200B '.length);
     expect(columns('\u0430')).toBe('\u0430U+0430 '.length);
+  });
+});
+
+describe('odd characters', () => {
+  test.each([
+    ['https://\u0430pp.example.com', ['U+0430: Cyrillic letter that looks like “a”']],
+    ['https://app.example.com\u200b', ['U+200B: zero width space, not to be seen']],
+    ['https://app.example.com\t', ['U+0009: tab, not to be seen']],
+    ['\uff41pp', ['U+FF41: full-width character that looks like “a”']],
+    ['\u00e4pp', ['U+00E4: letter with a mark that looks like “a”']],
+    ['\u6c34', ['U+6C34: character outside ASCII “\u6c34”']],
+    ['https://app.example.com', []],
+  ])('in %j are named', (text, sentences) => {
+    expect(oddities(text, true)).toEqual(sentences);
+  });
+
+  test('are spaces only where none belongs', () => {
+    expect([oddities('a b', true), oddities('a b', false)]).toEqual([['U+0020: space, not to be seen'], []]);
+  });
+
+  test('in Punycode are read', () => {
+    expect(readablePunycode('https://xn--pp-6kc.example.com')).toEqual({
+      written: 'xn--pp-6kc.example.com',
+      means: '\u0430pp.example.com',
+    });
+    expect([readablePunycode('https://app.example.com'), readablePunycode('https://xn--\u0430')]).toEqual([
+      null,
+      null,
+    ]);
+  });
+
+  test('stand under the letters they look like', () => {
+    const spans = alignLookalikes({ origin: 'app.com', allowed: '\u0430pp.c\u200bom', same: false });
+    expect(spans).toEqual([
+      { origin: 'a', allowed: '\u0430', same: false },
+      { origin: 'pp.c', allowed: 'pp.c', same: true },
+      { origin: '', allowed: '\u200b', same: false },
+      { origin: 'om', allowed: 'om', same: true },
+    ]);
+  });
+
+  test('leave alone what is another word', () => {
+    const span = { origin: 'app.com', allowed: 'api.com', same: false };
+    expect(alignLookalikes(span)).toEqual([span]);
+  });
+
+  test('aligned give both strings again', () => {
+    const odd = fc.stringMatching(/^[a\u0430b.\u200b\u00e4]{0,12}$/);
+    fc.assert(
+      fc.property(odd, odd, (origin, allowed) => {
+        const spans = alignLookalikes({ origin, allowed, same: origin === allowed });
+        expect(spans.map((span) => span.origin).join('')).toBe(origin);
+        expect(spans.map((span) => span.allowed).join('')).toBe(allowed);
+      }),
+    );
   });
 });
 

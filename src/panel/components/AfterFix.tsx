@@ -10,10 +10,11 @@ import { Icon } from './Icon.tsx';
 import { Prose, Text } from './Text.tsx';
 
 /** Says since when a row is fixed, with the headers before and after; nothing for a row that is not. */
-export function FixedNote({ row }: { row: Row }) {
-  const { engine } = usePanel();
+export function FixedNote({ row, diagnosis }: { row: Row; diagnosis: Diagnosis }) {
+  const { engine, judgements } = usePanel();
   if (row.fixedAt === null) return null;
-  const changes = row.fixedBy ? engine.changesBetween(row.diagnosis, row.fixedBy) : [];
+  const passed = row.fixedBy === null ? null : judgements.diagnosisOf(row.fixedBy);
+  const changes = passed ? engine.changesBetween(diagnosis, passed) : [];
   return (
     <div class="fixed-box">
       <p class="fixed-note">
@@ -21,7 +22,7 @@ export function FixedNote({ row }: { row: Row }) {
         {say`Fixed: the same request passed at ${clockTime(row.fixedAt)}. Below is how it failed at ${clockTime(row.time)}.`}
       </p>
       {changes.length > 0 && <Changes changes={changes} />}
-      {row.fixedBy && <KeptNote diagnosis={row.fixedBy} />}
+      {passed && <KeptNote diagnosis={passed} />}
     </div>
   );
 }
@@ -75,7 +76,7 @@ export function KeptNote({ diagnosis }: { diagnosis: Diagnosis }) {
   const earlier = judgements.judgements
     .peek()
     .rows.filter((row) => row.apiOrigin === api)
-    .map((row) => row.diagnosis.exchange);
+    .flatMap((row) => judgements.exchangeOf(row.id) ?? []);
   const kept = engine.keptAnswer(diagnosis, earlier);
   if (!kept) return null;
   return (

@@ -1,44 +1,78 @@
-// The whole panel: toolbar, list, details, footer.
+// The whole panel: toolbar, notices, list, details or summary, footer.
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Panel } from '../store/panel.ts';
 import { PanelContext } from './context.ts';
-import { Details } from './Details.tsx';
 import { Divider } from './Divider.tsx';
+import { DropZone } from './DropZone.tsx';
 import { Footer } from './Footer.tsx';
 import { List } from './List.tsx';
+import { Details, ExportSheet, HelpSheet, Summary } from './later.tsx';
+import { Notices } from './Notices.tsx';
 import { Toolbar } from './Toolbar.tsx';
 
 export function App({ panel }: { panel: Panel }) {
   const main = useRef<HTMLElement>(null);
+  const help = useSignal(false);
   const open = panel.list.open.value;
-  useEffect(() => slashFocusesFilter(document), []);
+  const arrangement = panel.split.arrangement.value;
+  const any = panel.list.counts.value.requests > 0;
+  const summary = any && !open && (panel.summary.value || arrangement === 'beside');
+  const aside = open !== null || summary;
+  const openHelp = () => {
+    help.value = true;
+  };
+  useEffect(() => globalKeys(document, openHelp), []);
   const focus = (selector: string) => main.current?.querySelector<HTMLElement>(selector)?.focus();
+  const backToList = () => focus('[role=listbox]');
   return (
     <PanelContext.Provider value={panel}>
-      <Toolbar />
+      <header>
+        <Toolbar onHelp={openHelp} />
+        <Notices />
+      </header>
       <main
         ref={main}
-        class={open ? `split ${panel.split.arrangement.value}` : 'split'}
+        class={aside ? `split ${arrangement}` : 'split'}
         style={{ '--share': `${panel.split.share.value}%` }}
       >
         <List onEnter={() => focus('[data-diagnosis]')} />
-        {open && <Divider room={() => main.current} />}
-        {open && <Details key={open.key} row={open} onLeave={() => focus('[role=listbox]')} />}
+        {aside && arrangement !== 'over' && <Divider room={() => main.current} />}
+        {open && <Details key={open.key} row={open} onLeave={backToList} />}
+        {summary && <Summary onLeave={backToList} />}
       </main>
       <Footer />
       <div class="visually-hidden" role="status" aria-live="polite">
         {panel.announcer.message.value}
       </div>
+      <DropZone />
+      {panel.exporting.value && (
+        <ExportSheet
+          onClose={() => {
+            panel.exporting.value = false;
+          }}
+        />
+      )}
+      {help.value && (
+        <HelpSheet
+          onClose={() => {
+            help.value = false;
+          }}
+        />
+      )}
     </PanelContext.Provider>
   );
 }
 
-function slashFocusesFilter(page: Document): () => void {
+/** `/` goes to the filter, `?` opens the help; not while somebody types. */
+function globalKeys(page: Document, openHelp: () => void): () => void {
   const onKey = (event: KeyboardEvent) => {
     const typing = event.target instanceof Element && event.target.matches('input[type=search], textarea');
-    if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === '/') page.querySelector<HTMLInputElement>('input[type=search]')?.select();
+    else if (event.key === '?') openHelp();
+    else return;
     event.preventDefault();
-    page.querySelector<HTMLInputElement>('input[type=search]')?.select();
   };
   page.addEventListener('keydown', onKey);
   return () => page.removeEventListener('keydown', onKey);

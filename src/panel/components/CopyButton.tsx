@@ -1,6 +1,7 @@
 // A copy button that says what became of it.
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { say } from '../../words/say.ts';
 import { copyText, selectText } from '../text/copy.ts';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
@@ -17,7 +18,7 @@ interface CopyButtonProps {
 }
 
 const shownFor = 2500;
-const failure = 'Could not copy: select the text and press Ctrl+C';
+const failure = (): string => say`Could not copy: select the text and press Ctrl+C`;
 
 export function CopyButton({ name, what, text, source, quiet = false }: CopyButtonProps) {
   const { announcer } = usePanel();
@@ -34,24 +35,24 @@ export function CopyButton({ name, what, text, source, quiet = false }: CopyButt
   const copy = async () => {
     const done = await copyText(text);
     state.value = done ? 'copied' : 'failed';
-    announcer.say(done ? `Copied: ${what}` : failure);
+    announcer.say(done ? say`Copied: ${what}` : failure());
     const element = source();
     if (!done && element) selectText(element);
   };
 
   return (
     <>
-      {state.value === 'failed' && <span class="copy-failed">{failure}</span>}
+      {state.value === 'failed' && <span class="copy-failed">{failure()}</span>}
       <button
         type="button"
         class={quiet ? 'copy quiet' : 'copy'}
         data-copy={name}
         data-state={state.value}
-        aria-label={state.value === 'copied' ? `Copied: ${what}` : `Copy: ${what}`}
+        aria-label={state.value === 'copied' ? say`Copied: ${what}` : say`Copy: ${what}`}
         onClick={copy}
       >
         <Icon name={state.value === 'copied' ? 'passed' : 'copy'} />
-        {state.value === 'copied' ? 'Copied' : 'Copy'}
+        {state.value === 'copied' ? say`Copied` : say`Copy`}
       </button>
     </>
   );

@@ -1,6 +1,11 @@
 // Everything about the open request, in the order one asks: what, how it differs, when, why, and the mending.
 import type { TargetedKeyboardEvent } from 'preact';
-import { lastPathPart, plural } from '../../report/words.ts';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Exchange } from '../../cors/types.ts';
+import type { Diagnosis } from '../../report/types.ts';
+import { lastPathPart } from '../../report/words.ts';
+import { numberText } from '../../words/language.ts';
+import { say } from '../../words/say.ts';
 import type { Row } from '../store/rows.ts';
 import { FixedNote } from './AfterFix.tsx';
 import { Causes } from './Causes.tsx';
@@ -12,62 +17,69 @@ import { Headers } from './Headers.tsx';
 import { Icon } from './Icon.tsx';
 import { Prose, Text } from './Text.tsx';
 import { WhatHappened } from './WhatHappened.tsx';
+import '../styles/details.css';
+import '../styles/fixes.css';
 
 export function Details({ row, onLeave }: { row: Row; onLeave: () => void }) {
-  const { list } = usePanel();
-  const { diagnosis } = row;
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
+  const { list, split, judgements } = usePanel();
+  const diagnosis = useMemo(() => judgements.diagnosisOf(row.id), [row]);
+  const article = useRef<HTMLElement>(null);
+  const over = split.arrangement.value === 'over';
+  const atFix = list.atFix.value;
+
+  useEffect(() => {
+    if (!atFix || !article.current) return;
+    showFix(article.current);
+    list.atFix.value = false;
+  }, [atFix]);
+
+  if (!diagnosis) return null;
+
+  const close = () => {
     onLeave();
+    list.select(null);
+  };
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
+    if (event.key === 'Escape' && over) close();
+    else if (event.key === 'Escape') onLeave();
+    else if (event.key === 'f' && !event.ctrlKey && !event.metaKey && !event.altKey) list.atFix.value = true;
+    else return;
+    event.preventDefault();
   };
   return (
     <article
+      ref={article}
       class="details"
       data-diagnosis={diagnosis.exchange.id}
       tabIndex={-1}
-      aria-label="About this request"
+      aria-label={say`About this request`}
       onKeyDown={onKeyDown}
     >
       <header class="details-header">
+        {over && (
+          <button type="button" class="tool" data-tool="back" title={say`Back to the list`} onClick={close}>
+            <Icon name="back" />
+            <span class="visually-hidden">{say`Back to the list`}</span>
+          </button>
+        )}
         <div>
           <h1>
             <Prose text={diagnosis.headline} />
           </h1>
           <p class="subline">
             <Prose text={diagnosis.subline} />
-            {row.count > 1 && <span> · {plural(row.count, 'time')}</span>}
-            <Source row={row} />
-            {diagnosis.causes.length > 0 && (
-              <span>
-                {' · '}
-                <button
-                  type="button"
-                  class="link"
-                  data-tool="jump"
-                  onClick={(event) => showFix(event.currentTarget)}
-                >
-                  go to the fix
-                </button>
-              </span>
-            )}
+            {row.count > 1 && <span> · {say`${numberText(row.count)} times`}</span>}
           </p>
+          <Ways diagnosis={diagnosis} onFix={() => article.current && showFix(article.current)} />
         </div>
-        <button
-          type="button"
-          class="tool"
-          data-tool="close"
-          title="Close the details"
-          onClick={() => {
-            onLeave();
-            list.select(null);
-          }}
-        >
-          <Icon name="close" />
-          <span class="visually-hidden">Close</span>
-        </button>
+        {!over && (
+          <button type="button" class="tool" data-tool="close" title={say`Close the details`} onClick={close}>
+            <Icon name="close" />
+            <span class="visually-hidden">{say`Close`}</span>
+          </button>
+        )}
       </header>
-      <FixedNote row={row} />
+      <FixedNote row={row} diagnosis={diagnosis} />
       <div class="details-columns">
         <div>
           {diagnosis.comparison && <Compare comparison={diagnosis.comparison} />}
@@ -85,40 +97,55 @@ export function Details({ row, onLeave }: { row: Row; onLeave: () => void }) {
 }
 
 // Not scrollIntoView: it would move DevTools' own frames too.
-function showFix(button: Element): void {
-  const details = button.closest('article');
-  const fix = details?.querySelector('[data-section=fix]');
-  if (!details || !fix) return;
+function showFix(details: Element): void {
+  const fix = details.querySelector('[data-section=fix]');
+  if (!fix) return;
   details.scrollTop += fix.getBoundingClientRect().top - details.getBoundingClientRect().top - 8;
 }
 
-/** Where in the page's code the request was made; a link where DevTools can show it. */
-function Source({ row }: { row: Row }) {
+/** Where to go from here: the fix, the calling line, the Network panel. */
+function Ways({ diagnosis, onFix }: { diagnosis: Diagnosis; onFix: () => void }) {
   const { host } = usePanel();
-  const { initiator } = row.diagnosis.exchange;
+  const { showInNetwork } = host;
+  const { causes, url, exchange } = diagnosis;
+  return (
+    <p class="ways">
+      {causes.length > 0 && (
+        <button type="button" class="link" data-tool="jump" onClick={onFix}>
+          {say`Go to the fix`}
+        </button>
+      )}
+      <Source initiator={exchange.initiator} />
+      {showInNetwork && (
+        <button type="button" class="link" data-tool="network" onClick={() => showInNetwork(url)}>
+          {say`Show in Network panel`}
+        </button>
+      )}
+    </p>
+  );
+}
+
+/** Where in the page's code the request was made; a link where DevTools can show it. */
+function Source({ initiator }: { initiator: Exchange['initiator'] }) {
+  const { host } = usePanel();
   if (!initiator || initiator.url === '') return null;
   const { openSource } = host;
   const place = `${lastPathPart(initiator.url).slice(0, 60)}:${initiator.line + 1}`;
-  const inFunction = initiator.functionName === '' ? '' : ` in ${initiator.functionName.slice(0, 60)}`;
-  return (
-    <span>
-      {' '}
-      · asked by{' '}
-      {openSource ? (
-        <button
-          type="button"
-          class="link"
-          title={initiator.url}
-          onClick={() => openSource(initiator.url, initiator.line)}
-        >
-          <Text text={place} />
-        </button>
-      ) : (
-        <span title={initiator.url}>
-          <Text text={place} />
-        </span>
-      )}
-      <Prose text={inFunction} />
+  const caller = initiator.functionName.slice(0, 60);
+  const words = caller === '' ? say`Asked by ${place}` : say`Asked by ${caller} in ${place}`;
+  return openSource ? (
+    <button
+      type="button"
+      class="link"
+      data-tool="source"
+      title={initiator.url.slice(0, 2000)}
+      onClick={() => openSource(initiator.url, initiator.line)}
+    >
+      <Text text={words} />
+    </button>
+  ) : (
+    <span title={initiator.url.slice(0, 2000)}>
+      <Text text={words} />
     </span>
   );
 }

@@ -1,9 +1,12 @@
 // The line between list and details: to be dragged, or moved with the arrow keys.
 import type { TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
+import { say } from '../../words/say.ts';
 import { leastShare, mostShare } from '../store/split.ts';
 import { usePanel } from './context.ts';
 
 const step = 3;
+
+const isRightToLeft = (): boolean => document.documentElement.dir === 'rtl';
 
 export function Divider({ room }: { room: () => HTMLElement | null }) {
   const { split } = usePanel();
@@ -12,12 +15,13 @@ export function Divider({ room }: { room: () => HTMLElement | null }) {
   const onPointerMove = (event: TargetedPointerEvent<HTMLDivElement>) => {
     const box = room()?.getBoundingClientRect();
     if (!box || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    const share = beside ? (event.clientX - box.left) / box.width : (event.clientY - box.top) / box.height;
+    const across = isRightToLeft() ? box.right - event.clientX : event.clientX - box.left;
+    const share = beside ? across / box.width : (event.clientY - box.top) / box.height;
     split.resize(share * 100);
   };
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
-    const share = shareAfterKey(event.key, split.share.value, beside);
+    const share = shareAfterKey(event.key, split.share.value, beside, isRightToLeft());
     if (share === null) return;
     event.preventDefault();
     split.resize(share);
@@ -29,7 +33,7 @@ export function Divider({ room }: { room: () => HTMLElement | null }) {
       class="divider"
       role="separator"
       tabIndex={0}
-      aria-label="Size of the list"
+      aria-label={say`Size of the list`}
       aria-orientation={beside ? 'vertical' : 'horizontal'}
       aria-valuemin={leastShare}
       aria-valuemax={mostShare}
@@ -45,11 +49,11 @@ export function Divider({ room }: { room: () => HTMLElement | null }) {
   );
 }
 
-function shareAfterKey(key: string, share: number, beside: boolean): number | null {
+function shareAfterKey(key: string, share: number, beside: boolean, rtl: boolean): number | null {
   switch (key) {
-    case beside ? 'ArrowLeft' : 'ArrowUp':
+    case beside ? (rtl ? 'ArrowRight' : 'ArrowLeft') : 'ArrowUp':
       return share - step;
-    case beside ? 'ArrowRight' : 'ArrowDown':
+    case beside ? (rtl ? 'ArrowLeft' : 'ArrowRight') : 'ArrowDown':
       return share + step;
     case 'Home':
       return leastShare;

@@ -71,6 +71,9 @@ export function Fixes({ diagnosis }: { diagnosis: Diagnosis }) {
   );
 }
 
+/** The newest rows looked at together: each is diagnosed again, and what they need repeats itself long before. */
+const MOST_TOGETHER = 300;
+
 /** What all blocked requests of this API need together; null unless there are several that one policy mends. */
 function useShared(diagnosis: Diagnosis): SharedPolicy | null {
   const { engine, judgements } = usePanel();
@@ -83,7 +86,9 @@ function useShared(diagnosis: Diagnosis): SharedPolicy | null {
       .join('\n'),
   ).value;
   const shared = useMemo(() => {
-    const diagnoses = untracked(here).map((row) => row.diagnosis);
+    const diagnoses = untracked(here)
+      .slice(-MOST_TOGETHER)
+      .flatMap((row) => judgements.diagnosisOf(row.id) ?? []);
     return diagnoses.length > 1 ? engine.sharedPolicy(api, diagnoses) : null;
   }, [engine, api, same]);
   return shared?.policy && shared.covered.length > 1 ? shared : null;

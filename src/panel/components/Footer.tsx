@@ -1,27 +1,49 @@
-// The line at the bottom: how many of what.
-import { lengthOfTime, plural } from '../../report/words.ts';
+// The line at the bottom: how many of what, and the way to the summary by API.
+import { lengthOfTime, numberText } from '../../words/language.ts';
+import { say } from '../../words/say.ts';
 import { usePanel } from './context.ts';
 
 export function Footer() {
-  const { list, judgements } = usePanel();
+  const { list, judgements, summary } = usePanel();
   const counts = list.counts.value;
   const { preflights } = judgements.judgements.value;
   return (
     <footer class="footer">
-      <span>{counts.blocked} blocked</span>
+      <span>{say`${numberText(counts.blocked)} blocked`}</span>
       {counts.otherFailures > 0 && (
-        <span title="For another reason than CORS, or one that cannot be told">
-          {counts.otherFailures} failed
+        <span title={say`For another reason than CORS, or one that cannot be told`}>
+          {say`${numberText(counts.otherFailures)} failed`}
         </span>
       )}
-      {counts.fixed > 0 && <span>{counts.fixed} fixed</span>}
-      <span>{plural(counts.warning, 'warning')}</span>
-      <span>{counts.passed} passed</span>
-      <span title="OPTIONS requests the browser sent ahead, and the time they took together">
-        {preflights.count === 0
-          ? 'no preflights'
-          : `${plural(preflights.count, 'preflight')}, ${lengthOfTime(preflights.duration)}`}
+      {counts.fixed > 0 && <span>{say`${numberText(counts.fixed)} fixed`}</span>}
+      {counts.warning > 0 && (
+        <span>{counts.warning === 1 ? say`1 warning` : say`${numberText(counts.warning)} warnings`}</span>
+      )}
+      <span>{say`${numberText(counts.passed)} passed`}</span>
+      <span title={say`OPTIONS requests the browser sent ahead, and the time they took together`}>
+        {preflightWords(preflights.count, preflights.duration)}
       </span>
+      {counts.requests > 0 && (
+        <button
+          type="button"
+          class="link"
+          data-tool="summary"
+          title={say`Blocked, passed and preflights of each API`}
+          onClick={() => {
+            list.select(null);
+            summary.value = true;
+          }}
+        >
+          {say`Summary`}
+        </button>
+      )}
     </footer>
   );
+}
+
+function preflightWords(count: number, duration: number): string {
+  if (count === 0) return say`no preflights`;
+  return count === 1
+    ? say`1 preflight, ${lengthOfTime(duration)}`
+    : say`${numberText(count)} preflights, ${lengthOfTime(duration)}`;
 }

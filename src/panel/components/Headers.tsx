@@ -1,6 +1,7 @@
 // The raw headers of every message, folded away; those that CORS looks at are marked.
 import type { Exchange, Header, Leg } from '../../cors/types.ts';
-import { plural } from '../../report/words.ts';
+import { numberText } from '../../words/language.ts';
+import { say } from '../../words/say.ts';
 import { Icon } from './Icon.tsx';
 import { Text } from './Text.tsx';
 
@@ -20,8 +21,12 @@ export function Headers({ exchange }: { exchange: Exchange }) {
         <summary>
           <Icon name="chevron" />
           <h2>
-            Raw headers
-            <span>{plural(count, 'header')}, those that matter for CORS in bold</span>
+            {say`Raw headers`}
+            <span>
+              {count === 1
+                ? say`1 header; bold and marked where it matters for CORS`
+                : say`${numberText(count)} headers; those that matter for CORS are bold and marked`}
+            </span>
           </h2>
         </summary>
         <div class="box">
@@ -41,11 +46,12 @@ function MessageHeaders({ message }: { message: Message }) {
         <Text text={message.title} most={500} />
       </h3>
       {message.headers.length === 0 ? (
-        <p class="dim">none recorded</p>
+        <p class="dim">{say`none recorded`}</p>
       ) : (
         <ul>
           {message.headers.map((header, index) => (
             <li key={index} class={mattersForCors(header.name) ? 'matters' : undefined}>
+              {mattersForCors(header.name) && <span class="visually-hidden">{say`Matters for CORS:`} </span>}
               <code>
                 <Text text={header.name} most={500} />: <Text text={header.value} most={4000} />
               </code>
@@ -65,7 +71,7 @@ function messagesOf(leg: Leg, number: number | null): Message[] {
     messages.push({ title: `${which}OPTIONS ${preflight.url}`, headers: preflight.requestHeaders });
     if (preflight.response) {
       messages.push({
-        title: `${which}Answer to OPTIONS: ${preflight.response.status}`,
+        title: `${which}${say`Answer to ${'OPTIONS'}: ${preflight.response.status}`}`,
         headers: preflight.response.headers,
       });
     }
@@ -73,7 +79,7 @@ function messagesOf(leg: Leg, number: number | null): Message[] {
   messages.push({ title: `${which}${leg.method} ${leg.url}`, headers: leg.requestHeaders });
   if (leg.response) {
     messages.push({
-      title: `${which}Answer to ${leg.method}: ${leg.response.status}`,
+      title: `${which}${say`Answer to ${leg.method}: ${leg.response.status}`}`,
       headers: leg.response.headers,
     });
   }

@@ -58,6 +58,29 @@ const drawings = {
     </>
   ),
   reload: <path {...line} d="M13.2 8a5.2 5.2 0 1 1-1.6-3.7M13.3 2v3h-3" />,
+  import: (
+    <path {...line} d="M8 2v7.5M5 6.8l3 3 3-3M2.5 10.5v2c0 .8.7 1.5 1.5 1.5h8c.8 0 1.5-.7 1.5-1.5v-2" />
+  ),
+  export: (
+    <path {...line} d="M8 9.8V2.2M5 5l3-3 3 3M2.5 10.5v2c0 .8.7 1.5 1.5 1.5h8c.8 0 1.5-.7 1.5-1.5v-2" />
+  ),
+  order: <path {...line} d="M2.5 4h11M2.5 8h7M2.5 12h4" />,
+  help: (
+    <>
+      <circle {...line} cx="8" cy="8" r="6.3" />
+      <path {...line} d="M6.2 6.4c.1-1 .9-1.6 1.9-1.6s1.8.6 1.8 1.6c0 1.2-1.8 1.3-1.8 2.5" />
+      <circle cx="8.1" cy="11.3" r="1" fill="currentColor" />
+    </>
+  ),
+  back: <path {...line} d="M9.5 3.5L5 8l4.5 4.5" />,
+  chosen: <path {...line} d="M3.5 8.5l3 3 6-6.5" />,
+  summary: <path {...line} d="M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 6.5v6" />,
+  tab: (
+    <path
+      {...line}
+      d="M6 3H3.5c-.6 0-1 .4-1 1v8.5c0 .6.4 1 1 1H12c.6 0 1-.4 1-1V10M9 2.5h4.5V7M13.2 2.8L7.5 8.5"
+    />
+  ),
   chevron: <path {...line} d="M6 4l4 4-4 4" />,
   search: (
     <>

@@ -1,21 +1,24 @@
 // The list of requests: a listbox that draws only the rows in sight, grouped under the server they went to.
 import { useSignal } from '@preact/signals';
-import type { TargetedKeyboardEvent } from 'preact';
+import type { TargetedKeyboardEvent, VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { shortOrigin } from '../../report/words.ts';
+import { numberText } from '../../words/language.ts';
+import { say } from '../../words/say.ts';
 import {
   anchoredScroll,
   type Group,
-  headerHeight,
   inSight,
   type Layout,
   rowHeight,
   scrollToShow,
 } from '../store/groups.ts';
 import { emptiness } from '../store/list.ts';
+import type { Row } from '../store/rows.ts';
+import { rowToMend } from '../store/summary.ts';
 import { usePanel } from './context.ts';
 import { Empty } from './Empty.tsx';
-import { optionId, RowOption } from './RowOption.tsx';
+import { optionId, RowOption, type RowOptionProps } from './RowOption.tsx';
 import { Text } from './Text.tsx';
 
 export function List({ onEnter }: { onEnter: () => void }) {
@@ -35,9 +38,11 @@ function ListBox({ onEnter }: { onEnter: () => void }) {
   const view = useSignal({ top: 0, height: 600 });
   const layout = list.layout.value;
   const open = list.open.value;
+  const option = useOptions();
   const openPlace = open ? layout.placeOf.get(open.key) : undefined;
   const drawn = useRef<{ layout: Layout; sieve: unknown } | null>(null);
-  const sieve = `${[...list.pressed.value].join()} ${list.filterText.value}`;
+  const { sort, grouped } = list.order.value;
+  const sieve = `${[...list.pressed.value].join()} ${sort} ${grouped} ${list.filterText.value}`;
 
   const scrollTo = (top: number) => {
     const element = scroller.current;
@@ -56,7 +61,7 @@ function ListBox({ onEnter }: { onEnter: () => void }) {
     return () => observer.disconnect();
   }, []);
 
-  // Rows that arrive above do not move what is being read; a new filter starts at the top.
+  // Rows that arrive above do not move what is being read; a new filter or order starts at the top.
   useLayoutEffect(() => {
     const before = drawn.current;
     drawn.current = { layout, sieve };
@@ -80,6 +85,7 @@ function ListBox({ onEnter }: { onEnter: () => void }) {
     else if (event.key === 'Enter' && open) onEnter();
     else if (event.key === 'Enter') list.move(1);
     else if (event.key === 'Escape' && open) list.select(null);
+    else if (event.key === 'f' && open) list.atFix.value = true;
     else return;
     event.preventDefault();
   };
@@ -90,7 +96,7 @@ function ListBox({ onEnter }: { onEnter: () => void }) {
       class="list"
       role="listbox"
       tabIndex={0}
-      aria-label="Requests to other origins"
+      aria-label={say`Requests to other origins`}
       aria-activedescendant={openPlace === undefined ? undefined : optionId(openPlace)}
       onScroll={(event) => {
         view.value = { ...view.peek(), top: event.currentTarget.scrollTop };
@@ -101,23 +107,24 @@ function ListBox({ onEnter }: { onEnter: () => void }) {
         {inSight(layout, view.value.top, view.value.height).map(({ group, first, end }) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a listbox
           <div
-            key={group.apiOrigin}
+            key={group.apiOrigin ?? ''}
             class="group"
             role="group"
-            aria-label={group.apiOrigin}
+            aria-label={group.apiOrigin ?? say`All`}
             style={{ top: `${group.top}px`, height: `${group.height}px` }}
           >
-            <GroupHeader group={group} />
-            {group.rows.slice(first, end).map((row, index) => (
-              <RowOption
-                key={row.key}
-                row={row}
-                place={group.offset + first + index}
-                total={layout.rows.length}
-                top={headerHeight + (first + index) * rowHeight}
-                selected={row.key === open?.key}
-              />
-            ))}
+            {group.apiOrigin !== null && <GroupHeader group={group} apiOrigin={group.apiOrigin} />}
+            {group.rows.slice(first, end).map((row, index) =>
+              option({
+                row,
+                place: group.offset + first + index,
+                // Known to the row that is read out; the others need not be drawn anew when it grows.
+                total: row.key === open?.key ? layout.rows.length : -1,
+                top: group.header + (first + index) * rowHeight,
+                selected: row.key === open?.key,
+                withHost: group.apiOrigin === null,
+              }),
+            )}
           </div>
         ))}
       </div>
@@ -125,13 +132,36 @@ function ListBox({ onEnter }: { onEnter: () => void }) {
   );
 }
 
-function GroupHeader({ group }: { group: Group }) {
+/** Draws a row; one that is as it was is not looked at again, which is most of them when a row arrives. */
+function useOptions(): (props: RowOptionProps) => VNode {
+  const drawn = useRef(new WeakMap<Row, { readonly sign: string; readonly node: VNode }>());
+  return (props) => {
+    const { row, place, total, top, selected, withHost } = props;
+    const sign = `${place} ${total} ${top} ${selected} ${withHost}`;
+    const before = drawn.current.get(row);
+    if (before?.sign === sign) return before.node;
+    const node = <RowOption key={row.key} {...props} />;
+    drawn.current.set(row, { sign, node });
+    return node;
+  };
+}
+
+/** Its link is for the mouse: a listbox may hold options only. By keyboard the same is in the summary. */
+function GroupHeader({ group, apiOrigin }: { group: Group; apiOrigin: string }) {
+  const { fixEverything } = usePanel();
   return (
-    <div class="group-header" role="presentation" title={group.apiOrigin}>
+    <div class="group-header" role="presentation" title={apiOrigin}>
       <b>
-        <Text text={shortOrigin(group.apiOrigin)} most={200} />
+        <Text text={shortOrigin(apiOrigin)} most={200} />
       </b>
-      <span>{group.failures > 0 ? `${group.failures} failing` : `${group.rows.length}`}</span>
+      <span>
+        {group.failures > 0 ? say`${numberText(group.failures)} failing` : numberText(group.rows.length)}
+      </span>
+      {rowToMend(group.rows) && (
+        <span class="link" aria-hidden="true" onClick={() => fixEverything(apiOrigin)}>
+          {say`Fix all`}
+        </span>
+      )}
     </div>
   );
 }

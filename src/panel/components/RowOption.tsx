@@ -1,27 +1,31 @@
 // One row of the list: how it ended, what was asked, and why in a few words.
-
-import { clockTime } from '../../report/words.ts';
+import { shortOrigin } from '../../report/words.ts';
+import { clockTime, numberText } from '../../words/language.ts';
+import { say } from '../../words/say.ts';
+import { shownTime } from '../store/groups.ts';
 import { kindWords } from '../store/kinds.ts';
-import type { Row } from '../store/rows.ts';
+import { pathOf, type Row } from '../store/rows.ts';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { Prose, Text } from './Text.tsx';
 
-interface RowOptionProps {
+export interface RowOptionProps {
   readonly row: Row;
   readonly place: number;
+  /** Rows in the whole list, or -1 where that does not matter. */
   readonly total: number;
   readonly top: number;
   readonly selected: boolean;
+  /** The host stands in the row, as no group above it says it. */
+  readonly withHost: boolean;
 }
 
 export function optionId(place: number): string {
   return `request-${place}`;
 }
 
-export function RowOption({ row, place, total, top, selected }: RowOptionProps) {
+export function RowOption({ row, place, total, top, selected, withHost }: RowOptionProps) {
   const { list } = usePanel();
-  const { diagnosis } = row;
   const standing = row.fixedAt === null ? row.kind : 'fixed';
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the listbox keeps the focus and names the active row
@@ -33,12 +37,12 @@ export function RowOption({ row, place, total, top, selected }: RowOptionProps) 
       aria-selected={selected}
       aria-setsize={total}
       aria-posinset={place + 1}
-      data-request={diagnosis.exchange.id}
-      data-url={diagnosis.url}
-      data-method={diagnosis.method}
-      data-outcome={diagnosis.verdict.outcome}
-      data-code={diagnosis.verdict.code ?? ''}
-      data-cause={diagnosis.causes[0]?.id ?? ''}
+      data-request={row.id}
+      data-url={row.url}
+      data-method={row.method}
+      data-outcome={row.outcome}
+      data-code={row.code ?? ''}
+      data-cause={row.causes[0] ?? ''}
       data-kind={standing}
       style={{ top: `${top}px` }}
       onClick={() => list.select(row)}
@@ -46,22 +50,23 @@ export function RowOption({ row, place, total, top, selected }: RowOptionProps) 
       <Icon name={standing} />
       <span class="visually-hidden">{kindWords[standing]}: </span>
       <span class="row-method">
-        <Text text={diagnosis.method} most={20} />
+        <Text text={row.method} most={20} />
       </span>
-      <span class="row-path" title={diagnosis.url.slice(0, 2000)}>
-        <Text text={row.path} most={300} />
+      <span class="row-path" title={row.url.slice(0, 2000)}>
+        <Text text={withHost ? shortOrigin(row.apiOrigin) + pathOf(row) : pathOf(row)} most={300} />
       </span>
       <span class="row-end">
         {row.count > 1 && (
-          <span class="row-count" title={`${row.count} times`}>
-            ×{row.count.toLocaleString('en-GB')}
+          <span class="row-count" title={say`${numberText(row.count)} times`}>
+            ×{numberText(row.count)}
           </span>
         )}
-        <time>{clockTime(row.fixedAt ?? row.time)}</time>
+        <time>{clockTime(shownTime(row))}</time>
       </span>
       <span class="row-brief">
-        {row.fixedAt !== null && 'Fixed, was: '}
-        <Prose text={diagnosis.brief.slice(0, 300)} />
+        <Prose
+          text={row.fixedAt === null ? row.brief.slice(0, 300) : say`Fixed, was: ${row.brief.slice(0, 300)}`}
+        />
       </span>
     </div>
   );

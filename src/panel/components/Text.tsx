@@ -1,5 +1,8 @@
 // Text from the network, shown as it is: left to right, kept apart from its surroundings, hidden characters in boxes.
+
 import { isSeen, type Piece, pieces, shortened } from '../../report/visible.ts';
+import { numberText } from '../../words/language.ts';
+import { say } from '../../words/say.ts';
 
 interface TextProps {
   readonly text: string;
@@ -7,17 +10,25 @@ interface TextProps {
   readonly lines?: boolean;
   /** Names visible characters outside ASCII too. */
   readonly foreignToo?: boolean;
+  /** Names spaces too, where none belongs. */
+  readonly spacesToo?: boolean;
   /** Characters shown at most. */
   readonly most?: number;
 }
 
 /** The text content stays the very text, so that selecting and copying give what was received. */
-export function Text({ text, lines = false, foreignToo = false, most = 20000 }: TextProps) {
+export function Text({
+  text,
+  lines = false,
+  foreignToo = false,
+  spacesToo = false,
+  most = 20000,
+}: TextProps) {
   const cut = shortened(text, most);
   return (
     <bdi dir="ltr" class="raw">
-      {drawn(pieces(cut.text, { lines, foreignToo }))}
-      {cut.rest > 0 && <i class="left-out"> … {cut.rest.toLocaleString('en-GB')} more characters</i>}
+      {drawn(pieces(cut.text, { lines, foreignToo, spacesToo }))}
+      {cut.rest > 0 && <i class="left-out">{say` … ${numberText(cut.rest)} more characters`}</i>}
     </bdi>
   );
 }

@@ -1,79 +1,150 @@
-// The bar at the top: recording, clearing, the filter, the outcome chips.
+// The bar at the top: recording, clearing, the filter, the outcome chips, the order, import and export, help.
 import type { TargetedKeyboardEvent } from 'preact';
-import { plural } from '../../report/words.ts';
+import { useRef } from 'preact/hooks';
+import { numberText } from '../../words/language.ts';
+import { say } from '../../words/say.ts';
+import type { Sort } from '../store/groups.ts';
+import { sorts } from '../store/groups.ts';
 import type { Chip } from '../store/kinds.ts';
 import type { Counts } from '../store/list.ts';
 import { usePanel } from './context.ts';
-import { Icon } from './Icon.tsx';
 
-export function Toolbar() {
+import { Icon } from './Icon.tsx';
+import { Menu, MenuChoice } from './Menu.tsx';
+
+export function Toolbar({ onHelp }: { onHelp: () => void }) {
   const { recording, list } = usePanel();
-  const on = recording.recording.value;
+  const counts = list.counts.value;
   return (
-    <div class="toolbar" role="toolbar" aria-label="CORS requests">
+    <div class="toolbar" role="toolbar" aria-label={say`CORS requests`}>
+      {recording.source.value.kind === 'recording' && <RecordButton />}
       <button
         type="button"
         class="tool"
-        data-tool="record"
-        aria-pressed={on}
-        title={on ? 'Stop recording' : 'Record requests'}
-        onClick={recording.toggleRecording}
+        data-tool="clear"
+        title={say`Clear the list`}
+        onClick={recording.clear}
       >
-        <Icon name={on ? 'recording' : 'paused'} />
-        <span class="visually-hidden">Record</span>
-      </button>
-      <button type="button" class="tool" data-tool="clear" title="Clear the list" onClick={recording.clear}>
         <Icon name="clear" />
-        <span class="visually-hidden">Clear</span>
+        <span class="visually-hidden">{say`Clear`}</span>
       </button>
       <i class="rule" />
-      <Filter />
+      <Filter onHelp={onHelp} />
       <fieldset class="chips">
-        <legend class="visually-hidden">Outcomes shown</legend>
-        <ChipButton chip="blocked" label="Blocked" counts={list.counts.value} />
-        <ChipButton chip="warning" label="Warnings" counts={list.counts.value} />
-        <ChipButton chip="passed" label="Passed" counts={list.counts.value} />
+        <legend class="visually-hidden">{say`Outcomes shown`}</legend>
+        <ChipButton chip="blocked" label={say`Blocked`} counts={counts} />
+        <ChipButton chip="warning" label={say`Warnings`} counts={counts} />
+        <ChipButton chip="passed" label={say`Passed`} counts={counts} />
       </fieldset>
-      <i class="rule" />
-      <label class="check" title="Keep the list when the page reloads or goes elsewhere">
-        <input
-          type="checkbox"
-          data-tool="preserve-log"
-          checked={recording.preserveLog.value}
-          onChange={recording.togglePreserveLog}
-        />
-        Preserve log
-      </label>
+      {recording.source.value.kind === 'recording' && <PreserveLog />}
+      <span class="tools-end">
+        <OrderMenu />
+        <ImportButton />
+        <ExportButton />
+        <button
+          type="button"
+          class="tool"
+          data-tool="help"
+          title={say`Help: keys and filter`}
+          onClick={onHelp}
+        >
+          <Icon name="help" />
+          <span class="visually-hidden">{say`Help`}</span>
+        </button>
+      </span>
     </div>
   );
 }
 
-function Filter() {
+function RecordButton() {
+  const { recording } = usePanel();
+  const on = recording.recording.value;
+  return (
+    <button
+      type="button"
+      class="tool"
+      data-tool="record"
+      aria-pressed={on}
+      title={on ? say`Stop recording` : say`Record requests`}
+      onClick={recording.toggleRecording}
+    >
+      <Icon name={on ? 'recording' : 'paused'} />
+      <span class="visually-hidden">{say`Record`}</span>
+    </button>
+  );
+}
+
+function PreserveLog() {
+  const { recording } = usePanel();
+  return (
+    <label class="check" title={say`Keep the list when the page reloads or goes elsewhere`}>
+      <input
+        type="checkbox"
+        data-tool="preserve-log"
+        checked={recording.preserveLog.value}
+        onChange={recording.togglePreserveLog}
+      />
+      {say`Preserve log`}
+    </label>
+  );
+}
+
+function Filter({ onHelp }: { onHelp: () => void }) {
   const { filterText } = usePanel().list;
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      focusList();
+      return;
+    }
     if (event.key !== 'Escape') return;
     event.preventDefault();
     if (filterText.value !== '') filterText.value = '';
-    else document.querySelector<HTMLElement>('[role=listbox]')?.focus();
+    else focusList();
   };
   return (
-    <label class="filter">
-      <Icon name="search" />
-      <span class="visually-hidden">Filter</span>
-      <input
-        type="search"
-        placeholder="Filter: host, path, cause, method:PUT"
-        title="Words to look for; also method:PUT, host:, cause:, code:, blocked, warning, passed. A leading - leaves out. Press / to come here."
-        spellcheck={false}
-        autocomplete="off"
-        value={filterText.value}
-        onInput={(event) => {
-          filterText.value = event.currentTarget.value;
-        }}
-        onKeyDown={onKeyDown}
-      />
-    </label>
+    <div class="filter">
+      <label>
+        <Icon name="search" />
+        <span class="visually-hidden">{say`Filter`}</span>
+        <input
+          type="search"
+          placeholder={say`Filter: host, path, cause, method:PUT`}
+          title={say`Words to look for; also method:PUT, host:, path:, cause:, code:, blocked, warning, passed. A leading - leaves out. Press / to come here, ? for help.`}
+          spellcheck={false}
+          autocomplete="off"
+          value={filterText.value}
+          onInput={(event) => {
+            filterText.value = event.currentTarget.value;
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </label>
+      {filterText.value === '' ? (
+        <button type="button" class="filter-end" title={say`What the filter understands`} onClick={onHelp}>
+          <Icon name="help" />
+          <span class="visually-hidden">{say`What the filter understands`}</span>
+        </button>
+      ) : (
+        <button
+          type="button"
+          class="filter-end"
+          data-tool="clear-filter"
+          title={say`Clear the filter`}
+          onClick={() => {
+            filterText.value = '';
+          }}
+        >
+          <Icon name="close" />
+          <span class="visually-hidden">{say`Clear the filter`}</span>
+        </button>
+      )}
+    </div>
   );
+}
+
+function focusList(): void {
+  document.querySelector<HTMLElement>('[role=listbox]')?.focus();
 }
 
 function ChipButton({ chip, label, counts }: { chip: Chip; label: string; counts: Counts }) {
@@ -87,7 +158,7 @@ function ChipButton({ chip, label, counts }: { chip: Chip; label: string; counts
       title={chipTitle(chip, counts)}
       onClick={() => list.press(chip)}
     >
-      {label} <span class="count">{chipCount(chip, counts).toLocaleString('en-GB')}</span>
+      {label} <span class="count">{numberText(chipCount(chip, counts))}</span>
     </button>
   );
 }
@@ -99,10 +170,101 @@ function chipCount(chip: Chip, counts: Counts): number {
 function chipTitle(chip: Chip, counts: Counts): string {
   switch (chip) {
     case 'blocked':
-      return `${counts.blocked} blocked by CORS, ${counts.otherFailures} failed for another reason`;
+      return say`${numberText(counts.blocked)} blocked by CORS, ${numberText(counts.otherFailures)} failed for another reason`;
     case 'warning':
-      return `${plural(counts.warning, 'request')} passed with a warning`;
+      return counts.warning === 1
+        ? say`1 request passed with a warning`
+        : say`${numberText(counts.warning)} requests passed with a warning`;
     case 'passed':
-      return `${plural(counts.passed, 'request')} passed`;
+      return counts.passed === 1 ? say`1 request passed` : say`${numberText(counts.passed)} requests passed`;
   }
+}
+
+function OrderMenu() {
+  const { list } = usePanel();
+  const { sort, grouped } = list.order.value;
+  return (
+    <Menu name="order" icon="order" label={say`Order`} title={say`Order and grouping of the list`}>
+      {sorts.map((each) => (
+        <MenuChoice
+          key={each}
+          name={each}
+          kind="radio"
+          chosen={each === sort}
+          onChoose={() => list.sortBy(each)}
+        >
+          {sortWords(each)}
+        </MenuChoice>
+      ))}
+      <hr />
+      <MenuChoice name="grouped" kind="checkbox" chosen={grouped} onChoose={list.toggleGrouping}>
+        {say`Group by API origin`}
+      </MenuChoice>
+    </Menu>
+  );
+}
+
+function sortWords(sort: Sort): string {
+  switch (sort) {
+    case 'outcome':
+      return say`Blocked first`;
+    case 'oldest':
+      return say`Oldest first`;
+    case 'newest':
+      return say`Newest first`;
+    case 'host':
+      return say`By host`;
+  }
+}
+
+function ImportButton() {
+  const { imports } = usePanel();
+  const chooser = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button
+        type="button"
+        class="tool with-label"
+        data-tool="import"
+        title={say`Open a HAR file; or drop one anywhere here`}
+        onClick={() => chooser.current?.click()}
+      >
+        <Icon name="import" />
+        <span class="tool-label">{say`Import HAR`}</span>
+      </button>
+      <input
+        ref={chooser}
+        class="visually-hidden"
+        type="file"
+        accept=".har,application/json"
+        tabIndex={-1}
+        aria-hidden="true"
+        data-tool="import-file"
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file) imports.open(file);
+          event.currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}
+
+function ExportButton() {
+  const { list, exporting } = usePanel();
+  return (
+    <button
+      type="button"
+      class="tool with-label"
+      data-tool="export"
+      title={say`Export as Markdown, JSON or HAR, without secrets`}
+      disabled={list.counts.value.requests === 0}
+      onClick={() => {
+        exporting.value = true;
+      }}
+    >
+      <Icon name="export" />
+      <span class="tool-label">{say`Export`}</span>
+    </button>
+  );
 }

@@ -4,14 +4,9 @@ import { preflightReasons } from '../../cors/safelist.ts';
 import type { Check, Exchange, Outcome, Verdict } from '../../cors/types.ts';
 import { type Lane, type LaneState, laneSentence, lanesOf } from '../../report/lanes.ts';
 import type { Diagnosis } from '../../report/types.ts';
-import {
-  checkWords,
-  credentialsWords,
-  messageWords,
-  plural,
-  shortOrigin,
-  stateWords,
-} from '../../report/words.ts';
+import { checkWords, credentialsWords, messageWords, shortOrigin, stateWords } from '../../report/words.ts';
+import { numberText } from '../../words/language.ts';
+import { say } from '../../words/say.ts';
 import { Icon } from './Icon.tsx';
 import { Prose, Text } from './Text.tsx';
 
@@ -20,7 +15,7 @@ export function WhatHappened({ diagnosis }: { diagnosis: Diagnosis }) {
   return (
     <section data-section="what-happened">
       <h2>
-        What happened
+        {say`What happened`}
         <span>{checksSummary(verdict.checks)}</span>
       </h2>
       <div class="box">
@@ -31,11 +26,11 @@ export function WhatHappened({ diagnosis }: { diagnosis: Diagnosis }) {
           <div class="unsettled">
             {verdict.unsettled.known !== diagnosis.headline && (
               <p>
-                <b>Known:</b> <Prose text={verdict.unsettled.known} />
+                <b>{say`Known:`}</b> <Prose text={verdict.unsettled.known} />
               </p>
             )}
             <p>
-              <b>What would settle it:</b> <Prose text={verdict.unsettled.settle} />
+              <b>{say`What would settle it:`}</b> <Prose text={verdict.unsettled.settle} />
             </p>
           </div>
         )}
@@ -52,7 +47,7 @@ export function WhatHappened({ diagnosis }: { diagnosis: Diagnosis }) {
           </div>
         )}
         <dl class="facts">
-          <dt>Credentials</dt>
+          <dt>{say`Credentials`}</dt>
           <dd>
             {credentialsWords[verdict.credentials.mode]}
             {verdict.credentials.evidence !== '' && (
@@ -77,7 +72,7 @@ function AskedFirst({ exchange }: { exchange: Exchange }) {
   const { requestMethod, requestHeaderNames } = leg.preflight;
   return (
     <>
-      <dt>Why OPTIONS first</dt>
+      <dt>{say`Why was there a preflight?`}</dt>
       <dd data-section="asked-first">
         {preflightReasons(requestMethod, requestHeaderNames, leg.requestHeaders).map(({ text }) => (
           <p key={text}>
@@ -96,22 +91,22 @@ function Names(props: { code: NonNullable<Verdict['code']>; exchange: Exchange; 
   const other = verdict.withCredentials;
   return (
     <>
-      <dt>Chrome’s name for it</dt>
+      <dt>{say`Chrome’s name for it`}</dt>
       <dd>
         <Name code={code} parameter={verdict.parameter} />
         {other && (
           <p class="dim">
-            If the request carries cookies: <Name code={other.code} parameter={other.parameter} />
+            {say`If the request carries cookies:`} <Name code={other.code} parameter={other.parameter} />
           </p>
         )}
       </dd>
       {firefox && (
         <>
-          <dt>Firefox’s</dt>
+          <dt>{say`Firefox’s name for it`}</dt>
           <dd>
             <code>{firefox.reason}</code>{' '}
             <a href={firefox.url} target="_blank" rel="noreferrer">
-              on MDN
+              {say`on MDN`}
             </a>
           </dd>
         </>
@@ -139,11 +134,13 @@ function Name({ code, parameter }: { code: string; parameter: string }) {
 function checksSummary(checks: readonly Check[]): string {
   const failed = checks.filter((check) => check.state === 'failed').length;
   const passed = checks.filter((check) => check.state === 'passed').length;
-  if (failed > 0) return `${failed} of ${plural(checks.length, 'check')} failed`;
-  if (passed === 0) return 'no check was reached';
-  return passed === checks.length
-    ? `${plural(passed, 'check')} passed`
-    : `${passed} of ${plural(checks.length, 'check')} passed`;
+  const all = numberText(checks.length);
+  if (failed > 0) {
+    return checks.length === 1 ? say`the check failed` : say`${numberText(failed)} of ${all} checks failed`;
+  }
+  if (passed === 0) return say`no check was reached`;
+  if (passed < checks.length) return say`${numberText(passed)} of ${all} checks passed`;
+  return passed === 1 ? say`the check passed` : say`${all} checks passed`;
 }
 
 function CheckRow({ check, legs, open }: { check: Check; legs: number; open: boolean }) {
@@ -161,22 +158,22 @@ function CheckRow({ check, legs, open }: { check: Check; legs: number; open: boo
         <Icon name="chevron" />
       </summary>
       <dl class="facts">
-        <dt>Expected</dt>
+        <dt>{say`Expected`}</dt>
         <dd>
           <code>
             <Text text={check.expected} most={4000} />
           </code>
         </dd>
-        <dt>Received</dt>
+        <dt>{say`Received`}</dt>
         <dd>
           <code>
             <Text text={check.received} most={4000} />
           </code>
         </dd>
-        <dt>Rule</dt>
+        <dt>{say`Rule`}</dt>
         <dd>
           <a href={specLink(check.id)} target="_blank" rel="noreferrer">
-            the step in the Fetch standard
+            {say`the step in the Fetch standard`}
           </a>
         </dd>
       </dl>
@@ -199,10 +196,10 @@ function Picture({ lanes, page, outcome }: PictureProps) {
           <li key={index}>{laneSentence(lane)}</li>
         ))}
       </ol>
-      <div class="picture" data-outcome={outcome} aria-hidden="true">
+      <div class="picture" dir="ltr" data-outcome={outcome} aria-hidden="true">
         <div class="end page" style={{ '--first': 1, '--lanes': lanes.length }}>
-          <b>Page</b>
-          <Text text={page === null ? 'origin unknown' : shortOrigin(page)} most={120} />
+          <b>{say`Page`}</b>
+          <Text text={page === null ? say`origin unknown` : shortOrigin(page)} most={120} />
         </div>
         {runsOf(lanes).map(({ server, first, run }, index) => [
           <div
@@ -210,7 +207,7 @@ function Picture({ lanes, page, outcome }: PictureProps) {
             class="end server"
             style={{ '--first': first + 1, '--lanes': run.length }}
           >
-            <b>{index === 0 ? 'Server' : 'Redirected to'}</b>
+            <b>{index === 0 ? say`Server` : say`Redirected to`}</b>
             <Text text={shortOrigin(server)} most={120} />
           </div>,
           ...run.map((lane, place) => <LaneTrack key={first + place} lane={lane} row={first + place + 1} />),

@@ -1,8 +1,11 @@
 // The panel in a plain page, with example requests: for hot reload, and for the tests in a browser.
-// `?empty` starts with none, `?many=5000` with that many; `?theme=dark` wears a theme.
+// `?empty` starts with none, `?many=5000` with that many; `?theme=dark` wears a theme; `?lang=de` speaks that language;
+// `?dir=rtl` turns the page round; `?late` was opened after the page had loaded; `?dropped=25` lost that many; `?file` is the
+// page for HAR files; `?gone` is what an update of the extension leaves.
 import type { Exchange } from '../../cors/types.ts';
-import { engine } from '../engine.ts';
-import { mountPanel } from '../mount.tsx';
+import { catalogueOf, type Messages, useLanguage } from '../../words/language.ts';
+import { detectHost } from '../host.ts';
+import { loadEngine, mountPanel } from '../mount.tsx';
 import { examples, manyExamples } from './examples.ts';
 import { createExampleRecorder, type ExampleRecorder } from './recorder.ts';
 
@@ -12,13 +15,30 @@ export interface DevWindow extends Window {
 }
 
 const asked = new URLSearchParams(location.search);
+const page = document.documentElement;
 const theme = asked.get('theme');
-if (theme) document.documentElement.dataset.theme = theme;
+if (theme) page.dataset.theme = theme;
+
+const language = asked.get('lang');
+if (language) {
+  const read = async (of: string) =>
+    (await (await fetch(`/_locales/${of}/messages.json`)).json()) as Messages;
+  // As in the browser, English stands in for what is missing.
+  useLanguage(language, catalogueOf({ ...(await read('en')), ...(await read(language)) }));
+  page.lang = language;
+}
+page.dir = asked.get('dir') ?? 'ltr';
 
 const many = Number(asked.get('many') ?? 0);
 const first = asked.has('empty') ? [] : many > 0 ? manyExamples(many) : examples;
-const recorder = createExampleRecorder(first);
+const recorder = createExampleRecorder(first, {
+  sawPageLoad: !asked.has('late'),
+  dropped: Number(asked.get('dropped') ?? 0),
+});
 Object.assign(window, { exampleRecorder: recorder, manyExamples });
 
 const root = document.querySelector('#panel');
-if (root) mountPanel(root, recorder, engine);
+const host = detectHost();
+let looks = 0;
+const shown = asked.has('gone') ? { ...host, runtime: () => (looks++ === 0 ? { id: 'dev' } : {}) } : host;
+if (root) mountPanel(root, asked.has('file') ? null : recorder, loadEngine(), shown);

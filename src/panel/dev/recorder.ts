@@ -7,7 +7,10 @@ export interface ExampleRecorder extends Recorder {
   remove(ids: readonly string[]): void;
 }
 
-export function createExampleRecorder(first: readonly Exchange[] = []): ExampleRecorder {
+export function createExampleRecorder(
+  first: readonly Exchange[] = [],
+  given: Pick<Partial<Recorder>, 'sawPageLoad' | 'dropped'> = {},
+): ExampleRecorder {
   const held = new Map(first.map((exchange) => [exchange.id, exchange]));
   const listeners = new Set<(change: RecorderChange) => void>();
   const tell = (change: Partial<RecorderChange>) => {
@@ -18,6 +21,7 @@ export function createExampleRecorder(first: readonly Exchange[] = []): ExampleR
     preserveLog: false,
     sawPageLoad: true,
     dropped: 0,
+    ...given,
     all: () => [...held.values()],
     subscribe(listener) {
       listeners.add(listener);

@@ -1,5 +1,7 @@
 // Tells screen readers of new failures and of what was copied, in a sentence at a time.
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { numberText } from '../../words/language.ts';
+import { say } from '../../words/say.ts';
 import type { JudgementStore } from './judgements.ts';
 import { chipOf } from './kinds.ts';
 import type { Row } from './rows.ts';
@@ -50,6 +52,8 @@ function isFailure(row: Row): boolean {
 export function newFailures(fresh: readonly Row[]): string {
   const last = fresh.at(-1);
   if (!last) return '';
-  const what = `${last.diagnosis.method} ${last.diagnosis.url}: ${last.diagnosis.brief}`;
-  return fresh.length === 1 ? `New failure: ${what}` : `${fresh.length} new failures, the latest ${what}`;
+  const what = `${last.method} ${last.url}: ${last.brief}`;
+  return fresh.length === 1
+    ? say`New failure: ${what}`
+    : say`${numberText(fresh.length)} new failures, the latest ${what}`;
 }

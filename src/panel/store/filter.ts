@@ -1,6 +1,6 @@
 // The filter box: what its words mean, and whether a row fits them.
 import { type Chip, chipOf } from './kinds.ts';
-import type { Row } from './rows.ts';
+import { pathOf, type Row, searchText } from './rows.ts';
 
 interface Term {
   readonly field: 'text' | 'method' | 'host' | 'cause' | 'code' | 'path';
@@ -42,24 +42,26 @@ function parseTerm(word: string): Term {
   return { field: field ?? 'text', value: field ? bare.slice(field.length + 1) : bare, negated };
 }
 
-export function fits(row: Row, filter: Filter): boolean {
-  return filter.terms.every((term) => hasTerm(row, term) !== term.negated);
+export function fits(row: Row, { terms }: Filter): boolean {
+  // Made for each row anew: kept, it would be the larger part of the row.
+  const text = terms.some(({ field }) => field === 'text') ? searchText(row) : '';
+  return terms.every((term) => hasTerm(row, text, term) !== term.negated);
 }
 
-function hasTerm(row: Row, term: Term): boolean {
+function hasTerm(row: Row, text: string, term: Term): boolean {
   switch (term.field) {
     case 'text':
-      return row.text.includes(term.value);
+      return text.includes(term.value);
     case 'method':
-      return row.diagnosis.method.toLowerCase() === term.value;
+      return row.method.toLowerCase() === term.value;
     case 'host':
       return row.apiOrigin.includes(term.value);
     case 'path':
-      return row.path.toLowerCase().includes(term.value);
+      return pathOf(row).toLowerCase().includes(term.value);
     case 'cause':
-      return row.diagnosis.causes.some((cause) => cause.id.includes(term.value));
+      return row.causes.some((id) => id.includes(term.value));
     case 'code':
-      return (row.diagnosis.verdict.code ?? '').toLowerCase().includes(term.value);
+      return (row.code ?? '').toLowerCase().includes(term.value);
   }
 }
 

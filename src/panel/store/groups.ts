@@ -1,17 +1,31 @@
-// Lays the rows out in groups by API origin, and finds what of it is in sight: pure geometry in pixels.
+// Lays the rows out, in groups by API origin or in one run, and finds what of it is in sight: pure geometry in pixels.
+// Rows have one height, so nothing need be measured; a library that measures would be a fifth of the first paint.
 import { chipOf } from './kinds.ts';
 import type { Row } from './rows.ts';
 
 export const rowHeight = 42;
 export const headerHeight = 24;
 
+/** What comes first: failures, the oldest, the newest, or hosts by the alphabet. */
+export const sorts = ['outcome', 'oldest', 'newest', 'host'] as const;
+export type Sort = (typeof sorts)[number];
+
+export const isSort = (text: string | null): text is Sort => sorts.some((sort) => sort === text);
+
+export interface Order {
+  readonly sort: Sort;
+  readonly grouped: boolean;
+}
+
 export interface Group {
-  readonly apiOrigin: string;
-  /** Failures first, then warnings, then passed; the newest last in each. */
+  /** Null for the one group of a list without groups. */
+  readonly apiOrigin: string | null;
   readonly rows: readonly Row[];
   readonly failures: number;
   readonly top: number;
   readonly height: number;
+  /** Height of its header; 0 where it has none. */
+  readonly header: number;
   /** Place of its first row in the whole list. */
   readonly offset: number;
 }
@@ -24,38 +38,67 @@ export interface Layout {
   readonly placeOf: ReadonlyMap<string, number>;
 }
 
-export const emptyLayout: Layout = { groups: [], rows: [], height: 0, placeOf: new Map() };
-
-/** Groups with failures come before the others; otherwise each stays where it first appeared. */
-export function layoutOf(rows: readonly Row[]): Layout {
-  const byOrigin = new Map<string, [Row[], Row[], Row[]]>();
-  for (const row of rows) {
-    let parts = byOrigin.get(row.apiOrigin);
-    if (!parts) {
-      parts = [[], [], []];
-      byOrigin.set(row.apiOrigin, parts);
-    }
-    const chip = chipOf(row.kind);
-    parts[chip === 'blocked' ? 0 : chip === 'warning' ? 1 : 2].push(row);
-  }
-  const named = [...byOrigin];
-  const ordered = [
-    ...named.filter(([, [bad]]) => bad.length > 0),
-    ...named.filter(([, [bad]]) => !bad.length),
-  ];
+/**
+ * @param rows in order of arrival, which rows of one rank keep
+ */
+export function layoutOf(rows: readonly Row[], order: Order): Layout {
+  const sorted = sortedRows(rows, order.sort);
   const groups: Group[] = [];
   const all: Row[] = [];
   let top = 0;
-  for (const [apiOrigin, parts] of ordered) {
-    const inGroup = parts.flat();
-    const height = headerHeight + inGroup.length * rowHeight;
-    const failures = parts[0].filter((row) => row.fixedAt === null).length;
-    groups.push({ apiOrigin, rows: inGroup, failures, top, height, offset: all.length });
+  for (const [apiOrigin, inGroup] of order.grouped ? grouped(sorted, order.sort) : one(sorted)) {
+    const header = apiOrigin === null ? 0 : headerHeight;
+    const height = header + inGroup.length * rowHeight;
+    const failures = inGroup.reduce((sum, row) => sum + (isFailing(row) ? 1 : 0), 0);
+    groups.push({ apiOrigin, rows: inGroup, failures, top, height, header, offset: all.length });
     for (const row of inGroup) all.push(row);
     top += height;
   }
   return { groups, rows: all, height: top, placeOf: new Map(all.map((row, place) => [row.key, place])) };
 }
+
+const isFailing = (row: Row): boolean => row.fixedAt === null && chipOf(row.kind) === 'blocked';
+
+type Named = readonly [apiOrigin: string | null, rows: readonly Row[]];
+
+const one = (rows: readonly Row[]): Named[] => (rows.length > 0 ? [[null, rows]] : []);
+
+/** By outcome, groups with failures come before the others; otherwise each stands where its first row does. */
+function grouped(rows: readonly Row[], sort: Sort): Named[] {
+  const byOrigin = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = byOrigin.get(row.apiOrigin);
+    if (group) group.push(row);
+    else byOrigin.set(row.apiOrigin, [row]);
+  }
+  const named = [...byOrigin];
+  if (sort !== 'outcome') return named;
+  const bad = ([, [first]]: readonly [string, Row[]]) => first && chipOf(first.kind) === 'blocked';
+  return [...named.filter(bad), ...named.filter((each) => !bad(each))];
+}
+
+function sortedRows(rows: readonly Row[], sort: Sort): readonly Row[] {
+  switch (sort) {
+    case 'oldest':
+      return rows.toSorted((one, other) => shownTime(one) - shownTime(other));
+    case 'newest':
+      return rows.toReversed().sort((one, other) => shownTime(other) - shownTime(one));
+    case 'host':
+      return rows.toSorted((one, other) =>
+        one.apiOrigin === other.apiOrigin ? 0 : one.apiOrigin < other.apiOrigin ? -1 : 1,
+      );
+    case 'outcome': {
+      const parts: [Row[], Row[], Row[]] = [[], [], []];
+      for (const row of rows) parts[ranks[chipOf(row.kind)]].push(row);
+      return parts.flat();
+    }
+  }
+}
+
+/** When the row's last request was, or the one that fixed it. */
+export const shownTime = ({ time, fixedAt }: Row): number => fixedAt ?? time;
+
+const ranks = { blocked: 0, warning: 1, passed: 2 } as const;
 
 /** The part of a group to draw: rows from `first` up to, but not with, `end`. */
 export interface Slice {
@@ -64,16 +107,17 @@ export interface Slice {
   readonly end: number;
 }
 
-/** Rows drawn above and below what is in sight, so that scrolling finds them there. */
-export const overscan = 6 * rowHeight;
-
-export function inSight(layout: Layout, scrollTop: number, viewHeight: number, beyond = overscan): Slice[] {
+/**
+ * The slices to draw.
+ * @param beyond pixels above and below what is in sight, so that scrolling finds rows there
+ */
+export function inSight(layout: Layout, scrollTop: number, viewHeight: number, beyond = viewHeight): Slice[] {
   const from = scrollTop - beyond;
   const to = scrollTop + viewHeight + beyond;
   const slices: Slice[] = [];
   for (const group of layout.groups) {
     if (group.top + group.height < from || group.top > to) continue;
-    const rowsTop = group.top + headerHeight;
+    const rowsTop = group.top + group.header;
     const first = clamp(Math.floor((from - rowsTop) / rowHeight), 0, group.rows.length);
     const end = clamp(Math.ceil((to - rowsTop) / rowHeight), 0, group.rows.length);
     slices.push({ group, first, end });
@@ -83,14 +127,18 @@ export function inSight(layout: Layout, scrollTop: number, viewHeight: number, b
 
 /** Distance of a row's upper edge from the top of the list. */
 export function topOf(layout: Layout, place: number): number {
-  const group = layout.groups.findLast((candidate) => candidate.offset <= place);
-  return group ? group.top + headerHeight + (place - group.offset) * rowHeight : 0;
+  const group = groupOf(layout, place);
+  return group ? group.top + group.header + (place - group.offset) * rowHeight : 0;
 }
+
+const groupOf = (layout: Layout, place: number): Group | undefined =>
+  layout.groups.findLast((candidate) => candidate.offset <= place);
 
 /** The scroll position that shows the row whole, below its group's sticky header; the present one if it does already. */
 export function scrollToShow(layout: Layout, place: number, scrollTop: number, viewHeight: number): number {
   const top = topOf(layout, place);
-  if (top - headerHeight < scrollTop) return top - headerHeight;
+  const above = top - (groupOf(layout, place)?.header ?? 0);
+  if (above < scrollTop) return above;
   return top + rowHeight > scrollTop + viewHeight ? top + rowHeight - viewHeight : scrollTop;
 }
 

@@ -6,12 +6,12 @@ import { createNeighbourhood } from '../../report/neighbours.ts';
 import type { Diagnosis } from '../../report/types.ts';
 import type { Engine } from '../engine.ts';
 import { batched, type Schedule } from './frame.ts';
-import { createRows, type Row } from './rows.ts';
+import { createRows, type Preflights, type Row } from './rows.ts';
 
 /** What there is to see now; a new object after each batch. */
 export interface Judgements {
   readonly rows: readonly Row[];
-  readonly preflights: { readonly count: number; readonly duration: number };
+  readonly preflights: Preflights;
   /** Counts the times everything was cleared. */
   readonly clearings: number;
 }
@@ -20,6 +20,12 @@ export interface JudgementStore {
   readonly judgements: ReadonlySignal<Judgements>;
   rowOf(exchangeId: string): Row | null;
   rowByKey(key: string): Row | null;
+  preflightsByApi(): ReadonlyMap<string, Preflights>;
+  exchangeOf(exchangeId: string): Exchange | null;
+  /** What is known of an exchange, among the neighbours there are by now. */
+  diagnosisOf(exchangeId: string): Diagnosis | null;
+  /** Every exchange with its diagnosis, oldest first; those still waiting are judged now. */
+  all(): readonly Diagnosis[];
   /** Judges an exchange again among the neighbours there are by now. */
   judgeAgain(exchangeId: string): void;
   stop(): void;
@@ -27,89 +33,117 @@ export interface JudgementStore {
 
 /** Milliseconds of a frame that judging may take, so that scrolling stays smooth. */
 const budget = 8;
+/** Laying the list out anew may take one part in so many of the time; a long list takes long. */
+const sparing = 8;
 
+/**
+ * @param loading the engine's way to judge; what is recorded before it has come waits for it
+ * @param calm least milliseconds between two changes of what is shown
+ */
 export function createJudgementStore(
   recorder: Recorder,
-  diagnose: Engine['diagnose'],
+  loading: Engine['diagnose'] | Promise<Engine['diagnose']>,
   schedule: Schedule,
   now: () => number = () => performance.now(),
+  calm = 0,
 ): JudgementStore {
-  const rows = createRows();
-  const exchanges = new Map<string, Exchange>();
   const neighbourhood = createNeighbourhood();
-  const waiting = new Set<string>();
+  let diagnose: Engine['diagnose'] | null = null;
+  const judge = (exchange: Exchange): Diagnosis => {
+    if (!diagnose) throw new Error('The engine is still loading.');
+    return diagnose(exchange, neighbourhood.of(exchange));
+  };
+  const rows = createRows(judge);
+  /** By id, the newest state of each. */
+  const waiting = new Map<string, Exchange>();
   let clearings = 0;
   const judgements = signal<Judgements>({ rows: [], preflights: rows.preflights(), clearings });
 
+  let quietUntil = 0;
+  /** Everybody who looks at the rows does so at once when they change. */
   const publish = () => {
+    const started = now();
     judgements.value = { rows: rows.list(), preflights: rows.preflights(), clearings };
+    const ended = now();
+    quietUntil = ended + Math.max(calm, (ended - started) * sparing);
   };
 
-  const judge = (exchange: Exchange) => {
-    rows.put(diagnose(exchange, neighbourhood.of(exchange)));
+  const judgeNext = (exchange: Exchange) => {
+    waiting.delete(exchange.id);
+    rows.put(judge(exchange));
   };
 
   const work = () => {
     const started = now();
-    for (const id of waiting) {
-      waiting.delete(id);
-      const exchange = exchanges.get(id);
-      if (exchange) judge(exchange);
-      if (now() - started > budget) break;
+    if (diagnose) {
+      for (const exchange of waiting.values()) {
+        judgeNext(exchange);
+        if (now() - started > budget) break;
+      }
     }
-    if (waiting.size > 0) soon();
-    publish();
+    const quiet = now() < quietUntil;
+    if (!quiet) publish();
+    if (quiet || (diagnose && waiting.size > 0)) soon();
   };
   const soon = batched(work, schedule);
 
-  const forget = (id: string) => {
-    exchanges.delete(id);
-    neighbourhood.remove(id);
-    waiting.delete(id);
-    rows.remove(id);
-  };
-
-  const remember = (exchange: Exchange) => {
-    neighbourhood.put(exchange);
-    exchanges.set(exchange.id, exchange);
-    waiting.add(exchange.id);
-  };
-
   const take = (change: RecorderChange) => {
     if (change.cleared) {
-      exchanges.clear();
       neighbourhood.clear();
       waiting.clear();
       rows.clear();
       clearings++;
+      quietUntil = 0;
     }
-    for (const id of change.removed) forget(id);
-    for (const exchange of change.changed) remember(exchange);
+    for (const id of change.removed) {
+      neighbourhood.remove(id);
+      waiting.delete(id);
+      rows.remove(id);
+    }
+    for (const exchange of change.changed) {
+      neighbourhood.put(exchange);
+      waiting.set(exchange.id, exchange);
+    }
     soon();
   };
 
   const stop = recorder.subscribe(take);
   take({ changed: recorder.all(), removed: [], cleared: false });
+  if (typeof loading === 'function') diagnose = loading;
+  else {
+    loading.then(
+      (loaded) => {
+        diagnose = loaded;
+        soon();
+      },
+      // Whoever loads the engine says that it is not there.
+      () => undefined,
+    );
+  }
 
   return {
     judgements,
     rowOf: rows.rowOf,
     rowByKey: rows.rowByKey,
+    preflightsByApi: rows.preflightsByApi,
+    exchangeOf: rows.exchangeOf,
+    diagnosisOf(id) {
+      const exchange = rows.exchangeOf(id);
+      return exchange && judge(exchange);
+    },
+    all() {
+      if (!diagnose) return [];
+      for (const exchange of waiting.values()) judgeNext(exchange);
+      return Array.from(rows.exchanges(), judge);
+    },
     judgeAgain(id) {
-      const exchange = exchanges.get(id);
-      const before = rows.diagnosisOf(id);
+      const exchange = rows.exchangeOf(id);
+      const before = rows.rowOf(id);
       if (!exchange || !before) return;
-      const after = diagnose(exchange, neighbourhood.of(exchange));
-      if (sameAnswer(before, after)) return;
-      rows.put(after);
-      publish();
+      rows.put(judge(exchange));
+      const after = rows.rowOf(id);
+      if (before.key !== after?.key || before.brief !== after.brief) publish();
     },
     stop,
   };
-}
-
-function sameAnswer(before: Diagnosis, after: Diagnosis | null): boolean {
-  return (
-    JSON.stringify([before.headline, before.causes]) === JSON.stringify([after?.headline, after?.causes])
-  );
 }

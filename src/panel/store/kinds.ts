@@ -1,5 +1,6 @@
-// The six ways a listed request can stand, and the three chips they are counted under.
+// The ways a listed request can stand, and the three chips they are counted under.
 import type { Diagnosis } from '../../report/types.ts';
+import { say } from '../../words/say.ts';
 
 export type Kind = 'blocked' | 'not-cors' | 'undetermined' | 'warning' | 'passed';
 export type Chip = 'blocked' | 'warning' | 'passed';
@@ -24,11 +25,23 @@ export function chipOf(kind: Kind): Chip {
   return kind === 'warning' || kind === 'passed' ? kind : 'blocked';
 }
 
-export const kindWords: Record<Kind | 'fixed', string> = {
-  blocked: 'Blocked by CORS',
-  'not-cors': 'Failed, but not because of CORS',
-  undetermined: 'Cannot be told',
-  warning: 'Passed with a warning',
-  passed: 'Passed',
-  fixed: 'Fixed',
+export const kindWords: Readonly<Record<Kind | 'fixed', string>> = {
+  get blocked() {
+    return say`Blocked by CORS`;
+  },
+  get 'not-cors'() {
+    return say`Failed, but not because of CORS`;
+  },
+  get undetermined() {
+    return say`Cannot be told`;
+  },
+  get warning() {
+    return say`Passed with a warning`;
+  },
+  get passed() {
+    return say`Passed`;
+  },
+  get fixed() {
+    return say`Fixed`;
+  },
 };

@@ -1,10 +1,11 @@
-// What the list shows and which row is open: the filter, the chips, the selection.
+// What the list shows and which row is open: the filter, the chips, the order, the selection.
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Filter, fits, parseFilter, shown } from './filter.ts';
-import { type Layout, layoutOf } from './groups.ts';
+import { isSort, type Layout, layoutOf, type Order, type Sort } from './groups.ts';
 import type { JudgementStore } from './judgements.ts';
 import { type Chip, chipOf } from './kinds.ts';
 import type { Row } from './rows.ts';
+import type { Settings } from './settings.ts';
 
 export interface Counts {
   readonly blocked: number;
@@ -20,25 +21,38 @@ export interface Counts {
 export interface ListStore {
   readonly filterText: Signal<string>;
   readonly pressed: ReadonlySignal<ReadonlySet<Chip>>;
+  readonly order: ReadonlySignal<Order>;
   readonly counts: ReadonlySignal<Counts>;
   readonly layout: ReadonlySignal<Layout>;
   /** The row whose details are open. */
   readonly open: ReadonlySignal<Row | null>;
+  /** The details are to open at the fix; whoever has shown it sets this back. */
+  readonly atFix: Signal<boolean>;
   press(chip: Chip): void;
+  sortBy(sort: Sort): void;
+  toggleGrouping(): void;
   select(row: Row | null): void;
   /** Moves the selection by places, or to an end with ±Infinity. */
   move(by: number): void;
 }
 
-export function createListStore(store: JudgementStore): ListStore {
+export function createListStore(store: JudgementStore, settings: Settings): ListStore {
   const filterText = signal('');
   const pressed = signal<ReadonlySet<Chip>>(new Set<Chip>(['blocked']));
+  const kept = settings.read('sort');
+  const order = signal<Order>({
+    sort: isSort(kept) ? kept : 'outcome',
+    grouped: settings.read('grouped') !== 'no',
+  });
   const selected = signal<{ readonly id: string; readonly key: string } | null>(null);
   const filter = computed<Filter>(() => parseFilter(filterText.value));
 
   const layout = computed(() => {
     const { rows } = store.judgements.value;
-    return layoutOf(rows.filter((row) => shown(row, filter.value, pressed.value) && fits(row, filter.value)));
+    return layoutOf(
+      rows.filter((row) => shown(row, filter.value, pressed.value) && fits(row, filter.value)),
+      order.value,
+    );
   });
 
   const open = computed(() => {
@@ -48,21 +62,31 @@ export function createListStore(store: JudgementStore): ListStore {
   });
 
   const select = (row: Row | null) => {
-    if (row) store.judgeAgain(row.diagnosis.exchange.id);
-    const now = row && (store.rowOf(row.diagnosis.exchange.id) ?? row);
-    selected.value = now && { id: now.diagnosis.exchange.id, key: now.key };
+    if (row) store.judgeAgain(row.id);
+    const now = row && (store.rowOf(row.id) ?? row);
+    selected.value = now && { id: now.id, key: now.key };
   };
 
   return {
     filterText,
     pressed,
+    order,
     counts: computed(() => countRows(store.judgements.value.rows)),
     layout,
     open,
+    atFix: signal(false),
     press(chip) {
       const next = new Set(pressed.value);
       if (!next.delete(chip)) next.add(chip);
       pressed.value = next;
+    },
+    sortBy(sort) {
+      order.value = { ...order.value, sort };
+      settings.write('sort', sort);
+    },
+    toggleGrouping() {
+      order.value = { ...order.value, grouped: !order.value.grouped };
+      settings.write('grouped', order.value.grouped ? 'yes' : 'no');
     },
     select,
     move(by) {

@@ -1,41 +1,100 @@
 // All stores of one panel together, made once and handed to the components.
-import type { Recorder } from '../../capture/types.ts';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Engine } from '../engine.ts';
 import type { Host } from '../host.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
 import { createFixStore, type FixStore } from './fix.ts';
 import { nextFrame } from './frame.ts';
+import { createImportStore, type ImportStore } from './import.ts';
 import { createJudgementStore, type JudgementStore } from './judgements.ts';
 import { createListStore, type ListStore } from './list.ts';
 import { createRecordingStore, type RecordingStore } from './recording.ts';
 import { createSettings } from './settings.ts';
 import { createShellStore, type ShellStore } from './shell.ts';
-import { createSplitStore, type SplitStore } from './split.ts';
+import { createSplitStore, isTall, isWide, type SplitStore } from './split.ts';
+import { rowToMend } from './summary.ts';
+import type { PanelRecorder } from './switch.ts';
+
+/** What is shown where the details are. */
+export type Side = 'details' | 'summary';
 
 export interface Panel {
+  /** Loaded by the time a row can be opened. */
   readonly engine: Engine;
+  /** False when the engine's file could not be read, as after the extension was replaced under an open panel. */
+  readonly alive: ReadonlySignal<boolean>;
   readonly host: Host;
   readonly judgements: JudgementStore;
   readonly list: ListStore;
   readonly recording: RecordingStore;
+  readonly imports: ImportStore;
   readonly fix: FixStore;
   readonly shell: ShellStore;
   readonly split: SplitStore;
   readonly announcer: Announcer;
+  /** The session's summary is asked for. */
+  readonly summary: Signal<boolean>;
+  /** The sheet for sharing is open. */
+  readonly exporting: Signal<boolean>;
+  /** Opens the fix for everything that is blocked at one API. */
+  fixEverything(apiOrigin: string): void;
+  /** The panel was cut off from the browser: nothing new will arrive. */
+  loseTouch(): void;
 }
 
-export function createPanel(recorder: Recorder, engine: Engine, host: Host): Panel {
+/** Nobody reads faster than five changes a second, and drawing is the larger part of the panel's cost. Milliseconds. */
+const calm = 200;
+
+export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, host: Host): Panel {
   const settings = createSettings(() => localStorage);
-  const judgements = createJudgementStore(recorder, engine.diagnose, nextFrame);
+  const judgements = createJudgementStore(
+    recorder,
+    loading.then(({ diagnose }) => diagnose),
+    nextFrame,
+    () => performance.now(),
+    calm,
+  );
+  const announcer = createAnnouncer(judgements);
+  const alive = signal(true);
+  const loseTouch = () => {
+    alive.value = false;
+  };
+  let loaded: { readonly engine: Engine; readonly fix: FixStore } | null = null;
+  loading.then((engine) => {
+    loaded = { engine, fix: createFixStore(engine, settings) };
+  }, loseTouch);
+  const there = () => {
+    if (!loaded) throw new Error('The engine is still loading.');
+    return loaded;
+  };
+  const list = createListStore(judgements, settings);
   return {
-    engine,
+    get engine() {
+      return there().engine;
+    },
+    get fix() {
+      return there().fix;
+    },
+    alive,
     host,
     judgements,
-    list: createListStore(judgements),
+    list,
     recording: createRecordingStore(recorder),
-    fix: createFixStore(engine, settings),
+    imports: createImportStore(recorder, announcer),
     shell: createShellStore(settings, /windows/i.test(navigator.userAgent)),
-    split: createSplitStore(settings, matchMedia('(min-width: 700px)')),
-    announcer: createAnnouncer(judgements),
+    split: createSplitStore(settings, matchMedia(isWide), matchMedia(isTall)),
+    announcer,
+    summary: signal(false),
+    exporting: signal(false),
+    fixEverything(apiOrigin) {
+      const rows = judgements.judgements.peek().rows.filter((row) => row.apiOrigin === apiOrigin);
+      const row = rowToMend(rows);
+      if (!row) return;
+      const { fix } = there();
+      if (!fix.choices.peek().everything) fix.toggle('everything');
+      list.select(row);
+      list.atFix.value = true;
+    },
+    loseTouch,
   };
 }

@@ -1,5 +1,7 @@
-// Folds repeats of one failure into one row, and keeps the rows by arrival without ever sorting them anew.
+// Folds repeats of one failure into one row, and keeps the rows by arrival without ever sorting them anew. A row holds what
+// the list shows; a diagnosis is many times as large, and is made again for the one that is opened.
 import { originOf } from '../../cors/origin.ts';
+import type { CorsError, Exchange, NotCorsKind, Outcome } from '../../cors/types.ts';
 import type { Diagnosis } from '../../report/types.ts';
 import { type Kind, kindOf } from './kinds.ts';
 
@@ -10,19 +12,23 @@ export interface Row {
   readonly request: string;
   readonly kind: Kind;
   /** The newest of the folded exchanges, which the details show. */
-  readonly diagnosis: Diagnosis;
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  readonly brief: string;
+  readonly outcome: Outcome;
+  readonly code: CorsError | null;
+  readonly notCors: NotCorsKind | null;
+  /** Ids of the causes, the best first. */
+  readonly causes: readonly string[];
   readonly count: number;
   readonly apiOrigin: string;
-  /** Path and query, as in the URL. */
-  readonly path: string;
   /** Milliseconds since the epoch of the newest. */
   readonly time: number;
   /** When the same request passed after having been blocked; null otherwise. */
   readonly fixedAt: number | null;
-  /** How it passed. */
-  readonly fixedBy: Diagnosis | null;
-  /** Lower-case text that the filter looks in. */
-  readonly text: string;
+  /** The exchange that passed; the row is fixed for as long as that one is in the recording. */
+  readonly fixedBy: string | null;
 }
 
 export interface Rows {
@@ -32,176 +38,202 @@ export interface Rows {
   clear(): void;
   /** Rows in order of their first exchange. */
   list(): readonly Row[];
-  diagnosisOf(exchangeId: string): Diagnosis | null;
+  exchangeOf(exchangeId: string): Exchange | null;
   /** The row that holds the exchange. */
   rowOf(exchangeId: string): Row | null;
   rowByKey(key: string): Row | null;
-  preflights(): { readonly count: number; readonly duration: number };
+  /** Every exchange that was put in, in that order. */
+  exchanges(): Iterable<Exchange>;
+  /** OPTIONS requests sent, and the milliseconds they took together. */
+  preflights(): Preflights;
+  /** The same for each API origin that got any. */
+  preflightsByApi(): ReadonlyMap<string, Preflights>;
 }
 
-interface Fold {
-  readonly members: Map<string, Diagnosis>;
-  row: Row;
+export interface Preflights {
+  readonly count: number;
+  readonly duration: number;
 }
 
-export function createRows(): Rows {
-  const folds = new Map<string, Fold>();
-  const diagnoses = new Map<string, Diagnosis>();
-  const keys = new Map<string, string>();
+/** `key` is null for an exchange that no row shows. */
+interface Entry {
+  readonly exchange: Exchange;
+  readonly key: string | null;
+}
+
+interface Passed {
+  readonly id: string;
+  readonly time: number;
+}
+
+/** @param diagnose makes the diagnosis of an exchange again, when the newest of a row is taken out */
+export function createRows(diagnose: (exchange: Exchange) => Diagnosis): Rows {
+  const folds = new Map<string, Row>();
+  const entries = new Map<string, Entry>();
   /** The newest exchange that passed, by request. */
-  const passedBy = new Map<string, Diagnosis>();
-  let preflightCount = 0;
-  let preflightDuration = 0;
+  const passed = new Map<string, Passed>();
+  const preflights = new Map<string, { count: number; duration: number }>();
 
-  function countPreflights(diagnosis: Diagnosis, sign: 1 | -1): void {
-    for (const leg of diagnosis.exchange.legs) {
-      if (!leg.preflight) continue;
-      preflightCount += sign;
-      preflightDuration += sign * leg.preflight.duration;
+  function countPreflights(exchange: Exchange, sign: 1 | -1): void {
+    for (const { preflight } of exchange.legs) {
+      if (!preflight) continue;
+      const api = apiOf(preflight.url);
+      const sum = preflights.get(api) ?? { count: 0, duration: 0 };
+      sum.count += sign;
+      sum.duration += sign * preflight.duration;
+      if (sum.count > 0) preflights.set(api, sum);
+      else preflights.delete(api);
     }
   }
 
-  function drop(id: string): void {
-    const known = diagnoses.get(id);
-    if (!known) return;
-    countPreflights(known, -1);
-    diagnoses.delete(id);
-    const request = requestKey(known);
-    if (passedBy.get(request)?.exchange.id === id) passedBy.delete(request);
-    const key = keys.get(id);
-    if (key === undefined) return;
-    keys.delete(id);
-    const fold = folds.get(key);
-    if (!fold) return;
-    fold.members.delete(id);
-    const newest = fold.row.diagnosis.exchange.id === id ? lastOf(fold.members) : fold.row.diagnosis;
-    if (newest) fold.row = standing(rowFor(key, newest, fold.members.size));
-    else folds.delete(key);
+  function remove(id: string): void {
+    const entry = entries.get(id);
+    if (!entry) return;
+    countPreflights(entry.exchange, -1);
+    entries.delete(id);
+    const row = entry.key === null ? undefined : folds.get(entry.key);
+    if (!row) return;
+    if (passed.get(row.request)?.id === id) passed.delete(row.request);
+    if (row.count === 1) folds.delete(row.key);
+    else if (row.id !== id) folds.set(row.key, { ...row, count: row.count - 1 });
+    else {
+      const newest = newestOf(row.key);
+      if (newest) folds.set(row.key, standing(rowFor(row.key, diagnose(newest), row.count - 1)));
+    }
+  }
+
+  function newestOf(key: string): Exchange | null {
+    let newest: Exchange | null = null;
+    for (const entry of entries.values()) {
+      if (entry.key === key && (!newest || timeOf(entry.exchange) >= timeOf(newest))) newest = entry.exchange;
+    }
+    return newest;
   }
 
   function put(diagnosis: Diagnosis): void {
-    const id = diagnosis.exchange.id;
+    const { exchange } = diagnosis;
     const kind = kindOf(diagnosis);
     const key = kind === null ? null : foldKey(diagnosis, kind);
-    const before = keys.get(id);
-    if (before === undefined || before !== key) drop(id);
-    else countPreflights(diagnoses.get(id) as Diagnosis, -1);
-    diagnoses.set(id, diagnosis);
-    countPreflights(diagnosis, 1);
+    const before = entries.get(exchange.id);
+    const stays = before !== undefined && before.key === key;
+    if (stays) countPreflights(before.exchange, -1);
+    else remove(exchange.id);
+    entries.set(exchange.id, { exchange, key });
+    countPreflights(exchange, 1);
     if (key === null) return;
-    keys.set(id, key);
-    const fold = folds.get(key);
-    const members = fold?.members ?? new Map<string, Diagnosis>();
-    members.set(id, diagnosis);
-    const newest = newestOf(diagnosis, members, fold?.row.diagnosis);
-    const row = standing(rowFor(key, newest, members.size));
-    if (fold) fold.row = row;
-    else folds.set(key, { members, row });
-    if (row.kind === 'warning' || row.kind === 'passed') passedBy.set(row.request, diagnosis);
+    const row = folds.get(key);
+    const count = (row?.count ?? 0) + (stays ? 0 : 1);
+    const next = rowAfter(row, diagnosis, key, count);
+    folds.set(key, standing(next));
+    if (kind === 'warning' || kind === 'passed') {
+      passed.set(next.request, { id: exchange.id, time: timeOf(exchange) });
+    }
+  }
+
+  /** Shows the newest; only where the one before was set back in time are all looked at. */
+  function rowAfter(row: Row | undefined, diagnosis: Diagnosis, key: string, count: number): Row {
+    const time = timeOf(diagnosis.exchange);
+    if (!row || row.time <= time) return rowFor(key, diagnosis, count);
+    if (row.id !== diagnosis.exchange.id) return { ...row, count };
+    const newest = newestOf(key);
+    return rowFor(key, newest && newest.id !== row.id ? diagnose(newest) : diagnosis, count);
   }
 
   /** The same row, or one that says since when it is fixed. */
   function standing(row: Row): Row {
-    const fixedBy = fixOf(row, passedBy);
-    return fixedBy === row.fixedBy ? row : { ...row, fixedBy, fixedAt: fixedBy && timeOf(fixedBy) };
-  }
-
-  function list(): Row[] {
-    const rows: Row[] = [];
-    for (const fold of folds.values()) {
-      fold.row = standing(fold.row);
-      rows.push(fold.row);
-    }
-    return rows;
+    const after = row.kind === 'blocked' ? passed.get(row.request) : undefined;
+    const counts = after !== undefined && after.time > row.time;
+    const fixedAt = counts ? after.time : null;
+    const fixedBy = counts ? after.id : null;
+    return fixedAt === row.fixedAt && fixedBy === row.fixedBy ? row : { ...row, fixedAt, fixedBy };
   }
 
   return {
     put,
-    remove: drop,
+    remove,
     clear() {
       folds.clear();
-      diagnoses.clear();
-      keys.clear();
-      passedBy.clear();
-      preflightCount = 0;
-      preflightDuration = 0;
+      entries.clear();
+      passed.clear();
+      preflights.clear();
     },
-    list,
-    diagnosisOf: (id) => diagnoses.get(id) ?? null,
-    rowOf: (id) => folds.get(keys.get(id) ?? '')?.row ?? null,
-    rowByKey: (key) => folds.get(key)?.row ?? null,
-    preflights: () => ({ count: preflightCount, duration: preflightDuration }),
+    list() {
+      for (const [key, row] of folds) {
+        if (passed.size === 0 && row.fixedBy === null) continue;
+        const now = standing(row);
+        if (now !== row) folds.set(key, now);
+      }
+      return [...folds.values()];
+    },
+    exchangeOf: (id) => entries.get(id)?.exchange ?? null,
+    rowOf: (id) => folds.get(entries.get(id)?.key ?? '') ?? null,
+    rowByKey: (key) => folds.get(key) ?? null,
+    *exchanges() {
+      for (const { exchange } of entries.values()) yield exchange;
+    },
+    preflights() {
+      let count = 0;
+      let duration = 0;
+      for (const sum of preflights.values()) {
+        count += sum.count;
+        duration += sum.duration;
+      }
+      return { count, duration };
+    },
+    preflightsByApi: () => preflights,
   };
 }
 
-function lastOf(members: ReadonlyMap<string, Diagnosis>): Diagnosis | null {
-  let last: Diagnosis | null = null;
-  for (const member of members.values()) if (!last || timeOf(member) >= timeOf(last)) last = member;
-  return last;
+function timeOf(exchange: Exchange): number {
+  return exchange.legs[0].startedAt;
 }
 
-/** The newest of the members once the diagnosis is among them; only where the one before was replaced are all looked at. */
-function newestOf(
-  diagnosis: Diagnosis,
-  members: ReadonlyMap<string, Diagnosis>,
-  before: Diagnosis | undefined,
-): Diagnosis {
-  if (!before || timeOf(diagnosis) >= timeOf(before)) return diagnosis;
-  return before.exchange.id === diagnosis.exchange.id ? (lastOf(members) ?? diagnosis) : before;
-}
-
-/** The exchange that shows a blocked request as fixed: the same one, passed later. */
-function fixOf(row: Row, passedBy: ReadonlyMap<string, Diagnosis>): Diagnosis | null {
-  if (row.kind !== 'blocked') return null;
-  const passed = passedBy.get(row.request);
-  return passed && timeOf(passed) > row.time ? passed : null;
-}
-
-function timeOf(diagnosis: Diagnosis): number {
-  return diagnosis.exchange.legs[0].startedAt;
-}
-
-/** What makes two exchanges the same request: `patch` is mended by PATCH. */
-function requestKey(diagnosis: Diagnosis): string {
-  return JSON.stringify([diagnosis.method.toUpperCase(), diagnosis.url, diagnosis.exchange.origin]);
+/** What makes two exchanges the same request: `patch` is mended by PATCH. No method and no origin has a line break in it. */
+function requestKey({ method, url, exchange }: Diagnosis): string {
+  return `${method.toUpperCase()}\n${exchange.origin}\n${url}`;
 }
 
 function foldKey(diagnosis: Diagnosis, kind: Kind): string {
-  const cause = diagnosis.causes[0]?.id ?? null;
-  return JSON.stringify([
-    kind,
-    diagnosis.method,
-    diagnosis.url,
-    diagnosis.exchange.origin,
-    diagnosis.verdict.code,
-    cause,
-  ]);
+  return `${kind}\n${diagnosis.verdict.code}\n${diagnosis.causes[0]?.id}\n${diagnosis.method}\n${requestKey(diagnosis)}`;
 }
 
 function rowFor(key: string, diagnosis: Diagnosis, count: number): Row {
-  const kind = kindOf(diagnosis) ?? 'undetermined';
-  const apiOrigin = originOf(diagnosis.url) ?? schemeOf(diagnosis.url);
+  const { method, url, brief, verdict, causes, exchange } = diagnosis;
   return {
     key,
     request: requestKey(diagnosis),
-    kind,
-    diagnosis,
+    kind: kindOf(diagnosis) ?? 'undetermined',
+    id: exchange.id,
+    method,
+    url,
+    brief,
+    outcome: verdict.outcome,
+    code: verdict.code,
+    notCors: verdict.notCors,
+    causes: causes.map(({ id }) => id),
     count,
-    apiOrigin,
-    path: diagnosis.url.startsWith(apiOrigin) ? diagnosis.url.slice(apiOrigin.length) || '/' : diagnosis.url,
-    time: timeOf(diagnosis),
+    apiOrigin: apiOf(url),
+    time: timeOf(exchange),
     fixedAt: null,
     fixedBy: null,
-    text: searchText(diagnosis),
   };
+}
+
+/** Path and query, as in the URL. */
+export function pathOf({ url, apiOrigin }: Pick<Row, 'url' | 'apiOrigin'>): string {
+  return url.startsWith(apiOrigin) ? url.slice(apiOrigin.length) || '/' : url;
+}
+
+/** The origin that a request went to; the scheme alone of a URL that has none. */
+function apiOf(url: string): string {
+  return originOf(url) ?? schemeOf(url);
 }
 
 function schemeOf(url: string): string {
   return /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'unknown';
 }
 
-function searchText(diagnosis: Diagnosis): string {
-  const { verdict, causes } = diagnosis;
-  const causeText = causes.map((cause) => `${cause.id} ${cause.title}`).join(' ');
-  return `${diagnosis.method} ${diagnosis.url} ${diagnosis.brief} ${verdict.code ?? ''} ${verdict.notCors ?? ''} ${causeText}`.toLowerCase();
+/** Lower-case text that the filter looks in. */
+export function searchText({ method, url, brief, code, notCors, causes }: Row): string {
+  return `${method} ${url} ${brief} ${code ?? ''} ${notCors ?? ''} ${causes.join(' ')}`.toLowerCase();
 }

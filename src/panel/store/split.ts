@@ -1,8 +1,9 @@
-// How the room is shared between list and details: side by side when wide, stacked when narrow; kept for each.
-import { type ReadonlySignal, signal } from '@preact/signals';
+// How the room is shared between list and details: side by side, stacked, or one over the other; kept for each.
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Settings } from './settings.ts';
 
-export type Arrangement = 'beside' | 'stacked';
+/** `over`: the details cover the list, with a way back, where there is room for one of them only. */
+export type Arrangement = 'beside' | 'stacked' | 'over';
 
 export interface SplitStore {
   readonly arrangement: ReadonlySignal<Arrangement>;
@@ -13,22 +14,35 @@ export interface SplitStore {
 
 export const leastShare = 15;
 export const mostShare = 80;
-const usual: Record<Arrangement, number> = { beside: 36, stacked: 28 };
+const usual: Record<Arrangement, number> = { beside: 36, stacked: 28, over: 0 };
 
-export function createSplitStore(settings: Settings, wide: MediaQueryList): SplitStore {
-  const arrangementOf = (matches: boolean): Arrangement => (matches ? 'beside' : 'stacked');
-  const arrangement = signal(arrangementOf(wide.matches));
-  const share = signal(keptShare(settings, arrangement.value));
-  wide.addEventListener('change', (event) => {
-    arrangement.value = arrangementOf(event.matches);
-    share.value = keptShare(settings, arrangement.value);
-  });
+/** The widths and heights at which the arrangement changes, as media queries. */
+export const isWide = '(min-width: 700px)';
+export const isTall = '(min-height: 460px)';
+
+export function createSplitStore(settings: Settings, wide: MediaQueryList, tall: MediaQueryList): SplitStore {
+  const matches = (query: MediaQueryList) => {
+    const now = signal(query.matches);
+    query.addEventListener('change', (event) => {
+      now.value = event.matches;
+    });
+    return now;
+  };
+  const [width, height] = [matches(wide), matches(tall)];
+  const arrangement = computed<Arrangement>(() =>
+    width.value ? 'beside' : height.value ? 'stacked' : 'over',
+  );
+  const chosen = signal<Partial<Record<Arrangement, number>>>({});
   return {
     arrangement,
-    share,
+    share: computed(() => {
+      const now = arrangement.value;
+      return chosen.value[now] ?? keptShare(settings, now);
+    }),
     resize(wanted) {
-      share.value = withinBounds(wanted);
-      settings.write(`split-${arrangement.value}`, String(Math.round(share.value)));
+      const share = withinBounds(wanted);
+      chosen.value = { ...chosen.value, [arrangement.value]: share };
+      settings.write(`split-${arrangement.value}`, String(Math.round(share)));
     },
   };
 }

@@ -1,0 +1,170 @@
+// npm run bench:panel [-- --counts 1000,3000]: what the panel costs in the real DevTools while it shows a flood of blocked
+// requests, beside an extension whose listener does nothing, in one run. Build first.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { CDPSession, Frame } from 'puppeteer-core';
+import { extensionDir } from '../test/e2e/built.ts';
+import { openDevTools } from '../test/e2e/devtools.ts';
+
+const { values } = parseArgs({ options: { counts: { type: 'string', default: '1000,3000' } } });
+const counts = values.counts.split(',').map(Number);
+
+/** Requests under way at a time, as a browser allows for one host over HTTP/1.1. */
+const ABREAST = 6;
+
+interface Cost {
+  /** Milliseconds in which the extension's main thread was busy. */
+  readonly busy: number;
+  /** Bytes of JavaScript heap more than before, garbage collected. */
+  readonly heap: number;
+  /** Milliseconds of each task longer than 50. */
+  readonly long: readonly number[];
+}
+
+/** An extension with a panel and a listener, neither of which does anything. */
+function writeIdle(folder: string): void {
+  const manifest = { manifest_version: 3, name: 'Idle', version: '1', devtools_page: 'devtools.html' };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'devtools.html'), '<script src="devtools.js"></script>');
+  writeFileSync(join(folder, 'panel.html'), '<p>Idle</p>');
+  writeFileSync(
+    join(folder, 'devtools.js'),
+    `window.seen = 0;
+     chrome.devtools.network.onRequestFinished.addListener(() => { seen++; });
+     chrome.devtools.panels.create('Idle', '', '/panel.html');`,
+  );
+}
+
+function serve(headers: Record<string, string>): Promise<Server> {
+  const server = createServer((_request, response) => response.writeHead(200, headers).end('ok'));
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+
+async function metric(session: CDPSession, name: string): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return metrics.find((each) => each.name === name)?.value ?? 0;
+}
+
+/** Settled, and free of garbage. */
+async function heapOf(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('HeapProfiler.collectGarbage');
+  return metric(session, 'JSHeapUsedSize');
+}
+
+async function watchLongTasks(frame: Frame): Promise<void> {
+  await frame.evaluate(() => {
+    const long: number[] = [];
+    Object.assign(window, { long });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) long.push(Math.round(duration));
+    }).observe({ type: 'longtask', buffered: false });
+  });
+}
+
+const longTasks = (frame: Frame): Promise<number[]> =>
+  frame.evaluate(() => (window as unknown as { long: number[] }).long.splice(0));
+
+async function measure(extension: string, pagePort: number, apiPort: number): Promise<readonly Cost[]> {
+  const devtools = await openDevTools({ extension, dock: 'undocked', width: 800, height: 900 });
+  try {
+    const panel = await devtools.panel();
+    const background = devtools.background();
+    const session = (panel as unknown as { client: CDPSession }).client;
+    await session.send('Performance.enable');
+    await devtools.page.goto(`http://localhost:${pagePort}/`);
+    await watchLongTasks(panel);
+    await watchLongTasks(background);
+    // The first requests warm the code up.
+    await flood(0, 200);
+    const costs: Cost[] = [];
+    let from = 200;
+    for (const count of counts) {
+      const heap = await heapOf(session);
+      await longTasks(panel);
+      await longTasks(background);
+      const busy = await metric(session, 'TaskDuration');
+      await flood(from, count);
+      from += count;
+      costs.push({
+        busy: ((await metric(session, 'TaskDuration')) - busy) * 1000,
+        long: [...(await longTasks(panel)), ...(await longTasks(background))],
+        heap: (await heapOf(session)) - heap,
+      });
+    }
+    return costs;
+
+    async function flood(first: number, count: number): Promise<void> {
+      await devtools.page.evaluate(
+        async (base, start, many, abreast) => {
+          let next = start;
+          // No inner function with a name: the compiler's help for those is not in the page.
+          await Promise.all(
+            Array.from({ length: abreast }, async () => {
+              while (next < start + many) await fetch(`${base}/items/${next++}`).catch(() => undefined);
+            }),
+          );
+        },
+        `http://127.0.0.1:${apiPort}`,
+        first,
+        count,
+        ABREAST,
+      );
+      await arrived(first + count);
+    }
+
+    /** Waits until all of them are listed; the idle extension has only heard of them. */
+    async function arrived(count: number): Promise<void> {
+      if (extension === extensionDir) {
+        await panel.waitForFunction(
+          (wanted) => document.querySelector('[data-chip=blocked] .count')?.textContent === wanted,
+          { timeout: 120_000, polling: 250 },
+          count.toLocaleString('en-GB'),
+        );
+        return;
+      }
+      await background.waitForFunction(
+        (wanted) => (window as unknown as { seen: number }).seen >= wanted,
+        { timeout: 120_000, polling: 250 },
+        count,
+      );
+    }
+  } finally {
+    await devtools.close();
+  }
+}
+
+const idle = mkdtempSync(join(tmpdir(), 'cors-idle-'));
+writeIdle(idle);
+const page = await serve({ 'content-type': 'text/html' });
+const api = await serve({ 'access-control-allow-origin': 'https://elsewhere.example' });
+try {
+  const nothing = await measure(idle, portOf(page), portOf(api));
+  const ours = await measure(extensionDir, portOf(page), portOf(api));
+  counts.forEach((count, place) => {
+    const [one, other] = [nothing[place], ours[place]];
+    if (!one || !other) return;
+    console.log(
+      `${count} blocked requests: busy ${Math.round(other.busy)} ms, idle listener ${Math.round(one.busy)} ms, ${(other.busy / one.busy).toFixed(2)} times (wanted: 2 or less)`,
+    );
+    console.log(
+      `  heap ${Math.round((other.heap - one.heap) / count)} bytes a request more than the idle one (wanted: under 2048); tasks over 50 ms: ${other.long.join(', ') || 'none'} (idle: ${one.long.join(', ') || 'none'})`,
+    );
+  });
+  const [few, many] = [ours[0], ours.at(-1)];
+  const [least, most] = [counts[0] ?? 1, counts.at(-1) ?? 1];
+  if (few && many) {
+    const each = many.busy / most / (few.busy / least);
+    console.log(`a request at ${most} costs ${each.toFixed(2)} times one at ${least} (linear: about 1)`);
+  }
+} finally {
+  page.close();
+  api.close();
+  rmSync(idle, { recursive: true, force: true });
+}

@@ -1,0 +1,166 @@
+// A button with a menu under it: one entry has the focus, arrows move it, Escape and a click elsewhere close it.
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { Icon, type IconName } from './Icon.tsx';
+
+interface MenuProps {
+  /** Marks the button for scripts: `data-tool`. */
+  readonly name: string;
+  readonly icon: IconName;
+  readonly label: string;
+  readonly title: string;
+  readonly children: ComponentChildren;
+}
+
+const entries = '[role^=menuitem]:not([aria-disabled=true])';
+
+export function Menu({ name, icon, label, title, children }: MenuProps) {
+  const id = useId();
+  const open = useSignal(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const [above, below] = [button.current, menu.current];
+    if (!open.value || !above || !below) return;
+    below.showPopover();
+    placeUnder(above, below);
+    below.querySelector<HTMLElement>(entries)?.focus();
+  }, [open.value]);
+
+  const close = () => {
+    open.value = false;
+    button.current?.focus();
+  };
+
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
+    const all = [...event.currentTarget.querySelectorAll<HTMLElement>(entries)];
+    const place = all.indexOf(document.activeElement as HTMLElement);
+    switch (event.key) {
+      case 'ArrowDown':
+        all[(place + 1) % all.length]?.focus();
+        break;
+      case 'ArrowUp':
+        all.at((place <= 0 ? all.length : place) - 1)?.focus();
+        break;
+      case 'Home':
+        all[0]?.focus();
+        break;
+      case 'End':
+        all.at(-1)?.focus();
+        break;
+      case 'Escape':
+      case 'Tab':
+        close();
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <span class="menu-place">
+      <button
+        ref={button}
+        type="button"
+        class="tool with-label"
+        data-tool={name}
+        title={title}
+        aria-haspopup="menu"
+        aria-expanded={open.value}
+        aria-controls={open.value ? id : undefined}
+        onClick={() => {
+          open.value = !open.value;
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          open.value = true;
+        }}
+      >
+        <Icon name={icon} />
+        <span class="tool-label">{label}</span>
+      </button>
+      {open.value && (
+        <div
+          ref={menu}
+          id={id}
+          class="menu"
+          role="menu"
+          tabIndex={-1}
+          aria-label={label}
+          popover="auto"
+          onToggle={(event) => {
+            if ((event as unknown as ToggleEvent).newState === 'closed') open.value = false;
+          }}
+          onKeyDown={onKeyDown}
+          onClick={(event) => {
+            const entry = (event.target as Element).closest('[role=menuitem], [role=menuitemradio]');
+            if (entry) close();
+          }}
+        >
+          {children}
+        </div>
+      )}
+    </span>
+  );
+}
+
+/** Under the button, and inside the window. */
+function placeUnder(button: Element, menu: HTMLElement): void {
+  const above = button.getBoundingClientRect();
+  const left = Math.max(4, Math.min(above.left, innerWidth - menu.offsetWidth - 4));
+  menu.style.left = `${left}px`;
+  menu.style.top = `${above.bottom + 2}px`;
+  menu.style.maxHeight = `${Math.max(80, innerHeight - above.bottom - 8)}px`;
+}
+
+interface EntryProps {
+  readonly name: string;
+  readonly children: ComponentChildren;
+  readonly onChoose: () => void;
+}
+
+export function MenuEntry({ name, children, onChoose }: EntryProps) {
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      class="menu-entry"
+      tabIndex={-1}
+      data-entry={name}
+      onClick={onChoose}
+    >
+      <i class="menu-mark" />
+      {children}
+    </button>
+  );
+}
+
+interface ChoiceProps extends EntryProps {
+  readonly chosen: boolean;
+  /** One of several, or on and off by itself. */
+  readonly kind: 'radio' | 'checkbox';
+}
+
+export function MenuChoice({ name, children, chosen, kind, onChoose }: ChoiceProps) {
+  const inside = (
+    <>
+      <i class="menu-mark">{chosen && <Icon name="chosen" />}</i>
+      {children}
+    </>
+  );
+  const common = { type: 'button', class: 'menu-entry', tabIndex: -1, onClick: onChoose } as const;
+  return kind === 'radio' ? (
+    <button {...common} role="menuitemradio" aria-checked={chosen} data-entry={name}>
+      {inside}
+    </button>
+  ) : (
+    <button {...common} role="menuitemcheckbox" aria-checked={chosen} data-entry={name}>
+      {inside}
+    </button>
+  );
+}

@@ -1,0 +1,48 @@
+// Parts of the panel that the first paint does without: each is loaded when it is first shown, or when there is time.
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { usePanel } from './context.ts';
+
+interface Part<Props> {
+  readonly loaded: ReadonlySignal<ComponentType<Props> | null>;
+  load(): Promise<void>;
+}
+
+function part<Props>(load: () => Promise<ComponentType<Props>>): Part<Props> {
+  const loaded = signal<ComponentType<Props> | null>(null);
+  return {
+    loaded,
+    load: async () => {
+      loaded.value ??= await load();
+    },
+  };
+}
+
+const details = part(async () => (await import('./Details.tsx')).Details);
+const summary = part(async () => (await import('./Summary.tsx')).Summary);
+const exportSheet = part(async () => (await import('./ExportSheet.tsx')).ExportSheet);
+const helpSheet = part(async () => (await import('./HelpSheet.tsx')).HelpSheet);
+
+/** Fetches what will be wanted next, so that the first click need not wait. */
+export async function loadParts(): Promise<void> {
+  await Promise.all([details.load(), summary.load()]);
+}
+
+/** Shows the part once it is there; a part that cannot be read means that the extension has gone. */
+function shown<Props extends object>(wanted: Part<Props>, placeholder: string | null) {
+  return (props: Props) => {
+    const { loseTouch } = usePanel();
+    useEffect(() => {
+      wanted.load().catch(loseTouch);
+    }, []);
+    const Loaded = wanted.loaded.value;
+    if (Loaded) return <Loaded {...props} />;
+    return placeholder === null ? null : <div class={placeholder} aria-busy="true" />;
+  };
+}
+
+export const Details = shown(details, 'details');
+export const Summary = shown(summary, 'details');
+export const ExportSheet = shown(exportSheet, null);
+export const HelpSheet = shown(helpSheet, null);

@@ -1,0 +1,5 @@
+// Vite's way to the address of a worker's own file.
+declare module '*?worker&url' {
+  const address: string;
+  export default address;
+}

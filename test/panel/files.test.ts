@@ -1,0 +1,179 @@
+// Files in the place of the recording, without a page: the switch, the import, the worker's words, the exports.
+import { afterEach, describe, expect, test } from 'vitest';
+import { examples } from '../../src/panel/dev/examples.ts';
+import { createExampleRecorder } from '../../src/panel/dev/recorder.ts';
+import { exported, fileNameOf, formats } from '../../src/panel/export.ts';
+import { marked, unmarked } from '../../src/panel/har/marks.ts';
+import type { ReadHar, ReadListener } from '../../src/panel/har/reader.ts';
+import { createImportStore } from '../../src/panel/store/import.ts';
+import { createSwitch } from '../../src/panel/store/switch.ts';
+import { diagnose } from '../../src/report/diagnose.ts';
+import { say, speak } from '../../src/words/say.ts';
+import { asked } from './diagnoses.ts';
+
+afterEach(() => speak(null));
+
+const ids = (exchanges: readonly { readonly id: string }[]) => exchanges.map(({ id }) => id);
+
+describe('the switch', () => {
+  test('shows a file in the place of the recording, which goes on unseen', () => {
+    const recording = createExampleRecorder([asked({ id: 'a' })]);
+    const shown = createSwitch(recording);
+    const told: string[][] = [];
+    shown.subscribe(({ changed, cleared }) => told.push([cleared ? 'cleared' : '', ...ids(changed)]));
+    shown.openFile('some.har');
+    shown.addToFile([asked({ id: 'f' })]);
+    recording.add([asked({ id: 'b' })]);
+    expect([ids(shown.all()), shown.source.value]).toEqual([['f'], { kind: 'file', name: 'some.har' }]);
+    shown.closeFile();
+    expect([ids(shown.all()), shown.source.value]).toEqual([['a', 'b'], { kind: 'recording' }]);
+    expect(told).toEqual([['cleared'], ['', 'f'], ['cleared', 'a', 'b']]);
+  });
+
+  test('clears the file, and not the recording behind it', () => {
+    const shown = createSwitch(createExampleRecorder([asked({ id: 'a' })]));
+    shown.openFile('some.har');
+    shown.clear();
+    expect(ids(shown.all())).toEqual(['a']);
+    shown.clear();
+    expect(shown.all()).toEqual([]);
+  });
+
+  test('stands alone on a page of its own, where nothing is recorded', () => {
+    const shown = createSwitch(null);
+    expect([shown.source.value, shown.hasRecording, shown.recording, shown.all()]).toEqual([
+      { kind: 'nothing' },
+      false,
+      false,
+      [],
+    ]);
+    shown.recording = true;
+    shown.preserveLog = true;
+    expect([shown.recording, shown.preserveLog]).toEqual([false, false]);
+  });
+});
+
+describe('an import', () => {
+  function importing() {
+    const shown = createSwitch(createExampleRecorder([asked({ id: 'a' })]));
+    const heard: string[] = [];
+    const readings: { file: File; listener: ReadListener; cancelled: boolean }[] = [];
+    const readHar: ReadHar = (file, listener) => {
+      const reading = { file, listener, cancelled: false };
+      readings.push(reading);
+      return {
+        cancel() {
+          reading.cancelled = true;
+        },
+      };
+    };
+    const store = createImportStore(shown, { say: (text) => heard.push(text) }, async () => readHar);
+    const open = async (name: string) => {
+      store.open(new File(['four'], name));
+      await Promise.resolve();
+      const reading = readings.at(-1);
+      if (!reading) throw new Error('Nothing is read.');
+      return reading;
+    };
+    return { shown, store, heard, readings, open };
+  }
+
+  test('says how far it is, and shows the file once its first requests are there', async () => {
+    const { shown, store, heard, open } = importing();
+    const { listener } = await open('one.har');
+    listener.progress(2);
+    expect(store.state.value).toEqual({ kind: 'running', name: 'one.har', size: 4, read: 2 });
+    expect(shown.source.value.kind).toBe('recording');
+    listener.exchanges([asked({ id: 'f' })]);
+    expect(shown.source.value).toEqual({ kind: 'file', name: 'one.har' });
+    listener.done(1, null);
+    expect([store.state.value, heard]).toEqual([
+      { kind: 'idle' },
+      ['one.har is open, with 1 request to another origin'],
+    ]);
+  });
+
+  test('of a file without such requests shows that there are none', async () => {
+    const { shown, open } = importing();
+    (await open('none.har')).listener.done(0, null);
+    expect([shown.source.value.kind, shown.all()]).toEqual(['file', []]);
+  });
+
+  test('of a broken file shows what could be read, and says what is missing', async () => {
+    const { shown, store, open } = importing();
+    const { listener } = await open('cut.har');
+    listener.exchanges([asked({ id: 'f' })]);
+    listener.done(1, 'It is cut off.');
+    expect(ids(shown.all())).toEqual(['f']);
+    expect(store.state.value).toEqual({ kind: 'failed', name: 'cut.har', reason: 'It is cut off.' });
+    store.dismiss();
+    expect(store.state.value.kind).toBe('idle');
+  });
+
+  test('that failed leaves what was shown', async () => {
+    const { shown, store, open } = importing();
+    (await open('bad.har')).listener.failed('No.');
+    expect([ids(shown.all()), store.state.value.kind]).toEqual([['a'], 'failed']);
+  });
+
+  test('that was stopped, or followed by another, is not heard of again', async () => {
+    const { shown, store, readings, open } = importing();
+    const first = await open('first.har');
+    const second = await open('second.har');
+    first.listener.exchanges([asked({ id: 'late' })]);
+    first.listener.failed('Late.');
+    expect(first.cancelled).toBe(true);
+    store.cancel();
+    second.listener.exchanges([asked({ id: 'later' })]);
+    second.listener.done(1, null);
+    expect([ids(shown.all()), store.state.value.kind, readings.length]).toEqual([['a'], 'idle', 2]);
+  });
+
+  test('says so when the reader itself is not there', async () => {
+    const store = createImportStore(createSwitch(null), { say: () => {} }, async () => {
+      throw new Error('gone');
+    });
+    store.open(new File([], 'a.har'));
+    await new Promise((done) => setTimeout(done, 0));
+    expect(store.state.value).toMatchObject({ kind: 'failed', name: 'a.har' });
+  });
+});
+
+describe('what a worker says', () => {
+  test('is said by the page in its own language, whatever is in it', () => {
+    speak(marked);
+    const inner = say`Copied: ${'$1 \u0002["x"]'}`;
+    const text = say`Copy: ${inner}`;
+    speak(null);
+    const catalogue = (key: string, values: readonly string[]) => `${key.slice(0, 4)}(${values.join()})`;
+    expect(unmarked(text, catalogue)).toBe('copy(copi($1 \u0002["x"]))');
+  });
+
+  test('stays as it is where it is not marked', () => {
+    expect(unmarked('plain', () => 'never')).toBe('plain');
+  });
+});
+
+describe('an export', () => {
+  const diagnoses = examples.map((exchange) => diagnose(exchange, []));
+  const auth = diagnoses.filter(({ exchange }) => exchange.id === 'auth-first');
+  const secret = 'eyJhbGciOi.example.token';
+
+  test.each(formats)('as %s names what it left out, and leaves it in when told to', (format) => {
+    const clean = exported(auth, format, { reveal: false, single: true });
+    expect(clean.redacted).toEqual([{ what: 'header Authorization', count: 1 }]);
+    expect(clean.text).not.toContain(secret);
+    const whole = exported(auth, format, { reveal: true, single: true });
+    expect([whole.redacted, whole.text.includes(secret)]).toEqual([[], format === 'har']);
+  });
+
+  test('as JSON is one report, or a list of them', () => {
+    const one = JSON.parse(exported(auth, 'json', { reveal: false, single: true }).text);
+    const all = JSON.parse(exported(diagnoses, 'json', { reveal: false, single: false }).text);
+    expect([one.code, all.length]).toEqual(['PreflightMissingAllowOriginHeader', examples.length]);
+  });
+
+  test('is named after its format', () => {
+    expect(formats.map(fileNameOf)).toEqual(['cors.md', 'cors.json', 'cors.har']);
+  });
+});
