@@ -132,9 +132,13 @@ describe('origins', () => {
 
   /** By the platform alone, without our memory. */
   const plainly = (text: string): string | null => {
-    if (!URL.canParse(text)) return null;
-    const { protocol, origin } = new URL(text);
-    return protocol === 'http:' || protocol === 'https:' ? origin : null;
+    // Not URL.canParse: Node 20's says false of letters like ü once it has been optimised.
+    try {
+      const { protocol, origin } = new URL(text);
+      return protocol === 'http:' || protocol === 'https:' ? origin : null;
+    } catch {
+      return null;
+    }
   };
 
   it('have no blanks at the end of a host', () => {
