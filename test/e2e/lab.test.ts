@@ -106,6 +106,8 @@ const RIGHT: Readonly<Record<CauseGroup, readonly string[]>> = {
 };
 
 async function send(scenario: Scenario, fresh: boolean): Promise<PageAnswer> {
+  // Not by the request itself: a second connection of the browser's may meet the port as it changes hands.
+  await lab.start(scenario.id);
   const request = { ...lab.requestFor(scenario.id), ...(fresh ? { cache: 'reload' as const } : {}) };
   return (await devtools.page.evaluate(`window.lab.send(${JSON.stringify(request)})`)) as PageAnswer;
 }

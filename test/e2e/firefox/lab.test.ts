@@ -76,6 +76,8 @@ afterAll(async () => {
 const PASSING = 'express-pass-post';
 
 async function send(id: string, fresh: boolean): Promise<PageAnswer> {
+  // Not by the request itself: a second connection of the browser's may meet the port as it changes hands.
+  await lab.start(id);
   const request = { ...lab.requestFor(id), ...(fresh ? { cache: 'reload' as const } : {}) };
   return firefox.page<[typeof request], PageAnswer>('return window.lab.send(arguments[0])', request);
 }
