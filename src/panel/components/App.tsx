@@ -1,6 +1,7 @@
 // The whole panel: toolbar, notices, list, details or summary, footer.
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { say } from '../../words/say.ts';
 import type { Panel } from '../store/panel.ts';
 import { PanelContext } from './context.ts';
 import { Divider } from './Divider.tsx';
@@ -28,6 +29,7 @@ export function App({ panel }: { panel: Panel }) {
   return (
     <PanelContext.Provider value={panel}>
       <header>
+        <h1 class="visually-hidden">{say`CORS requests`}</h1>
         <Toolbar onHelp={openHelp} />
         <Notices />
       </header>
@@ -67,7 +69,9 @@ export function App({ panel }: { panel: Panel }) {
 /** `/` goes to the filter, `?` opens the help; not while somebody types. */
 function globalKeys(page: Document, openHelp: () => void): () => void {
   const onKey = (event: KeyboardEvent) => {
-    const typing = event.target instanceof Element && event.target.matches('input[type=search], textarea');
+    const typing =
+      event.target instanceof Element &&
+      event.target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === '/') page.querySelector<HTMLInputElement>('input[type=search]')?.select();
     else if (event.key === '?') openHelp();
