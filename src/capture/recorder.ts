@@ -22,14 +22,20 @@ export interface NetworkSource {
 
 /** Most exchanges held; the oldest go first. */
 export const CAPACITY = 10_000;
-/** How long entries are gathered before they are paired and told of. Milliseconds. */
+/** How long entries are gathered before they are paired and told of, when nothing came for a while. Milliseconds. */
 const GATHER = 20;
+/** While one comes after the other they are gathered for as long as this. Milliseconds. */
+const GATHER_MANY = 200;
 /** How long after a bare failure its entry is read again; raw headers may arrive after the event. Milliseconds. */
 const SECOND_LOOK = 400;
 /** How long after its preflight a request may come before that is thought to have refused it. Milliseconds. */
 const LATE = 3000;
 /** Reading the log may take one part in so many of the time. */
-const SPARING = 10;
+const SPARING = 40;
+/** A log that takes longer than this is not read in the midst of traffic: it arrives in one piece. Milliseconds. */
+const SHORT_LOG = 30;
+/** Traffic that does not pause for so long is not waited for any longer. Milliseconds. */
+const NO_PAUSE = 10_000;
 
 /**
  * Starts recording at once, and takes over what the log already holds.
@@ -55,6 +61,10 @@ export function createRecorder(
   let waiting = false;
   /** How long reading the log took last time; a long log takes long. Milliseconds. */
   let cost = 0;
+  /** When the log was last read, and when a request last finished. */
+  let looked = Number.NEGATIVE_INFINITY;
+  let heard = Number.NEGATIVE_INFINITY;
+  let flushed = Number.NEGATIVE_INFINITY;
   let flushing = false;
   let recording = true;
   let preserveLog = false;
@@ -100,10 +110,14 @@ export function createRecorder(
   function flushSoon(): void {
     if (flushing) return;
     flushing = true;
-    later(() => {
-      flushing = false;
-      flush();
-    }, GATHER);
+    later(
+      () => {
+        flushing = false;
+        flushed = Date.now();
+        flush();
+      },
+      Math.max(GATHER, flushed + GATHER_MANY - Date.now()),
+    );
   }
 
   function flush(): void {
@@ -139,21 +153,26 @@ export function createRecorder(
     const { readLog } = source;
     if (looking || !readLog) return;
     looking = true;
-    later(
-      () => {
-        looking = false;
-        const started = Date.now();
-        readLog().then(
-          (log) => {
-            cost = Date.now() - started;
-            secondLook(log);
-            putInOrder(log);
-          },
-          () => bare.clear(),
-        );
-      },
-      Math.max(SECOND_LOOK, cost * SPARING),
-    );
+    const wanted = Date.now();
+    const look = () => {
+      const now = Date.now();
+      const busy = now - heard < SECOND_LOOK && now - wanted < NO_PAUSE;
+      if (busy && cost > SHORT_LOG) {
+        later(look, SECOND_LOOK);
+        return;
+      }
+      looking = false;
+      readLog().then(
+        (log) => {
+          looked = Date.now();
+          cost = looked - now;
+          secondLook(log);
+          putInOrder(log);
+        },
+        () => bare.clear(),
+      );
+    };
+    later(look, Math.max(SECOND_LOOK, looked + cost * SPARING - wanted));
   }
 
   /** Requests of one millisecond stand in the log in the order in which the page made them. */
@@ -184,6 +203,7 @@ export function createRecorder(
 
   source.onFinished((entry) => {
     if (!recording) return;
+    heard = Date.now();
     const key = early ? entryKey(entry) : null;
     if (key !== null) early?.add(key);
     take(entry);
@@ -285,7 +305,7 @@ function entryKey(raw: unknown): string | null {
   };
   if (typeof request !== 'object' || request === null) return null;
   const { method, url } = request as { method?: unknown; url?: unknown };
-  return JSON.stringify([startedDateTime, time, method, url].map(plain));
+  return `${plain(startedDateTime)}\n${plain(time)}\n${plain(method)}\n${plain(url)}`;
 }
 
 /** A text or number; null for what may be too deep to be written down. */

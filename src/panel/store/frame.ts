@@ -1,30 +1,22 @@
-// Runs work once per animation frame, however often it is asked for.
+// Runs work once, however often it is asked for.
 
-/** Asks for one call of the given function later; a hidden panel gets no frames, so a timer stands in. */
-export type Schedule = (run: () => void) => void;
+/** Asks for one call of the given function after so many milliseconds. */
+export type Schedule = (run: () => void, delay: number) => void;
 
-export const nextFrame: Schedule = (run) => {
-  let done = false;
-  const once = () => {
-    if (done) return;
-    done = true;
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-    run();
-  };
-  const frame = requestAnimationFrame(once);
-  const timer = setTimeout(once, 250);
+/** Between the browser's own tasks. Not in an animation frame: asking for one draws everything, even what is unchanged. */
+export const nextTask: Schedule = (run, delay) => {
+  setTimeout(run, delay);
 };
 
-/** A function that may be called at will; `work` runs once for all calls before the next frame. */
-export function batched(work: () => void, schedule: Schedule): () => void {
+/** A function that may be called at will; `work` runs once for all calls, after the delay that the first asked for. */
+export function batched(work: () => void, schedule: Schedule): (delay?: number) => void {
   let waiting = false;
-  return () => {
+  return (delay = 0) => {
     if (waiting) return;
     waiting = true;
     schedule(() => {
       waiting = false;
       work();
-    });
+    }, delay);
   };
 }

@@ -1,4 +1,4 @@
-// Judges each exchange once per change, a few milliseconds per frame, and keeps the rows made of the answers.
+// Judges each exchange once per change, a few milliseconds at a time, and keeps the rows made of the answers.
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Recorder, RecorderChange } from '../../capture/types.ts';
 import type { Exchange } from '../../cors/types.ts';
@@ -31,7 +31,7 @@ export interface JudgementStore {
   stop(): void;
 }
 
-/** Milliseconds of a frame that judging may take, so that scrolling stays smooth. */
+/** Milliseconds that judging may take at a time, so that scrolling stays smooth. */
 const budget = 8;
 /** Laying the list out anew may take one part in so many of the time; a long list takes long. */
 const sparing = 8;
@@ -81,9 +81,10 @@ export function createJudgementStore(
         if (now() - started > budget) break;
       }
     }
-    const quiet = now() < quietUntil;
-    if (!quiet) publish();
-    if (quiet || (diagnose && waiting.size > 0)) soon();
+    const quiet = quietUntil - now();
+    if (quiet <= 0) publish();
+    if (diagnose && waiting.size > 0) soon();
+    else if (quiet > 0) soon(quiet);
   };
   const soon = batched(work, schedule);
 
@@ -94,6 +95,7 @@ export function createJudgementStore(
       rows.clear();
       clearings++;
       quietUntil = 0;
+      publish();
     }
     for (const id of change.removed) {
       neighbourhood.remove(id);
@@ -104,7 +106,8 @@ export function createJudgementStore(
       neighbourhood.put(exchange);
       waiting.set(exchange.id, exchange);
     }
-    soon();
+    // More may come before the list may be laid out again: all of it is judged then.
+    soon(Math.max(0, quietUntil - now()));
   };
 
   const stop = recorder.subscribe(take);

@@ -4,7 +4,7 @@ import type { Engine } from '../engine.ts';
 import type { Host } from '../host.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
 import { createFixStore, type FixStore } from './fix.ts';
-import { nextFrame } from './frame.ts';
+import { nextTask } from './frame.ts';
 import { createImportStore, type ImportStore } from './import.ts';
 import { createJudgementStore, type JudgementStore } from './judgements.ts';
 import { createListStore, type ListStore } from './list.ts';
@@ -50,7 +50,7 @@ export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, h
   const judgements = createJudgementStore(
     recorder,
     loading.then(({ diagnose }) => diagnose),
-    nextFrame,
+    nextTask,
     () => performance.now(),
     calm,
   );
