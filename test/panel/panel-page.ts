@@ -66,3 +66,18 @@ export async function openRequest(page: Page, id: string): Promise<void> {
   await page.click(`[data-request="${id}"]`);
   await page.waitForSelector(`[data-diagnosis="${id}"]`);
 }
+
+/** Resolves once the list is there and stays as it is: rows are drawn as they are judged. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => {
+      const rows = [...document.querySelectorAll('[data-request]')].map((row) => row.outerHTML).join();
+      const calm = rows !== '' && document.body.dataset.rows === rows;
+      document.body.dataset.rows = rows;
+      const times = calm ? Number(document.body.dataset.calm ?? 0) + 1 : 0;
+      document.body.dataset.calm = String(times);
+      return times >= 6;
+    },
+    { polling: 100 },
+  );
+}

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { examples, manyExamples } from '../../src/panel/dev/examples.ts';
 import type { DevWindow } from '../../src/panel/dev/main.tsx';
 import { engine } from '../../src/panel/engine.ts';
-import { attributes, openRequest, type PanelPages, startPanelPages, texts } from './panel-page.ts';
+import { attributes, openRequest, type PanelPages, settled, startPanelPages, texts } from './panel-page.ts';
 
 let pages: PanelPages;
 let page: Page | undefined;
@@ -38,7 +38,7 @@ const diagnosisOf = (id: string) => {
 describe('the list', () => {
   test('shows failures only at the start, each with the fixed points that scripts rely on', async () => {
     const panel = await open();
-    await panel.waitForSelector(rows);
+    await settled(panel);
     const auth = await panel.$eval('[data-request="auth-first"]', (row) => ({
       ...(row as HTMLElement).dataset,
     }));
@@ -54,7 +54,7 @@ describe('the list', () => {
 
   test('folds repeats of one failure into one row with a count', async () => {
     const panel = await open();
-    await panel.waitForSelector(rows);
+    await settled(panel);
     expect(await attributes(panel, '[data-url="https://api.example.com/v1/me"]', 'data-request')).toEqual([
       'slash-4',
     ]);
@@ -63,7 +63,7 @@ describe('the list', () => {
 
   test('shows what passed when the chip is pressed', async () => {
     const panel = await open();
-    await panel.waitForSelector(rows);
+    await settled(panel);
     await panel.click('[data-chip="passed"]');
     await panel.click('[data-chip="blocked"]');
     await panel.waitForSelector('[data-request="passed-0"]');
@@ -72,7 +72,7 @@ describe('the list', () => {
 
   test('marks a blocked request as fixed when the same one passes later', async () => {
     const panel = await open();
-    await panel.waitForSelector(rows);
+    await settled(panel);
     expect(await attributes(panel, '[data-request="put-refused"]', 'data-kind')).toEqual(['fixed']);
     await openRequest(panel, 'put-refused');
     expect((await texts(panel, '.fixed-note'))[0]).toContain('the same request passed');
@@ -80,7 +80,7 @@ describe('the list', () => {
 
   test('is narrowed by the filter, and says so when nothing is left', async () => {
     const panel = await open();
-    await panel.waitForSelector(rows);
+    await settled(panel);
     await panel.keyboard.press('/');
     await panel.keyboard.type('method:put');
     await panel.waitForFunction(() => document.querySelectorAll('[data-request]').length === 1);
@@ -160,7 +160,7 @@ describe('the list', () => {
 
   test('is ordered and grouped as chosen, and remembers it', async () => {
     const panel = await open();
-    await panel.waitForSelector(rows);
+    await settled(panel);
     const choose = async (entry: string) => {
       await panel.click('[data-tool=order]');
       await panel.click(`[data-entry=${entry}]`);
@@ -190,7 +190,7 @@ describe('the list', () => {
 
   test('counts preflights and what they cost by server', async () => {
     const panel = await open('', { width: 480, height: 800 });
-    await panel.waitForSelector(rows);
+    await settled(panel);
     await panel.click('[data-tool=summary]');
     await panel.waitForSelector('[data-summary]');
     expect((await texts(panel, '[data-api="https://api.example.com"] td')).at(-1)).toBe('3, 138 ms');
@@ -216,7 +216,7 @@ describe('the list', () => {
 
   test('empties when it is cleared, and explains itself', async () => {
     const panel = await open();
-    await panel.waitForSelector(rows);
+    await settled(panel);
     await panel.click('[data-tool="clear"]');
     await panel.waitForSelector('[data-empty="nothing yet"]');
     await panel.click('[data-tool="record"]');
@@ -299,7 +299,7 @@ describe('the details', () => {
 
   test('follow the keys: Enter goes in, Escape goes back, then closes', async () => {
     const panel = await open();
-    await panel.waitForSelector(rows);
+    await settled(panel);
     await panel.focus('[role=listbox]');
     await panel.keyboard.press('ArrowDown');
     await panel.waitForSelector('[data-diagnosis]');
@@ -342,7 +342,7 @@ describe('the details', () => {
 describe('the sheets', () => {
   test('help tells the keys, tries a word in the filter, and closes with Escape', async () => {
     const panel = await open();
-    await panel.waitForSelector(rows);
+    await settled(panel);
     await panel.keyboard.press('?');
     await panel.waitForSelector('[data-sheet=help]');
     await panel.keyboard.press('Escape');
@@ -449,7 +449,7 @@ describe('a HAR file', () => {
 
   test('chosen is shown in the place of the recording, and gives it back', async () => {
     const panel = await open();
-    await panel.waitForSelector(rows);
+    await settled(panel);
     await choose(panel, 'two.har', har(2));
     await panel.waitForSelector('[data-url="https://files.example.com/1"][data-code="AllowOriginMismatch"]');
     expect(await panel.$('[data-request="auth-first"]')).toBeNull();
@@ -491,7 +491,7 @@ describe('a HAR file', () => {
     ['other.har', '{"a": 1}', 'This is JSON, but no HAR file: it has no list “log.entries”.'],
   ])('%s is refused in one sentence, and what was shown stays', async (name, text, sentence) => {
     const panel = await open();
-    await panel.waitForSelector(rows);
+    await settled(panel);
     await choose(panel, name, text);
     await panel.waitForSelector('[data-notice=import-failed]');
     expect(await texts(panel, '[data-notice=import-failed] span')).toEqual([`${name}: ${sentence}`]);
@@ -569,7 +569,7 @@ describe('the room', () => {
     [480, 900, '?dir=rtl'],
   ])('has nothing sticking out at %i by %i %s', async (width, height, query) => {
     const panel = await open(query, { width, height });
-    await panel.waitForSelector(rows);
+    await settled(panel);
     await panel.focus('[role=listbox]');
     const seen = new Set<string>();
     for (;;) {
