@@ -16,6 +16,9 @@ const counts = values.counts.split(',').map(Number);
 /** Requests under way at a time, as a browser allows for one host over HTTP/1.1. */
 const ABREAST = 6;
 
+/** How long the pause after a flood is. Milliseconds. */
+const LULL = 3000;
+
 interface Cost {
   /** Milliseconds in which the extension's main thread was busy. */
   readonly busy: number;
@@ -117,6 +120,8 @@ async function measure(extension: string, pagePort: number, apiPort: number): Pr
         ABREAST,
       );
       await arrived(first + count);
+      // What was put off until the traffic pauses counts too, for both.
+      await new Promise((resolve) => setTimeout(resolve, LULL));
     }
 
     /** Waits until all of them are listed; the idle extension has only heard of them. */

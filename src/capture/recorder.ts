@@ -25,7 +25,7 @@ export const CAPACITY = 10_000;
 /** How long entries are gathered before they are paired and told of, when nothing came for a while. Milliseconds. */
 const GATHER = 20;
 /** While one comes after the other they are gathered for as long as this. Milliseconds. */
-const GATHER_MANY = 200;
+const GATHER_MANY = 400;
 /** How long after a bare failure its entry is read again; raw headers may arrive after the event. Milliseconds. */
 const SECOND_LOOK = 400;
 /** How long after its preflight a request may come before that is thought to have refused it. Milliseconds. */

@@ -42,8 +42,8 @@ export interface Panel {
   loseTouch(): void;
 }
 
-/** Nobody reads faster than five changes a second, and drawing is the larger part of the panel's cost. Milliseconds. */
-const calm = 200;
+/** Nobody reads a list faster that changes all the time, and drawing is the larger part of the panel's cost. Milliseconds. */
+const calm = 400;
 
 export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, host: Host): Panel {
   const settings = createSettings(() => localStorage);
