@@ -83,9 +83,9 @@ function word(token: string): string {
 
 /** A token without the punctuation of its sentence. Closing brackets and quotes belong to it if it opened them. */
 function bare(token: string): { readonly before: string; readonly core: string; readonly after: string } {
-  const before = /^[(“"‘]*/.exec(token)?.[0] ?? '';
+  const before = /^[(“"‘„]*/.exec(token)?.[0] ?? '';
   const inner = token.slice(before.length);
-  const closing = before === '' && /[("“‘]/.test(inner) ? /[.,;:!?…]*$/s : /[.,;:!?)”"’…]*$/s;
+  const closing = before === '' && /[("“‘„]/.test(inner) ? /[.,;:!?…]*$/s : /[.,;:!?)”"’…]*$/s;
   const after = closing.exec(inner)?.[0] ?? '';
   return { before, core: inner.slice(0, inner.length - after.length), after };
 }
