@@ -116,7 +116,8 @@ export function createRecorder(
         flushed = Date.now();
         flush();
       },
-      Math.max(GATHER, flushed + GATHER_MANY - Date.now()),
+      // A clock that is set back must not make it wait for ever.
+      Math.min(GATHER_MANY, Math.max(GATHER, flushed + GATHER_MANY - Date.now())),
     );
   }
 
@@ -172,7 +173,10 @@ export function createRecorder(
         () => bare.clear(),
       );
     };
-    later(look, Math.max(SECOND_LOOK, looked + cost * SPARING - wanted));
+    later(
+      look,
+      Math.min(cost * SPARING + SECOND_LOOK, Math.max(SECOND_LOOK, looked + cost * SPARING - wanted)),
+    );
   }
 
   /** Requests of one millisecond stand in the log in the order in which the page made them. */
