@@ -180,6 +180,7 @@ describe('the list', () => {
 
   test('offers to fix everything of one server', async () => {
     const panel = await open('', { width: 1000, height: 500 });
+    await settled(panel);
     await panel.waitForSelector('[data-summary]');
     const api = 'https://cdn.example.com';
     expect(await texts(panel, `[data-api="${api}"] td`)).toEqual(['2', '0', '1', '0']);
