@@ -573,12 +573,22 @@ describe('the room', () => {
     await settled(panel);
     await panel.focus('[role=listbox]');
     const seen = new Set<string>();
+    let last = '';
     for (;;) {
       await panel.keyboard.press('ArrowDown');
       await panel.waitForSelector('[data-diagnosis]');
+      // The last request stays where it is; any other gives way to the next.
+      await panel
+        .waitForFunction(
+          (before) => document.querySelector('[data-diagnosis]')?.getAttribute('data-diagnosis') !== before,
+          { timeout: 3000, polling: 50 },
+          last,
+        )
+        .catch(() => null);
       const [id = ''] = (await attributes(panel, '[data-diagnosis]', 'data-diagnosis')).map(String);
       if (seen.has(id)) break;
       seen.add(id);
+      last = id;
       const overflow = await panel.evaluate(() => {
         for (const each of document.querySelectorAll('details')) each.open = true;
         return ['html', '.toolbar', '.list', '.details', '.footer'].filter((selector) => {
