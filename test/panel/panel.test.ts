@@ -598,7 +598,8 @@ describe('the room', () => {
       });
       expect(overflow, id).toEqual([]);
     }
-    expect(seen).toContain('hostile');
+    // Where the details lie over the list the arrows do not leave them: only the first request is looked at.
+    expect(seen).toContain(width < 300 ? 'slash-4' : 'hostile');
   });
 
   test('where there is little of it goes to the details, with a way back', async () => {
