@@ -28,12 +28,15 @@ export interface Assembler {
   /** Ids of exchanges that became part of another one since the last call. */
   merged(): readonly string[];
   /**
-   * URLs whose requests were so close together that only the browser's log can tell their preflights apart. Give
-   * {@link rank} the log's order, then flush again.
+   * Requests to URLs where some were so close together that only the browser's log can tell their preflights apart.
+   * Read the log, give {@link rank} its order, then flush again.
    */
-  unsure(): ReadonlySet<string>;
-  /** @param rankOf the place of a request in the browser's log; null when it is not in it */
-  rank(rankOf: (leg: Leg) => number | null): void;
+  unsure(): ReadonlySet<Leg>;
+  /**
+   * @param rankOf the place of a request in the browser's log; null when it is not in it
+   * @param asked what {@link unsure} held before the log was read: what came while it was read is asked for again
+   */
+  rank(rankOf: (leg: Leg) => number | null, asked: ReadonlySet<Leg>): void;
   /** Whether there is a preflight of Firefox's whose request has not come, and was refused if it carried credentials. */
   undecided(): boolean;
   /** Those of them that ended before that time are told of without their request, which may come all the same. */
@@ -324,11 +327,11 @@ export function createAssembler(prefix = 'x'): Assembler {
       return changed;
     },
     merged: () => merged.splice(0),
-    unsure: () => new Set([...unsure].flatMap((cluster) => cluster.seekers[0]?.leg.url ?? [])),
-    rank: (rankOf) => {
+    unsure: () => new Set([...unsure].flatMap((cluster) => cluster.seekers.map(({ leg }) => leg))),
+    rank: (rankOf, asked) => {
       for (const cluster of unsure) {
-        rankBy(cluster, rankOf);
-        if (cluster.dirty) dirty.add(cluster);
+        rankBy(cluster, rankOf, asked);
+        dirty.add(cluster);
       }
       unsure.clear();
     },

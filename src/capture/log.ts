@@ -28,10 +28,11 @@ export function pageOriginOf(log: unknown): string | null {
 }
 
 /**
- * The place of each request to these URLs in the log, which is in the order of asking (measured, Chromium 156: 3500 of
+ * The place of each request to the URLs of those asked for in the log, which is in the order of asking (measured, Chromium 156: 3500 of
  * 3500), while an entry tells its start to the millisecond only.
  */
-export function orderIn(log: unknown, urls: ReadonlySet<string>): (leg: Leg) => number | null {
+export function orderIn(log: unknown, asked: ReadonlySet<Leg>): (leg: Leg) => number | null {
+  const urls = new Set([...asked].map(({ url }) => url));
   const places = new Map<string, number>();
   entriesOf(log).forEach((entry, place) => {
     if (!isBag(entry) || !isBag(entry.request)) return;
@@ -85,8 +86,9 @@ export function createLogReading(): LogReading {
   };
   const settle = (): void => {
     take();
-    if (assembler.unsure().size === 0) return;
-    assembler.rank((leg) => places.get(leg) ?? null);
+    const asked = assembler.unsure();
+    if (asked.size === 0) return;
+    assembler.rank((leg) => places.get(leg) ?? null, asked);
     take();
   };
 

@@ -14,7 +14,7 @@ export interface Seeker<T> {
   /** How long after its end, as it is told, its preflight may start. Milliseconds. */
   readonly patience: number;
   preflight: Offer | null;
-  /** Its place in the browser's own log, which is in the order of asking; null until looked up. */
+  /** Its place in the browser's own log, which is in the order of asking; null until looked up, NaN if not in it. */
   rank: number | null;
   /** The legs before it: a refused request's entry after a redirect holds none of the page's headers. */
   earlier: readonly Leg[];
@@ -180,8 +180,8 @@ export function pairUp<T>(cluster: Cluster<T>): Seeker<T>[] {
 function inOrderOfAsking<T>(one: Seeker<T>, other: Seeker<T>): number {
   const byStart = one.leg.startedAt - other.leg.startedAt;
   if (byStart !== 0) return byStart;
-  if (one.rank !== null && other.rank !== null) return one.rank - other.rank;
-  return endOf(one.leg) - endOf(other.leg);
+  const byRank = (one.rank ?? Number.NaN) - (other.rank ?? Number.NaN);
+  return byRank || endOf(one.leg) - endOf(other.leg);
 }
 
 /**
@@ -214,14 +214,18 @@ function saidBy({ preflight }: Offer): string {
   return [preflight.error, preflight.response?.status, ...lines.sort()].join('\n');
 }
 
-/** Gives every request its place in the browser's log, and has the cluster paired anew where that is news. */
-export function rankBy<T>(cluster: Cluster<T>, rankOf: (leg: Leg) => number | null): void {
-  cluster.unsure = false;
+/**
+ * Gives every request its place in the browser's log, and has the cluster paired anew.
+ * @param asked the requests that had ended before the log was read; others may be missing for now only
+ */
+export function rankBy<T>(
+  cluster: Cluster<T>,
+  rankOf: (leg: Leg) => number | null,
+  asked: ReadonlySet<Leg>,
+): void {
+  cluster.dirty = true;
   for (const seeker of cluster.seekers) {
-    const rank = rankOf(seeker.leg);
-    if (rank === null || rank === seeker.rank) continue;
-    seeker.rank = rank;
-    cluster.dirty = true;
+    seeker.rank = rankOf(seeker.leg) ?? seeker.rank ?? (asked.has(seeker.leg) ? Number.NaN : null);
   }
 }
 

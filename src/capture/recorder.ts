@@ -163,12 +163,13 @@ export function createRecorder(
         return;
       }
       looking = false;
+      const unsure = assembler.unsure();
       readLog().then(
         (log) => {
           looked = Date.now();
           cost = looked - now;
           secondLook(log);
-          putInOrder(log);
+          putInOrder(log, unsure);
         },
         () => bare.clear(),
       );
@@ -180,10 +181,9 @@ export function createRecorder(
   }
 
   /** Requests of one millisecond stand in the log in the order in which the page made them. */
-  function putInOrder(log: unknown): void {
-    const urls = assembler.unsure();
-    if (urls.size === 0) return;
-    assembler.rank(orderIn(log, urls));
+  function putInOrder(log: unknown, asked: ReadonlySet<Leg>): void {
+    if (asked.size === 0) return;
+    assembler.rank(orderIn(log, asked), asked);
     flush();
   }
 

@@ -1,6 +1,7 @@
 // The live feed: nothing counted twice, nothing lost, cleared by a navigation, headers that come late put in.
 import { describe, expect, it } from 'vitest';
 import { createRecorder } from '../../src/capture/recorder.ts';
+import { firstHeader } from '../../src/cors/headers.ts';
 import { judge } from '../../src/cors/verdict.ts';
 import { entry, PAGE, preflightEntry, refusedEntry } from './har.ts';
 
@@ -8,6 +9,7 @@ function setUp(initial: unknown = { entries: [] }) {
   const listeners: { finished?: (raw: unknown) => void; navigated?: (url: string) => void } = {};
   const timers: (() => void)[] = [];
   let log: unknown = initial;
+  let reading: Promise<unknown> | null = null;
   const recorder = createRecorder(
     {
       onFinished: (listener) => {
@@ -16,7 +18,11 @@ function setUp(initial: unknown = { entries: [] }) {
       onNavigated: (listener) => {
         listeners.navigated = listener;
       },
-      readLog: () => Promise.resolve(log),
+      readLog: () => {
+        const read = reading ?? Promise.resolve(log);
+        reading = null;
+        return read;
+      },
     },
     (callback) => timers.push(callback),
   );
@@ -27,8 +33,13 @@ function setUp(initial: unknown = { entries: [] }) {
     setLog: (value: unknown) => {
       log = value;
     },
-    settle: async () => {
-      for (let round = 0; round < 4; round++) {
+    /** The next time that the log is read it arrives as it is now, and when the promise resolves. */
+    delayLog: (until: Promise<void>) => {
+      const now = log;
+      reading = until.then(() => now);
+    },
+    settle: async (rounds = 4) => {
+      for (let round = 0; round < rounds; round++) {
         await new Promise((resolve) => setImmediate(resolve));
         for (const callback of timers.splice(0)) callback();
       }
@@ -50,6 +61,45 @@ describe('the recorder', () => {
     finish(blockedEntry);
     await settle();
     expect(recorder.all()).toHaveLength(1);
+  });
+
+  it('asks the log again for the order of requests that ended while it was read', async () => {
+    const pairAt = (at: number, url: string) => [
+      ...[404, 401].map((status, order) =>
+        preflightEntry({ url, at: at + 1, time: 5, status, order: at + order, asks: 'x-number' }),
+      ),
+      ...[30, 9].map((time, index) =>
+        refusedEntry({ url, at, time, requestHeaders: { 'x-number': `${at + index}` } }),
+      ),
+    ];
+    const { recorder, finish, settle, setLog, delayLog } = setUp();
+    await settle();
+    const [first, second] = [
+      pairAt(10, 'https://api.example.com/a'),
+      pairAt(1000, 'https://api.example.com/b'),
+    ];
+    setLog({ entries: first });
+    let arrive = (): void => {};
+    delayLog(
+      new Promise((resolve) => {
+        arrive = resolve;
+      }),
+    );
+    for (const raw of [...first].reverse()) finish(raw);
+    await settle();
+    setLog({ entries: [...first, ...second] });
+    for (const raw of [...second].reverse()) finish(raw);
+    await settle(1);
+    arrive();
+    await settle();
+
+    const statuses = recorder
+      .all()
+      .map(({ legs: [leg] }) => [
+        firstHeader(leg.requestHeaders, 'x-number'),
+        leg.preflight?.response?.status,
+      ]);
+    expect(Object.fromEntries(statuses)).toEqual({ 10: 404, 11: 401, 1000: 404, 1001: 401 });
   });
 
   it('counts two equal entries that came by event twice', async () => {
