@@ -1,5 +1,9 @@
-// Three kinds of tests: pure ones in parallel, the panel's components, and real browsers and servers one by one.
+// Four kinds of tests: pure ones in parallel, those in which the servers' own languages read what we wrote for them, the
+// panel's components, and real browsers and servers one by one.
 import { defineConfig } from 'vitest/config';
+
+/** Thousands of snippets and configurations, each read by a real parser. */
+const parsers = 'test/fixes/{languages,configurations}.test.ts';
 
 export default defineConfig({
   test: {
@@ -8,9 +12,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{e2e,lab,panel,differential}/**'],
+          exclude: ['test/{e2e,lab,panel,differential}/**', parsers],
+          isolate: false,
           // A busy machine is no fault.
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'parsers',
+          include: [parsers],
+          testTimeout: 180_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -19,7 +32,7 @@ export default defineConfig({
           include: ['test/panel/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -29,7 +42,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
