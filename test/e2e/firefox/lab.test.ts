@@ -32,6 +32,7 @@ const CASES: Readonly<Record<string, readonly (readonly [scenario: string, cause
   ],
   credentials: [
     ['hono-wildcard-with-credentials', 'wildcard-with-credentials'],
+    ['express-wildcard-with-credentials-preflight', 'wildcard-with-credentials'],
     ['fastapi-credentials-capital', 'credentials-not-true'],
   ],
   'method or header not allowed': [
