@@ -40,6 +40,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/{e2e,lab,differential}/**/*.test.ts'],
           fileParallelism: false,
+          // Whole browsers under load; what passes at the second try is named (scripts/second-try.ts).
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },

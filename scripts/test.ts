@@ -74,6 +74,7 @@ async function vitest(projects: readonly string[], complete: boolean): Promise<T
     'run',
     '--reporter=default',
     '--reporter=json',
+    `--reporter=${join(root, 'scripts/second-try.ts')}`,
     `--outputFile.json=${report}`,
     '--passWithNoTests',
     ...projects.flatMap((project) => ['--project', project]),
