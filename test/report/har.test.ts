@@ -5,6 +5,7 @@ import { decodeBytes, encodeBytes } from '../../src/capture/header-bytes.ts';
 import { exchangesOf } from '../../src/capture/log.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import { judge } from '../../src/cors/verdict.ts';
+import { examples } from '../../src/panel/dev/examples.ts';
 import { type HarEntry, toHar } from '../../src/report/har.ts';
 import { createRedactor } from '../../src/report/redact.ts';
 import { arbitraryExchange, ordinary } from './exchanges.ts';
@@ -39,6 +40,13 @@ describe('a HAR file of our own, read again', () => {
     const verdicts = (exchanges: readonly Exchange[]) =>
       exchanges.map((exchange) => JSON.stringify([exchange.legs[0].startedAt, outcomeOf(exchange)])).sort();
     expect(verdicts(reread(toHar(all)))).toEqual(verdicts(all));
+  });
+
+  it('gives the verdicts of the example page for what is exported there', () => {
+    const verdicts = (exchanges: readonly Exchange[]) =>
+      exchanges.map((one) => judge(one)).map(({ outcome, code }) => `${outcome} ${code}`);
+    const exported = examples.filter(({ inFlight }) => !inFlight);
+    expect(verdicts(reread(toHar(exported))).sort()).toEqual(verdicts(exported).sort());
   });
 
   it('gives the same exchanges, header by header, when nothing is redacted', () => {

@@ -47,20 +47,29 @@ export function preflight(
   };
 }
 
+const examplesOf: Readonly<Record<string, string>> = { 'content-type': 'application/json' };
+
+/** Its preflight begins with it, and it carries the headers that the preflight asks for. */
 export function leg(given: Partial<Leg> & Pick<Leg, 'url'>): Leg {
   const origin = given.origin === undefined ? page : given.origin;
+  const startedAt = given.startedAt ?? start;
+  const own =
+    given.requestHeaders ?? (origin === null ? [] : headers({ Origin: origin, Accept: 'application/json' }));
+  const asked = (given.preflight?.requestHeaderNames ?? [])
+    .filter((name) => own.every((header) => header.name.toLowerCase() !== name))
+    .map((name) => ({ name, value: examplesOf[name] ?? 'example' }));
   return {
     method: 'GET',
     origin,
-    requestHeaders: origin === null ? [] : headers({ Origin: origin, Accept: 'application/json' }),
-    preflight: null,
     response: null,
     error: null,
-    startedAt: start,
     duration: 84,
     fromCache: false,
     hasBody: false,
     ...given,
+    startedAt,
+    requestHeaders: [...own, ...asked],
+    preflight: given.preflight ? { ...given.preflight, startedAt } : null,
   };
 }
 
