@@ -166,7 +166,13 @@ function verdictOf({ corsError, failedParameter, error, status }: BrowserRequest
 }
 
 async function copySnippet(server: ServerId): Promise<string> {
-  await panel.click(`[data-tab="${server}"]`);
+  await panel.waitForSelector('[data-fixes] [role=tab]');
+  const tab = `[data-tab="${server}"]`;
+  if (await panel.$(tab)) await panel.click(tab);
+  else {
+    await panel.click('[data-tool=servers]');
+    await panel.click(`[data-entry="${server}"]`);
+  }
   await panel.click(`[data-copy="${server}"]`);
   return devtools.clipboard();
 }

@@ -87,6 +87,15 @@ const states: readonly State[] = [
     },
   ],
   [
+    'the servers left for the menu',
+    '',
+    async (panel) => {
+      await openRequest(panel, 'auth-first');
+      await panel.click('[data-tool=servers]');
+      await panel.waitForSelector('[role=menu]:popover-open');
+    },
+  ],
+  [
     'the export',
     '',
     async (panel) => {

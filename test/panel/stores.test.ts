@@ -1,5 +1,6 @@
 // The panel's stores as plain functions, without a page.
 import { describe, expect, test } from 'vitest';
+import type { FixTarget } from '../../src/fixes/types.ts';
 import { createExampleRecorder } from '../../src/panel/dev/recorder.ts';
 import { engine } from '../../src/panel/engine.ts';
 import { detectHost, followTheme } from '../../src/panel/host.ts';
@@ -23,6 +24,7 @@ import { createSettings } from '../../src/panel/store/settings.ts';
 import { createShellStore } from '../../src/panel/store/shell.ts';
 import { createSplitStore, mostShare } from '../../src/panel/store/split.ts';
 import { summaryOf } from '../../src/panel/store/summary.ts';
+import { tabsThatFit, withFirst } from '../../src/panel/store/tabs.ts';
 import { asked, diagnosed, rowsOf } from './diagnoses.ts';
 
 const slash = 'https://app.example.com/';
@@ -37,6 +39,24 @@ const choicesInMemory = () =>
 function runAll(frames: (() => void)[]): void {
   for (const run of frames.splice(0)) run();
 }
+
+describe('the tabs of servers', () => {
+  test.each([
+    ['all of few', [50, 60], 40, 110, 2],
+    ['as many as fit beside the menu', [50, 60, 70], 40, 179, 2],
+    ['one at least', [50, 60, 70], 40, 30, 1],
+    ['no more than are taken in at a glance', Array<number>(20).fill(10), 40, 1000, 6],
+  ])('show %s', (_, widths, more, room, count) => {
+    expect(tabsThatFit(widths, more, room)).toBe(count);
+  });
+
+  test('begin with the one asked for, the others in their order', () => {
+    const all = (['express', 'fastapi', 'hono'] as const).map((server) => ({ server }));
+    const order = (first: FixTarget) => withFirst(all, first).map(({ server }) => server);
+    expect(order('hono')).toEqual(['hono', 'express', 'fastapi']);
+    expect(order('nginx')).toEqual(['express', 'fastapi', 'hono']);
+  });
+});
 
 describe('rows', () => {
   test('fold the same failure and show the newest of it', () => {
@@ -431,6 +451,19 @@ describe('judging', () => {
       'a',
       'a',
     ]);
+  });
+
+  test('goes on from the row left last, or opens that one again', () => {
+    const many = ['a', 'b', 'c'].map((id) => asked({ id, path: `/${id}`, allows: slash }));
+    const { store, frame } = judging(many);
+    frame();
+    const list = createListStore(store, choicesInMemory());
+    const afterLeaving = (by: number) => {
+      list.select(null);
+      list.move(by);
+      return list.open.value?.id;
+    };
+    expect([0, 0, 1, 0, 1, -1].map(afterLeaving)).toEqual(['a', 'a', 'b', 'b', 'c', 'b']);
   });
 
   test('says why the list is empty', () => {

@@ -1,6 +1,6 @@
 // The whole panel: toolbar, notices, list, details or summary, footer.
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { say } from '../../words/say.ts';
 import type { Panel } from '../store/panel.ts';
 import { PanelContext } from './context.ts';
@@ -25,7 +25,16 @@ export function App({ panel }: { panel: Panel }) {
   };
   useEffect(() => globalKeys(document, openHelp), []);
   const focus = (selector: string) => main.current?.querySelector<HTMLElement>(selector)?.focus();
-  const backToList = () => focus('[role=listbox]');
+  const leaving = useRef(false);
+  const backToList = () => {
+    leaving.current = true;
+    focus('[role=listbox]');
+  };
+  // A list that the details lay over takes the focus only once it is in sight again.
+  useLayoutEffect(() => {
+    if (!aside && leaving.current) focus('[role=listbox]');
+    leaving.current = false;
+  }, [aside]);
   return (
     <PanelContext.Provider value={panel}>
       <header>

@@ -33,6 +33,11 @@ export function Details({ row, onLeave }: { row: Row; onLeave: () => void }) {
     list.atFix.value = false;
   }, [atFix]);
 
+  // The list that had the focus is gone from sight.
+  useEffect(() => {
+    if (over) article.current?.focus({ preventScroll: true });
+  }, [over]);
+
   if (!diagnosis) return null;
 
   const close = () => {

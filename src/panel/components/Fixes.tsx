@@ -1,11 +1,10 @@
 // What mends it: the steps, the changed call, and where a server can mend it the snippet in that server's own words.
 import { untracked, useComputed } from '@preact/signals';
-import type { TargetedKeyboardEvent } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { isOrigin } from '../../fixes/plan.ts';
 import type { Proof } from '../../fixes/proof.ts';
 import type { SharedPolicy, SharedProof } from '../../fixes/shared.ts';
-import type { Fix, FixTarget } from '../../fixes/types.ts';
+import type { Fix } from '../../fixes/types.ts';
 import type { Diagnosis } from '../../report/types.ts';
 import { placeWords, shortOrigin } from '../../report/words.ts';
 import { say } from '../../words/say.ts';
@@ -17,6 +16,7 @@ import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { LastResort } from './LastResort.tsx';
+import { ServerTabs } from './ServerTabs.tsx';
 import { Prose, Text } from './Text.tsx';
 
 export function Fixes({ diagnosis }: { diagnosis: Diagnosis }) {
@@ -131,7 +131,7 @@ function ServerFixes({ diagnosis, fixes, shared, another }: ServerFixesProps) {
   if (!chosen) return null;
   return (
     <div class="box" data-fixes={shared ? 'everything' : 'one'}>
-      <Tabs fixes={fixes} chosen={chosen.server} choose={(server) => store.choose(diagnosis, server)} />
+      <ServerTabs fixes={fixes} chosen={chosen.server} choose={(server) => store.choose(diagnosis, server)} />
       {fixes.map((each) => (
         <FixPanel key={each.server} fix={each} shown={each === chosen} />
       ))}
@@ -247,57 +247,6 @@ function Lines({ className, lines }: { className: string; lines: readonly string
       ))}
     </ul>
   );
-}
-
-interface TabsProps {
-  readonly fixes: readonly Fix[];
-  readonly chosen: FixTarget;
-  readonly choose: (server: FixTarget) => void;
-}
-
-function Tabs({ fixes, chosen, choose }: TabsProps) {
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
-    const place = fixes.findIndex((each) => each.server === chosen);
-    const next = fixes[placeAfterKey(event.key, place, fixes.length) ?? -1];
-    if (!next) return;
-    event.preventDefault();
-    choose(next.server);
-    event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next.server}"]`)?.focus();
-  };
-  return (
-    <div class="tabs" role="tablist" aria-label={say`Server`} onKeyDown={onKeyDown}>
-      {fixes.map(({ server, label }) => (
-        <button
-          key={server}
-          type="button"
-          role="tab"
-          id={`tab-${server}`}
-          data-tab={server}
-          aria-selected={server === chosen}
-          aria-controls={`fix-${server}`}
-          tabIndex={server === chosen ? 0 : -1}
-          onClick={() => choose(server)}
-        >
-          {label}
-        </button>
-      ))}
-    </div>
-  );
-}
-
-function placeAfterKey(key: string, place: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowRight':
-      return (place + 1) % count;
-    case 'ArrowLeft':
-      return (place - 1 + count) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
 }
 
 function FixPanel({ fix, shown }: { fix: Fix; shown: boolean }) {

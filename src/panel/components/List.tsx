@@ -85,7 +85,7 @@ function ListBox({ onEnter }: { onEnter: () => void }) {
     const move = moveOfKey(event.key, Math.max(1, Math.floor(view.peek().height / rowHeight) - 1));
     if (move !== null) list.move(move);
     else if (event.key === 'Enter' && open) onEnter();
-    else if (event.key === 'Enter') list.move(1);
+    else if (event.key === 'Enter') list.move(0);
     else if (event.key === 'Escape' && open) list.select(null);
     else if (event.key === 'f' && open) list.atFix.value = true;
     else return;

@@ -7,15 +7,18 @@ import { Icon, type IconName } from './Icon.tsx';
 interface MenuProps {
   /** Marks the button for scripts: `data-tool`. */
   readonly name: string;
-  readonly icon: IconName;
+  /** Stands for the label where there is little room; without one the label stays, and an arrow points down. */
+  readonly icon?: IconName;
   readonly label: string;
   readonly title: string;
+  /** What is chosen takes the focus; otherwise it goes back to the button. */
+  readonly choiceTakesFocus?: boolean;
   readonly children: ComponentChildren;
 }
 
 const entries = '[role^=menuitem]:not([aria-disabled=true])';
 
-export function Menu({ name, icon, label, title, children }: MenuProps) {
+export function Menu({ name, icon, label, title, choiceTakesFocus = false, children }: MenuProps) {
   const id = useId();
   const open = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -25,7 +28,7 @@ export function Menu({ name, icon, label, title, children }: MenuProps) {
     const [above, below] = [button.current, menu.current];
     if (!open.value || !above || !below) return;
     below.showPopover();
-    placeUnder(above, below);
+    placeBy(above, below);
     below.querySelector<HTMLElement>(entries)?.focus();
   }, [open.value]);
 
@@ -66,7 +69,7 @@ export function Menu({ name, icon, label, title, children }: MenuProps) {
       <button
         ref={button}
         type="button"
-        class="tool with-label"
+        class={icon ? 'tool with-label' : 'tool with-arrow'}
         data-tool={name}
         title={title}
         aria-haspopup="menu"
@@ -81,8 +84,17 @@ export function Menu({ name, icon, label, title, children }: MenuProps) {
           open.value = true;
         }}
       >
-        <Icon name={icon} />
-        <span class="tool-label">{label}</span>
+        {icon ? (
+          <>
+            <Icon name={icon} />
+            <span class="tool-label">{label}</span>
+          </>
+        ) : (
+          <>
+            {label}
+            <Icon name="chevron" />
+          </>
+        )}
       </button>
       {open.value && (
         <div
@@ -99,7 +111,9 @@ export function Menu({ name, icon, label, title, children }: MenuProps) {
           onKeyDown={onKeyDown}
           onClick={(event) => {
             const entry = (event.target as Element).closest('[role=menuitem], [role=menuitemradio]');
-            if (entry) close();
+            if (!entry) return;
+            if (choiceTakesFocus) open.value = false;
+            else close();
           }}
         >
           {children}
@@ -109,13 +123,16 @@ export function Menu({ name, icon, label, title, children }: MenuProps) {
   );
 }
 
-/** Under the button, and inside the window. */
-function placeUnder(button: Element, menu: HTMLElement): void {
-  const above = button.getBoundingClientRect();
-  const left = Math.max(4, Math.min(above.left, innerWidth - menu.offsetWidth - 4));
+/** Under the button, or over it where there is more room; inside the window. */
+function placeBy(button: Element, menu: HTMLElement): void {
+  const place = button.getBoundingClientRect();
+  const left = Math.max(4, Math.min(place.left, innerWidth - menu.offsetWidth - 4));
+  const [above, below] = [place.top, innerHeight - place.bottom];
+  const under = menu.offsetHeight + 8 <= below || below >= above;
   menu.style.left = `${left}px`;
-  menu.style.top = `${above.bottom + 2}px`;
-  menu.style.maxHeight = `${Math.max(80, innerHeight - above.bottom - 8)}px`;
+  menu.style.maxHeight = `${Math.max(80, (under ? below : above) - 8)}px`;
+  if (under) menu.style.top = `${place.bottom + 2}px`;
+  else menu.style.bottom = `${innerHeight - place.top + 2}px`;
 }
 
 interface EntryProps {

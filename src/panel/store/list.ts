@@ -32,7 +32,7 @@ export interface ListStore {
   sortBy(sort: Sort): void;
   toggleGrouping(): void;
   select(row: Row | null): void;
-  /** Moves the selection by places, or to an end with ±Infinity. */
+  /** Moves by places from the open row, or else from the one left last; to an end with ±Infinity. 0 opens that one again. */
   move(by: number): void;
 }
 
@@ -45,6 +45,8 @@ export function createListStore(store: JudgementStore, settings: Settings): List
     grouped: settings.read('grouped') !== 'no',
   });
   const selected = signal<{ readonly id: string; readonly key: string } | null>(null);
+  /** Key of the row that was open last: whoever closes its details goes on from there. */
+  let left: string | null = null;
   const filter = computed<Filter>(() => parseFilter(filterText.value));
 
   const layout = computed(() => {
@@ -64,6 +66,7 @@ export function createListStore(store: JudgementStore, settings: Settings): List
   const select = (row: Row | null) => {
     if (row) store.judgeAgain(row.id);
     const now = row && (store.rowOf(row.id) ?? row);
+    if (now) left = now.key;
     selected.value = now && { id: now.id, key: now.key };
   };
 
@@ -92,8 +95,9 @@ export function createListStore(store: JudgementStore, settings: Settings): List
     move(by) {
       const { rows, placeOf } = layout.value;
       if (rows.length === 0) return;
-      const place = open.value ? placeOf.get(open.value.key) : undefined;
-      const from = place ?? (by > 0 ? -1 : rows.length);
+      const place = placeOf.get(open.value?.key ?? left ?? '');
+      const start = by === 0 ? 0 : -1;
+      const from = place ?? (by < 0 ? rows.length : start);
       const target = Math.min(Math.max(from + by, 0), rows.length - 1);
       select(rows[target] ?? null);
     },
