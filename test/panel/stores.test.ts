@@ -19,6 +19,7 @@ import {
 } from '../../src/panel/store/groups.ts';
 import { createJudgementStore } from '../../src/panel/store/judgements.ts';
 import { createListStore, emptiness } from '../../src/panel/store/list.ts';
+import { createPace } from '../../src/panel/store/pace.ts';
 import { createRows, pathOf } from '../../src/panel/store/rows.ts';
 import { createSettings } from '../../src/panel/store/settings.ts';
 import { createShellStore } from '../../src/panel/store/shell.ts';
@@ -294,6 +295,61 @@ describe('the room', () => {
     wide.become(false);
     tall.become(true);
     expect(split.share.value).toBe(50);
+  });
+});
+
+describe('the pace', () => {
+  const limits = { calm: 400, flood: 2000, lull: 450 };
+
+  /** A pace with its clock, at a time when something was shown long ago. */
+  function started() {
+    let time = 10_000;
+    const pace = createPace(limits, () => time);
+    const come = (count: number) => {
+      pace.came();
+      for (let one = 0; one < count; one++) pace.judged();
+    };
+    /** Waits as long as it must while requests keep coming, and shows; returns the wait. */
+    const showAmid = (count: number) => {
+      come(count);
+      const wait = pace.wait(true);
+      time += wait;
+      pace.shown(time);
+      return wait;
+    };
+    return { pace, come, showAmid, pass: (by: number) => (time += by) };
+  }
+
+  test('lets the first change be shown at once', () => {
+    const { pace, come } = started();
+    come(1);
+    expect(pace.wait(true)).toBeLessThanOrEqual(0);
+  });
+
+  test('slows down in a flood, up to a limit, and is back when a few come', () => {
+    const { pace, showAmid } = started();
+    pace.shown(10_000);
+    expect([100, 100, 100, 100, 100, 100, 3, 3].map(showAmid)).toEqual([
+      400, 600, 900, 1350, 2000, 2000, 2000, 400,
+    ]);
+  });
+
+  test('does not keep the end of a flood waiting', () => {
+    const { pace, come, showAmid, pass } = started();
+    pace.shown(10_000);
+    for (let times = 0; times < 6; times++) showAmid(100);
+    pass(500);
+    come(30);
+    expect([pace.wait(true), pace.wait(false)]).toEqual([1500, 450]);
+    pass(450);
+    expect(pace.wait(false)).toBe(0);
+  });
+
+  test('spares the time of what takes long to show', () => {
+    const { pace, pass } = started();
+    pass(100);
+    pace.shown(10_000);
+    expect(pace.wait(false)).toBe(800);
   });
 });
 

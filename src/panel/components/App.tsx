@@ -1,5 +1,5 @@
 // The whole panel: toolbar, notices, list, details or summary, footer.
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { say } from '../../words/say.ts';
 import type { Panel } from '../store/panel.ts';
@@ -17,7 +17,7 @@ export function App({ panel }: { panel: Panel }) {
   const help = useSignal(false);
   const open = panel.list.open.value;
   const arrangement = panel.split.arrangement.value;
-  const any = panel.list.counts.value.requests > 0;
+  const any = useComputed(() => panel.list.counts.value.requests > 0).value;
   const summary = any && !open && (panel.summary.value || arrangement === 'beside');
   const aside = open !== null || summary;
   const openHelp = () => {

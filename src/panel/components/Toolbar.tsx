@@ -1,4 +1,5 @@
 // The bar at the top: recording, clearing, the filter, the outcome chips, the order, import and export, help.
+import { useComputed } from '@preact/signals';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import { numberText } from '../../words/language.ts';
@@ -8,13 +9,11 @@ import { sorts } from '../store/groups.ts';
 import type { Chip } from '../store/kinds.ts';
 import type { Counts } from '../store/list.ts';
 import { usePanel } from './context.ts';
-
 import { Icon } from './Icon.tsx';
 import { Menu, MenuChoice } from './Menu.tsx';
 
 export function Toolbar({ onHelp }: { onHelp: () => void }) {
-  const { recording, list } = usePanel();
-  const counts = list.counts.value;
+  const { recording } = usePanel();
   return (
     <div class="toolbar" role="toolbar" aria-label={say`CORS requests`}>
       {recording.source.value.kind === 'recording' && <RecordButton />}
@@ -32,9 +31,9 @@ export function Toolbar({ onHelp }: { onHelp: () => void }) {
       <Filter onHelp={onHelp} />
       <fieldset class="chips">
         <legend class="visually-hidden">{say`Outcomes shown`}</legend>
-        <ChipButton chip="blocked" label={say`Blocked`} counts={counts} />
-        <ChipButton chip="warning" label={say`Warnings`} counts={counts} />
-        <ChipButton chip="passed" label={say`Passed`} counts={counts} />
+        <ChipButton chip="blocked" label={say`Blocked`} />
+        <ChipButton chip="warning" label={say`Warnings`} />
+        <ChipButton chip="passed" label={say`Passed`} />
       </fieldset>
       {recording.source.value.kind === 'recording' && <PreserveLog />}
       <span class="tools-end">
@@ -147,18 +146,21 @@ function focusList(): void {
   document.querySelector<HTMLElement>('[role=listbox]')?.focus();
 }
 
-function ChipButton({ chip, label, counts }: { chip: Chip; label: string; counts: Counts }) {
+function ChipButton({ chip, label }: { chip: Chip; label: string }) {
   const { list } = usePanel();
+  // What changes many times a second is kept apart, so that the rest of the toolbar is not drawn with it.
+  const count = useComputed(() => chipCount(chip, list.counts.value));
+  const title = useComputed(() => chipTitle(chip, list.counts.value));
   return (
     <button
       type="button"
       class="chip"
       data-chip={chip}
       aria-pressed={list.pressed.value.has(chip)}
-      title={chipTitle(chip, counts)}
+      title={title}
       onClick={() => list.press(chip)}
     >
-      {label} <span class="count">{numberText(chipCount(chip, counts))}</span>
+      {label} <span class="count">{numberText(count.value)}</span>
     </button>
   );
 }
@@ -252,13 +254,14 @@ function ImportButton() {
 
 function ExportButton() {
   const { list, exporting } = usePanel();
+  const nothing = useComputed(() => list.counts.value.requests === 0);
   return (
     <button
       type="button"
       class="tool with-label"
       data-tool="export"
       title={say`Export as Markdown, JSON or HAR, without secrets`}
-      disabled={list.counts.value.requests === 0}
+      disabled={nothing}
       onClick={() => {
         exporting.value = true;
       }}

@@ -35,6 +35,7 @@ export interface Layout {
   /** All rows in the order shown. */
   readonly rows: readonly Row[];
   readonly height: number;
+  /** By key; made when it is first asked for. */
   readonly placeOf: ReadonlyMap<string, number>;
 }
 
@@ -54,7 +55,16 @@ export function layoutOf(rows: readonly Row[], order: Order): Layout {
     for (const row of inGroup) all.push(row);
     top += height;
   }
-  return { groups, rows: all, height: top, placeOf: new Map(all.map((row, place) => [row.key, place])) };
+  let places: ReadonlyMap<string, number> | null = null;
+  return {
+    groups,
+    rows: all,
+    height: top,
+    get placeOf() {
+      places ??= new Map(all.map((row, place) => [row.key, place]));
+      return places;
+    },
+  };
 }
 
 const isFailing = (row: Row): boolean => row.fixedAt === null && chipOf(row.kind) === 'blocked';

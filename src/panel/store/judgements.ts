@@ -6,6 +6,7 @@ import { createNeighbourhood } from '../../report/neighbours.ts';
 import type { Diagnosis } from '../../report/types.ts';
 import type { Engine } from '../engine.ts';
 import { batched, type Schedule } from './frame.ts';
+import { atOnce, createPace, type Limits } from './pace.ts';
 import { createRows, type Preflights, type Row } from './rows.ts';
 
 /** What there is to see now; a new object after each batch. */
@@ -33,19 +34,17 @@ export interface JudgementStore {
 
 /** Milliseconds that judging may take at a time, so that scrolling stays smooth. */
 const budget = 8;
-/** Laying the list out anew may take one part in so many of the time; a long list takes long. */
-const sparing = 8;
 
 /**
  * @param loading the engine's way to judge; what is recorded before it has come waits for it
- * @param calm least milliseconds between two changes of what is shown
+ * @param limits how often what is shown may change
  */
 export function createJudgementStore(
   recorder: Recorder,
   loading: Engine['diagnose'] | Promise<Engine['diagnose']>,
   schedule: Schedule,
   now: () => number = () => performance.now(),
-  calm = 0,
+  limits: Limits = atOnce,
 ): JudgementStore {
   const neighbourhood = createNeighbourhood();
   let diagnose: Engine['diagnose'] | null = null;
@@ -59,18 +58,18 @@ export function createJudgementStore(
   let clearings = 0;
   const judgements = signal<Judgements>({ rows: [], preflights: rows.preflights(), clearings });
 
-  let quietUntil = 0;
+  const pace = createPace(limits, now);
   /** Everybody who looks at the rows does so at once when they change. */
   const publish = () => {
     const started = now();
     judgements.value = { rows: rows.list(), preflights: rows.preflights(), clearings };
-    const ended = now();
-    quietUntil = ended + Math.max(calm, (ended - started) * sparing);
+    pace.shown(started);
   };
 
   const judgeNext = (exchange: Exchange) => {
     waiting.delete(exchange.id);
     rows.put(judge(exchange));
+    pace.judged();
   };
 
   const work = () => {
@@ -81,10 +80,11 @@ export function createJudgementStore(
         if (now() - started > budget) break;
       }
     }
-    const quiet = quietUntil - now();
-    if (quiet <= 0) publish();
-    if (diagnose && waiting.size > 0) soon();
-    else if (quiet > 0) soon(quiet);
+    const more = diagnose !== null && waiting.size > 0;
+    const wait = pace.wait(more);
+    if (wait <= 0) publish();
+    if (more) soon();
+    else if (wait > 0) soon(wait);
   };
   const soon = batched(work, schedule);
 
@@ -94,7 +94,6 @@ export function createJudgementStore(
       waiting.clear();
       rows.clear();
       clearings++;
-      quietUntil = 0;
       publish();
     }
     for (const id of change.removed) {
@@ -106,8 +105,9 @@ export function createJudgementStore(
       neighbourhood.put(exchange);
       waiting.set(exchange.id, exchange);
     }
+    pace.came();
     // More may come before the list may be laid out again: all of it is judged then.
-    soon(Math.max(0, quietUntil - now()));
+    soon(Math.max(0, pace.wait(false)));
   };
 
   const stop = recorder.subscribe(take);

@@ -8,6 +8,7 @@ import { nextTask } from './frame.ts';
 import { createImportStore, type ImportStore } from './import.ts';
 import { createJudgementStore, type JudgementStore } from './judgements.ts';
 import { createListStore, type ListStore } from './list.ts';
+import type { Limits } from './pace.ts';
 import { createRecordingStore, type RecordingStore } from './recording.ts';
 import { createSettings } from './settings.ts';
 import { createShellStore, type ShellStore } from './shell.ts';
@@ -42,8 +43,8 @@ export interface Panel {
   loseTouch(): void;
 }
 
-/** Nobody reads a list faster that changes all the time, and drawing is the larger part of the panel's cost. Milliseconds. */
-const calm = 400;
+/** Nobody reads a list faster that changes all the time. In a flood the recorder hands on every 400 ms: a lull is longer. */
+const limits: Limits = { calm: 400, flood: 2000, lull: 450 };
 
 export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, host: Host): Panel {
   const settings = createSettings(() => localStorage);
@@ -52,7 +53,7 @@ export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, h
     loading.then(({ diagnose }) => diagnose),
     nextTask,
     () => performance.now(),
-    calm,
+    limits,
   );
   const announcer = createAnnouncer(judgements);
   const alive = signal(true);
