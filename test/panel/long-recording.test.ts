@@ -28,11 +28,31 @@ test('a failure that was let go and comes back is announced anew', () => {
   const { message } = createAnnouncer({ judgements } as unknown as JudgementStore);
   vi.advanceTimersByTime(1000);
   judgements.value = show(last);
-  vi.advanceTimersByTime(1000);
+  vi.advanceTimersByTime(5000);
   expect(message.value).toContain('/4');
   judgements.value = show(last, first);
+  vi.advanceTimersByTime(5000);
+  expect(message.value).toContain('/1');
+});
+
+test('new failures are told at once, then no oftener than one can listen', () => {
+  const rows = rowsOf(...['1', '2', '3'].map((id) => ({ id, path: `/${id}`, allows: slash })));
+  const show = (count: number): Judgements => ({
+    rows: rows.slice(0, count),
+    preflights: { count: 0, duration: 0 },
+    clearings: 0,
+  });
+  const judgements = signal(show(1));
+  const { message } = createAnnouncer({ judgements } as unknown as JudgementStore);
   vi.advanceTimersByTime(1000);
   expect(message.value).toContain('/1');
+  judgements.value = show(2);
+  vi.advanceTimersByTime(1000);
+  judgements.value = show(3);
+  vi.advanceTimersByTime(3900);
+  expect(message.value).toContain('/1');
+  vi.advanceTimersByTime(100);
+  expect(message.value).toMatch(/^2 new failures, .*\/3/);
 });
 
 test('a row shows its newest exchange whichever of the others are let go', () => {

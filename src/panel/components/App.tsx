@@ -54,7 +54,8 @@ export function App({ panel }: { panel: Panel }) {
       </main>
       <Footer />
       <div class="visually-hidden" role="status" aria-live="polite">
-        {panel.announcer.message.value}
+        {/* The signal itself: a new message changes this text and draws nothing else. */}
+        {panel.announcer.message}
       </div>
       <DropZone />
       {panel.exporting.value && (

@@ -13,23 +13,29 @@ export interface Announcer {
 
 /** Milliseconds over which new failures are gathered into one sentence. */
 const gathering = 1000;
+/** Least milliseconds between two sentences about failures: nobody can listen to more in a flood. */
+const between = 5000;
 
 export function createAnnouncer(store: JudgementStore): Announcer {
   const message = signal('');
   const told = new Set<string>();
   let waiting = false;
+  let saidAt = Number.NEGATIVE_INFINITY;
   effect(() => {
     store.judgements.value;
     if (waiting) return;
     waiting = true;
+    const delay = Math.max(gathering, saidAt + between - performance.now());
     setTimeout(() => {
       waiting = false;
       const { rows } = store.judgements.peek();
       const fresh = rows.filter((row) => isFailure(row) && !told.has(row.key));
       if (told.size > 2 * rows.length) forget(told, rows);
       for (const row of fresh) told.add(row.key);
-      if (fresh.length > 0) message.value = newFailures(fresh);
-    }, gathering);
+      if (fresh.length === 0) return;
+      message.value = newFailures(fresh);
+      saidAt = performance.now();
+    }, delay);
   });
   return {
     message,
