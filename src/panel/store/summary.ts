@@ -18,33 +18,41 @@ export interface ApiSummary {
 
 /** One line for each API, those with most blocked first. */
 export function summaryOf(rows: readonly Row[], preflights: ReadonlyMap<string, Preflights>): ApiSummary[] {
-  const byApi = new Map<string, Row[]>();
+  const byApi = new Map<string, Writable<ApiSummary>>();
   for (const row of rows) {
-    const before = byApi.get(row.apiOrigin);
-    if (before) before.push(row);
-    else byApi.set(row.apiOrigin, [row]);
+    let line = byApi.get(row.apiOrigin);
+    if (!line) {
+      line = emptyLine(row.apiOrigin, preflights.get(row.apiOrigin));
+      byApi.set(row.apiOrigin, line);
+    }
+    addTo(line, row);
   }
-  return [...byApi]
-    .map(([apiOrigin, inApi]) => lineOf(apiOrigin, inApi, preflights.get(apiOrigin)))
-    .sort((one, other) => other.blocked - one.blocked || other.otherFailures - one.otherFailures);
+  return [...byApi.values()].sort(
+    (one, other) => other.blocked - one.blocked || other.otherFailures - one.otherFailures,
+  );
 }
 
-function lineOf(
+type Writable<T> = { -readonly [key in keyof T]: T[key] };
+
+function emptyLine(
   apiOrigin: string,
-  rows: readonly Row[],
   preflights: Preflights = { count: 0, duration: 0 },
-): ApiSummary {
-  const count = { blocked: 0, otherFailures: 0, fixed: 0, warning: 0, passed: 0 };
-  for (const row of rows) {
-    if (row.fixedAt !== null) count.fixed++;
-    else if (row.kind === 'blocked') count.blocked++;
-    else if (chipOf(row.kind) === 'blocked') count.otherFailures++;
-    else count[row.kind === 'warning' ? 'warning' : 'passed']++;
-  }
-  return { apiOrigin, ...count, preflights: { ...preflights }, mend: rowToMend(rows) };
+): Writable<ApiSummary> {
+  const nothing = { blocked: 0, otherFailures: 0, fixed: 0, warning: 0, passed: 0, mend: null };
+  return { apiOrigin, ...nothing, preflights: { ...preflights } };
+}
+
+function addTo(line: Writable<ApiSummary>, row: Row): void {
+  if (row.fixedAt !== null) line.fixed++;
+  else if (row.kind === 'blocked') line.blocked++;
+  else if (chipOf(row.kind) === 'blocked') line.otherFailures++;
+  else line[row.kind === 'warning' ? 'warning' : 'passed']++;
+  if (line.mend === null && isToMend(row)) line.mend = row;
 }
 
 /** The first row of an API that CORS still blocks; null where there is none. */
 export function rowToMend(rows: readonly Row[]): Row | null {
-  return rows.find((row) => row.kind === 'blocked' && row.fixedAt === null) ?? null;
+  return rows.find(isToMend) ?? null;
 }
+
+const isToMend = (row: Row): boolean => row.kind === 'blocked' && row.fixedAt === null;
