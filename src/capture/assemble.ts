@@ -104,9 +104,11 @@ export function createAssembler(prefix = 'x'): Assembler {
   };
 
   const join = (url: string, now: number): Cluster<Story> => {
-    const cluster = clusters.get(url) ?? createCluster<Story>();
-    clusters.set(url, cluster);
-    if (isFull(cluster, now)) {
+    let cluster = clusters.get(url);
+    if (!cluster) {
+      cluster = createCluster<Story>();
+      clusters.set(url, cluster);
+    } else if (isFull(cluster, now)) {
       if (cluster.dirty) settle(cluster);
       letGo(cluster);
     }
@@ -119,7 +121,8 @@ export function createAssembler(prefix = 'x'): Assembler {
     const { leg } = request;
     const again = isStopped(leg) ? stoppedAlready(leg) : refused ? undefined : cameLate(request);
     if (again) return again;
-    const before = nearest(openRedirects.get(leg.url) ?? [], (story) => gap(story, request));
+    const open = openRedirects.get(leg.url);
+    const before = open ? nearest(open, (story) => gap(story, request)) : null;
     if (before) {
       drop(openRedirects, leg.url, before);
       return isPhantom(request) ? before : extend(before, request, refused);
@@ -146,8 +149,8 @@ export function createAssembler(prefix = 'x'): Assembler {
 
   /** The story of a request of Firefox's that was given up before it came. */
   function cameLate({ leg }: CapturedRequest): Story | undefined {
-    const given = rebuilt.get(leg.url)?.filter(({ preflight }) => preflight?.refused === false) ?? [];
-    const seeker = nearest(given, ({ preflight }) => preflight && waiting(leg, preflight));
+    const given = rebuilt.get(leg.url)?.filter(({ preflight }) => preflight?.refused === false);
+    const seeker = given && nearest(given, ({ preflight }) => preflight && waiting(leg, preflight));
     if (!seeker) return undefined;
     drop(rebuilt, leg.url, seeker);
     seeker.leg = leg;
@@ -197,6 +200,7 @@ export function createAssembler(prefix = 'x'): Assembler {
     const isOld = (story: Story): boolean => story.number <= count - NEWEST;
     for (const index of [openRedirects, beginnings]) {
       for (const [url, stories] of index) {
+        if (!stories.some(isOld)) continue;
         const young = stories.filter((story) => !isOld(story));
         if (young.length > 0) index.set(url, young);
         else index.delete(url);
@@ -246,7 +250,7 @@ export function createAssembler(prefix = 'x'): Assembler {
       story.seekers.map((earlier) => earlier.leg),
       refused,
     );
-    story.seekers = [...story.seekers, seeker];
+    story.seekers = story.seekers.concat(seeker);
     if (isOpenRedirect(leg) && !followEarly(story, request)) {
       push(openRedirects, leg.response?.redirectUrl ?? '', story);
     }
@@ -294,11 +298,11 @@ export function createAssembler(prefix = 'x'): Assembler {
 
   /** The page's own failures that this request of a service worker may have been made for. */
   const takenBy = (story: Story): readonly Story[] =>
-    isServiceWorkers(story) ? beginningAt(story).filter((page) => isWithin(story, page)) : [];
+    isServiceWorkers(story) ? beginningAt(story).filter((page) => isWithin(story, page)) : NONE;
 
   /** The requests that a service worker may have made for this failure of the page's. */
   const askers = (story: Story): readonly Story[] =>
-    isTaken(story) ? beginningAt(story).filter((own) => isServiceWorkers(own) && isWithin(own, story)) : [];
+    isTaken(story) ? beginningAt(story).filter((own) => isServiceWorkers(own) && isWithin(own, story)) : NONE;
 
   return {
     add: (captured) => {
@@ -370,6 +374,8 @@ function waiting(leg: Leg, { preflight }: Offer): number | null {
 
 /** A service worker's own request, or that of a frame in another process. */
 const isServiceWorkers = ({ request }: Story): boolean => request.outsidePage && !request.fromWorker;
+
+const NONE: readonly Story[] = [];
 
 /** There is something to see of it: not only that it failed. */
 const saysMore = ({ seekers }: Story): boolean =>

@@ -1,5 +1,5 @@
 // The door: one HAR entry of unknown shape in, our own types out. Nothing behind this file sees a HAR again.
-import { firstHeader, trimHttpSpace } from '../cors/headers.ts';
+import { firstHeader, isSameName, trimHttpSpace } from '../cors/headers.ts';
 import { originOf } from '../cors/origin.ts';
 import type { Exchange, Header, Initiator, Leg, Preflight, ResponseHead } from '../cors/types.ts';
 import { errorOf, rebuiltFrom, silenceOf, withoutEmptyRepeats } from './firefox.ts';
@@ -94,9 +94,7 @@ function rawHeader(headers: unknown, name: string): string | null {
   for (const header of headers as unknown[]) {
     if (!isBag(header)) continue;
     const own = header.name;
-    if (typeof own === 'string' && own.length === name.length && own.toLowerCase() === name) {
-      return text(header.value);
-    }
+    if (typeof own === 'string' && isSameName(own, name)) return text(header.value);
   }
   return null;
 }
@@ -151,9 +149,8 @@ function refererOrigin(headers: unknown): string | null {
 function readPreflight(entry: Bag, request: Bag, url: string, method: string): CapturedPreflight | null {
   const headers = readHeaders(request.headers);
   const initiator = bag(entry._initiator);
-  const names = firstHeader(headers, 'access-control-request-headers') ?? '';
-  const response = readResponse(entry, url);
   const chromium = isChromium(entry);
+  const response = readResponse(entry, url, chromium);
   const silence = chromium || response ? null : silenceOf(entry, headers);
   if (silence === 'unfinished' || silence === 'never-sent') return null;
   const preflight: Preflight = {
@@ -161,10 +158,7 @@ function readPreflight(entry: Bag, request: Bag, url: string, method: string): C
     origin: firstHeader(headers, 'origin'),
     requestHeaders: headers,
     requestMethod: method,
-    requestHeaderNames: names
-      .split(',')
-      .map((name) => trimHttpSpace(name).toLowerCase())
-      .filter((name) => name !== ''),
+    requestHeaderNames: readNames(firstHeader(headers, 'access-control-request-headers') ?? ''),
     response,
     // The head of a preflight's answer was never seen to get lost.
     error: silence === null ? readError(entry) : errorOf('no-answer'),
@@ -177,6 +171,17 @@ function readPreflight(entry: Bag, request: Bag, url: string, method: string): C
     order: readOrder(initiator.requestId),
     request: chromium ? null : rebuiltFrom(preflight),
   };
+}
+
+/** The names of a list as last read: preflights often ask for what the one before asked for. */
+let lastNames: { readonly list: string; readonly names: readonly string[] } = { list: '', names: [] };
+
+function readNames(list: string): readonly string[] {
+  if (list !== lastNames.list) {
+    const names = list.split(',').map((name) => trimHttpSpace(name).toLowerCase());
+    lastNames = { list, names: names.filter((name) => name !== '') };
+  }
+  return lastNames.names;
 }
 
 /** `12345.67` → the 67th request of renderer `12345.`. */
@@ -195,11 +200,12 @@ function readRequest(
 ): CapturedRequest {
   const headers = readHeaders(request.headers);
   const origin = firstHeader(headers, 'origin');
-  const response = readResponse(entry, url);
   const browser = isChromium(entry) ? 'chromium' : 'firefox';
+  const response = readResponse(entry, url, browser === 'chromium');
   const silence = browser === 'chromium' || response ? null : silenceOf(entry, headers);
   const error = silence === null ? readError(entry) : errorOf(silence);
   const outsidePage = browser === 'chromium' && text(entry.pageref) === '';
+  const startedAt = readStart(entry);
   return {
     kind: 'request',
     leg: {
@@ -210,7 +216,7 @@ function readRequest(
       preflight: null,
       response,
       error,
-      startedAt: readStart(entry),
+      startedAt,
       duration: finite(entry.time),
       fromCache: typeof entry._fromCache === 'string',
       hasBody: isBag(request.postData) || finite(request.bodySize) > 0,
@@ -224,7 +230,7 @@ function readRequest(
     outsidePage,
     browser,
     inFlight: browser === 'chromium' ? response === null && error === null : silence === 'unfinished',
-    sentAt: readSent(entry),
+    sentAt: readSent(entry, startedAt),
     onlyAsTarget,
   };
 }
@@ -260,17 +266,17 @@ function readStart(entry: Bag): number {
   return Number.isNaN(at) ? 0 : at;
 }
 
-function readSent(entry: Bag): number | null {
+function readSent(entry: Bag, startedAt: number): number | null {
   const queued = bag(entry.timings)._blocked_queueing;
-  return typeof queued === 'number' && queued >= 0 ? readStart(entry) + finite(queued) : null;
+  return typeof queued === 'number' && queued >= 0 ? startedAt + finite(queued) : null;
 }
 
-function readResponse(entry: Bag, url: string): ResponseHead | null {
+function readResponse(entry: Bag, url: string, chromium: boolean): ResponseHead | null {
   const response = bag(entry.response);
   const status = response.status;
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 999) return null;
   const read = readHeaders(response.headers);
-  const headers = isChromium(entry) ? read : withoutEmptyRepeats(read);
+  const headers = chromium ? read : withoutEmptyRepeats(read);
   const location =
     status >= 300 && status < 400 ? text(response.redirectURL) || firstHeader(headers, 'location') : '';
   return {
@@ -309,10 +315,8 @@ function readInitiator(raw: unknown): Initiator | null {
 function topFrame(raw: unknown): Bag | null {
   let stack = bag(raw);
   for (let depth = 0; depth < 8; depth++) {
-    if (Array.isArray(stack.callFrames)) {
-      const frame = (stack.callFrames as unknown[]).find((item) => text(bag(item).url) !== '');
-      if (isBag(frame)) return frame;
-    }
+    const frames: readonly unknown[] = Array.isArray(stack.callFrames) ? stack.callFrames : [];
+    for (const frame of frames) if (isBag(frame) && text(frame.url) !== '') return frame;
     if (!isBag(stack.parent)) return null;
     stack = stack.parent;
   }
@@ -321,21 +325,24 @@ function topFrame(raw: unknown): Bag | null {
 
 function readHeaders(raw: unknown): readonly Header[] {
   if (!Array.isArray(raw)) return NO_HEADERS;
-  const headers: Header[] = [];
+  let count = 0;
   for (const item of raw as unknown[]) {
-    if (headers.length >= LIMIT.headers) break;
+    if (count >= LIMIT.headers) break;
     if (!isBag(item) || typeof item.name !== 'string') continue;
-    headers.push(readHeader(item.name, text(item.value)));
+    gathered[count++] = readHeader(item.name, text(item.value));
   }
-  return headers;
+  return count === 0 ? NO_HEADERS : gathered.slice(0, count);
 }
 
 const NO_HEADERS: readonly Header[] = [];
 
+/** Where a list is put together: one that grows ends up with room for twice as many, and they are kept. */
+const gathered: Header[] = [];
+
 const cut = (value: string, limit: number): string => (value.length > limit ? value.slice(0, limit) : value);
 
 /** The last header of each name, as recorded and as read. */
-const recent = new Map<string, { readonly raw: string; readonly header: Header }>();
+const recent = new Map<string, { raw: string; header: Header }>();
 
 /** Most headers say what the one before of that name said: then it is the same object, so that a long recording stays small. */
 function readHeader(name: string, raw: string): Header {
@@ -346,7 +353,12 @@ function readHeader(name: string, raw: string): Header {
     value: cut(decodeBytes(raw), LIMIT.value),
   };
   if (raw.length > 400 || name.length > LIMIT.name) return header;
-  if (recent.size > 500) recent.clear();
-  recent.set(name, { raw, header });
+  if (last) {
+    last.raw = raw;
+    last.header = header;
+  } else {
+    if (recent.size > 500) recent.clear();
+    recent.set(name, { raw, header });
+  }
   return header;
 }

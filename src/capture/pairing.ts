@@ -112,14 +112,17 @@ export function isFull<T>(cluster: Cluster<T>, now: number): boolean {
 
 /** Adds a leg. */
 export function addSeeker<T>(cluster: Cluster<T>, seeker: Seeker<T>): void {
-  cluster.seekers.push(seeker);
+  // A list that is made with its first item has no room to spare; most never get a second one.
+  if (cluster.seekers.length === 0) cluster.seekers = [seeker];
+  else cluster.seekers.push(seeker);
   cluster.until = Math.max(cluster.until, endOf(seeker.leg));
   cluster.dirty = true;
 }
 
 /** Adds a preflight. */
 export function addOffer<T>(cluster: Cluster<T>, offer: Offer): void {
-  cluster.offers.push(offer);
+  if (cluster.offers.length === 0) cluster.offers = [offer];
+  else cluster.offers.push(offer);
   cluster.until = Math.max(cluster.until, endOf(offer.preflight));
   cluster.dirty = true;
 }
@@ -135,8 +138,8 @@ export function letGo<T>(cluster: Cluster<T>): void {
 
 /** Lets go of some owners' legs and of the preflights found for them. Pair it up first. */
 export function letGoOf<T>(cluster: Cluster<T>, isGone: (owner: T) => boolean): void {
+  if (!cluster.seekers.some(({ owner }) => isGone(owner))) return;
   const kept = cluster.seekers.filter(({ owner }) => !isGone(owner));
-  if (kept.length === cluster.seekers.length) return;
   const gone = new Set(
     cluster.seekers.filter(({ owner }) => isGone(owner)).map(({ preflight }) => preflight),
   );
@@ -152,7 +155,9 @@ export function pairUp<T>(cluster: Cluster<T>): Seeker<T>[] {
   const { seekers, offers } = cluster;
   cluster.dirty = false;
   cluster.unsure = false;
-  if (offers.length === 0 || seekers.length === 0) return [];
+  const [onlySeeker, onlyOffer] = [seekers[0], offers[0]];
+  if (!onlySeeker || !onlyOffer) return [];
+  if (seekers.length === 1 && offers.length === 1) return pairTwo(onlySeeker, onlyOffer);
   seekers.sort(inOrderOfAsking);
   offers.sort(inOrderOfRequests(offers));
   const found = new Map<Seeker<T>, Offer>();
@@ -174,6 +179,14 @@ export function pairUp<T>(cluster: Cluster<T>): Seeker<T>[] {
   const changed = seekers.filter((seeker) => seeker.preflight !== (found.get(seeker) ?? null));
   for (const seeker of changed) seeker.preflight = found.get(seeker) ?? null;
   return changed;
+}
+
+/** Where there is nothing to choose from. */
+function pairTwo<T>(seeker: Seeker<T>, offer: Offer): Seeker<T>[] {
+  const found = distance(seeker, offer) === NO_PAIR ? null : offer;
+  if (seeker.preflight === found) return [];
+  seeker.preflight = found;
+  return [seeker];
 }
 
 /** HAR tells a start to the millisecond; within one, the log's order decides, and until that is known the end. */

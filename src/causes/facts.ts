@@ -2,7 +2,7 @@
 
 import type { Comparison } from '../cors/compare.ts';
 import { compareOrigins } from '../cors/compare.ts';
-import { combinedHeader, firstHeader, headerValues } from '../cors/headers.ts';
+import { combinedHeader, firstHeader, headerValues, isSameName } from '../cors/headers.ts';
 import type { Exchange, Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
 import { viewLegs } from '../cors/verdict.ts';
 import { say } from '../words/say.ts';
@@ -47,7 +47,7 @@ export function factsOf({ exchange, verdict, servers, neighbours }: Case): Facts
   const allowOrigin = failing ? combinedHeader(failing.headers, 'access-control-allow-origin') : null;
   // Of an exchange that fails only with credentials, if it had any.
   const code = verdict.code ?? verdict.withCredentials?.code ?? '';
-  const fault = code.replace(/^Preflight/, '');
+  const fault = code.startsWith('Preflight') ? code.slice('Preflight'.length) : code;
   return {
     exchange,
     verdict,
@@ -84,8 +84,13 @@ export function headerOf(response: ResponseHead | null | undefined, name: string
 
 /** Whether `Vary` names that lower-case header, or everything. */
 export function variesBy(response: ResponseHead | null, name: string): boolean {
-  const vary = headerOf(response, 'vary') ?? '';
-  return vary.split(',').some((item) => ['*', name].includes(item.trim().toLowerCase()));
+  const vary = headerOf(response, 'vary');
+  if (vary === null) return false;
+  for (const item of vary.split(',')) {
+    const own = item.trim();
+    if (own === '*' || isSameName(own, name)) return true;
+  }
+  return false;
 }
 
 /** Any CORS answer header at all, Allow-Origin or another. */
@@ -120,14 +125,26 @@ export function headerEvidence(
   response: ResponseHead | null,
   name: string,
 ): Evidence[] {
-  const sent = response?.headers.find((header) => header.name.toLowerCase() === name);
+  const sent = response?.headers.find((header) => isSameName(header.name, name));
   return sent ? [rawHeaderEvidence(where, sent.name, headerOf(response, name) ?? '')] : [];
 }
 
 /** The usual spelling of a header's lower-case name: `content-type` → `Content-Type`. */
 export function headerName(name: string): string {
-  return name.replace(/(^|-)([a-z])/g, (_match, dash: string, letter: string) => dash + letter.toUpperCase());
+  let usual = usualNames.get(name);
+  if (usual === undefined) {
+    usual = name.replace(
+      /(^|-)([a-z])/g,
+      (_match, dash: string, letter: string) => dash + letter.toUpperCase(),
+    );
+    if (usualNames.size > 500) usualNames.clear();
+    usualNames.set(name, usual);
+  }
+  return usual;
 }
+
+/** Few names come again and again. */
+const usualNames = new Map<string, string>();
 
 /** How the request introduces itself in evidence. */
 export function originEvidence(facts: Facts): Evidence {
@@ -270,9 +287,15 @@ export function locationOf(response: ResponseHead | null): string {
 
 /** The origin to show for an exchange: short, without a path. */
 export function apiOf(url: string): string {
-  const match = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url);
-  return match?.[1] ?? url;
+  if (url !== lastApi.url) {
+    const match = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url);
+    lastApi = { url, api: match?.[1] ?? url };
+  }
+  return lastApi.api;
 }
+
+/** One diagnosis asks several times. */
+let lastApi = { url: '', api: '' };
 
 /** Signs that a cache, the browser's own or one on the way, handed out the failing answer. */
 export function cacheHits(facts: Facts): Evidence[] {

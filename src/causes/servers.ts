@@ -105,7 +105,7 @@ const MARKS: readonly Mark[] = [
   mark('via', /./, 'proxy', () => say`a proxy`, 'proxy', 'possible'),
 ];
 
-const HEADERS = [...new Set(MARKS.map((item) => item.header))];
+const HEADERS = new Set(MARKS.map((item) => item.header));
 const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };
 
 /**
@@ -131,26 +131,38 @@ export function guessServers(exchange: Exchange): ServerGuess[] {
 }
 
 function answersOf(exchange: Exchange): ResponseHead[] {
-  return [...exchange.legs].reverse().flatMap((leg) => {
-    const answers = [leg.response, leg.preflight?.response ?? null];
-    return answers.filter((answer) => answer !== null);
-  });
+  const answers: ResponseHead[] = [];
+  for (const leg of [...exchange.legs].reverse()) {
+    if (leg.response) answers.push(leg.response);
+    if (leg.preflight?.response) answers.push(leg.preflight.response);
+  }
+  return answers;
 }
 
 function guessFrom(response: ResponseHead): ServerGuess[] {
   const values = new Map<string, readonly string[]>();
-  for (const header of HEADERS) {
-    const value = combinedHeader(response.headers, header);
+  for (const { name } of response.headers) {
+    const header = name.toLowerCase();
+    if (!HEADERS.has(header) || values.has(header)) continue;
+    const own = headerValues(response.headers, header);
     // Each layer may add its own Server; a list such as Vary is one text over all its headers.
-    if (value !== null) values.set(header, [value, ...headerValues(response.headers, header)]);
+    values.set(header, [combinedHeader(response.headers, header) ?? '', ...own]);
   }
-  if (values.size === 0) return [];
-  return MARKS.flatMap((item) => {
+  const guesses: ServerGuess[] = [];
+  if (values.size === 0) return guesses;
+  for (const item of MARKS) {
     const value = values.get(item.header)?.find((one) => item.pattern.test(one));
-    if (value === undefined) return [];
+    if (value === undefined) continue;
     const { id, layer, confidence } = item;
     const label = typeof item.label === 'string' ? item.label : item.label();
     const shown = value.length > 60 ? `${value.slice(0, 59)}…` : value;
-    return [{ id, label, layer, confidence, evidence: say`${item.header}: ${shown} points to ${label}.` }];
-  });
+    guesses.push({
+      id,
+      label,
+      layer,
+      confidence,
+      evidence: say`${item.header}: ${shown} points to ${label}.`,
+    });
+  }
+  return guesses;
 }

@@ -1,6 +1,7 @@
 // The answer has headers that the page cannot read, because they are not exposed.
 
-import { combinedHeader, tokenList } from '../cors/headers.ts';
+import { combinedHeader, firstHeader, tokenList } from '../cors/headers.ts';
+import type { Leg } from '../cors/types.ts';
 import { say } from '../words/say.ts';
 import { headerOf, policyFor, rawHeaderEvidence, sentence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
@@ -55,20 +56,13 @@ export const unreadableHeaders: CauseRule = {
     const exposing = headerOf(failing, 'access-control-expose-headers');
     const listed = tokenList(exposing) ?? [];
     if (listed.includes('*') && verdict.credentials.mode !== 'include') return null;
+    const wanted = failing.headers.filter(({ name }) => isWanted(name.toLowerCase(), facts.leg));
+    if (wanted.length === 0) return null;
     const exposed = new Set(listed.map((name) => name.toLowerCase()));
-    // Servers add an ETag to everything; only a page that sends If-Match has a use for it.
-    const usesTags = facts.leg.requestHeaders.some((header) => header.name.toLowerCase() === 'if-match');
     const hidden = new Map<string, string>();
-    for (const { name } of failing.headers) {
+    for (const { name } of wanted) {
       const key = name.toLowerCase();
-      if (READABLE.has(key) || exposed.has(key)) continue;
-      if (
-        WANTED.has(key) ||
-        (key === 'etag' && usesTags) ||
-        key.startsWith('x-ratelimit-') ||
-        key.startsWith('x-pagination')
-      )
-        hidden.set(key, name);
+      if (!READABLE.has(key) && !exposed.has(key)) hidden.set(key, name);
     }
     if (hidden.size === 0) return null;
     const names = [...hidden.values()];
@@ -102,3 +96,10 @@ export const unreadableHeaders: CauseRule = {
     };
   },
 };
+
+/** Whether pages have a use for a header of that lower-case name. */
+function isWanted(name: string, { requestHeaders }: Leg): boolean {
+  // Servers add an ETag to everything; only a page that sends If-Match has a use for it.
+  if (name === 'etag') return firstHeader(requestHeaders, 'if-match') !== null;
+  return WANTED.has(name) || name.startsWith('x-ratelimit-') || name.startsWith('x-pagination');
+}

@@ -61,6 +61,7 @@ function held(diagnosis: Diagnosis): Diagnosis {
     brief: known,
     verdict: {
       ...diagnosis.verdict,
+      checks: diagnosis.verdict.checks,
       outcome: 'undetermined',
       unsettled: {
         known: `${known}.`,

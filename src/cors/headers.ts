@@ -1,11 +1,14 @@
 // Reading header lists the way browsers do: names without case, repeated headers joined, lists of tokens.
 import type { Header } from './types.ts';
 
+/** Whether a name, spelt in any way, is that lower-case one. Most are in lower case already, and few as long. */
+export function isSameName(own: string, name: string): boolean {
+  return own.length === name.length && (own === name || own.toLowerCase() === name);
+}
+
 /** The first header of that name (give it in lower case), or null. */
 export function firstHeader(headers: readonly Header[], name: string): string | null {
-  for (const header of headers) {
-    if (header.name.length === name.length && header.name.toLowerCase() === name) return header.value;
-  }
+  for (const header of headers) if (isSameName(header.name, name)) return header.value;
   return null;
 }
 
@@ -13,7 +16,7 @@ export function firstHeader(headers: readonly Header[], name: string): string | 
 export function headerValues(headers: readonly Header[], name: string): string[] {
   const values: string[] = [];
   for (const header of headers) {
-    if (header.name.length === name.length && header.name.toLowerCase() === name) values.push(header.value);
+    if (isSameName(header.name, name)) values.push(header.value);
   }
   return values;
 }
@@ -25,7 +28,7 @@ export function headerValues(headers: readonly Header[], name: string): string[]
 export function combinedHeader(headers: readonly Header[], name: string): string | null {
   let combined: string | null = null;
   for (const header of headers) {
-    if (header.name.length !== name.length || header.name.toLowerCase() !== name) continue;
+    if (!isSameName(header.name, name)) continue;
     const value = trimHttpSpace(header.value);
     combined = combined === null ? value : `${combined}, ${value}`;
   }

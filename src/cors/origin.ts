@@ -8,12 +8,16 @@ const known = new Map<string, string | null>();
  * https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
  */
 export function originOf(url: string): string | null {
-  if (url !== last.url) last = { url, origin: lookUp(url) };
-  return last.origin;
+  if (url !== lastUrl) {
+    lastOrigin = lookUp(url);
+    lastUrl = url;
+  }
+  return lastOrigin;
 }
 
 /** One request is asked about several times in a row. */
-let last: { readonly url: string; readonly origin: string | null } = { url: '', origin: null };
+let lastUrl = '';
+let lastOrigin: string | null = null;
 
 function lookUp(url: string): string | null {
   const slashes = url.indexOf('://');

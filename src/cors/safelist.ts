@@ -17,12 +17,13 @@ export function normaliseMethod(method: string): string {
   return NORMALISED.has(upper) ? upper : method;
 }
 
-const UNSAFE_PUNCTUATION = new Set('"():<>?@[\\]{}\x7f');
+const UNSAFE_PUNCTUATION = new Set(Array.from('"():<>?@[\\]{}\x7f', (character) => character.charCodeAt(0)));
 
 /** https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte */
 function hasUnsafeByte(value: string): boolean {
-  for (const character of value) {
-    if ((character < ' ' && character !== '\t') || UNSAFE_PUNCTUATION.has(character)) return true;
+  for (let index = 0; index < value.length; index++) {
+    const code = value.charCodeAt(index);
+    if (code < 0x20 ? code !== 0x09 : UNSAFE_PUNCTUATION.has(code)) return true;
   }
   return false;
 }

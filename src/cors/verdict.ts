@@ -38,7 +38,17 @@ export interface LegView {
  * https://fetch.spec.whatwg.org/#http-redirect-fetch steps 7 to 11
  * @param assumed the origin of a page that nothing tells; left out, some origin that no answer allows
  */
-export function viewLegs(exchange: Exchange, assumed: string = someOrigin()): LegView[] {
+export function viewLegs(exchange: Exchange, assumed: string = someOrigin()): readonly LegView[] {
+  if (lastViewed?.exchange !== exchange || lastViewed.assumed !== assumed) {
+    lastViewed = { exchange, assumed, views: lookAtLegs(exchange, assumed) };
+  }
+  return lastViewed.views;
+}
+
+/** One diagnosis asks several times. */
+let lastViewed: { exchange: Exchange; assumed: string; views: readonly LegView[] } | null = null;
+
+function lookAtLegs(exchange: Exchange, assumed: string): LegView[] {
   const page = exchange.origin;
   const governed = exchange.mode !== 'no-cors';
   let underCors = false;
@@ -74,11 +84,19 @@ function firstFault(exchange: Exchange, views: readonly LegView[], mode: Assumed
     const leg = exchange.legs[index];
     const view = views[index];
     if (!leg || !view) continue;
-    const fault = legFault(leg, view, mode);
-    if (fault) return { ...fault, leg: index };
+    const fault = legFault(leg, view, index, mode);
+    if (fault) return fault;
   }
   return null;
 }
+
+const found = ({ id, code, parameter }: Fault, stage: Stage, leg: number): FoundFault => ({
+  id,
+  code,
+  parameter,
+  stage,
+  leg,
+});
 
 /** The first fault of an exchange by the rules alone, whatever a browser made of it, in browser order. */
 export function faultOf(
@@ -88,34 +106,35 @@ export function faultOf(
   return firstFault(exchange, viewLegs(exchange), mode);
 }
 
-function legFault(leg: Leg, view: LegView, mode: AssumedMode): (Fault & { stage: Stage }) | null {
+function legFault(leg: Leg, view: LegView, index: number, mode: AssumedMode): FoundFault | null {
   const preflight = leg.preflight;
   // Only a redirected preflight ends so, whatever became of its headers.
   if (preflight?.error === 'net::ERR_INVALID_REDIRECT') {
     return {
-      stage: 'preflight',
       id: 'preflight-not-redirected',
       code: 'PreflightDisallowedRedirect',
       parameter: '',
+      stage: 'preflight',
+      leg: index,
     };
   }
   if (preflight?.response) {
     const origin = preflight.origin ?? view.origin;
     const fault = preflightFault(preflight.response, origin, askedBy(preflight, leg.requestHeaders), mode);
-    if (fault) return { ...fault, stage: 'preflight' };
+    if (fault) return found(fault, 'preflight', index);
   }
-  return answerFault(leg, view, mode);
+  return answerFault(leg, view, index, mode);
 }
 
 /** The fault of a leg's answer alone, its preflight left aside. */
-function answerFault({ response }: Leg, view: LegView, mode: AssumedMode): (Fault & { stage: Stage }) | null {
+function answerFault({ response }: Leg, view: LegView, index: number, mode: AssumedMode): FoundFault | null {
   if (!response) return null;
   if (isRedirectStatus(response.status) && response.redirectUrl !== null) {
     const fault = redirectFault(response, view.origin, mode, view.checked, view.targetChecked);
-    return fault ? { ...fault, stage: 'redirect' } : null;
+    return fault && found(fault, 'redirect', index);
   }
   const fault = view.checked ? accessFault(response.headers, view.origin, mode) : null;
-  return fault ? { ...fault, stage: 'response' } : null;
+  return fault && found(fault, 'response', index);
 }
 
 /** What the browser itself lets us see of its decision. */
@@ -168,15 +187,23 @@ export function lacksStorageAccess(leg: Leg): boolean {
   // After a redirect the site is still called cross-site, even where it leads back to the page's own.
   if (leg.origin === null || leg.origin === 'null') return false;
   if (firstHeader(leg.requestHeaders, 'sec-fetch-site') !== 'cross-site') return false;
-  const [, browser, version] =
-    /(?:\b|Headless)(Chrome|Firefox)\/(\d{1,4})\./.exec(
-      firstHeader(leg.requestHeaders, 'user-agent') ?? '',
-    ) ?? [];
   return (
-    Number(version) >= (STORAGE_ACCESS_SINCE[browser ?? ''] ?? Number.POSITIVE_INFINITY) &&
+    sendsStorageAccess(firstHeader(leg.requestHeaders, 'user-agent') ?? '') &&
     firstHeader(leg.requestHeaders, 'sec-fetch-storage-access') === null
   );
 }
+
+function sendsStorageAccess(agent: string): boolean {
+  if (agent !== lastAgent.agent) {
+    const [, browser, version] = /(?:\b|Headless)(Chrome|Firefox)\/(\d{1,4})\./.exec(agent) ?? [];
+    const since = STORAGE_ACCESS_SINCE[browser ?? ''] ?? Number.POSITIVE_INFINITY;
+    lastAgent = { agent, sends: Number(version) >= since };
+  }
+  return lastAgent.sends;
+}
+
+/** A recording is of one browser. */
+let lastAgent = { agent: '', sends: false };
 
 /**
  * Judges one exchange. Pure: same exchange, same verdict. Never throws for any Exchange that capture builds.
@@ -276,14 +303,11 @@ function fromRules(
 ): Verdict {
   const seen = whatBrowserShows(last);
   const modes = evidence ? ([evidence.mode] as AssumedMode[]) : BOTH;
-  const faults = modes.map((mode) => ({ mode, fault: firstFault(exchange, views, mode) }));
-  const lastIndex = exchange.legs.length - 1;
-  const fits = faults.filter(({ fault }) => {
-    if (seen === 'passed') return fault === null;
-    if (seen === 'unknown') return true;
-    const atPreflight = fault?.stage === 'preflight';
-    return fault?.leg === lastIndex && (seen === 'blocked-at-preflight') === atPreflight;
-  });
+  const fits: Fit[] = [];
+  for (const mode of modes) {
+    const fault = firstFault(exchange, views, mode);
+    if (explains(fault, seen, exchange.legs.length - 1)) fits.push({ mode, fault });
+  }
   const chosen = fits[0];
   if (seen === 'passed') {
     // The browser let it pass; where our rules say otherwise it was not a CORS request (no-cors, revalidated, …).
@@ -292,7 +316,7 @@ function fromRules(
   }
   // A worker's blocked answer is not recorded either: only a preflight that fails both ways is the reason for sure.
   const mayBeAnswer = exchange.fromWorker || wentOn(last);
-  const settled = !mayBeAnswer || last.response !== null || fits.length === faults.length;
+  const settled = !mayBeAnswer || last.response !== null || fits.length === modes.length;
   if (chosen?.fault && settled) {
     const { fault } = chosen;
     const other = fits[1]?.fault;
@@ -313,6 +337,14 @@ function fromRules(
     return notCors(exchange, evidence, exchange.viaServiceWorker ? 'service-worker' : 'same-origin');
   }
   return unsettled(exchange, evidence, whatIsMissing(exchange, last));
+}
+
+/** Whether the browser shows of a request with this first fault what it shows here. */
+function explains(fault: FoundFault | null, seen: Seen, lastIndex: number): boolean {
+  if (seen === 'passed') return fault === null;
+  if (seen === 'unknown') return true;
+  const atPreflight = fault?.stage === 'preflight';
+  return fault?.leg === lastIndex && (seen === 'blocked-at-preflight') === atPreflight;
 }
 
 /**
@@ -356,9 +388,9 @@ function fromHeadersAlone(
 }
 
 function lastFault(last: Leg, views: readonly LegView[], mode: AssumedMode): FoundFault | null {
-  const view = views[views.length - 1];
-  const fault = view ? answerFault(last, view, mode) : null;
-  return fault && { ...fault, leg: views.length - 1 };
+  const index = views.length - 1;
+  const view = views[index];
+  return view ? answerFault(last, view, index, mode) : null;
 }
 
 const nameOf = ({ code, parameter }: Fault): NonNullable<Verdict['withCredentials']> => ({ code, parameter });
@@ -373,11 +405,14 @@ function wentOn({ preflight, startedAt, duration }: Leg): boolean {
   return later > 30 && later > preflight.duration / 2;
 }
 
+/** A credentials mode with the first fault that a request has in it. */
+interface Fit {
+  readonly mode: AssumedMode;
+  readonly fault: FoundFault | null;
+}
+
 /** With one mode left that explains what the browser did, that was the mode. */
-function byElimination(
-  fits: readonly { mode: AssumedMode; fault: FoundFault | null }[],
-  seen: Seen,
-): Credentials {
+function byElimination(fits: readonly Fit[], seen: Seen): Credentials {
   const only = fits.length === 1 && seen !== 'unknown' ? fits[0] : undefined;
   if (!only) return unknownCredentials();
   if (only.mode === 'include') {
@@ -400,31 +435,53 @@ function byElimination(
   };
 }
 
-/** A verdict of these parts. Its checks are worked out when someone looks at them: a long list shows few of them. */
-function verdictOf(
+type Parts = Partial<Omit<Verdict, 'checks' | 'credentials'>>;
+
+/**
+ * A verdict whose checks are worked out when someone looks at them: a long list shows few of them. A class, since an
+ * object with a getter of its own takes fifty times as long to make (measured); a copy by `...` has no checks.
+ */
+class LazyVerdict implements Verdict {
+  readonly outcome: Verdict['outcome'];
+  readonly stage: Verdict['stage'];
+  readonly leg: Verdict['leg'];
+  readonly code: Verdict['code'];
+  readonly parameter: string;
+  readonly withCredentials: Verdict['withCredentials'];
+  readonly credentials: Credentials;
+  readonly notCors: Verdict['notCors'];
+  readonly unsettled: Verdict['unsettled'];
+  readonly #exchange: Exchange;
+  readonly #views: readonly LegView[];
+  #checks: readonly Check[] | null = null;
+
+  constructor(exchange: Exchange, views: readonly LegView[], credentials: Credentials, parts: Parts) {
+    this.outcome = parts.outcome ?? 'blocked';
+    this.stage = parts.stage ?? null;
+    this.leg = parts.leg ?? null;
+    this.code = parts.code ?? null;
+    this.parameter = parts.parameter ?? '';
+    this.withCredentials = parts.withCredentials ?? null;
+    this.credentials = credentials;
+    this.notCors = parts.notCors ?? null;
+    this.unsettled = parts.unsettled ?? null;
+    this.#exchange = exchange;
+    this.#views = views;
+  }
+
+  get checks(): readonly Check[] {
+    const mode = this.credentials.mode === 'include' ? 'include' : 'not-include';
+    this.#checks ??= checksOf(this.#exchange, this.#views, mode);
+    return this.#checks;
+  }
+}
+
+const verdictOf = (
   exchange: Exchange,
   views: readonly LegView[],
   credentials: Credentials,
-  parts: Partial<Omit<Verdict, 'checks' | 'credentials'>>,
-): Verdict {
-  let checks: readonly Check[] | null = null;
-  return {
-    outcome: 'blocked',
-    stage: null,
-    leg: null,
-    code: null,
-    parameter: '',
-    withCredentials: null,
-    notCors: null,
-    unsettled: null,
-    ...parts,
-    credentials,
-    get checks() {
-      checks ??= checksOf(exchange, views, credentials.mode === 'include' ? 'include' : 'not-include');
-      return checks;
-    },
-  };
-}
+  parts: Parts,
+): Verdict => new LazyVerdict(exchange, views, credentials, parts);
 
 function blockedVerdict(
   exchange: Exchange,

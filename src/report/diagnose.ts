@@ -130,9 +130,10 @@ function subline(exchange: Exchange, verdict: Verdict): string {
   const redirects = exchange.legs.length - 1;
   if (redirects === 1) parts.push(say`1 redirect`);
   else if (redirects > 1) parts.push(say`${redirects} redirects`);
-  parts.push(last?.response ? say`response ${last.response.status}` : lastState(verdict, last));
+  const state = last?.response ? say`response ${last.response.status}` : lastState(verdict, last);
+  if (state !== '') parts.push(state);
   parts.push(OUTCOME[verdict.outcome]());
-  return parts.filter((part) => part !== '').join(' · ');
+  return parts.join(' · ');
 }
 
 function lastState(verdict: Verdict, last: Leg | undefined): string {

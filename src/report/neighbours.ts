@@ -37,10 +37,9 @@ export function createNeighbourhood(): Neighbourhood {
       const ring = rings.get(api);
       if (!ring) rings.set(api, [exchange]);
       else if (before === api) ring[ring.findIndex(({ id }) => id === exchange.id)] = exchange;
-      else ring.push(exchange);
+      else if (ring.length < MOST) ring.push(exchange);
+      else apiById.delete(pushOut(ring, exchange).id);
       apiById.set(exchange.id, api);
-      const oldest = ring && ring.length > MOST ? ring.shift() : undefined;
-      if (oldest) apiById.delete(oldest.id);
     },
     remove(id) {
       const api = apiById.get(id);
@@ -51,9 +50,20 @@ export function createNeighbourhood(): Neighbourhood {
       apiById.clear();
     },
     of(exchange) {
-      return (rings.get(apiOf(exchange)) ?? []).filter(({ id }) => id !== exchange.id);
+      const ring = rings.get(apiOf(exchange)) ?? [];
+      return ring.at(-1)?.id === exchange.id
+        ? ring.slice(0, -1)
+        : ring.filter(({ id }) => id !== exchange.id);
     },
   };
+}
+
+/** Puts one at the end of a full ring and returns the one that had to go, without making the list anew. */
+function pushOut(ring: Exchange[], newest: Exchange): Exchange {
+  const oldest = ring[0] ?? newest;
+  for (let place = 1; place < ring.length; place++) ring[place - 1] = ring[place] ?? newest;
+  ring[ring.length - 1] = newest;
+  return oldest;
 }
 
 const apiOf = (exchange: Exchange): string => originOf(exchange.legs[0].url) ?? '';
