@@ -163,15 +163,18 @@ export function createRecorder(
         return;
       }
       looking = false;
+      // What comes while the log is read may not be in it: it is looked for the next time.
       const unsure = assembler.unsure();
+      const asked = new Map(bare);
+      bare.clear();
       readLog().then(
         (log) => {
           looked = Date.now();
           cost = looked - now;
-          secondLook(log);
+          secondLook(log, asked);
           putInOrder(log, unsure);
         },
-        () => bare.clear(),
+        () => undefined,
       );
     };
     later(
@@ -187,12 +190,16 @@ export function createRecorder(
     flush();
   }
 
-  /** Puts the headers that came late into exchanges that had none. */
-  function secondLook(log: unknown): void {
+  /**
+   * Puts the headers that came late into exchanges that had none.
+   * @param asked ids of bare failures by their key
+   */
+  function secondLook(log: unknown, asked: ReadonlyMap<string, string>): void {
+    if (asked.size === 0) return;
     const changed: Exchange[] = [];
     for (const raw of entriesOf(log)) {
       const key = entryKey(raw);
-      const id = key === null ? undefined : bare.get(key);
+      const id = key === null ? undefined : asked.get(key);
       const exchange = id === undefined ? undefined : exchanges.get(id);
       const captured = exchange ? readEntry(raw, pageOrigin) : null;
       if (!exchange || captured?.kind !== 'request' || !captured.leg.response) continue;
@@ -201,7 +208,6 @@ export function createRecorder(
       exchanges.set(revised.id, revised);
       changed.push(revised);
     }
-    bare.clear();
     if (changed.length > 0) tell({ changed });
   }
 

@@ -153,6 +153,33 @@ describe('the recorder', () => {
     expect(recorder.all().map((one) => judge(one).code)).toEqual(['MissingAllowOriginHeader']);
   });
 
+  it('looks again for the headers of a request that failed while the log was read', async () => {
+    const { recorder, finish, setLog, delayLog, settle } = setUp();
+    await settle();
+    const answered = (url: string) => entry({ url, error: 'net::ERR_FAILED' });
+    const bare = (url: string) =>
+      entry({ url, status: 0, error: 'net::ERR_FAILED', requestHeaders: { Referer: `${PAGE}/` } });
+    const [first, second] = ['https://api.example.com/a', 'https://api.example.com/b'];
+    setLog({ entries: [answered(first), bare(second)] });
+    let arrive = (): void => {};
+    delayLog(
+      new Promise((resolve) => {
+        arrive = resolve;
+      }),
+    );
+    finish(bare(first));
+    await settle();
+    setLog({ entries: [answered(first), answered(second)] });
+    finish(bare(second));
+    await settle(1);
+    arrive();
+    await settle();
+    expect(recorder.all().map((one) => judge(one).code)).toEqual([
+      'MissingAllowOriginHeader',
+      'MissingAllowOriginHeader',
+    ]);
+  });
+
   it('does not list requests that are still under way', async () => {
     const { recorder, settle } = setUp({ entries: [entry({ status: 0, error: null })] });
     await settle();
