@@ -3,6 +3,7 @@
 // with the most pairs that fit, and the least distance between them, is the right one.
 import { type AssumedMode, preflightFault } from '../cors/checks.ts';
 import { unsafeHeaderNames } from '../cors/safelist.ts';
+import { byCodeUnits, sortShort } from '../cors/sorting.ts';
 import type { Exchange, Leg, Preflight } from '../cors/types.ts';
 
 /** A leg that may have had a preflight. `T` is whatever the caller hangs on it. */
@@ -95,7 +96,7 @@ export function offerOf(preflight: Preflight, order: Order | null, mode: Assumed
   return {
     preflight,
     order,
-    asked: [...preflight.requestHeaderNames].sort().join(','),
+    asked: sortShort([...preflight.requestHeaderNames], byCodeUnits).join(','),
     refused: response === null || preflightFault(response, preflight.origin ?? '', asked, mode) !== null,
   };
 }
@@ -158,8 +159,8 @@ export function pairUp<T>(cluster: Cluster<T>): Seeker<T>[] {
   const [onlySeeker, onlyOffer] = [seekers[0], offers[0]];
   if (!onlySeeker || !onlyOffer) return [];
   if (seekers.length === 1 && offers.length === 1) return pairTwo(onlySeeker, onlyOffer);
-  seekers.sort(inOrderOfAsking);
-  offers.sort(inOrderOfRequests(offers));
+  sortShort(seekers, inOrderOfAsking);
+  sortShort(offers, inOrderOfRequests(offers));
   const found = new Map<Seeker<T>, Offer>();
   const pair = (some: readonly Seeker<T>[], those: readonly Offer[]): void => {
     align(some, those, found);

@@ -1,4 +1,5 @@
 // The register of causes, and the ranking of those that apply. A new cause is one file and one line here.
+import { sortShort } from '../cors/sorting.ts';
 import { apiGatewayError } from './api-gateway-error.ts';
 import { authorizationWildcard } from './authorization-wildcard.ts';
 import { cachedCopy } from './cached-copy.ts';
@@ -135,5 +136,5 @@ export function explainFacts(facts: Facts): Cause[] {
     const cause = rule.find(facts);
     if (cause) causes.push({ id: rule.id, ...cause });
   }
-  return causes.sort((one, other) => RANK[one.confidence] - RANK[other.confidence]);
+  return sortShort(causes, (one, other) => RANK[one.confidence] - RANK[other.confidence]);
 }

@@ -1,6 +1,7 @@
 // Who answered: the application and the layers in front of it, guessed from the marks they leave in headers.
 
 import { combinedHeader, headerValues } from '../cors/headers.ts';
+import { sortShort } from '../cors/sorting.ts';
 import type { Exchange, ResponseHead } from '../cors/types.ts';
 import { say } from '../words/say.ts';
 import type { Confidence, ServerGuess } from './types.ts';
@@ -105,7 +106,9 @@ const MARKS: readonly Mark[] = [
   mark('via', /./, 'proxy', () => say`a proxy`, 'proxy', 'possible'),
 ];
 
-const HEADERS = new Set(MARKS.map((item) => item.header));
+/** Under the header that holds them. */
+const marksOf = new Map<string, readonly Mark[]>();
+for (const item of MARKS) marksOf.set(item.header, [...(marksOf.get(item.header) ?? []), item]);
 const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };
 
 /**
@@ -123,7 +126,8 @@ export function guessServers(exchange: Exchange): ServerGuess[] {
   // A mere `Via` says nothing once a layer has a name.
   if ([...guesses.values()].some((guess) => guess.layer === 'proxy' && guess.id !== 'proxy'))
     guesses.delete('proxy');
-  return [...guesses.values()].sort(
+  return sortShort(
+    [...guesses.values()],
     (one, other) =>
       Number(one.layer === 'proxy') - Number(other.layer === 'proxy') ||
       RANK[one.confidence] - RANK[other.confidence],
@@ -140,29 +144,24 @@ function answersOf(exchange: Exchange): ResponseHead[] {
 }
 
 function guessFrom(response: ResponseHead): ServerGuess[] {
-  const values = new Map<string, readonly string[]>();
-  for (const { name } of response.headers) {
+  const found: { readonly item: Mark; readonly value: string }[] = [];
+  for (const { name, value: alone } of response.headers) {
     const header = name.toLowerCase();
-    if (!HEADERS.has(header) || values.has(header)) continue;
-    const own = headerValues(response.headers, header);
+    const marks = marksOf.get(header);
+    if (!marks) continue;
     // Each layer may add its own Server; a list such as Vary is one text over all its headers.
-    values.set(header, [combinedHeader(response.headers, header) ?? '', ...own]);
+    const combined = combinedHeader(response.headers, header) ?? '';
+    const own = alone === combined ? [] : headerValues(response.headers, header);
+    for (const item of marks) {
+      const value = item.pattern.test(combined) ? combined : own.find((one) => item.pattern.test(one));
+      if (value !== undefined) found.push({ item, value });
+    }
   }
-  const guesses: ServerGuess[] = [];
-  if (values.size === 0) return guesses;
-  for (const item of MARKS) {
-    const value = values.get(item.header)?.find((one) => item.pattern.test(one));
-    if (value === undefined) continue;
-    const { id, layer, confidence } = item;
-    const label = typeof item.label === 'string' ? item.label : item.label();
+  // Of equals the first in the list is the likelier.
+  sortShort(found, (one, other) => MARKS.indexOf(one.item) - MARKS.indexOf(other.item));
+  return found.map(({ item: { id, header, label: named, layer, confidence }, value }) => {
+    const label = typeof named === 'string' ? named : named();
     const shown = value.length > 60 ? `${value.slice(0, 59)}…` : value;
-    guesses.push({
-      id,
-      label,
-      layer,
-      confidence,
-      evidence: say`${item.header}: ${shown} points to ${label}.`,
-    });
-  }
-  return guesses;
+    return { id, label, layer, confidence, evidence: say`${header}: ${shown} points to ${label}.` };
+  });
 }

@@ -1,7 +1,7 @@
 // The answer has headers that the page cannot read, because they are not exposed.
 
-import { combinedHeader, firstHeader, tokenList } from '../cors/headers.ts';
-import type { Leg } from '../cors/types.ts';
+import { combinedHeader, firstHeader, isSameName, tokenList } from '../cors/headers.ts';
+import type { Header, Leg } from '../cors/types.ts';
 import { say } from '../words/say.ts';
 import { headerOf, policyFor, rawHeaderEvidence, sentence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
@@ -56,14 +56,7 @@ export const unreadableHeaders: CauseRule = {
     const exposing = headerOf(failing, 'access-control-expose-headers');
     const listed = tokenList(exposing) ?? [];
     if (listed.includes('*') && verdict.credentials.mode !== 'include') return null;
-    const wanted = failing.headers.filter(({ name }) => isWanted(name.toLowerCase(), facts.leg));
-    if (wanted.length === 0) return null;
-    const exposed = new Set(listed.map((name) => name.toLowerCase()));
-    const hidden = new Map<string, string>();
-    for (const { name } of wanted) {
-      const key = name.toLowerCase();
-      if (!READABLE.has(key) && !exposed.has(key)) hidden.set(key, name);
-    }
+    const hidden = hiddenNames(failing.headers, facts.leg, listed);
     if (hidden.size === 0) return null;
     const names = [...hidden.values()];
     const policy = policyFor(facts);
@@ -96,6 +89,24 @@ export const unreadableHeaders: CauseRule = {
     };
   },
 };
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** The names that the page may miss, as they were sent, by their lower-case form. */
+function hiddenNames(
+  headers: readonly Header[],
+  leg: Leg,
+  exposed: readonly string[],
+): ReadonlyMap<string, string> {
+  let hidden: Map<string, string> | null = null;
+  for (const { name } of headers) {
+    const key = name.toLowerCase();
+    if (!isWanted(key, leg) || READABLE.has(key) || exposed.some((one) => isSameName(one, key))) continue;
+    hidden ??= new Map();
+    hidden.set(key, name);
+  }
+  return hidden ?? NONE;
+}
 
 /** Whether pages have a use for a header of that lower-case name. */
 function isWanted(name: string, { requestHeaders }: Leg): boolean {

@@ -110,13 +110,13 @@ let lastAsked: { preflight: Preflight; headers: readonly Header[]; asked: Asked 
 
 function inBrowserOrder({ requestHeaderNames }: Preflight, headers: readonly Header[]): readonly string[] {
   if (requestHeaderNames.length < 2) return requestHeaderNames;
-  const asked = new Set(requestHeaderNames);
   const unsafe: string[] = [];
   const safelisted: string[] = [];
   for (const header of headers) {
     const name = header.name.toLowerCase();
-    if (asked.has(name)) (isSafelistedHeader(header) ? safelisted : unsafe).push(name);
+    if (requestHeaderNames.includes(name)) (isSafelistedHeader(header) ? safelisted : unsafe).push(name);
   }
+  if (unsafe.length === 0 && safelisted.length === 0) return requestHeaderNames;
   return [...new Set([...unsafe, ...safelisted, ...requestHeaderNames])];
 }
 
@@ -181,9 +181,15 @@ export function refusedHeaders(
   mode: AssumedMode,
 ): string[] {
   if (mode === 'not-include' && allowed.includes('*')) return [];
-  const names = new Set(allowed.map((name) => name.toLowerCase()));
+  if (lastAllowed?.allowed !== allowed) {
+    lastAllowed = { allowed, names: new Set(allowed.map((name) => name.toLowerCase())) };
+  }
+  const { names } = lastAllowed;
   return asked.filter((name) => !names.has(name));
 }
+
+/** A server sends the same list with all its answers. */
+let lastAllowed: { readonly allowed: readonly string[]; readonly names: ReadonlySet<string> } | null = null;
 
 /** A preflight's answer that passed may still refuse credentials. */
 export function preflightAllowsCredentials(headers: readonly Header[]): boolean {

@@ -58,8 +58,24 @@ export function isToken(text: string): boolean {
  * A comma list of tokens, as Allow-Methods and Allow-Headers are read: empty items are skipped, and one item that is
  * no token spoils the whole list. Returns null for a spoiled list, [] for an absent or empty header.
  */
-export function tokenList(value: string | null): string[] | null {
-  if (value === null) return [];
+export function tokenList(value: string | null): readonly string[] | null {
+  if (value === null) return NO_TOKENS;
+  const known = lists.get(value);
+  if (known !== undefined) return known;
+  const tokens = readTokens(value);
+  if (value.length <= 400) {
+    if (lists.size > 200) lists.clear();
+    lists.set(value, tokens);
+  }
+  return tokens;
+}
+
+const NO_TOKENS: readonly string[] = [];
+
+/** A server sends the same lists with all its answers. */
+const lists = new Map<string, readonly string[] | null>();
+
+function readTokens(value: string): readonly string[] | null {
   const tokens: string[] = [];
   for (const part of value.split(',')) {
     const item = trimHttpSpace(part);

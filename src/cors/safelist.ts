@@ -1,6 +1,7 @@
 // What a request may carry without asking first: the safelists of the Fetch standard, and why a preflight was sent.
 import { say } from '../words/say.ts';
 import { trimHttpSpace } from './headers.ts';
+import { byCodeUnits, sortShort } from './sorting.ts';
 import type { Header } from './types.ts';
 
 /** https://fetch.spec.whatwg.org/#cors-safelisted-method */
@@ -175,19 +176,19 @@ export function unsafeHeaderNames(
   headers: readonly Header[],
   nameOf: (name: string) => string | null = pageName,
 ): string[] {
-  const unsafe = new Set<string>();
-  const safe = new Set<string>();
+  const unsafe: string[] = [];
+  const safe: string[] = [];
   let safeBytes = 0;
   for (const header of headers) {
     const name = nameOf(header.name);
     if (name === null) continue;
     if (isSafelistedHeader(header)) {
-      safe.add(name);
+      safe.push(name);
       safeBytes += byteLength(header.value);
-    } else unsafe.add(name);
+    } else if (!unsafe.includes(name)) unsafe.push(name);
   }
-  if (safeBytes > 1024) for (const name of safe) unsafe.add(name);
-  return [...unsafe].sort();
+  if (safeBytes > 1024) for (const name of safe) if (!unsafe.includes(name)) unsafe.push(name);
+  return sortShort(unsafe, byCodeUnits);
 }
 
 /** One reason why the browser had to ask first. */

