@@ -341,24 +341,36 @@ const gathered: Header[] = [];
 
 const cut = (value: string, limit: number): string => (value.length > limit ? value.slice(0, limit) : value);
 
-/** The last header of each name, as recorded and as read. */
-const recent = new Map<string, { raw: string; header: Header }>();
+/** The last headers of one name: as recorded, and as read. */
+interface Recent {
+  readonly raws: string[];
+  readonly headers: Header[];
+  /** Where the next one goes. */
+  next: number;
+}
 
-/** Most headers say what the one before of that name said: then it is the same object, so that a long recording stays small. */
+const recent = new Map<string, Recent>();
+/** How many are remembered of each name. */
+const FEW = 4;
+
+/** Most headers say what one shortly before of that name said: then it is the same object, so that a long recording stays small. */
 function readHeader(name: string, raw: string): Header {
-  const last = recent.get(name);
-  if (last !== undefined && last.raw === raw) return last.header;
+  const known = recent.get(name);
+  const place = known ? known.raws.indexOf(raw) : -1;
+  const same = known?.headers[place];
+  if (same) return same;
   const header: Header = {
-    name: last?.header.name ?? cut(name, LIMIT.name),
+    name: known?.headers[0]?.name ?? cut(name, LIMIT.name),
     value: cut(decodeBytes(raw), LIMIT.value),
   };
   if (raw.length > 400 || name.length > LIMIT.name) return header;
-  if (last) {
-    last.raw = raw;
-    last.header = header;
+  if (known) {
+    known.raws[known.next] = raw;
+    known.headers[known.next] = header;
+    known.next = (known.next + 1) % FEW;
   } else {
     if (recent.size > 500) recent.clear();
-    recent.set(name, { raw, header });
+    recent.set(name, { raws: [raw], headers: [header], next: 1 });
   }
   return header;
 }
