@@ -1,6 +1,6 @@
 // The answer has headers that the page cannot read, because they are not exposed.
 
-import { combinedHeader, firstHeader, isSameName, tokenList } from '../cors/headers.ts';
+import { combinedHeader, firstHeader, tokenList } from '../cors/headers.ts';
 import type { Header, Leg } from '../cors/types.ts';
 import { say } from '../words/say.ts';
 import { headerOf, policyFor, rawHeaderEvidence, sentence } from './facts.ts';
@@ -96,12 +96,15 @@ const NONE: ReadonlyMap<string, string> = new Map();
 function hiddenNames(
   headers: readonly Header[],
   leg: Leg,
-  exposed: readonly string[],
+  listed: readonly string[],
 ): ReadonlyMap<string, string> {
+  let exposed: ReadonlySet<string> | null = null;
   let hidden: Map<string, string> | null = null;
   for (const { name } of headers) {
     const key = name.toLowerCase();
-    if (!isWanted(key, leg) || READABLE.has(key) || exposed.some((one) => isSameName(one, key))) continue;
+    if (!isWanted(key, leg) || READABLE.has(key)) continue;
+    exposed ??= new Set(listed.map((one) => one.toLowerCase()));
+    if (exposed.has(key)) continue;
     hidden ??= new Map();
     hidden.set(key, name);
   }

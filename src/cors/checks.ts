@@ -110,13 +110,13 @@ let lastAsked: { preflight: Preflight; headers: readonly Header[]; asked: Asked 
 
 function inBrowserOrder({ requestHeaderNames }: Preflight, headers: readonly Header[]): readonly string[] {
   if (requestHeaderNames.length < 2) return requestHeaderNames;
+  const asked = new Set(requestHeaderNames);
   const unsafe: string[] = [];
   const safelisted: string[] = [];
   for (const header of headers) {
     const name = header.name.toLowerCase();
-    if (requestHeaderNames.includes(name)) (isSafelistedHeader(header) ? safelisted : unsafe).push(name);
+    if (asked.has(name)) (isSafelistedHeader(header) ? safelisted : unsafe).push(name);
   }
-  if (unsafe.length === 0 && safelisted.length === 0) return requestHeaderNames;
   return [...new Set([...unsafe, ...safelisted, ...requestHeaderNames])];
 }
 
