@@ -1,8 +1,8 @@
 // Sorting short lists that mostly are in order already.
 
 /**
- * Sorts in place, as `list.sort(compare)` does, and returns the list. V8 takes 2 kB of memory for each sort, however
- * short the list (measured); what is in order already needs none.
+ * Sorts in place, as `list.sort(compare)` does, and returns the list. V8 copies even a short list to sort it; what
+ * is in order already needs no copy.
  */
 export function sortShort<T>(list: T[], compare: (one: T, other: T) => number): T[] {
   for (let place = 1; place < list.length; place++) {
