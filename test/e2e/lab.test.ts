@@ -10,6 +10,7 @@ import {
   type Expected,
   type Lab,
   type PageAnswer,
+  type PageRequest,
   type Scenario,
   scenarios,
   startLab,
@@ -105,10 +106,14 @@ const RIGHT: Readonly<Record<CauseGroup, readonly string[]>> = {
   none: [],
 };
 
-async function send(scenario: Scenario, fresh: boolean): Promise<PageAnswer> {
+async function send(
+  scenario: Scenario,
+  fresh: boolean,
+  asked: PageRequest = lab.requestFor(scenario.id),
+): Promise<PageAnswer> {
   // Not by the request itself: a second connection of the browser's may meet the port as it changes hands.
   await lab.start(scenario.id);
-  const request = { ...lab.requestFor(scenario.id), ...(fresh ? { cache: 'reload' as const } : {}) };
+  const request = { ...asked, ...(fresh ? { cache: 'reload' as const } : {}) };
   return (await devtools.page.evaluate(`window.lab.send(${JSON.stringify(request)})`)) as PageAnswer;
 }
 
@@ -182,47 +187,77 @@ async function clear(): Promise<void> {
   await panel.waitForFunction(() => document.querySelector('[data-request]') === null);
 }
 
+/** A server with one fault: its diagnosis is the right one, and the fix copied from it lets the request through. */
+async function mendOne(scenario: Scenario): Promise<void> {
+  const target = new URL(lab.requestFor(scenario.id).url);
+  target.hash = '';
+  const url = target.href;
+  await send(scenario, false);
+  const chromium = await chromiumOn(url);
+  const row = await openRow(url);
+
+  // The fault is the one declared, and the verdict is Chromium's own.
+  expect(verdictOf(chromium)).toEqual(comparable(lab.expectedFor(scenario.id)));
+  expect(row.code).toBe(chromium.corsError ?? '');
+  if (scenario.expected.outcome === 'passes') {
+    expect(row.outcome).toBe('allowed');
+    return;
+  }
+  expect(row.outcome).toBe(chromium.corsError === null ? 'not-cors' : 'blocked');
+  expect(RIGHT[scenario.cause]).toContain(row.cause);
+
+  // The fix, as copied, makes the very same request pass.
+  if (scenario.mended === null) return;
+  const request = lab.requestFor(scenario.id);
+  const listed = await listedMethods(request, lab.pageOrigin);
+  await lab.apply(scenario.id, await copySnippet(fixOf(scenario.server)));
+  const answer = await send(scenario, true);
+  if (!answer.ok && row.hidesCredentials && scenario.request.credentials === 'include') {
+    // A refused preflight does not show whether cookies would follow. The next diagnosis does, and its fix allows them.
+    await clear();
+    await send(scenario, true);
+    expect((await openRow(url)).cause).toBe('credentials-not-true');
+    await lab.apply(scenario.id, await copySnippet(fixOf(scenario.server)));
+    expect(await send(scenario, true)).toMatchObject({ ok: true, status: scenario.mended });
+  } else expect(answer).toMatchObject({ ok: true, status: scenario.mended });
+
+  // And it opens nothing more.
+  expect(await openedBeyond(request, lab.pageOrigin, listed)).toEqual([]);
+  proven.add(scenario.id);
+}
+
+const isPreflightFault = (expected: Expected): boolean =>
+  expected.outcome === 'blocked' && expected.code.includes('Preflight');
+
+/** A server with several faults: the one fix for everything, copied from any of them, lets all requests through. */
+async function mendEverything(scenario: Scenario): Promise<void> {
+  const all = lab.allFor(scenario.id);
+  for (const { request, expected } of all) {
+    expect(await send(scenario, false, request)).toMatchObject({ ok: false });
+    const chromium = await chromiumOn(request.url);
+    expect(verdictOf(chromium)).toEqual(comparable(expected));
+    expect(await openRow(request.url)).toMatchObject({ outcome: 'blocked', code: chromium.corsError });
+  }
+  await panel.click('[data-switch="everything"]');
+  await panel.waitForSelector('[data-fixes="everything"] [data-proof="passes"]');
+  const snippet = await copySnippet(fixOf(scenario.server));
+  await panel.click('[data-switch="everything"]');
+
+  await lab.apply(scenario.id, snippet);
+  for (const { request, mended } of all)
+    expect(await send(scenario, true, request)).toMatchObject({ ok: true, status: mended });
+  for (const { request } of all.filter(({ expected }) => isPreflightFault(expected)))
+    expect(await openedBeyond(request, lab.pageOrigin, [])).toEqual([]);
+  proven.add(scenario.id);
+}
+
 describe.each(labServers)('%s', (server) => {
   it.each(scenarios.filter((one) => one.server === server).map((one) => [one.kind, one] as const))(
     '%s',
     async (_kind, scenario) => {
       begun.add(scenario.id);
       await clear();
-      const target = new URL(lab.requestFor(scenario.id).url);
-      target.hash = '';
-      const url = target.href;
-      await send(scenario, false);
-      const chromium = await chromiumOn(url);
-      const row = await openRow(url);
-
-      // The fault is the one declared, and the verdict is Chromium's own.
-      expect(verdictOf(chromium)).toEqual(comparable(lab.expectedFor(scenario.id)));
-      expect(row.code).toBe(chromium.corsError ?? '');
-      if (scenario.expected.outcome === 'passes') {
-        expect(row.outcome).toBe('allowed');
-        return;
-      }
-      expect(row.outcome).toBe(chromium.corsError === null ? 'not-cors' : 'blocked');
-      expect(RIGHT[scenario.cause]).toContain(row.cause);
-
-      // The fix, as copied, makes the very same request pass.
-      if (scenario.mended === null) return;
-      const request = lab.requestFor(scenario.id);
-      const listed = await listedMethods(request, lab.pageOrigin);
-      await lab.apply(scenario.id, await copySnippet(fixOf(server)));
-      const answer = await send(scenario, true);
-      if (!answer.ok && row.hidesCredentials && scenario.request.credentials === 'include') {
-        // A refused preflight does not show whether cookies would follow. The next diagnosis does, and its fix allows them.
-        await clear();
-        await send(scenario, true);
-        expect((await openRow(url)).cause).toBe('credentials-not-true');
-        await lab.apply(scenario.id, await copySnippet(fixOf(server)));
-        expect(await send(scenario, true)).toMatchObject({ ok: true, status: scenario.mended });
-      } else expect(answer).toMatchObject({ ok: true, status: scenario.mended });
-
-      // And it opens nothing more.
-      expect(await openedBeyond(request, lab.pageOrigin, listed)).toEqual([]);
-      proven.add(scenario.id);
+      await (scenario.also.length > 0 ? mendEverything(scenario) : mendOne(scenario));
     },
   );
 });

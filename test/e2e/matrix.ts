@@ -23,6 +23,7 @@ const COLUMNS: readonly string[] = [
   'proxy-doubles',
   'proxy-strips',
   'proxy-502',
+  'several-at-once',
 ];
 
 /**
@@ -39,6 +40,7 @@ pasted into the server's own code or configuration, and the same request is sent
 - **✓**: the request passes with the copied fix, and the fix opens nothing more: a preflight from another origin, with \`PATCH\` or
   \`DELETE\` where the broken server did not list them, or with a header that is not listed still fails, and a plain \`GET\` from another origin may not be read.
 - **–**: the server cannot be broken that way, or is not shown with it.
+- **several-at-once**: several requests of one page fail, each for another reason, and the one fix for everything mends all of them.
 - **further**: how many of the lab's other faults on that server the copied fix mends.
 
 | server | ${COLUMNS.join(' | ')} | further |

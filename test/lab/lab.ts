@@ -49,6 +49,8 @@ export interface Lab {
   requestFor(scenarioId: string): PageRequest;
   /** What Chromium makes of it while the server is broken, with this lab's origins filled in. */
   expectedFor(scenarioId: string): Expected;
+  /** That request and the scenario's further ones, each with what becomes of it. */
+  allFor(scenarioId: string): readonly { request: PageRequest; expected: Expected; mended: number | null }[];
   /** The marked source file as it stands now. */
   sourceOf(scenarioId: string): string;
   /** Writes the text between the marks, unchanged, and restarts. Throws with the server's own words when it does not start. */
@@ -207,6 +209,15 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     apiOrigin: (id) => apiOriginOf(slotOf(id)),
     requestFor: (id) => requestOf(slotOf(id)),
     expectedFor: (id) => expectedOf(slotOf(id)),
+    allFor(id) {
+      const slot = slotOf(id);
+      const { also, ...first } = slot.scenario;
+      return [first, ...also].map(({ request, expected, mended }) => ({
+        request: requestOf(slot, request),
+        expected: expectedOf(slot, expected),
+        mended,
+      }));
+    },
     sourceOf: (id) => sourceOf(slotOf(id)),
     apply: (id, snippet) => change(id, snippet),
     reset: (id) => change(id, null),
@@ -251,13 +262,12 @@ function apiOriginOf(slot: Slot): string {
   return `http://127.0.0.1:${slot.place.apiPort}`;
 }
 
-function requestOf(slot: Slot): PageRequest {
-  const { path, ...request } = slot.scenario.request;
+function requestOf(slot: Slot, asked: Scenario['request'] = slot.scenario.request): PageRequest {
+  const { path, ...request } = asked;
   return { ...request, url: `${apiOriginOf(slot)}${path}` };
 }
 
-function expectedOf(slot: Slot): Expected {
-  const { expected } = slot.scenario;
+function expectedOf(slot: Slot, expected: Expected = slot.scenario.expected): Expected {
   return expected.outcome === 'blocked' && expected.parameter !== null
     ? { ...expected, parameter: fill(expected.parameter, slot.place) }
     : expected;

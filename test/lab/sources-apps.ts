@@ -2,12 +2,17 @@
 import { type AppParts, fill, marked, paragraphs, pythonParagraphs, type SourceFile } from './marks.ts';
 import type { Place } from './types.ts';
 
-/** What `/items` answers, by method. */
+/** What `/items` answers, by method; nothing else is there. */
 const ANSWERS = `const answers = {
   GET: [200, { items: ['tea', 'milk'] }],
   POST: [201, { created: true }],
   PUT: [200, { saved: true }],
-};`;
+};
+
+function answer({ method, url }) {
+  if (url.split('?')[0] !== '/items') return [404, { error: 'not found' }];
+  return answers[method] ?? [405, { error: 'method not allowed' }];
+}`;
 
 /** The fix goes to the top of the request listener. */
 export function nodeSource(parts: AppParts, place: Place, paste: string | null): string {
@@ -16,7 +21,7 @@ export function nodeSource(parts: AppParts, place: Place, paste: string | null):
     ANSWERS,
     `const server = createServer((req, res) => {\n${marked('//', fill(parts.marked, place), paste, '  ')}
 ${parts.around === '' ? '' : `\n${parts.around.replace(/^(?=.)/gm, '  ')}\n`}
-  const [status, body] = answers[req.method] ?? [405, { error: 'method not allowed' }];
+  const [status, body] = answer(req);
   res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 });`,
     `server.listen(${place.apiPort}, '127.0.0.1');`,
@@ -42,7 +47,7 @@ export function koaSource(parts: AppParts, place: Place, paste: string | null): 
     fill(parts.around, place),
     `${ANSWERS}
 app.use((ctx) => {
-  const [status, body] = answers[ctx.method] ?? [405, { error: 'method not allowed' }];
+  const [status, body] = answer(ctx.req);
   ctx.status = status;
   ctx.body = body;
 });`,

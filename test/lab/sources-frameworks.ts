@@ -80,6 +80,7 @@ const WORKER_ROUTES = `const answers = {
 
 const worker = {
   async fetch(request) {
+    if (new URL(request.url).pathname !== '/items') return Response.json({ error: 'not found' }, { status: 404 });
     const [status, body] = answers[request.method] ?? [405, { error: 'method not allowed' }];
     return Response.json(body, { status });
   },

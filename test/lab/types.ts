@@ -95,6 +95,13 @@ export interface Place {
   readonly appPort: string;
 }
 
+/** One more request to a scenario's server, with what becomes of it while that is broken and once it is mended. */
+export interface Further {
+  readonly request: Scenario['request'];
+  readonly expected: Expected;
+  readonly mended: number;
+}
+
 export interface Scenario {
   /** Unique, fit for a file name: `<server>-<kind>`. */
   readonly id: string;
@@ -105,6 +112,8 @@ export interface Scenario {
   readonly title: string;
   readonly request: Omit<PageRequest, 'url'> & { readonly path: string };
   readonly expected: Expected;
+  /** Further requests of the same page to the same server, each failing in its own way; none in most scenarios. */
+  readonly also: readonly Further[];
   readonly cause: CauseGroup;
   /**
    * The status that the page reads once a correct snippet stands between the marks; null when no snippet can mend it.

@@ -1,6 +1,6 @@
 // Small builders that keep each scenario down to what is special about it.
 import type { CorsError } from '../../../src/cors/types.ts';
-import type { Expected, LabServer, Scenario, SourceParts } from '../types.ts';
+import type { Expected, Further, LabServer, Scenario, SourceParts } from '../types.ts';
 
 type ScenarioRequest = Scenario['request'];
 
@@ -8,6 +8,7 @@ type ScenarioRequest = Scenario['request'];
 export interface OnServer extends Partial<SourceParts> {
   readonly request?: ScenarioRequest;
   readonly expected?: Expected;
+  readonly also?: readonly Further[];
   readonly mended?: number | null;
 }
 
@@ -18,6 +19,7 @@ export interface Fault {
   readonly cause: Scenario['cause'];
   readonly request: ScenarioRequest;
   readonly expected: Expected;
+  readonly also?: readonly Further[];
   readonly mended?: number | null;
   readonly prime?: Scenario['prime'];
   readonly on: Partial<Record<LabServer, OnServer>>;
@@ -28,7 +30,13 @@ const NO_SOURCE: SourceParts = { marked: '', around: '', routes: null, app: null
 /** One scenario for each server that the fault is shown on. */
 export function define(fault: Fault): Scenario[] {
   return Object.entries(fault.on).map(([server, part]) => {
-    const { request = fault.request, expected = fault.expected, mended = fault.mended, ...source } = part;
+    const {
+      request = fault.request,
+      expected = fault.expected,
+      also = fault.also ?? [],
+      mended = fault.mended,
+      ...source
+    } = part;
     return {
       id: `${server}-${fault.kind}`,
       server: server as LabServer,
@@ -36,6 +44,7 @@ export function define(fault: Fault): Scenario[] {
       title: fault.title,
       request,
       expected,
+      also,
       cause: fault.cause,
       mended: mended === undefined ? usualStatus(request.method) : mended,
       prime: fault.prime ?? null,

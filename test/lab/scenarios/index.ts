@@ -9,6 +9,7 @@ import { origins } from './origins.ts';
 import { passing } from './passing.ts';
 import { proxy } from './proxy.ts';
 import { redirects } from './redirects.ts';
+import { several } from './several.ts';
 
 export const scenarios: readonly Scenario[] = [
   ...missing,
@@ -17,6 +18,7 @@ export const scenarios: readonly Scenario[] = [
   ...credentials,
   ...lists,
   ...redirects,
+  ...several,
   ...proxy,
   ...passing,
   ...hostile,
