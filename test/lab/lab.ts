@@ -19,6 +19,7 @@ import {
 } from './processes.ts';
 import { scenarios } from './scenarios/index.ts';
 import { sourceFiles } from './sources.ts';
+import { createSpares, type Warm } from './spares.ts';
 import { findTools, type Tools } from './tools.ts';
 import type { Expected, PageRequest, Place, Scenario } from './types.ts';
 
@@ -76,7 +77,8 @@ interface Slot {
   paste: string | null;
   /** Keeps the ports while no server runs; empty when it runs or was stopped on request. */
   held: readonly HeldPort[];
-  running: readonly RunningProcess[];
+  /** By port. */
+  readonly running: Map<number, RunningProcess>;
   /** Work on this slot is done one after the other. */
   queue: Promise<void>;
 }
@@ -97,6 +99,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const dir = mkdtempSync(join(cache, 'run-'));
   const slots = new Map<string, Slot>();
   const started: Slot[] = [];
+  const spares = createSpares();
   let stopped = false;
 
   async function openSlot(scenario: Scenario): Promise<void> {
@@ -108,7 +111,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       dir: join(dir, scenario.id),
       paste: null,
       held: [api, application],
-      running: [],
+      running: new Map(),
       queue: Promise.resolve(),
     };
     slots.set(scenario.id, slot);
@@ -143,7 +146,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   }
 
   async function run(slot: Slot): Promise<void> {
-    if (slot.running.length > 0) return;
+    if (isRunning(slot)) return;
     if (stopped) throw new Error('The lab has been stopped.');
     await mkdir(join(slot.dir, 'temp'), { recursive: true });
     for (const file of sourceFiles(slot.scenario, slot.place, slot.paste)) {
@@ -154,14 +157,16 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     const build = buildOf(slot, tools);
     if (build !== null) await runToEnd(build);
     release(slot);
-    const running: RunningProcess[] = [];
     try {
-      for (const command of commandsOf(slot, tools)) running.push(await startProcess(command));
+      for (const { warm, ...command } of startsOf(slot, tools)) {
+        if (slot.running.has(command.port)) continue;
+        const server = await (warm === null ? startProcess(command) : spares.start(command, warm));
+        slot.running.set(command.port, server);
+      }
     } catch (error) {
-      await Promise.all(running.map((server) => server.stop()));
+      await end(slot);
       throw error;
     }
-    slot.running = running;
     if (slot.scenario.prime !== null) await visit(slot, slot.scenario.prime);
     log(`${slot.scenario.id}: listening on ${apiOriginOf(slot)}`);
     started.push(slot);
@@ -176,16 +181,17 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     }
   }
 
-  async function end(slot: Slot): Promise<void> {
+  /** @param kept the port of a server that goes on */
+  async function end(slot: Slot, kept?: number): Promise<void> {
     const index = started.indexOf(slot);
     if (index >= 0) started.splice(index, 1);
-    const servers = slot.running;
-    slot.running = [];
-    await Promise.all(servers.map((server) => server.stop()));
+    const servers = [...slot.running].filter(([port]) => port !== kept);
+    for (const [port] of servers) slot.running.delete(port);
+    await Promise.all(servers.map(([, server]) => server.stop()));
   }
 
   async function sleep(slot: Slot): Promise<void> {
-    if (started.includes(slot) || slot.running.length === 0) return;
+    if (started.includes(slot) || !isRunning(slot)) return;
     await end(slot);
     slot.held = [
       await holdPort(Number(slot.place.apiPort), (socket) => void wake(slot, socket)),
@@ -196,7 +202,8 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   function change(id: string, paste: string | null): Promise<void> {
     const slot = slotOf(id);
     return inTurn(slot, async () => {
-      await end(slot);
+      // The application behind a proxy stays as it is.
+      await end(slot, Number(slot.place.appPort));
       slot.paste = paste;
       await run(slot);
     });
@@ -232,6 +239,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       process.off('exit', removeFiles);
       await Promise.all([...slots.values()].map((slot) => inTurn(slot, () => end(slot))));
       for (const slot of slots.values()) release(slot);
+      await spares.stop();
       await page.stop();
       removeFiles();
     },
@@ -245,6 +253,11 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   await Promise.all(offered.map(openSlot));
   page.show(lab);
   return lab;
+}
+
+/** Whether the broken server itself runs. */
+function isRunning({ running, place }: Slot): boolean {
+  return running.has(Number(place.apiPort));
 }
 
 function placeOf(pagePort: number, apiPort: number, appPort: number): Place {
@@ -291,35 +304,52 @@ function buildOf({ scenario, dir }: Slot, { go }: Tools): Build | null {
   };
 }
 
+/** A server's command, and what a spare process can load for it ahead of time; null where there is nothing to load. */
+interface Start extends Command {
+  readonly warm: Warm | null;
+}
+
+/** What the servers in JavaScript import. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  express: ['express', 'cors'],
+  express4: ['express4', 'cors'],
+  hono: ['hono', 'hono/cors', '@hono/node-server'],
+  node: [],
+  fastify: ['fastify', '@fastify/cors'],
+  koa: ['koa', '@koa/cors'],
+  nestjs: ['reflect-metadata', '@nestjs/common', '@nestjs/core', '@nestjs/platform-express'],
+};
+
 /** What to run, in the order of starting: the application behind a proxy comes first. */
-function commandsOf(slot: Slot, tools: Tools): Command[] {
+function startsOf(slot: Slot, tools: Tools): Start[] {
   const { scenario, place, dir } = slot;
   // Snippets that read the origins from the environment find the page there.
   const env = { CORS_ORIGINS: place.page };
-  const node = (file: string, port: string): Command => ({
+  const own = { cwd: dir, env, port: Number(place.apiPort) };
+  const node = (file: string, port: string, server: string): Start => ({
+    ...own,
     file: process.execPath,
     args: [file],
-    cwd: dir,
-    env,
     port: Number(port),
+    warm: { language: 'javascript', loads: PACKAGES[server] ?? [] },
   });
-  const python = (program: string, ...args: string[]): Command => ({
+  const python = (program: string, loads: readonly string[], ...args: string[]): Start => ({
+    ...own,
     file: program,
     args,
-    cwd: dir,
     // A byte-code file of the same second and size would hide a pasted change.
     env: { ...env, PYTHONDONTWRITEBYTECODE: '1' },
-    port: Number(place.apiPort),
+    warm: { language: 'python', loads },
   });
-  const inFront = (program: string, ...args: string[]): Command[] => [
-    ...(scenario.source.app === null ? [] : [node('app.mjs', place.appPort)]),
+  const inFront = (program: string, ...args: string[]): Start[] => [
+    ...(scenario.source.app === null ? [] : [node('app.mjs', place.appPort, 'express')]),
     {
+      ...own,
       file: program,
       args,
-      cwd: dir,
       // Caddy keeps its files there.
       env: { ...env, XDG_DATA_HOME: join(dir, 'temp'), XDG_CONFIG_HOME: join(dir, 'temp') },
-      port: Number(place.apiPort),
+      warm: null,
     },
   ];
   switch (scenario.server) {
@@ -330,51 +360,49 @@ function commandsOf(slot: Slot, tools: Tools): Command[] {
     case 'fastify':
     case 'koa':
     case 'nestjs':
-      return [node('server.mjs', place.apiPort)];
+      return [node('server.mjs', place.apiPort, scenario.server)];
     case 'fastapi':
       return [
         python(
           tools.fastapi,
-          '-m',
-          'uvicorn',
-          'server:app',
-          '--port',
-          place.apiPort,
-          '--log-level',
-          'warning',
+          [
+            'fastapi',
+            'fastapi.middleware.cors',
+            'uvicorn',
+            'uvicorn.protocols.http.auto',
+            'uvicorn.lifespan.on',
+          ],
+          ...['-m', 'uvicorn', 'server:app', '--port', place.apiPort, '--log-level', 'warning'],
         ),
       ];
     case 'flask':
-      return [python(tools.flask, 'server.py')];
+      return [python(tools.flask, ['flask', 'flask_cors'], 'server.py')];
     case 'django':
       return [
         python(
           tools.django,
+          ['django.core.management.commands.runserver', 'django.views.decorators.http', 'corsheaders'],
           ...['-m', 'django', 'runserver', '--noreload', '--settings=settings', `127.0.0.1:${place.apiPort}`],
         ),
       ];
     case 'rails':
       return [
         {
+          ...own,
           file: tools.rails,
           args: ['-q', '-b', `tcp://127.0.0.1:${place.apiPort}`, 'config.ru'],
-          cwd: dir,
           env: { ...env, RAILS_ENV: 'production' },
-          port: Number(place.apiPort),
+          warm: {
+            language: 'ruby',
+            // Debian's ActiveSupport counts on Logger being there.
+            loads: ['logger', 'rails', 'action_controller/railtie', 'rack/cors', 'puma/cli'],
+          },
         },
       ];
     case 'go':
-      return [{ file: join(dir, GO_PROGRAM), args: [], cwd: dir, env, port: Number(place.apiPort) }];
+      return [{ ...own, file: join(dir, GO_PROGRAM), args: [], warm: null }];
     case 'cloudflare-workers':
-      return [
-        {
-          file: tools.workerd,
-          args: ['serve', 'config.capnp'],
-          cwd: dir,
-          env,
-          port: Number(place.apiPort),
-        },
-      ];
+      return [{ ...own, file: tools.workerd, args: ['serve', 'config.capnp'], warm: null }];
     case 'nginx':
       return inFront(tools.nginx, '-p', `${dir}/`, '-e', 'stderr', '-c', 'nginx.conf');
     case 'caddy':

@@ -21,6 +21,15 @@ export interface RunningProcess {
   stop(): Promise<void>;
 }
 
+/** A program that was started, whatever has become of it since. */
+export interface Launched extends RunningProcess {
+  hasEnded(): boolean;
+  /** The end of what it wrote. */
+  output(): string;
+  /** Writes a line to it; only where it was launched to read one. */
+  tell(line: string): void;
+}
+
 const READY_WITHIN_MS = 40_000;
 const RETRY_MS = 15;
 const children = new Set<ChildProcess>();
@@ -34,21 +43,23 @@ export async function runToEnd({ file, args, cwd, env }: Build): Promise<void> {
   );
 }
 
-/** Starts a server and resolves when it accepts connections; throws with what it wrote when it does not. */
-export async function startProcess(command: Command): Promise<RunningProcess> {
+/** Starts a program and waits for nothing. It ends when this process does. */
+export function launch({ file, args, cwd, env }: Build, reads: 'nothing' | 'a line' = 'nothing'): Launched {
   killChildrenWithUs();
-  const child = spawn(command.file, command.args, {
-    cwd: command.cwd,
-    env: { ...process.env, ...command.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(file, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: [reads === 'nothing' ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   children.add(child);
   let output = '';
   const keep = (chunk: Buffer): void => {
     output = `${output}${chunk}`.slice(-20_000);
   };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+  // It may be gone already; then hasEnded says so.
+  child.stdin?.on('error', () => {});
   let ended = false;
   const gone = new Promise<void>((resolve) => {
     const end = (): void => {
@@ -62,23 +73,36 @@ export async function startProcess(command: Command): Promise<RunningProcess> {
       end();
     });
   });
-  const stop = (): Promise<void> => {
-    child.kill('SIGKILL');
-    return gone;
+  return {
+    hasEnded: () => ended,
+    output: () => output,
+    tell: (line) => void child.stdin?.end(`${line}\n`),
+    stop() {
+      child.kill('SIGKILL');
+      return gone;
+    },
   };
+}
 
+/** Starts a server and resolves when it accepts connections; throws with what it wrote when it does not. */
+export function startProcess(command: Command): Promise<RunningProcess> {
+  return untilListening(launch(command), command.port);
+}
+
+/** Resolves when the program accepts connections on that port of 127.0.0.1; throws with what it wrote when it does not. */
+export async function untilListening(program: Launched, port: number): Promise<RunningProcess> {
   const deadline = Date.now() + READY_WITHIN_MS;
-  while (!(await accepts(command.port))) {
-    if (ended) throw new Error(`The server did not start:\n${output.trim()}`);
+  while (!(await accepts(port))) {
+    if (program.hasEnded()) throw new Error(`The server did not start:\n${program.output().trim()}`);
     if (Date.now() > deadline) {
-      await stop();
+      await program.stop();
       throw new Error(
-        `The server did not listen within ${READY_WITHIN_MS / 1000} seconds:\n${output.trim()}`,
+        `The server did not listen within ${READY_WITHIN_MS / 1000} seconds:\n${program.output().trim()}`,
       );
     }
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
-  return { stop };
+  return program;
 }
 
 function accepts(port: number): Promise<boolean> {

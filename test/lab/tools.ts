@@ -18,7 +18,7 @@ export interface Tools {
   readonly caddy: string;
   readonly haproxy: string;
   readonly apache: Apache;
-  /** Puma, with Rails and rack-cors in reach. */
+  /** A Ruby with Rails, rack-cors and puma. */
   readonly rails: string;
   readonly go: Go;
   readonly workerd: string;
@@ -129,12 +129,12 @@ async function findApache(): Promise<Apache> {
   );
 }
 
-const RUBY_PROBE = 'exit %w[rack/cors action_controller/railtie].all? { |file| Gem.find_files(file).any? }';
+const RUBY_PROBE =
+  'exit %w[rack/cors action_controller/railtie puma/cli].all? { |file| Gem.find_files(file).any? }';
 
 async function findRails(): Promise<string> {
-  const puma = await firstThat(['puma', '/usr/bin/puma'], (file) => run(file, ['--version']));
   const ruby = await firstThat(['ruby', '/usr/bin/ruby'], (file) => run(file, ['-e', RUBY_PROBE]));
-  if (puma !== null && ruby !== null) return puma;
+  if (ruby !== null) return ruby;
   throw new Error(
     'The lab needs Ruby with Rails, rack-cors and puma: "apt-get install ruby-railties ruby-rack-cors puma" or "gem install railties rack-cors puma".',
   );
