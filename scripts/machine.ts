@@ -1,8 +1,9 @@
 // What the tests and the lab need beyond npm packages: a browser, Python, Ruby, Go and PHP, and the proxies.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findTools } from '../test/lab/tools.ts';
+import { findTools, NEXT_FOLDER } from '../test/lab/tools.ts';
 import type { LabServer } from '../test/lab/types.ts';
 import { findBrowser, findFirefox } from './browser.ts';
 
@@ -79,6 +80,14 @@ const needs: readonly Need[] = [
     otherwise: null,
     advice: 'install its command line (apt-get install php-cli, brew install php).',
   },
+  {
+    name: 'Next.js',
+    server: 'nextjs',
+    packages: [],
+    isThere: () => hasServer('nextjs'),
+    otherwise: installNext,
+    advice: `copy test/lab/nextjs/package*.json to ${NEXT_FOLDER} and run "npm ci" there.`,
+  },
   proxy('nginx', 'nginx-light', 'nginx'),
   proxy('caddy', 'caddy', 'caddy'),
   proxy('haproxy', 'haproxy', 'haproxy'),
@@ -139,7 +148,7 @@ async function missing(wanted: readonly Need[]): Promise<readonly Need[]> {
 async function install(wanted: readonly Need[], say: Say): Promise<void> {
   if (wanted.length === 0) return;
   const packages = wanted.flatMap((need) => need.packages);
-  if (canUseApt()) {
+  if (packages.length > 0 && canUseApt()) {
     say(`setup: installing ${packages.join(' ')} (apt-get)`);
     const quiet = ['-qq', '-o=Dpkg::Use-Pty=0'];
     run('apt-get', [...quiet, 'update']);
@@ -159,6 +168,19 @@ function installWithPip(packages: readonly string[], say: Say): void {
   if (!existsSync(fileURLToPath(new URL(`../.cache/venv/${scripts}`, import.meta.url))))
     run(process.platform === 'win32' ? 'python' : 'python3', ['-m', 'venv', '.cache/venv']);
   run(venv, ['-m', 'pip', 'install', '--quiet', ...packages]);
+}
+
+/** Kept apart from the other packages: it weighs more than all of them, and only the lab runs it. */
+function installNext(say: Say): void {
+  say(`setup: installing Next.js into ${NEXT_FOLDER} (npm ci)`);
+  const folder = join(root, NEXT_FOLDER);
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['package.json', 'package-lock.json'])
+    copyFileSync(join(root, 'test/lab/nextjs', name), join(folder, name));
+  const npm = process.env.npm_execpath;
+  const args = ['ci', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  if (npm?.endsWith('.js')) run(process.execPath, [npm, ...args]);
+  else run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
 }
 
 /** A failure shows in what is then still missing. */

@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fill } from './marks.ts';
+import { createNextHost } from './nextjs.ts';
 import { startPage } from './page.ts';
 import {
   type Build,
@@ -100,6 +101,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const slots = new Map<string, Slot>();
   const started: Slot[] = [];
   const spares = createSpares();
+  const nextHost = createNextHost(tools.nextjs, { CORS_ORIGINS: page.origin }, log);
   let stopped = false;
 
   async function openSlot(scenario: Scenario): Promise<void> {
@@ -158,6 +160,10 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     if (build !== null) await runToEnd(build);
     release(slot);
     try {
+      if (slot.scenario.server === 'nextjs') {
+        const port = Number(slot.place.apiPort);
+        slot.running.set(port, await nextHost.serve(port, sourceOf(slot), slot.paste !== null));
+      }
       for (const { warm, ...command } of startsOf(slot, tools)) {
         if (slot.running.has(command.port)) continue;
         const server = await (warm === null ? startProcess(command) : spares.start(command, warm));
@@ -239,7 +245,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       process.off('exit', removeFiles);
       await Promise.all([...slots.values()].map((slot) => inTurn(slot, () => end(slot))));
       for (const slot of slots.values()) release(slot);
-      await spares.stop();
+      await Promise.all([spares.stop(), nextHost.stop()]);
       await page.stop();
       removeFiles();
     },
@@ -401,6 +407,9 @@ function startsOf(slot: Slot, tools: Tools): Start[] {
       ];
     case 'go':
       return [{ ...own, file: join(dir, GO_PROGRAM), args: [], warm: null }];
+    case 'nextjs':
+      // All of its scenarios share one process.
+      return [];
     case 'cloudflare-workers':
       return [{ ...own, file: tools.workerd, args: ['serve', 'config.capnp'], warm: null }];
     case 'nginx':

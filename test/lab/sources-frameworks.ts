@@ -38,6 +38,50 @@ const NEST_ROUTES = `class ItemsController {
   }
 }`;
 
+/** The whole of `proxy.ts`. */
+export function nextSource(parts: AppParts, place: Place, paste: string | null): string {
+  return `${marked('//', fill(parts.marked, place), paste)}\n`;
+}
+
+/** The rest of the application, the same for every scenario: `/version` tells which `proxy.ts` is running. */
+export const nextApp: readonly SourceFile[] = [
+  {
+    name: 'next.config.mjs',
+    // Its packages lie in the folder above.
+    text: 'export default { turbopack: { root: import.meta.dirname + "/.." }, devIndicators: false };\n',
+  },
+  { name: 'package.json', text: '{ "private": true, "type": "module" }\n' },
+  // Changes of it are heeded only where it was there from the start.
+  { name: 'proxy.ts', text: 'export function proxy() {}\n' },
+  { name: 'app/version/route.js', text: nextRoute('GET', '{ version: globalThis.labVersion ?? null }') },
+  {
+    name: 'app/api/items/route.js',
+    text: [
+      nextRoute('GET', "{ items: ['tea', 'milk'] }"),
+      nextRoute('POST', '{ created: true }', 201),
+      nextRoute('PUT', '{ saved: true }'),
+    ].join(''),
+  },
+  { name: 'app/api/nothing/route.js', text: nextRoute('GET', "{ error: 'not found' }", 404) },
+  {
+    name: 'app/api/guarded/route.js',
+    text: `function answer(request) {
+  if (request.headers.has('authorization')) return Response.json({ items: ['tea', 'milk'] });
+  return new Response('token missing', { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } });
+}
+
+export { answer as GET, answer as OPTIONS };
+`,
+  },
+];
+
+function nextRoute(method: string, body: string, status = 200): string {
+  return `export async function ${method}() {
+  return Response.json(${body}, { status: ${status} });
+}
+`;
+}
+
 /** The worker with its marked place, and workerd's own configuration. */
 export function workerFiles(
   parts: AppParts,

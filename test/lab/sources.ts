@@ -1,7 +1,7 @@
 // The whole source text of a scenario's server, with the one marked place where a fix is pasted.
 import { type AppParts, fill, marked, paragraphs, pythonParagraphs, type SourceFile } from './marks.ts';
 import { djangoFiles, fastifySource, flaskSource, koaSource, nodeSource } from './sources-apps.ts';
-import { goSource, nestSource, railsFiles, workerFiles } from './sources-frameworks.ts';
+import { goSource, nestSource, nextSource, railsFiles, workerFiles } from './sources-frameworks.ts';
 import { apacheSource, caddySource, haproxySource } from './sources-proxies.ts';
 import type { Place, Scenario, SourceParts } from './types.ts';
 
@@ -32,6 +32,8 @@ export function sourceFiles(
       return djangoFiles(parts, place, paste);
     case 'nestjs':
       return [{ name: 'server.mjs', text: nestSource(parts, place, paste) }];
+    case 'nextjs':
+      return [{ name: 'proxy.ts', text: nextSource(parts, place, paste) }];
     case 'rails':
       return railsFiles(parts, place, paste);
     case 'go':

@@ -1,12 +1,15 @@
 // Finds what the lab's servers need on this machine: Pythons with their packages, and the proxies' programs.
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { LabServer } from './types.ts';
 
 const run = promisify(execFile);
+
+/** Where set-up puts Next.js. */
+export const NEXT_FOLDER = '.cache/nextjs';
 
 /** Programs; those not needed are ''. */
 export interface Tools {
@@ -22,6 +25,8 @@ export interface Tools {
   readonly rails: string;
   readonly go: Go;
   readonly workerd: string;
+  /** The folder that Next.js is installed in. */
+  readonly nextjs: string;
 }
 
 interface Apache {
@@ -55,7 +60,8 @@ export async function findTools(servers: ReadonlySet<LabServer>, root: string): 
     servers.has('go') ? findGo() : { program: '', path: '' },
   ]);
   const workerd = servers.has('cloudflare-workers') ? findWorkerd() : '';
-  return { fastapi, flask, django, nginx, caddy, haproxy, apache, rails, go, workerd };
+  const nextjs = servers.has('nextjs') ? findNext(root) : '';
+  return { fastapi, flask, django, nginx, caddy, haproxy, apache, rails, go, workerd, nextjs };
 }
 
 /** What pip calls the modules whose names differ. */
@@ -160,6 +166,17 @@ async function findGo(): Promise<Go> {
 function findWorkerd(): string {
   const { default: program } = createRequire(import.meta.url)('workerd') as { default: string };
   return program;
+}
+
+/** Next.js is kept apart from the other packages, in the releases that its own lock file names. */
+function findNext(root: string): string {
+  const folder = join(root, NEXT_FOLDER);
+  const lock = readFileSync(join(root, 'test/lab/nextjs/package-lock.json'), 'utf8');
+  const own = join(folder, 'package-lock.json');
+  // npm writes the second file last.
+  const isWhole = existsSync(own) && existsSync(join(folder, 'node_modules/.package-lock.json'));
+  if (isWhole && readFileSync(own, 'utf8') === lock) return folder;
+  throw new Error('The lab needs Next.js: run "npm run setup" once.');
 }
 
 async function firstThat(

@@ -14,6 +14,7 @@ export type LabServer =
   | 'flask'
   | 'django'
   | 'nestjs'
+  | 'nextjs'
   | 'rails'
   | 'go'
   | 'cloudflare-workers'

@@ -1,4 +1,4 @@
-// Next.js in its proxy file, which runs ahead of every route. Checked by building and running it on Next.js 16.4.
+// Next.js in its proxy file, which runs ahead of every route. Checked by running it on Next.js 16.4.
 import { changeComment, comments } from '../layout.ts';
 import type { ServerRecipe } from '../types.ts';
 import { answerHeaders, jsOriginsConstant, jsSetHeaders, preflightHeaders } from './javascript.ts';

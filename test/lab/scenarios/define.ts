@@ -7,6 +7,8 @@ type ScenarioRequest = Scenario['request'];
 /** What one server adds to a fault: its source, and where it behaves unlike the others. */
 export interface OnServer extends Partial<SourceParts> {
   readonly request?: ScenarioRequest;
+  /** Only another path for the same request. */
+  readonly path?: string;
   readonly expected?: Expected;
   readonly also?: readonly Further[];
   readonly mended?: number | null;
@@ -32,6 +34,7 @@ export function define(fault: Fault): Scenario[] {
   return Object.entries(fault.on).map(([server, part]) => {
     const {
       request = fault.request,
+      path = request.path,
       expected = fault.expected,
       also = fault.also ?? [],
       mended = fault.mended,
@@ -42,7 +45,7 @@ export function define(fault: Fault): Scenario[] {
       server: server as LabServer,
       kind: fault.kind,
       title: fault.title,
-      request,
+      request: { ...request, path },
       expected,
       also,
       cause: fault.cause,

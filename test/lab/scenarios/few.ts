@@ -14,6 +14,8 @@ import {
   koa,
   NO_PUT,
   nest,
+  nextByHand,
+  nextPreflight,
   nginxByHand,
   nodeByHand,
   ONE_HEADER,
@@ -51,6 +53,9 @@ const silently = (marked: string): OnServer => ({
   marked,
   expected: blocked('PreflightMissingAllowOriginHeader'),
 });
+
+/** The snippet for Next.js is for the paths under /api. */
+const inApi = (marked: string, path = '/api/items'): OnServer => ({ marked, path });
 
 const plainApp = { marked: '', around: '', routes: null };
 const corsApp = { marked: CORRECT.express, around: '', routes: null };
@@ -152,6 +157,16 @@ const FAULTS: Readonly<Record<FewServer, Faults>> = {
     'header-not-allowed': nest(`origin: '{{page}}', allowedHeaders: [${quoted(ONE_HEADER.headers)}]`),
     'options-401': { around: tokenCheck.express },
     'credentials-absent': nest("origin: '{{page}}'"),
+  },
+  nextjs: {
+    'no-allow-origin': inApi(nextByHand({})),
+    'options-not-handled': inApi(nextByHand({})),
+    'origin-trailing-slash': inApi(nextByHand({ 'Access-Control-Allow-Origin': '{{page}}/' })),
+    'wildcard-with-credentials': inApi(nextByHand({ 'Access-Control-Allow-Origin': '*' })),
+    'method-not-allowed': inApi(nextPreflight(NO_PUT)),
+    'header-not-allowed': inApi(nextPreflight(ONE_HEADER)),
+    'options-401': inApi(nextByHand({}), '/api/guarded'),
+    'credentials-absent': inApi(nextByHand({ 'Access-Control-Allow-Origin': '{{page}}' })),
   },
   rails: {
     'no-allow-origin': '',

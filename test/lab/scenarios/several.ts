@@ -1,7 +1,7 @@
 // Servers that are broken in several ways at once: what a page asks of them fails each time for another reason.
 import type { Further } from '../types.ts';
 import { ask, blocked, define, postJson, text } from './define.ts';
-import { django } from './words.ts';
+import { django, nextPreflight } from './words.ts';
 
 const saves = ask({
   method: 'PUT',
@@ -127,6 +127,11 @@ export const several = define({
     },
     nestjs: {
       marked: `${byHand}\napp.use((req, res, next) => {\n  if (!answerItems(req, res)) next();\n});`,
+    },
+    nextjs: {
+      marked: nextPreflight({ methods: ['GET', 'POST'], headers: ['Content-Type'] }, '*', '/api/items'),
+      path: '/api/items',
+      also: further.map((one) => ({ ...one, request: { ...one.request, path: `/api${one.request.path}` } })),
     },
     rails: {
       marked: text(`

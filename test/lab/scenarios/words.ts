@@ -79,6 +79,38 @@ export const haproxyByHand = ({ methods, headers }: Lists): string =>
 
 export const nest = (options: string): string => `app.enableCors({ ${options} });`;
 
+/** A `proxy.ts` that sets headers on every answer. */
+export const nextByHand = (headers: Readonly<Record<string, string>>, preflight = ''): string =>
+  text(`
+    import { type NextRequest, NextResponse } from 'next/server';
+
+    export const config = { matcher: '/api/:path*' };
+
+    export function proxy(request: NextRequest) {
+      ${preflight}const response = NextResponse.next();
+      for (const [name, value] of Object.entries(${JSON.stringify(headers)})) {
+        response.headers.set(name, value);
+      }
+      return response;
+    }
+  `);
+
+export const nextPreflight = ({ methods, headers }: Lists, origin = '{{page}}', path = ''): string =>
+  nextByHand(
+    { 'Access-Control-Allow-Origin': origin },
+    `${path === '' ? '' : `if (request.nextUrl.pathname !== '${path}') return NextResponse.next();\n      `}if (request.method === 'OPTIONS') {
+        return new NextResponse(null, {
+          status: 204,
+          headers: {
+            'Access-Control-Allow-Origin': '${origin}',
+            'Access-Control-Allow-Methods': '${methods.join(', ')}',
+            'Access-Control-Allow-Headers': '${headers.join(', ')}',
+          },
+        });
+      }
+      `,
+  );
+
 export const rackCors = (origins: string, options: string): string =>
   text(`
     Rails.application.config.middleware.insert_before 0, Rack::Cors do
