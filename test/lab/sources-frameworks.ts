@@ -66,11 +66,11 @@ export const nextApp: readonly SourceFile[] = [
   {
     name: 'app/api/guarded/route.js',
     text: `function answer(request) {
-  if (request.headers.has('authorization')) return Response.json({ items: ['tea', 'milk'] });
+  if (request.headers.has('authorization')) return Response.json({ created: true }, { status: 201 });
   return new Response('token missing', { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } });
 }
 
-export { answer as GET, answer as OPTIONS };
+export { answer as GET, answer as OPTIONS, answer as POST };
 `,
   },
 ];
