@@ -18,41 +18,33 @@ interface ServerTabsProps {
 export function ServerTabs({ fixes, chosen, choose }: ServerTabsProps) {
   // The first stays where it is while tabs are tried out; only what comes out of the menu takes its place.
   const first = useSignal(chosen);
-  const room = useSignal(0);
+  const sizes = useSignal<Sizes>({ room: 0, widths: new Map() });
   const bar = useRef<HTMLDivElement>(null);
   const ruler = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const fromMenu = useRef(false);
-  const widths = useRef<ReadonlyMap<string, number>>(new Map());
 
   useLayoutEffect(() => {
     const [outer, inner] = [bar.current, ruler.current];
     if (!outer || !inner) return;
-    // The ruler too: another font or zoom makes the labels wider.
-    const observer = new ResizeObserver(() => measure(outer, inner));
+    const measure = () => {
+      sizes.value = sizesOf(outer, inner);
+    };
+    const observer = new ResizeObserver(measure);
     observer.observe(outer);
-    observer.observe(inner);
-    measure(outer, inner);
+    measure();
     return () => observer.disconnect();
-  }, []);
-
-  function measure(outer: HTMLElement, inner: HTMLElement): void {
-    widths.current = new Map(
-      [...inner.children].map((label) => [
-        label.textContent ?? '',
-        Math.ceil(label.getBoundingClientRect().width),
-      ]),
-    );
-    room.value = outer.clientWidth;
-  }
+  }, [fixes.map(({ label }) => label).join()]);
 
   const ordered = withFirst(fixes, first.value);
   const more = say`More`;
+  const { room, widths } = sizes.value;
+  const widthOf = (label: string) => widths.get(label) ?? 0;
   const fitting = (servers: readonly Server[]) =>
     tabsThatFit(
-      servers.map(({ label }) => widths.current.get(label) ?? 0),
-      widths.current.get(more) ?? 0,
-      room.value,
+      servers.map(({ label }) => widthOf(label)),
+      widthOf(more),
+      room,
     );
   const shown = ordered.slice(0, fitting(ordered));
   const outOfSight = shown.every(({ server }) => server !== chosen);
@@ -122,6 +114,19 @@ export function ServerTabs({ fixes, chosen, choose }: ServerTabsProps) {
       </div>
     </div>
   );
+}
+
+/** What there is room for, and how much of it each label takes; in pixels. */
+interface Sizes {
+  readonly room: number;
+  readonly widths: ReadonlyMap<string, number>;
+}
+
+function sizesOf(bar: Element, ruler: Element): Sizes {
+  const widths = [...ruler.children].map(
+    (label) => [label.textContent ?? '', Math.ceil(label.getBoundingClientRect().width)] as const,
+  );
+  return { room: bar.clientWidth, widths: new Map(widths) };
 }
 
 function placeAfterKey(key: string, place: number, count: number): number | null {
