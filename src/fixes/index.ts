@@ -127,12 +127,15 @@ function written(target: FixTarget, policy: Policy, kind: RemedyKind, options: F
 
 const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };
 
-/** The server whose fix to show first: the layer that the remedy is for, where it was recognised and has a recipe. */
+/**
+ * The server whose fix to show first: the layer that the remedy is for, where it was recognised and has a recipe, else
+ * the one that most people run there.
+ */
 export function preferredServer(diagnosis: Diagnosis): ServerId {
   const layer: ServerGuess['layer'] = diagnosis.causes[0]?.remedy.where === 'proxy' ? 'proxy' : 'application';
   const recognised = diagnosis.servers
     .filter((guess) => guess.layer === layer)
     .sort((one, other) => RANK[one.confidence] - RANK[other.confidence])
     .flatMap((guess) => servers.find(({ id }) => id === guess.id) ?? []);
-  return recognised[0]?.id ?? 'express';
+  return recognised[0]?.id ?? (layer === 'proxy' ? 'nginx' : 'express');
 }

@@ -179,6 +179,7 @@ describe('preferredServer', () => {
       'nginx',
     ],
     ['Express where nothing is recognised', 'server', [guess('nginx', 'proxy')], 'express'],
+    ['nginx where no proxy is recognised', 'proxy', [guess('hono', 'application')], 'nginx'],
   ])('is %s', (_, where, guesses, wanted) => {
     expect(preferredServer(diagnosis({ where, servers: guesses }))).toBe(wanted);
   });

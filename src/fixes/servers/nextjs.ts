@@ -15,7 +15,7 @@ export const nextjs: ServerRecipe = {
     });
     return {
       place:
-        'The whole of proxy.ts beside app or pages. Before Next.js 16 the file is middleware.ts and the function middleware. Set matcher to the paths of your API.',
+        'The whole of proxy.ts beside app or pages. Where that file has a login check, keep it: answer the preflight before it, and set the headers on what it returns. Before Next.js 16 the file is middleware.ts and the function middleware. Set matcher to the paths of your API.',
       install: null,
       snippet: `import { type NextRequest, NextResponse } from 'next/server';
 
