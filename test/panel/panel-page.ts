@@ -1,6 +1,10 @@
-// Serves the panel's example page from the sources and opens it in a real browser, for the component tests.
+// Builds and serves the panel's example page and opens it in a real browser, for the component tests.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import preact from '@preact/preset-vite';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { createServer, type ViteDevServer } from 'vite';
+import { build, preview } from 'vite';
 import { findBrowser } from '../../scripts/browser.ts';
 
 export interface PanelPages {
@@ -10,26 +14,29 @@ export interface PanelPages {
 }
 
 export async function startPanelPages(): Promise<PanelPages> {
-  const server: ViteDevServer = await createServer({
-    configFile: false,
+  const outDir = mkdtempSync(join(tmpdir(), 'panel-page-'));
+  // Built, not served file by file: a page is there in a fraction of the time, and is made of what ships.
+  await build({
     logLevel: 'error',
-    cacheDir: 'node_modules/.vite-panel-tests',
-    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
-    // Known from the start: a dependency found later would reload the page in the middle of a test.
-    optimizeDeps: {
-      include: [
-        'preact',
-        'preact/hooks',
-        'preact/jsx-dev-runtime',
-        '@preact/signals',
-        'punycode/punycode.es6.js',
-        '@streamparser/json',
-      ],
+    configFile: false,
+    plugins: [preact()],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'chrome120',
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: 'src/panel/dev.html' },
     },
   });
-  await server.listen();
+  const server = await preview({
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir },
+    preview: { host: '127.0.0.1', port: 0 },
+  });
   const base = server.resolvedUrls?.local[0];
-  if (!base) throw new Error('The development server has no address.');
+  if (!base) throw new Error('The server of the example page has no address.');
   const browser: Browser = await puppeteer.launch({
     executablePath: findBrowser() ?? '',
     args: ['--no-sandbox', '--disable-gpu'],
@@ -47,6 +54,7 @@ export async function startPanelPages(): Promise<PanelPages> {
     async close() {
       await browser.close();
       await server.close();
+      rmSync(outDir, { recursive: true, force: true });
     },
   };
 }
