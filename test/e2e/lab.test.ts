@@ -140,11 +140,16 @@ interface Row {
   readonly hidesCredentials: boolean;
 }
 
-/** Waits for the row of that URL, clicks it, and reads what it says. */
-async function openRow(url: string): Promise<Row> {
-  const row = await panel.waitForSelector(`[data-request][data-url=${JSON.stringify(url)}]`, {
-    timeout: 10_000,
-  });
+/**
+ * Waits for the row of that URL, clicks it, and reads what it says.
+ * @param code what it will say: headers that come late are read a moment after the row is there
+ */
+async function openRow(url: string, code: string | null): Promise<Row> {
+  const found = `[data-request][data-url=${JSON.stringify(url)}]`;
+  await panel.waitForSelector(found, { timeout: 10_000 });
+  const settled = code === null ? found : `${found}[data-code=${JSON.stringify(code)}]`;
+  const row =
+    (await panel.waitForSelector(settled, { timeout: 5000 }).catch(() => null)) ?? (await panel.$(found));
   await row?.click();
   const id = await row?.evaluate((element) => element.getAttribute('data-request'));
   await panel.waitForSelector(`[data-diagnosis=${JSON.stringify(id)}] h1`);
@@ -200,7 +205,7 @@ async function mendOne(scenario: Scenario): Promise<void> {
   const url = target.href;
   await send(scenario, false);
   const chromium = await chromiumOn(url);
-  const row = await openRow(url);
+  const row = await openRow(url, chromium.corsError ?? '');
 
   // The fault is the one declared, and the verdict is Chromium's own.
   expect(verdictOf(chromium)).toEqual(comparable(lab.expectedFor(scenario.id)));
@@ -222,7 +227,7 @@ async function mendOne(scenario: Scenario): Promise<void> {
     // A refused preflight does not show whether cookies would follow. The next diagnosis does, and its fix allows them.
     await clear();
     await send(scenario, true);
-    expect((await openRow(url)).cause).toBe('credentials-not-true');
+    expect((await openRow(url, null)).cause).toBe('credentials-not-true');
     await lab.apply(scenario.id, await copySnippet(fixOf(scenario.server)));
     expect(await send(scenario, true)).toMatchObject({ ok: true, status: scenario.mended });
   } else expect(answer).toMatchObject({ ok: true, status: scenario.mended });
@@ -242,9 +247,10 @@ async function mendEverything(scenario: Scenario): Promise<void> {
     expect(await send(scenario, false, request)).toMatchObject({ ok: false });
     const chromium = await chromiumOn(request.url);
     expect(verdictOf(chromium)).toEqual(comparable(expected));
-    expect(await openRow(request.url)).toMatchObject({ outcome: 'blocked', code: chromium.corsError });
+    const row = await openRow(request.url, chromium.corsError);
+    expect(row).toMatchObject({ outcome: 'blocked', code: chromium.corsError });
   }
-  await panel.click('[data-switch="everything"]');
+  if (!(await panel.$('[data-fixes="everything"]'))) await panel.click('[data-switch="everything"]');
   await panel.waitForSelector('[data-fixes="everything"] [data-proof="passes"]');
   const snippet = await copySnippet(fixOf(scenario.server));
   await panel.click('[data-switch="everything"]');
@@ -261,6 +267,8 @@ describe.each(labServers)('%s', (server) => {
   it.each(inOrder.filter((one) => one.server === server).map((one) => [one.kind, one] as const))(
     '%s',
     async (_kind, scenario) => {
+      // A second try begins like the first.
+      if (begun.has(scenario.id)) await lab.reset(scenario.id);
       begun.add(scenario.id);
       await clear();
       await (scenario.also.length > 0 ? mendEverything(scenario) : mendOne(scenario));
