@@ -133,7 +133,7 @@ export function createRecorder(
       if (source.readLog && key !== undefined && mayHaveMore(exchange)) bare.set(key, exchange.id);
     }
     fresh.clear();
-    if (bare.size > 0 || assembler.unsure().size > 0) lookAgain();
+    if (isWanting()) lookAgain();
     if (assembler.undecided()) giveUpLater();
     if (changed.length > 0 || removed.length > 0)
       tell({ changed: changed.filter(({ id }) => exchanges.has(id)), removed });
@@ -150,6 +150,9 @@ export function createRecorder(
     }, LATE);
   }
 
+  /** Whether the log may know more of something. */
+  const isWanting = (): boolean => bare.size > 0 || assembler.unsure().size > 0;
+
   function lookAgain(): void {
     const { readLog } = source;
     if (looking || !readLog) return;
@@ -162,7 +165,6 @@ export function createRecorder(
         later(look, SECOND_LOOK);
         return;
       }
-      looking = false;
       // What comes while the log is read may not be in it: it is looked for the next time.
       const unsure = assembler.unsure();
       const asked = new Map(bare);
@@ -173,8 +175,12 @@ export function createRecorder(
           cost = looked - now;
           secondLook(log, asked);
           putInOrder(log, unsure);
+          looking = false;
+          if (isWanting()) lookAgain();
         },
-        () => undefined,
+        () => {
+          looking = false;
+        },
       );
     };
     later(

@@ -10,6 +10,7 @@ function setUp(initial: unknown = { entries: [] }) {
   const timers: (() => void)[] = [];
   let log: unknown = initial;
   let reading: Promise<unknown> | null = null;
+  let reads = 0;
   const recorder = createRecorder(
     {
       onFinished: (listener) => {
@@ -19,6 +20,7 @@ function setUp(initial: unknown = { entries: [] }) {
         listeners.navigated = listener;
       },
       readLog: () => {
+        reads++;
         const read = reading ?? Promise.resolve(log);
         reading = null;
         return read;
@@ -33,6 +35,7 @@ function setUp(initial: unknown = { entries: [] }) {
     setLog: (value: unknown) => {
       log = value;
     },
+    reads: () => reads,
     /** The next time that the log is read it arrives as it is now, and when the promise resolves. */
     delayLog: (until: Promise<void>) => {
       const now = log;
@@ -100,6 +103,34 @@ describe('the recorder', () => {
         leg.preflight?.response?.status,
       ]);
     expect(Object.fromEntries(statuses)).toEqual({ 10: 404, 11: 401, 1000: 404, 1001: 401 });
+  });
+
+  it('reads the log once for what it wants to know, whatever comes meanwhile', async () => {
+    const pair = [
+      ...[404, 401].map((status, order) =>
+        preflightEntry({ at: 1, time: 5, status, order, asks: 'x-number' }),
+      ),
+      ...[30, 9].map((time) => refusedEntry({ time, requestHeaders: { 'x-number': '1' } })),
+    ];
+    const { finish, settle, setLog, delayLog, reads } = setUp();
+    await settle();
+    const before = reads();
+    setLog({ entries: pair });
+    let arrive = (): void => {};
+    delayLog(
+      new Promise((resolve) => {
+        arrive = resolve;
+      }),
+    );
+    for (const raw of pair) finish(raw);
+    await settle();
+    expect(reads()).toBe(before + 1);
+    finish(entry({ at: 500, url: 'https://api.example.com/other' }));
+    await settle();
+    arrive();
+    await settle();
+    await settle();
+    expect(reads()).toBe(before + 1);
   });
 
   it('counts two equal entries that came by event twice', async () => {
