@@ -5,9 +5,9 @@ import { createExampleRecorder } from '../../src/panel/dev/recorder.ts';
 import { engine } from '../../src/panel/engine.ts';
 import { detectHost, followTheme } from '../../src/panel/host.ts';
 import { newFailures } from '../../src/panel/store/announcer.ts';
+import { batched } from '../../src/panel/store/batched.ts';
 import { fits, parseFilter, shown } from '../../src/panel/store/filter.ts';
 import { anotherFor, createFixStore, localOrigin } from '../../src/panel/store/fix.ts';
-import { batched } from '../../src/panel/store/frame.ts';
 import {
   anchoredScroll,
   headerHeight,

@@ -5,7 +5,7 @@ import type { Exchange } from '../../cors/types.ts';
 import { createNeighbourhood } from '../../report/neighbours.ts';
 import type { Diagnosis } from '../../report/types.ts';
 import type { Engine } from '../engine.ts';
-import { batched, type Schedule } from './frame.ts';
+import { batched, type Schedule } from './batched.ts';
 import { atOnce, createPace, type Limits } from './pace.ts';
 import { createRows, type Preflights, type Row } from './rows.ts';
 
