@@ -32,6 +32,8 @@ const SECOND_LOOK = 400;
 const LATE = 3000;
 /** Reading the log may take one part in so many of the time. */
 const SPARING = 40;
+/** But nobody is left so long with what is not known yet, once the traffic pauses. Milliseconds. */
+const LONGEST_WAIT = 3000;
 /** A log that takes longer than this is not read in the midst of traffic: it arrives in one piece. Milliseconds. */
 const SHORT_LOG = 30;
 /** Traffic that does not pause for so long is not waited for any longer. Milliseconds. */
@@ -185,7 +187,11 @@ export function createRecorder(
     };
     later(
       look,
-      Math.min(cost * SPARING + SECOND_LOOK, Math.max(SECOND_LOOK, looked + cost * SPARING - wanted)),
+      Math.min(
+        LONGEST_WAIT,
+        cost * SPARING + SECOND_LOOK,
+        Math.max(SECOND_LOOK, looked + cost * SPARING - wanted),
+      ),
     );
   }
 
