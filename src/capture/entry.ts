@@ -325,19 +325,52 @@ function topFrame(raw: unknown): Bag | null {
 
 function readHeaders(raw: unknown): readonly Header[] {
   if (!Array.isArray(raw)) return NO_HEADERS;
+  const before = lastLists[raw.length];
+  let changed = before === undefined;
+  let long = false;
   let count = 0;
   for (const item of raw as unknown[]) {
     if (count >= LIMIT.headers) break;
     if (!isBag(item) || typeof item.name !== 'string') continue;
-    gathered[count++] = readHeader(item.name, text(item.value));
+    const { name } = item;
+    const value = text(item.value);
+    const known = before?.names[count] === name && before.values[count] === value;
+    gathered.headers[count] = (known && before.headers[count]) || readHeader(name, value);
+    gathered.names[count] = name;
+    gathered.values[count++] = value;
+    changed ||= !known;
+    long ||= value.length > LONG;
   }
-  return count === 0 ? NO_HEADERS : gathered.slice(0, count);
+  if (count === 0) return NO_HEADERS;
+  if (!changed && before?.headers.length === count) return before.headers;
+  const { names, values, headers } = gathered;
+  const list = {
+    names: names.slice(0, count),
+    values: values.slice(0, count),
+    headers: headers.slice(0, count),
+  };
+  if (long) gathered.values.length = 0;
+  else if (raw.length < lastLists.length) lastLists[raw.length] = list;
+  return list.headers;
 }
 
 const NO_HEADERS: readonly Header[] = [];
 
+/** A message's headers as recorded, and as read. */
+interface HeaderList {
+  readonly names: readonly string[];
+  readonly values: readonly string[];
+  readonly headers: readonly Header[];
+}
+
 /** Where a list is put together: one that grows ends up with room for twice as many, and they are kept. */
-const gathered: Header[] = [];
+const gathered = { names: [] as string[], values: [] as string[], headers: [] as Header[] };
+
+/** Values longer than this are not kept beside what was read of them. */
+const LONG = 2000;
+
+/** The last list of each length, but long ones: a page sends the same headers again and again. */
+const lastLists = Array.from({ length: 40 }, (): HeaderList | undefined => undefined);
 
 const cut = (value: string, limit: number): string => (value.length > limit ? value.slice(0, limit) : value);
 

@@ -5,6 +5,7 @@ import { judge } from '../cors/verdict.ts';
 import { createAssembler } from './assemble.ts';
 import { readEntry } from './entry.ts';
 import { entriesOf, orderIn, pageOriginOf } from './log.ts';
+import { createReadingPace, SECOND_LOOK } from './reading-pace.ts';
 import type { Recorder, RecorderChange } from './types.ts';
 
 /** The browser's side: what a DevTools page is told of the network. */
@@ -26,19 +27,8 @@ export const CAPACITY = 10_000;
 const GATHER = 20;
 /** While one comes after the other they are gathered for as long as this. Milliseconds. */
 const GATHER_MANY = 400;
-/** How long after a bare failure its entry is read again; raw headers may arrive after the event. Milliseconds. */
-const SECOND_LOOK = 400;
 /** How long after its preflight a request may come before that is thought to have refused it. Milliseconds. */
 const LATE = 3000;
-/** Reading the log may take one part in so many of the time. */
-const SPARING = 40;
-/** But nobody is left so long with what is not known yet, once the traffic pauses. Milliseconds. */
-const LONGEST_WAIT = 3000;
-/** A log that takes longer than this is not read in the midst of traffic: it arrives in one piece. Milliseconds. */
-const SHORT_LOG = 30;
-/** Traffic that does not pause for so long is not waited for any longer. Milliseconds. */
-const NO_PAUSE = 10_000;
-
 /**
  * Starts recording at once, and takes over what the log already holds.
  * @param later calls back after so many milliseconds; a test passes its own clock
@@ -61,11 +51,7 @@ export function createRecorder(
   const fresh = new Map<string, string>();
   let looking = false;
   let waiting = false;
-  /** How long reading the log took last time; a long log takes long. Milliseconds. */
-  let cost = 0;
-  /** When the log was last read, and when a request last finished. */
-  let looked = Number.NEGATIVE_INFINITY;
-  let heard = Number.NEGATIVE_INFINITY;
+  const pace = createReadingPace(Date.now);
   let flushed = Number.NEGATIVE_INFINITY;
   let flushing = false;
   let recording = true;
@@ -116,6 +102,7 @@ export function createRecorder(
       () => {
         flushing = false;
         flushed = Date.now();
+        pace.gathered();
         flush();
       },
       // A clock that is set back must not make it wait for ever.
@@ -161,38 +148,31 @@ export function createRecorder(
     looking = true;
     const wanted = Date.now();
     const look = () => {
-      const now = Date.now();
-      const busy = now - heard < SECOND_LOOK && now - wanted < NO_PAUSE;
-      if (busy && cost > SHORT_LOG) {
+      if (pace.isBusy(wanted)) {
         later(look, SECOND_LOOK);
         return;
       }
+      const started = Date.now();
       // What comes while the log is read may not be in it: it is looked for the next time.
       const unsure = assembler.unsure();
       const asked = new Map(bare);
       bare.clear();
       readLog().then(
         (log) => {
-          looked = Date.now();
-          cost = looked - now;
+          pace.read(started, entriesOf(log).length);
           secondLook(log, asked);
           putInOrder(log, unsure);
           looking = false;
           if (isWanting()) lookAgain();
         },
         () => {
+          // It is asked for again with what comes next.
+          for (const [key, id] of asked) bare.set(key, id);
           looking = false;
         },
       );
     };
-    later(
-      look,
-      Math.min(
-        LONGEST_WAIT,
-        cost * SPARING + SECOND_LOOK,
-        Math.max(SECOND_LOOK, looked + cost * SPARING - wanted),
-      ),
-    );
+    later(look, pace.delay());
   }
 
   /** Requests of one millisecond stand in the log in the order in which the page made them. */
@@ -225,7 +205,7 @@ export function createRecorder(
 
   source.onFinished((entry) => {
     if (!recording) return;
-    heard = Date.now();
+    pace.heard();
     const key = early ? entryKey(entry) : null;
     if (key !== null) early?.add(key);
     take(entry);
@@ -233,6 +213,7 @@ export function createRecorder(
   source.onNavigated((url) => {
     pageOrigin = originOf(url);
     sawPageLoad = true;
+    pace.begun();
     if (!preserveLog) clear();
   });
   if (source.readLog === null) early = null;

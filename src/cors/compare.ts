@@ -1,5 +1,5 @@
 // Origin against Allow-Origin, character by character, each difference with a name.
-import { say } from '../words/say.ts';
+import { createTextMemory, say } from '../words/say.ts';
 
 export type DifferenceKind =
   | 'trailing-slash'
@@ -53,7 +53,24 @@ const span = (origin: string, allowed: string): Span => ({ origin, allowed, same
  */
 export function compareOrigins(origin: string, values: readonly string[]): Comparison {
   const allowed = values.join(', ');
-  const compared = compareText(origin, allowed, values.length);
+  if (origin.length + allowed.length > LONG) return compareAnew(origin, allowed, values.length);
+  const key = `${values.length} ${origin.length} ${origin}${allowed}`;
+  const known = made.get(key);
+  if (known) return known;
+  const comparison = compareAnew(origin, allowed, values.length);
+  if (made.size >= MOST) made.clear();
+  made.set(key, comparison);
+  return comparison;
+}
+
+/** A recording holds few pairs, and each of them many times. */
+const made = createTextMemory<Comparison>();
+const MOST = 100;
+/** Texts longer than this together are not kept. */
+const LONG = 400;
+
+function compareAnew(origin: string, allowed: string, headers: number): Comparison {
+  const compared = compareText(origin, allowed, headers);
   const hidden = invisibleDifference(allowed);
   return {
     origin,

@@ -11,6 +11,7 @@ function setUp(initial: unknown = { entries: [] }) {
   let log: unknown = initial;
   let reading: Promise<unknown> | null = null;
   let reads = 0;
+  let failing = false;
   const recorder = createRecorder(
     {
       onFinished: (listener) => {
@@ -21,6 +22,7 @@ function setUp(initial: unknown = { entries: [] }) {
       },
       readLog: () => {
         reads++;
+        if (failing) return Promise.reject(new Error('The log is gone.'));
         const read = reading ?? Promise.resolve(log);
         reading = null;
         return read;
@@ -36,6 +38,9 @@ function setUp(initial: unknown = { entries: [] }) {
       log = value;
     },
     reads: () => reads,
+    failLog: (fails: boolean) => {
+      failing = fails;
+    },
     /** The next time that the log is read it arrives as it is now, and when the promise resolves. */
     delayLog: (until: Promise<void>) => {
       const now = log;
@@ -209,6 +214,22 @@ describe('the recorder', () => {
       'MissingAllowOriginHeader',
       'MissingAllowOriginHeader',
     ]);
+  });
+
+  it('asks again for what it could not read', async () => {
+    const { recorder, finish, settle, setLog, failLog, reads } = setUp();
+    await settle();
+    const bare = entry({ status: 0, error: 'net::ERR_FAILED', at: 5 });
+    failLog(true);
+    finish(bare);
+    await settle();
+    const before = reads();
+    failLog(false);
+    setLog({ entries: [entry({ error: 'net::ERR_FAILED', at: 5 })] });
+    finish(entry({ url: 'https://api.example.com/other', at: 6 }));
+    await settle();
+    expect(reads()).toBe(before + 1);
+    expect(recorder.all().map(({ legs }) => legs[0].response?.status)).toEqual([200, 200]);
   });
 
   it('does not list requests that are still under way', async () => {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareOrigins } from '../../src/cors/compare.ts';
+import { speak } from '../../src/words/say.ts';
 
 const kinds = (origin: string, ...values: string[]) =>
   compareOrigins(origin, values).differences.map((difference) => difference.kind);
@@ -32,6 +33,16 @@ describe('compareOrigins', () => {
     ['https://a.example', 'https://a.example\u200b', ['host', 'invisible']],
   ])('%s against %s names %j', (origin, allowed, wanted) => {
     expect(kinds(origin, allowed)).toEqual(wanted);
+  });
+
+  it('speaks the language chosen last, also of what it has compared before', () => {
+    const label = (): string | undefined =>
+      compareOrigins('https://a', ['https://a/'])?.differences[0]?.label;
+    const english = label();
+    speak(() => 'ein / zu viel');
+    expect(label()).toBe('ein / zu viel');
+    speak(null);
+    expect(label()).toBe(english);
   });
 
   it('knows a repeated header from a list', () => {

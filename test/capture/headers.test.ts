@@ -1,0 +1,43 @@
+// Header lists as read from entries: a page sends the same again and again, and what differs must not get lost.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { readEntry } from '../../src/capture/entry.ts';
+import { decodeBytes } from '../../src/capture/header-bytes.ts';
+import type { Header } from '../../src/cors/types.ts';
+import { entry, PAGE } from './har.ts';
+
+const answered = (headers: readonly Header[]): readonly Header[] => {
+  const raw = { ...entry(), response: { status: 200, statusText: '', headers } };
+  const captured = readEntry(structuredClone(raw), PAGE);
+  return (captured?.kind === 'request' && captured.leg.response?.headers) || [];
+};
+
+it('keeps one list for answers with the same headers', () => {
+  const headers = [
+    { name: 'Server', value: 'nginx' },
+    { name: 'X-Same', value: 'yes' },
+  ];
+  expect(answered(headers)).toEqual(headers);
+  expect(answered(headers)).toBe(answered(headers));
+});
+
+it('reads a value by what was recorded, not by what another became', () => {
+  const bytes = { name: 'X-Name', value: 'Ã©' };
+  const text = { name: 'X-Name', value: 'é' };
+  expect(answered([bytes])).toEqual([{ name: 'X-Name', value: 'é' }]);
+  expect(answered([text])).toEqual([{ name: 'X-Name', value: '\ufffd' }]);
+});
+
+it('reads every list as if it were the first', () => {
+  const text = fc.oneof(fc.constantFrom('', 'a', 'A', 'é', 'Ã©', 'x'.repeat(3000)), fc.string());
+  const list = fc.array(fc.record({ name: text, value: text }), { maxLength: 4 });
+  fc.assert(
+    fc.property(fc.array(list, { maxLength: 12 }), (lists) => {
+      for (const headers of lists) {
+        expect(answered(headers)).toEqual(
+          headers.map(({ name, value }) => ({ name: name.slice(0, 256), value: decodeBytes(value) })),
+        );
+      }
+    }),
+  );
+});
