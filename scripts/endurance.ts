@@ -26,9 +26,10 @@ function clickWords(clicks: readonly number[]): string {
 }
 
 function line(reading: Reading): string {
-  const { requests, held, dropped, rows, different, extensionHeap, frontEndHeap, clicks } = reading;
+  const { requests, held, dropped, rows, different, extensionHeap, frontEndHeap, clicks, calmClicks } =
+    reading;
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  return `${requests} requests (${seconds} s): ${held} held, ${dropped} let go, ${rows} rows for ${different} different; heap of the extension ${extensionHeap.toFixed(1)} MB, of DevTools ${frontEndHeap.toFixed(0)} MB; ${clickWords(clicks)}`;
+  return `${requests} requests (${seconds} s): ${held} held, ${dropped} let go, ${rows} rows for ${different} different; heap of the extension ${extensionHeap.toFixed(1)} MB, of DevTools ${frontEndHeap.toFixed(0)} MB; ${clickWords(clicks)}; in between ${clickWords(calmClicks)}`;
 }
 
 function faultsOf(readings: readonly Reading[]): string[] {
@@ -48,7 +49,8 @@ function faultsOf(readings: readonly Reading[]): string[] {
 
 await prepare(console.log, new Set());
 const readings = await endure({ count, every, told: (reading) => console.log(line(reading)) });
-console.log(clickWords(readings.flatMap((reading) => reading.clicks)));
+console.log(`while requests ran: ${clickWords(readings.flatMap((reading) => reading.clicks))}`);
+console.log(`in between: ${clickWords(readings.flatMap((reading) => reading.calmClicks))}`);
 const faults = faultsOf(readings);
 for (const fault of faults) console.error(`failed: ${fault}`);
 process.exitCode = faults.length > 0 ? 1 : 0;

@@ -21,8 +21,9 @@ export interface Reading {
   /** Used after a garbage collection, in MB: the extension's pages, and DevTools' own front end. */
   readonly extensionHeap: number;
   readonly frontEndHeap: number;
-  /** Milliseconds from each click on a row, made while a batch ran, to the picture with its details. */
+  /** Milliseconds from each click on a row to the picture with its details: made while a batch ran, and after it. */
   readonly clicks: readonly number[];
+  readonly calmClicks: readonly number[];
 }
 
 export interface EnduranceOptions {
@@ -114,10 +115,11 @@ async function extensionSession(devtools: DevTools): Promise<CDPSession> {
   throw new Error('DevTools has no page of the extension in it.');
 }
 
-/** One batch, with a click on a row in the middle of it; ends when the recorder has heard of every request. */
+/** One batch, with a click on a row before and one in the middle of it; ends when the recorder has heard of every request. */
 async function batch(devtools: DevTools, panel: Frame, port: number, made: number): Promise<void> {
+  if (made > 0) await clickRow(panel, made, 'calm');
   const asked = devtools.page.evaluate(askInPage, `http://127.0.0.1:${port}`, made, BATCH, URLS);
-  if (made > 0) await clickRow(panel, made);
+  if (made > 0) await clickRow(panel, made, 'busy');
   await asked;
   await panel.waitForFunction(
     (wanted) => {
@@ -147,14 +149,15 @@ async function askInPage(api: string, made: number, count: number, urls: number)
 }
 
 /** What the probe keeps on the panel's window. */
-type ProbedWindow = Window & { clicks?: number[] };
+type ProbedWindow = Window & { clicks?: Record<Traffic, number[]>; traffic?: Traffic };
+type Traffic = 'busy' | 'calm';
 
 /** From now on the time from each click on a row to the picture that shows the details is kept. */
 async function watchClicks(panel: Frame): Promise<void> {
   // tsx wraps named functions in a helper that the panel does not have.
   await panel.evaluate('globalThis.__name = (made) => made');
   await panel.evaluate(() => {
-    const clicks: number[] = [];
+    const clicks: Record<Traffic, number[]> = { busy: [], calm: [] };
     (window as ProbedWindow).clicks = clicks;
     const look = (since: number): void => {
       requestAnimationFrame(() => {
@@ -163,7 +166,7 @@ async function watchClicks(panel: Frame): Promise<void> {
         const channel = new MessageChannel();
         channel.port1.onmessage = () => {
           channel.port1.close();
-          clicks.push(performance.now() - since);
+          clicks[(window as ProbedWindow).traffic ?? 'busy'].push(performance.now() - since);
         };
         channel.port2.postMessage(null);
       });
@@ -179,20 +182,27 @@ async function watchClicks(panel: Frame): Promise<void> {
 }
 
 /** Closes the details, then clicks a row with the mouse, and waits until its details are there. */
-async function clickRow(panel: Frame, turn: number): Promise<void> {
-  await panel.evaluate(() => {
+async function clickRow(panel: Frame, turn: number, traffic: Traffic): Promise<void> {
+  await panel.evaluate((now) => {
+    (window as ProbedWindow).traffic = now;
     const list = document.querySelector('[role=listbox]');
     list?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-  });
+  }, traffic);
   await panel.waitForFunction(() => !document.querySelector('[data-diagnosis]'), { polling: 50 });
-  const before = await panel.evaluate(() => (window as ProbedWindow).clicks?.length ?? 0);
+  const before = await panel.evaluate(countClicks, traffic);
   const list = await panel.waitForSelector('[role=listbox]');
   await list?.click({ offset: { x: 60, y: 45 + 42 * (turn % 8) } });
   await panel.waitForFunction(
-    (count) => ((window as ProbedWindow).clicks?.length ?? 0) > count,
+    (kind, count) => ((window as ProbedWindow).clicks?.[kind].length ?? 0) > count,
     { polling: 50 },
+    traffic,
     before,
   );
+}
+
+/** Runs in the panel. */
+function countClicks(traffic: Traffic): number {
+  return (window as ProbedWindow).clicks?.[traffic].length ?? 0;
 }
 
 async function read(
@@ -205,8 +215,9 @@ async function read(
   await panel.waitForFunction(countRows, { timeout: 60_000, polling: 100 }, false);
   const state = await panel.evaluate(() => {
     const recorder = (window as PanelWindow).corsRecorder;
-    const clicks = (window as ProbedWindow).clicks?.splice(0) ?? [];
-    return { held: recorder?.all().length ?? 0, dropped: recorder?.dropped ?? 0, clicks };
+    const { busy, calm } = (window as ProbedWindow).clicks ?? { busy: [], calm: [] };
+    const held = recorder?.all().length ?? 0;
+    return { held, dropped: recorder?.dropped ?? 0, clicks: busy.splice(0), calmClicks: calm.splice(0) };
   });
   const counted = await panel.evaluate(countRows, true);
   if (!counted) throw new Error('The panel has no recorder.');

@@ -2,6 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examples } from '../../src/panel/dev/examples.ts';
+import type { DevWindow } from '../../src/panel/dev/main.tsx';
 import { engine } from '../../src/panel/engine.ts';
 import { openRequest, type PanelPages, startPanelPages, texts } from './panel-page.ts';
 
@@ -54,8 +55,50 @@ describe('the fix for everything', () => {
   });
 });
 
+describe('the fix for a great many', () => {
+  const MANY = 120;
+  const add = (count: number, first: number) => {
+    const { exchange } = diagnosisOf('slash-1');
+    const [leg] = exchange.legs;
+    return panel.evaluate(
+      (more) => (window as unknown as DevWindow).exampleRecorder.add(more),
+      Array.from({ length: count }, (_, index) => ({
+        ...exchange,
+        id: `many-${first + index}`,
+        legs: [{ ...leg, url: `https://many.example.com/items/${first + index}` }] as const,
+      })),
+    );
+  };
+  const offered = (count: number) =>
+    panel.waitForFunction(
+      (text) => document.querySelector('.everything')?.textContent === text,
+      {},
+      `Fix everything for many.example.com (${count} requests)`,
+    );
+
+  test('is worked out a little at a time, and counts them all', async () => {
+    panel = await pages.open('?empty');
+    await add(MANY, 0);
+    await openRequest(panel, 'many-3');
+    await offered(MANY);
+    await panel.click('[data-switch="everything"]');
+    await panel.waitForSelector('[data-fixes="everything"] [data-proof="passes"]');
+    await add(5, MANY);
+    await offered(MANY + 5);
+    await panel.click('[data-switch="everything"]');
+  });
+
+  test('is kept for the next one that is opened', async () => {
+    await openRequest(panel, 'many-5');
+    expect(await texts(panel, '.everything')).toEqual([
+      `Fix everything for many.example.com (${MANY + 5} requests)`,
+    ]);
+  });
+});
+
 describe('the switches', () => {
   test('are those that the server can follow', async () => {
+    panel = await pages.open();
     await openRequest(panel, 'auth-first');
     expect(await has('[data-switch="fromEnvironment"]')).toBe(true);
     await panel.click('[data-tab="nginx"]');

@@ -1,6 +1,6 @@
 // What mends it: the steps, the changed call, and where a server can mend it the snippet in that server's own words.
 import { untracked, useComputed } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { isOrigin } from '../../fixes/plan.ts';
 import type { Proof } from '../../fixes/proof.ts';
 import type { SharedPolicy, SharedProof } from '../../fixes/shared.ts';
@@ -8,8 +8,10 @@ import type { Fix } from '../../fixes/types.ts';
 import type { Diagnosis } from '../../report/types.ts';
 import { placeWords, shortOrigin } from '../../report/words.ts';
 import { say } from '../../words/say.ts';
+import type { Engine } from '../engine.ts';
 import { type Another, anotherFor, apiOf, cacheSeconds, type FixChoices } from '../store/fix.ts';
 import type { Row } from '../store/rows.ts';
+import { inSlices } from '../store/slices.ts';
 import { KeptNote } from './AfterFix.tsx';
 import { ChangedCall } from './ChangedCall.tsx';
 import { CopyButton } from './CopyButton.tsx';
@@ -24,13 +26,13 @@ export function Fixes({ diagnosis }: { diagnosis: Diagnosis }) {
   const shared = useShared(diagnosis);
   const remedy = diagnosis.causes[0]?.remedy;
   if (!remedy) return null;
-  const together = shared !== null && fix.choices.value.everything;
-  const policy = together ? shared.policy : remedy.policy;
+  const all = shared !== null && fix.choices.value.everything;
+  const policy = all ? shared.policy : remedy.policy;
   const another = anotherFor(policy?.origins ?? []);
   const options = fix.optionsFor(another);
   const fixes = engine.servers.flatMap(
     ({ id }) =>
-      (together ? engine.fixEverything(shared, id, options) : engine.fixFor(diagnosis, id, options)) ?? [],
+      (all ? engine.fixEverything(shared, id, options) : engine.fixFor(diagnosis, id, options)) ?? [],
   );
   const call = engine.callChange(diagnosis);
   return (
@@ -59,12 +61,7 @@ export function Fixes({ diagnosis }: { diagnosis: Diagnosis }) {
       {call && <ChangedCall change={call} />}
       {shared && <EverythingSwitch shared={shared} />}
       {fixes.length > 0 && (
-        <ServerFixes
-          diagnosis={diagnosis}
-          fixes={fixes}
-          shared={together ? shared : null}
-          another={another}
-        />
+        <ServerFixes diagnosis={diagnosis} fixes={fixes} shared={all ? shared : null} another={another} />
       )}
       <LastResort diagnosis={diagnosis} />
     </section>
@@ -73,24 +70,55 @@ export function Fixes({ diagnosis }: { diagnosis: Diagnosis }) {
 
 /** The newest rows looked at together: each is diagnosed again, and what they need repeats itself long before. */
 const MOST_TOGETHER = 300;
+/** So many are looked at at once; more of them when there is time. */
+const AT_ONCE = 20;
 
 /** What all blocked requests of this API need together; null unless there are several that one policy mends. */
 function useShared(diagnosis: Diagnosis): SharedPolicy | null {
-  const { engine, judgements } = usePanel();
+  const { engine, judgements, fix } = usePanel();
   const api = apiOf(diagnosis);
-  const here = () => judgements.judgements.value.rows.filter((row) => mayNeedMending(row, api));
+  const here = () =>
+    judgements.judgements.value.rows.filter((row) => mayNeedMending(row, api)).slice(-MOST_TOGETHER);
   // Rows are made anew many times a second; the same failures need the same, however often they are repeated.
   const same = useComputed(() =>
     here()
       .map(({ key }) => key)
       .join('\n'),
   ).value;
-  const shared = useMemo(() => {
-    const diagnoses = untracked(here)
-      .slice(-MOST_TOGETHER)
-      .flatMap((row) => judgements.diagnosisOf(row.id) ?? []);
-    return diagnoses.length > 1 ? engine.sharedPolicy(api, diagnoses) : null;
-  }, [engine, api, same]);
+  const rows = useMemo(() => untracked(here), [api, same]);
+  const { together } = fix;
+  const known = together.value?.api === api && rows.length > AT_ONCE ? together.value : null;
+  const few = useMemo(
+    () =>
+      known
+        ? null
+        : sharedBy(
+            engine,
+            api,
+            rows.slice(-AT_ONCE).map(({ id }) => judgements.diagnosisOf(id)),
+          ),
+    [engine, api, known ? null : same],
+  );
+  useEffect(() => {
+    if (rows.length <= AT_ONCE || known?.same === same) return;
+    return inSlices(
+      rows,
+      ({ id }) => judgements.diagnosisOf(id),
+      (diagnoses) => {
+        together.value = { api, same, shared: sharedBy(engine, api, diagnoses) };
+      },
+    );
+  }, [engine, rows]);
+  return known ? known.shared : few;
+}
+
+function sharedBy(
+  engine: Engine,
+  api: string,
+  diagnoses: readonly (Diagnosis | null)[],
+): SharedPolicy | null {
+  const there = diagnoses.filter((each) => each !== null);
+  const shared = there.length > 1 ? engine.sharedPolicy(api, there) : null;
   return shared?.policy && shared.covered.length > 1 ? shared : null;
 }
 

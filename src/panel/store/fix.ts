@@ -1,7 +1,8 @@
 // Which server's fix is shown, for which requests, and the switches under it.
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { originOf } from '../../cors/origin.ts';
 import { isOrigin } from '../../fixes/plan.ts';
+import type { SharedPolicy } from '../../fixes/shared.ts';
 import type { FixOptions, FixTarget } from '../../fixes/types.ts';
 import type { Diagnosis } from '../../report/types.ts';
 import type { Engine } from '../engine.ts';
@@ -24,8 +25,16 @@ export const cacheSeconds = 7200;
 /** Which further origin is meant: that of local development, or for a page that is local itself that in production. */
 export type Another = 'local' | 'production';
 
+/** What the blocked requests of one API need together, as last worked out; `same` tells which requests those were. */
+export interface Together {
+  readonly api: string;
+  readonly same: string;
+  readonly shared: SharedPolicy | null;
+}
+
 export interface FixStore {
   readonly choices: ReadonlySignal<FixChoices>;
+  readonly together: Signal<Together | null>;
   toggle(choice: keyof FixChoices): void;
   /** The origin in the field, as it was typed. */
   anotherOrigin(which: Another): string;
@@ -54,6 +63,7 @@ export function createFixStore(engine: Engine, settings: Settings): FixStore {
 
   return {
     choices,
+    together: signal<Together | null>(null),
     toggle(choice) {
       choices.value = { ...choices.value, [choice]: !choices.value[choice] };
     },
