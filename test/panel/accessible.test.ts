@@ -3,35 +3,18 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openRequest, type PanelPages, startPanelPages } from './panel-page.ts';
+import { describe, expect, test } from 'vitest';
+import { openRequest, usePanelPages } from './panel-page.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let pages: PanelPages;
-let page: Page | undefined;
-
-beforeAll(async () => {
-  pages = await startPanelPages();
-}, 60_000);
-
-afterEach(async () => {
-  await page?.browserContext().close();
-  page = undefined;
-});
-
-afterAll(() => pages?.close());
-
-async function open(...given: Parameters<PanelPages['open']>): Promise<Page> {
-  page = await pages.open(...given);
-  return page;
-}
+const open = usePanelPages();
 
 /** What axe-core holds against the page: the rule, and where. */
 async function faults(panel: Page): Promise<string[]> {
   await panel.evaluate(axe);
   const { violations } = (await panel.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] })",
+    "axe.run(document, { resultTypes: ['violations'], preload: false })",
   )) as AxeResults;
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
@@ -134,6 +117,7 @@ describe('axe-core has nothing against', () => {
     await openRequest(panel, 'auth-first');
     await unfold(panel);
     expect(await faults(panel)).toEqual([]);
+    await session.detach();
   });
 
   test('German', async () => {

@@ -5,10 +5,19 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { build, preview } from 'vite';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { findBrowser } from '../../scripts/browser.ts';
+import { examples } from '../../src/panel/dev/examples.ts';
+import { createExampleRecorder } from '../../src/panel/dev/recorder.ts';
+import { engine } from '../../src/panel/engine.ts';
+import { createJudgementStore } from '../../src/panel/store/judgements.ts';
+import { countRows } from '../../src/panel/store/list.ts';
 
 export interface PanelPages {
-  /** Opens the example page; `query` such as `?empty`. */
+  /**
+   * Opens the example page; `query` such as `?empty`. It is the page of before, as empty as a new one: nothing is kept in
+   * it, nothing emulated, no pointer over it. Whoever leaves more behind than that closes its context.
+   */
   open(query?: string, size?: { width: number; height: number }): Promise<Page>;
   close(): Promise<void>;
 }
@@ -41,13 +50,22 @@ export async function startPanelPages(): Promise<PanelPages> {
     executablePath: findBrowser() ?? '',
     args: ['--no-sandbox', '--disable-gpu'],
   });
+  /** A new page costs some ten times what leading one elsewhere does. */
+  let used: Page | undefined;
   return {
     async open(query = '', size = { width: 900, height: 800 }) {
-      // A context of its own: choices kept in localStorage must not reach the next test.
-      const context = await browser.createBrowserContext();
-      const page = await context.newPage();
+      const again = used !== undefined && !used.isClosed();
+      const page = again && used ? used : await (await browser.createBrowserContext()).newPage();
+      used = page;
+      if (again) await putBack(page);
       await page.setViewport(size);
+      // Before any script of the page, so that the page of before cannot write in between.
+      const { identifier } = await page.evaluateOnNewDocument(() => {
+        localStorage.clear();
+        sessionStorage.clear();
+      });
       await page.goto(`${base}src/panel/dev.html${query}`);
+      await page.removeScriptToEvaluateOnNewDocument(identifier);
       await page.waitForSelector('.footer');
       return page;
     },
@@ -56,6 +74,29 @@ export async function startPanelPages(): Promise<PanelPages> {
       await server.close();
       rmSync(outDir, { recursive: true, force: true });
     },
+  };
+}
+
+/** What a test may have changed about a page besides its document. */
+async function putBack(page: Page): Promise<void> {
+  await Promise.all([page.emulateMediaFeatures([]), page.emulateMediaType(), page.mouse.reset()]);
+}
+
+/** Opens pages for the tests of one file; a test that failed leaves none behind. */
+export function usePanelPages(): PanelPages['open'] {
+  let pages: PanelPages | undefined;
+  let page: Page | undefined;
+  beforeAll(async () => {
+    pages = await startPanelPages();
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await page?.browserContext().close();
+  });
+  afterAll(() => pages?.close());
+  return async (...given) => {
+    if (!pages) throw new Error('Pages are opened in tests.');
+    page = await pages.open(...given);
+    return page;
   };
 }
 
@@ -75,17 +116,44 @@ export async function openRequest(page: Page, id: string): Promise<void> {
   await page.waitForSelector(`[data-diagnosis="${id}"]`);
 }
 
-/** Resolves once the list is there and stays as it is: rows are drawn as they are judged. */
+/** What the example page comes to, by the panel's own stores. */
+function judgedExamples(): { chips: Record<string, string>; rows: Record<string, string> } {
+  // The clock stands still, so no pause is due and nothing is left for later.
+  const due: (() => void)[] = [];
+  const { judgements } = createJudgementStore(
+    createExampleRecorder(examples),
+    engine.diagnose,
+    (run) => due.push(run),
+    () => 0,
+  );
+  for (let run = due.shift(); run; run = due.shift()) run();
+  const { rows } = judgements.value;
+  const { blocked, otherFailures, warning, passed } = countRows(rows);
+  return {
+    chips: { blocked: `${blocked + otherFailures}`, warning: `${warning}`, passed: `${passed}` },
+    rows: Object.fromEntries(
+      rows.map((row) => [row.id, `${row.fixedAt === null ? row.kind : 'fixed'} ${row.count}`]),
+    ),
+  };
+}
+
+/** Resolves once all examples are judged and what came of them is drawn. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
-    () => {
-      const rows = [...document.querySelectorAll('[data-request]')].map((row) => row.outerHTML).join();
-      const calm = rows !== '' && document.body.dataset.rows === rows;
-      document.body.dataset.rows = rows;
-      const times = calm ? Number(document.body.dataset.calm ?? 0) + 1 : 0;
-      document.body.dataset.calm = String(times);
-      return times >= 6;
+    ({ chips, rows }) => {
+      const drawn = [...document.querySelectorAll<HTMLElement>('[data-request]')];
+      return (
+        drawn.length > 0 &&
+        Object.entries(chips).every(
+          ([chip, count]) => document.querySelector(`[data-chip=${chip}] .count`)?.textContent === count,
+        ) &&
+        drawn.every((row) => {
+          const count = row.querySelector('.row-count')?.textContent?.slice(1) ?? '1';
+          return rows[row.dataset.request ?? ''] === `${row.dataset.kind} ${count}`;
+        })
+      );
     },
-    { polling: 100 },
+    {},
+    judgedExamples(),
   );
 }

@@ -3,30 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examples, manyExamples } from '../../src/panel/dev/examples.ts';
 import type { DevWindow } from '../../src/panel/dev/main.tsx';
 import { engine } from '../../src/panel/engine.ts';
-import { attributes, openRequest, type PanelPages, settled, startPanelPages, texts } from './panel-page.ts';
+import { attributes, openRequest, settled, texts, usePanelPages } from './panel-page.ts';
 
-let pages: PanelPages;
-let page: Page | undefined;
-
-beforeAll(async () => {
-  pages = await startPanelPages();
-}, 60_000);
-
-afterEach(async () => {
-  await page?.browserContext().close();
-  page = undefined;
-});
-
-afterAll(() => pages?.close());
-
-async function open(...given: Parameters<PanelPages['open']>): Promise<Page> {
-  page = await pages.open(...given);
-  return page;
-}
+const open = usePanelPages();
 
 const rows = '[data-request]';
 const diagnosisOf = (id: string) => {
@@ -203,7 +186,6 @@ describe('the list', () => {
   test('says that the page was there before DevTools, and that the oldest were dropped', async () => {
     const late = await open('?empty&late');
     await late.waitForSelector('[data-empty="late"]');
-    await late.browserContext().close();
     const full = await open('?dropped=25');
     expect(await texts(full, '[data-notice=dropped]')).toEqual([
       'The oldest 25 requests were dropped: the list holds the newest 10,000.',
@@ -697,4 +679,27 @@ test('the examples cover every kind of row', () => {
     new Set(['blocked', 'allowed', 'not-cors', 'undetermined']),
   );
   expect(manyExamples(2).map(({ id }) => id)).toEqual(['many-0', 'many-1']);
+});
+
+test('a page opened for the next test is as good as new', async () => {
+  const before = await open('?theme=dark', { width: 480, height: 400 });
+  await settled(before);
+  await before.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+  await before.evaluate(() => {
+    sessionStorage.setItem('left', 'behind');
+    // As late as a page can write.
+    addEventListener('pagehide', () => localStorage.setItem('left', 'behind'));
+  });
+  await before.hover('[data-request="auth-first"]');
+  const after = await open();
+  await settled(after);
+  const kept = await after.evaluate(() => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    still: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    hovered: document.querySelectorAll('button:hover, [data-request]:hover').length,
+    size: [innerWidth, innerHeight],
+    theme: document.documentElement.dataset.theme ?? null,
+  }));
+  expect(kept).toEqual({ local: 0, session: 0, still: false, hovered: 0, size: [900, 800], theme: null });
 });
