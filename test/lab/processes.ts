@@ -26,12 +26,24 @@ export interface Launched extends RunningProcess {
   hasEnded(): boolean;
   /** The end of what it wrote. */
   output(): string;
-  /** Writes a line to it; only where it was launched to read one. */
-  tell(line: string): void;
+  /** Gives it an order; only where it was launched to hear of them. From then on its output is that of this order. */
+  tell(order: Order): void;
+  /** Asks it to let go of its port and its connections; false when it does not, or cannot be asked. */
+  rest(): Promise<boolean>;
 }
+
+/** Where to run what. */
+export interface Order {
+  readonly cwd: string;
+  readonly args: readonly string[];
+}
+
+/** Whether a program hears of orders, over Node's channel. */
+export type Hears = 'nothing' | 'orders';
 
 const READY_WITHIN_MS = 40_000;
 const RETRY_MS = 15;
+const RESTS_WITHIN_MS = 5_000;
 const children = new Set<ChildProcess>();
 
 /** Runs a compiler and resolves once it is done; throws with what it wrote when it finds fault. */
@@ -44,12 +56,12 @@ export async function runToEnd({ file, args, cwd, env }: Build): Promise<void> {
 }
 
 /** Starts a program and waits for nothing. It ends when this process does. */
-export function launch({ file, args, cwd, env }: Build, reads: 'nothing' | 'a line' = 'nothing'): Launched {
+export function launch({ file, args, cwd, env }: Build, hears: Hears = 'nothing'): Launched {
   killChildrenWithUs();
   const child = spawn(file, args, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: [reads === 'nothing' ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(hears === 'orders' ? (['ipc'] as const) : [])],
   });
   children.add(child);
   let output = '';
@@ -58,8 +70,6 @@ export function launch({ file, args, cwd, env }: Build, reads: 'nothing' | 'a li
   };
   child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
-  // It may be gone already; then hasEnded says so.
-  child.stdin?.on('error', () => {});
   let ended = false;
   const gone = new Promise<void>((resolve) => {
     const end = (): void => {
@@ -76,7 +86,20 @@ export function launch({ file, args, cwd, env }: Build, reads: 'nothing' | 'a li
   return {
     hasEnded: () => ended,
     output: () => output,
-    tell: (line) => void child.stdin?.end(`${line}\n`),
+    tell(order) {
+      output = '';
+      // It may be gone already; then hasEnded says so.
+      child.send(order, () => {});
+    },
+    async rest() {
+      if (ended || hears === 'nothing') return false;
+      const answered = new Promise<boolean>((resolve) => {
+        child.once('message', () => resolve(true));
+        setTimeout(() => resolve(false), RESTS_WITHIN_MS).unref();
+      });
+      child.send('rest', () => {});
+      return Promise.race([answered, gone.then(() => false)]);
+    },
     stop() {
       child.kill('SIGKILL');
       return gone;

@@ -1,5 +1,6 @@
 // Spare processes: programs that have loaded what a kind of server needs, and wait for the word to become one. Loading is
-// most of what starting a server takes, and is done while the browser works.
+// most of what starting a server takes. It is done while the browser works, or not again: a program that can close its server
+// is a spare one after it.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Command, type Launched, launch, type RunningProcess, untilListening } from './processes.ts';
@@ -23,38 +24,49 @@ const SCRIPTS: Readonly<Record<Warm['language'], string>> = {
   ruby: fileURLToPath(new URL('warm/start.rb', import.meta.url)),
 };
 
-/** Scenarios come in the order of their servers, or of their faults on a few servers: so many kinds are worth keeping. */
+/** Scenarios come in the order of their servers, or of their faults on a few servers: so many are worth keeping. */
 const MOST_SPARE = 4;
 
 export function createSpares(): Spares {
-  /** By what they have loaded, the one wanted last at the end. */
-  const waiting = new Map<string, Launched>();
+  /** With what each has loaded, the one wanted last at the end. */
+  let waiting: { readonly key: string; readonly program: Launched }[] = [];
   let stopped = false;
 
   function ready({ file, env }: Command, { language, loads }: Warm): Launched {
     const script = SCRIPTS[language];
-    return launch({ file, args: [script, ...loads], cwd: dirname(script), env }, 'a line');
+    return launch({ file, args: [script, ...loads], cwd: dirname(script), env }, 'orders');
+  }
+
+  function keep(key: string, program: Launched): void {
+    waiting.push({ key, program });
+    while (waiting.length > MOST_SPARE) void waiting.shift()?.program.stop();
+  }
+
+  function take(key: string): Launched | null {
+    waiting = waiting.filter(({ program }) => !program.hasEnded());
+    const found = waiting.find((one) => one.key === key);
+    waiting = waiting.filter((one) => one !== found);
+    return found?.program ?? null;
   }
 
   return {
     async start(command, warm) {
       const key = JSON.stringify([command.file, command.env, warm]);
-      const spare = waiting.get(key);
-      waiting.delete(key);
-      const program = spare === undefined || spare.hasEnded() ? ready(command, warm) : spare;
-      program.tell(JSON.stringify({ cwd: command.cwd, args: command.args }));
-      if (!stopped) waiting.set(key, ready(command, warm));
-      for (const [oldest, unused] of waiting) {
-        if (waiting.size <= MOST_SPARE) break;
-        waiting.delete(oldest);
-        void unused.stop();
-      }
-      return untilListening(program, command.port);
+      const program = take(key) ?? ready(command, warm);
+      program.tell({ cwd: command.cwd, args: command.args });
+      if (!stopped && !waiting.some((one) => one.key === key)) keep(key, ready(command, warm));
+      const running = await untilListening(program, command.port);
+      return {
+        async stop() {
+          if (!stopped && (await program.rest()) && !stopped) keep(key, program);
+          else await running.stop();
+        },
+      };
     },
     async stop() {
       stopped = true;
-      await Promise.all([...waiting.values()].map((spare) => spare.stop()));
-      waiting.clear();
+      await Promise.all(waiting.map(({ program }) => program.stop()));
+      waiting = [];
     },
   };
 }
