@@ -76,7 +76,7 @@ const BATCH = 5000;
 export function createLogReading(): LogReading {
   const assembler = createAssembler();
   const exchanges = new Map<string, Exchange>();
-  const places = new Map<Leg, number>();
+  const legs: Leg[] = [];
   const unended: CapturedRequest[] = [];
   let count = 0;
 
@@ -88,6 +88,10 @@ export function createLogReading(): LogReading {
     take();
     const asked = assembler.unsure();
     if (asked.size === 0) return;
+    const places = new Map<Leg, number>();
+    legs.forEach((leg, place) => {
+      if (asked.has(leg)) places.set(leg, place);
+    });
     assembler.rank((leg) => places.get(leg) ?? null, asked);
     take();
   };
@@ -102,7 +106,7 @@ export function createLogReading(): LogReading {
         return;
       }
       assembler.add(captured);
-      if (captured.kind === 'request') places.set(captured.leg, places.size);
+      if (captured.kind === 'request') legs.push(captured.leg);
       if (++count % BATCH === 0) settle();
     },
     finish() {

@@ -1,10 +1,15 @@
 // Reading header lists the way browsers do: names without case, repeated headers joined, lists of tokens.
 import type { Header } from './types.ts';
 
-/** Whether a name, spelt in any way, is that lower-case one. Most are in lower case already, and few as long. */
+/** Whether a name, spelt in any way, is that lower-case one. Few are as long, and fewer begin alike. */
 export function isSameName(own: string, name: string): boolean {
-  return own.length === name.length && (own === name || own.toLowerCase() === name);
+  return (
+    own.length === name.length && (own === name || (sameLetter(own, name) && own.toLowerCase() === name))
+  );
 }
+
+const sameLetter = (own: string, name: string): boolean =>
+  (own.charCodeAt(0) | 0x20) === (name.charCodeAt(0) | 0x20);
 
 /** The first header of that name (give it in lower case), or null. */
 export function firstHeader(headers: readonly Header[], name: string): string | null {
