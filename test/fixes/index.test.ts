@@ -10,6 +10,7 @@ import {
   targets,
 } from '../../src/fixes/index.ts';
 import { isOrigin, mergePolicies, planFor } from '../../src/fixes/plan.ts';
+import { speak } from '../../src/words/say.ts';
 import { PAGE } from '../exchange.ts';
 import { hostileToken, samples } from './hostile.ts';
 import { diagnosis, plan, policy } from './words.ts';
@@ -62,6 +63,18 @@ describe('servers', () => {
 });
 
 describe('fixFor', () => {
+  it('says in the language chosen where a snippet goes, for every server and kind of remedy', () => {
+    speak(() => 'hier');
+    const places = servers.flatMap(({ id }) =>
+      [diagnosis(), diagnosis({ kind: 'correct-origin' }), diagnosis({ kind: 'cors-first' })].flatMap(
+        (each) => fixFor(each, id, defaultOptions)?.place ?? [],
+      ),
+    );
+    speak(null);
+    expect(places.length).toBeGreaterThan(servers.length);
+    for (const place of places) expect(place).toMatch(/^hier( hier)*$/);
+  });
+
   it('writes the fix of the best cause for that server', () => {
     const fix = fixFor(diagnosis(), 'express', defaultOptions);
     expect(fix).toMatchObject({

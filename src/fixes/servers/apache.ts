@@ -1,4 +1,6 @@
 // Apache httpd 2.4 with mod_headers, mod_setenvif and mod_rewrite. Checked by running it as a proxy on httpd 2.4.
+
+import { say } from '../../words/say.ts';
 import { changeComment, comments } from '../layout.ts';
 import { escapeRegex, quoteApacheValue } from '../quote.ts';
 import type { ServerRecipe } from '../types.ts';
@@ -22,7 +24,9 @@ export const apache: ServerRecipe = {
       ([name, value]) => `Header always set ${name} ${quoteApacheValue(value)} env=CORS_ORIGIN`,
     );
     return {
-      place: `In the VirtualHost of the API${isFirst ? ' (not in .htaccess: there a login is asked for before the rewriting)' : ' or its .htaccess'}, with mod_headers, mod_setenvif and mod_rewrite switched on (on Debian: a2enmod headers setenvif rewrite).`,
+      place: isFirst
+        ? say`In the VirtualHost of the API (not in .htaccess: there a login is asked for before the rewriting), with mod_headers, mod_setenvif and mod_rewrite switched on (on Debian: a2enmod headers setenvif rewrite).`
+        : say`In the VirtualHost of the API or its .htaccess, with mod_headers, mod_setenvif and mod_rewrite switched on (on Debian: a2enmod headers setenvif rewrite).`,
       install: null,
       snippet: `${comments('#', plan, heading)}SetEnvIf Origin "^(${origins})$" CORS_ORIGIN=$1
 # Answers have two header tables, and what the application sends is in the other one.

@@ -1,5 +1,7 @@
 // ASP.NET Core with its own CORS middleware. Checked against the pages for .NET 10 alone; not
 // compiled, not run.
+
+import { say } from '../../words/say.ts';
 import { bracketed, changeComment, comments } from '../layout.ts';
 import { quoteDouble } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';
@@ -15,8 +17,7 @@ export const aspnet: ServerRecipe = {
       present: 'the present AddCors()',
     });
     return {
-      place:
-        'In Program.cs: the first part before builder.Build(), the second right after it, before UseHttpsRedirection, UseAuthentication and UseAuthorization (after UseRouting where that is called).',
+      place: say`In Program.cs: the first part before builder.Build(), the second right after it, before UseHttpsRedirection, UseAuthentication and UseAuthorization (after UseRouting where that is called).`,
       install: null,
       snippet: `${comments('//', plan, heading)}${origins(plan)}builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
 ${calls(plan)

@@ -1,5 +1,7 @@
 // An API Gateway HTTP API in CloudFormation or SAM. Checked against AWS's page
 // on CORS for HTTP APIs, its YAML read by a parser; not run.
+
+import { say } from '../../words/say.ts';
 import { changeComment, comments } from '../layout.ts';
 import { quoteYaml } from '../quote.ts';
 import type { ServerRecipe } from '../types.ts';
@@ -18,11 +20,7 @@ export const awsHttpApi: ServerRecipe = {
       items.length > 0 ? `  ${name}:\n${items.map((item) => `    - ${quoteYaml(item)}\n`).join('')}` : '';
     const authorised = plan.kind === 'answer-options' || plan.kind === 'cors-first';
     return {
-      place: `In the template, under Properties of the AWS::ApiGatewayV2::Api or AWS::Serverless::HttpApi. API Gateway then ignores the CORS headers of what is behind it.${
-        authorised
-          ? ' Where the $default route or an ANY route has an authorizer, also add the route OPTIONS /{proxy+} without one.'
-          : ''
-      }`,
+      place: authorised ? `${PLACE()} ${WITH_AUTHORIZER()}` : PLACE(),
       install: null,
       snippet: `${comments('#', plan, heading)}CorsConfiguration:
 ${list('AllowOrigins', plan.origins)}${list('AllowMethods', plan.methods)}${list('AllowHeaders', plan.headers)}${list('ExposeHeaders', plan.exposedHeaders)}${
@@ -31,3 +29,9 @@ ${list('AllowOrigins', plan.origins)}${list('AllowMethods', plan.methods)}${list
     };
   },
 };
+
+const PLACE = (): string =>
+  say`In the template, under Properties of the AWS::ApiGatewayV2::Api or AWS::Serverless::HttpApi. API Gateway then ignores the CORS headers of what is behind it.`;
+
+const WITH_AUTHORIZER = (): string =>
+  say`Where the $default route or an ANY route has an authorizer, also add the route OPTIONS /{proxy+} without one.`;

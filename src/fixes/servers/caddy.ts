@@ -1,5 +1,6 @@
 // Caddy 2 as a proxy that takes CORS over. Checked by running it on Caddy 2.6.
 import type { RemedyKind } from '../../causes/types.ts';
+import { say } from '../../words/say.ts';
 import { changeComment, comments } from '../layout.ts';
 import { quoteCaddy } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';
@@ -16,7 +17,7 @@ export const caddy: ServerRecipe = {
       present: 'the present header lines for CORS',
     });
     return {
-      place: 'In the Caddyfile, in the site block of the API, on the level of reverse_proxy.',
+      place: say`In the Caddyfile, in the site block of the API, on the level of reverse_proxy.`,
       install: null,
       snippet: `${comments('#', plan, heading)}@cors_origin {
 ${plan.origins.map((origin) => `\theader Origin ${quoteCaddy(origin)}\n`).join('')}}

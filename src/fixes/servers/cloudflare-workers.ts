@@ -1,4 +1,6 @@
 // A Cloudflare Worker of the modules kind. Checked by running it on workerd of November 2026.
+
+import { say } from '../../words/say.ts';
 import { changeComment, comments } from '../layout.ts';
 import { quoteJavaScript } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';
@@ -15,7 +17,7 @@ export const cloudflareWorkers: ServerRecipe = {
       present: 'CORS headers set elsewhere in the worker',
     });
     return {
-      place: 'In the main file of the worker, whose export default then goes through withCors().',
+      place: say`In the main file of the worker, whose export default then goes through withCors().`,
       install: null,
       snippet: `${comments('//', plan, heading, USE)}function withCors(worker) {
   return {

@@ -1,4 +1,6 @@
 // Django with django-cors-headers. Checked by running it on Django 3.2 with django-cors-headers 3.14.
+
+import { say } from '../../words/say.ts';
 import { changeComment, comments } from '../layout.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';
 import { pythonList, pythonOriginsFromEnvironment } from './python.ts';
@@ -14,7 +16,7 @@ export const django: ServerRecipe = {
       present: 'the present CORS_ settings',
     });
     return {
-      place: 'At the end of settings.py, where INSTALLED_APPS and MIDDLEWARE are already set.',
+      place: say`At the end of settings.py, where INSTALLED_APPS and MIDDLEWARE are already set.`,
       install: plan.kind === 'correct-origin' ? null : 'pip install django-cors-headers',
       snippet: `${plan.fromEnvironment ? 'import os\n\n' : ''}${comments('#', plan, heading)}_cors = "corsheaders.middleware.CorsMiddleware"
 INSTALLED_APPS = [*(app for app in INSTALLED_APPS if app != "corsheaders"), "corsheaders"]

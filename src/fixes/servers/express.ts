@@ -1,4 +1,6 @@
 // Express 4 and 5 with the cors package. Checked by running it on Express 4.22 and 5.3 with cors 2.8.6.
+
+import { say } from '../../words/say.ts';
 import { changeComment, comments } from '../layout.ts';
 import type { ServerRecipe } from '../types.ts';
 import {
@@ -30,8 +32,7 @@ export const express: ServerRecipe = {
       ['maxAge', jsSeconds(plan.maxAge)],
     ]);
     return {
-      place:
-        'In the file that creates app, before authentication and routes. In CommonJS the first line is const cors = require("cors").',
+      place: say`In the file that creates app, before authentication and routes. In CommonJS the first line is const cors = require("cors").`,
       install: plan.kind === 'correct-origin' ? null : 'npm install cors',
       snippet: `import cors from 'cors';
 

@@ -1,4 +1,6 @@
 // FastAPI with Starlette's CORSMiddleware. Checked by running it on fastapi 0.92 / starlette 0.26.
+
+import { say } from '../../words/say.ts';
 import { changeComment, comments } from '../layout.ts';
 import type { FixPlan, FixText, ServerRecipe } from '../types.ts';
 import { pythonArguments, pythonListed, pythonOriginsFromEnvironment } from './python.ts';
@@ -17,7 +19,7 @@ function asMiddleware(plan: FixPlan): FixText {
     present: 'the present CORSMiddleware',
   });
   return {
-    place: 'In the file that creates app, after every other add_middleware and @app.middleware.',
+    place: say`In the file that creates app, after every other add_middleware and @app.middleware.`,
     install: null,
     snippet: `${imports(plan)}${comments('#', plan, heading)}app.add_middleware(
     CORSMiddleware,
@@ -34,8 +36,7 @@ function aroundEverything(plan: FixPlan): FixText {
   const heading =
     'Around the whole application: add_middleware does not reach the 500 of an unhandled error.';
   return {
-    place:
-      'In the file that creates app, anywhere after app = FastAPI(); it takes the place of the present CORSMiddleware.',
+    place: say`In the file that creates app, anywhere after app = FastAPI(); it takes the place of the present CORSMiddleware.`,
     install: null,
     snippet: `${imports(plan)}${comments('#', plan, heading)}build_middleware_stack = app.build_middleware_stack
 app.build_middleware_stack = lambda: CORSMiddleware(

@@ -1,4 +1,6 @@
 // Fastify 5 with @fastify/cors. Checked by running it on fastify 5.12 with @fastify/cors 11.4.
+
+import { say } from '../../words/say.ts';
 import { changeComment, comments } from '../layout.ts';
 import type { ServerRecipe } from '../types.ts';
 import {
@@ -30,7 +32,7 @@ export const fastify: ServerRecipe = {
       ['maxAge', jsSeconds(plan.maxAge)],
     ]);
     return {
-      place: 'In the file that creates app (often named fastify), before hooks and routes.',
+      place: say`In the file that creates app (often named fastify), before hooks and routes.`,
       install: plan.kind === 'correct-origin' ? null : 'npm install @fastify/cors',
       snippet: `import cors from '@fastify/cors';
 

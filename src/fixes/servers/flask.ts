@@ -1,4 +1,6 @@
 // Flask with flask-cors. Checked by running it on Flask 2.2 with flask-cors 3.0.10.
+
+import { say } from '../../words/say.ts';
 import { changeComment, comments } from '../layout.ts';
 import { escapeRegex } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';
@@ -25,7 +27,7 @@ export const flask: ServerRecipe = {
     ]);
     const early = ['answer-options', 'cors-first', 'final-url'].includes(plan.kind);
     return {
-      place: 'In the file that creates app, right after app = Flask(...).',
+      place: say`In the file that creates app, right after app = Flask(...).`,
       install: plan.kind === 'correct-origin' ? null : 'pip install flask-cors',
       snippet: `${imports(plan, early)}${comments('#', plan, heading)}CORS(
     app,

@@ -1,4 +1,6 @@
 // Go with github.com/rs/cors around the whole handler. Checked by running it on Go 1.19 with rs/cors 1.7.
+
+import { say } from '../../words/say.ts';
 import { bracketed, changeComment, comments } from '../layout.ts';
 import { withSimpleMethods } from '../plan.ts';
 import { quoteDouble } from '../quote.ts';
@@ -15,8 +17,7 @@ export const go: ServerRecipe = {
       present: 'the present cors.New()',
     });
     return {
-      place:
-        'In the file that starts the server, between its imports and its functions; then serve withCors(mux) in place of mux.',
+      place: say`In the file that starts the server, between its imports and its functions; then serve withCors(mux) in place of mux.`,
       install: plan.kind === 'correct-origin' ? null : 'go get github.com/rs/cors',
       snippet: `${imports(plan)}
 ${comments('//', plan, heading, USE)}var withCors = cors.New(cors.Options{

@@ -1,4 +1,6 @@
 // HAProxy as a proxy that takes CORS over. Checked by running it on HAProxy 2.6; http-after-response needs 2.2.
+
+import { say } from '../../words/say.ts';
 import { changeComment, comments, inChunks } from '../layout.ts';
 import { quoteHaproxy } from '../quote.ts';
 import type { ServerRecipe } from '../types.ts';
@@ -31,7 +33,7 @@ export const haproxy: ServerRecipe = {
       )
       .join('');
     return {
-      place: 'In haproxy.cfg, in the frontend of the API, before its other http-request rules.',
+      place: say`In haproxy.cfg, in the frontend of the API, before its other http-request rules.`,
       install: null,
       snippet: `${comments('#', plan, heading)}${origins}http-request set-var(txn.cors_preflight) bool(true) if METH_OPTIONS { req.fhdr(access-control-request-method) -m found }
 # After-response rules reach HAProxy's own error pages and the answer to OPTIONS too.

@@ -1,4 +1,6 @@
 // Hono with its own cors middleware. Checked by running it on hono 4.13 with @hono/node-server.
+
+import { say } from '../../words/say.ts';
 import { changeComment, comments } from '../layout.ts';
 import type { ServerRecipe } from '../types.ts';
 import {
@@ -30,8 +32,7 @@ export const hono: ServerRecipe = {
       ['maxAge', jsSeconds(plan.maxAge)],
     ]);
     return {
-      place:
-        'In the file that creates app, before authentication and routes. Behind the Vite dev server, also set server.cors to false there.',
+      place: say`In the file that creates app, before authentication and routes. Behind the Vite dev server, also set server.cors to false there.`,
       install: null,
       snippet: `import { cors } from 'hono/cors';
 

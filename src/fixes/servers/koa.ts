@@ -1,4 +1,6 @@
 // Koa with @koa/cors. Checked by running it on koa 3.3 with @koa/cors 5.0.
+
+import { say } from '../../words/say.ts';
 import { changeComment, comments } from '../layout.ts';
 import type { ServerRecipe } from '../types.ts';
 import { jsEntries, jsHeaders, jsListed, jsOriginsConstant, jsSeconds } from './javascript.ts';
@@ -23,7 +25,7 @@ export const koa: ServerRecipe = {
       ['maxAge', jsSeconds(plan.maxAge)],
     ]);
     return {
-      place: 'In the file that creates app, before authentication and the router.',
+      place: say`In the file that creates app, before authentication and the router.`,
       install: plan.kind === 'correct-origin' ? null : 'npm install @koa/cors',
       snippet: `import cors from '@koa/cors';
 

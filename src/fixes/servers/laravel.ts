@@ -1,5 +1,7 @@
 // Laravel with the CORS support it ships. Checked against the source of fruitcake/php-cors, and
 // evaluated by PHP 8.2; not run in Laravel.
+
+import { say } from '../../words/say.ts';
 import { bracketed, changeComment, comments } from '../layout.ts';
 import { quoteSingle } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';
@@ -15,7 +17,7 @@ export const laravel: ServerRecipe = {
       present: 'the present settings',
     });
     return {
-      place: 'The whole of config/cors.php; afterwards run php artisan config:clear.',
+      place: say`The whole of config/cors.php; afterwards run php artisan config:clear.`,
       install: null,
       snippet: `<?php
 

@@ -1,4 +1,6 @@
 // NestJS on Express or Fastify. Checked by running it on @nestjs/core 12.5, in the lab on Express.
+
+import { say } from '../../words/say.ts';
 import { changeComment, comments } from '../layout.ts';
 import type { ServerRecipe } from '../types.ts';
 import {
@@ -30,7 +32,7 @@ export const nestjs: ServerRecipe = {
       ['maxAge', jsSeconds(plan.maxAge)],
     ]);
     return {
-      place: 'In main.ts, after NestFactory.create() and before any app.use().',
+      place: say`In main.ts, after NestFactory.create() and before any app.use().`,
       install: null,
       snippet: `${jsOriginsFromEnvironment(plan)}${comments('//', plan, heading)}app.enableCors({
 ${entries}});

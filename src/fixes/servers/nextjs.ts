@@ -1,4 +1,6 @@
 // Next.js in its proxy file, which runs ahead of every route. Checked by running it on Next.js 16.4.
+
+import { say } from '../../words/say.ts';
 import { changeComment, comments } from '../layout.ts';
 import type { ServerRecipe } from '../types.ts';
 import { answerHeaders, jsOriginsConstant, jsSetHeaders, preflightHeaders } from './javascript.ts';
@@ -14,8 +16,7 @@ export const nextjs: ServerRecipe = {
       present: 'the CORS headers of next.config and of routes',
     });
     return {
-      place:
-        'The whole of proxy.ts beside app or pages. Where that file has a login check, keep it: answer the preflight before it, and set the headers on what it returns. Before Next.js 16 the file is middleware.ts and the function middleware. Set matcher to the paths of your API.',
+      place: say`The whole of proxy.ts beside app or pages. Where that file has a login check, keep it: answer the preflight before it, and set the headers on what it returns. Before Next.js 16 the file is middleware.ts and the function middleware. Set matcher to the paths of your API.`,
       install: null,
       snippet: `import { type NextRequest, NextResponse } from 'next/server';
 

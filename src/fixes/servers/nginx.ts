@@ -1,4 +1,6 @@
 // nginx as a proxy that takes CORS over from what is behind it, in one location. Checked by running it on nginx 1.22.
+
+import { say } from '../../words/say.ts';
 import { changeComment, comments, inChunks } from '../layout.ts';
 import { quoteNginx } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';
@@ -44,8 +46,7 @@ export const nginx: ServerRecipe = {
         .join('')}}`,
     ];
     return {
-      place:
-        'In the nginx configuration, inside the location block of the API. An add_header here switches off those of the server block: repeat the ones you need.',
+      place: say`In the nginx configuration, inside the location block of the API. An add_header here switches off those of the server block: repeat the ones you need.`,
       install: null,
       snippet: `${blocks.filter((block) => block !== '').join('\n')}\n`,
     };

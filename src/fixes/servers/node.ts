@@ -1,4 +1,6 @@
 // Node's own http server, without a framework. Checked by running it on Node 20.
+
+import { say } from '../../words/say.ts';
 import { changeComment, comments } from '../layout.ts';
 import type { ServerRecipe } from '../types.ts';
 import { answerHeaders, jsOriginsConstant, jsSetHeaders, preflightHeaders } from './javascript.ts';
@@ -14,7 +16,7 @@ export const node: ServerRecipe = {
       present: 'the lines that set CORS headers today',
     });
     return {
-      place: 'In the file with createServer, as the first lines of its (req, res) listener.',
+      place: say`In the file with createServer, as the first lines of its (req, res) listener.`,
       install: null,
       snippet: `${comments('//', plan, heading)}${jsOriginsConstant(plan)}
 res.setHeader('Vary', 'Origin');

@@ -1,4 +1,6 @@
 // Rails with rack-cors. Checked by running it on Rails 6.1 with rack-cors 1.1, and against the source of later rack-cors.
+
+import { say } from '../../words/say.ts';
 import { bracketed, changeComment, comments } from '../layout.ts';
 import { escapeRegex, quoteSingle } from '../quote.ts';
 import type { FixPlan, ServerRecipe } from '../types.ts';
@@ -14,7 +16,7 @@ export const rails: ServerRecipe = {
       present: 'the present Rack::Cors block',
     });
     return {
-      place: 'The whole of config/initializers/cors.rb; restart the server afterwards.',
+      place: say`The whole of config/initializers/cors.rb; restart the server afterwards.`,
       install: plan.kind === 'correct-origin' ? null : 'bundle add rack-cors',
       snippet: `${comments('#', plan, heading)}Rails.application.config.middleware.insert_before 0, Rack::Cors do
   allow do

@@ -1,4 +1,6 @@
 // An S3 bucket's CORS rules as its console takes them. Checked against AWS's page "Elements of a CORS configuration"; not run.
+
+import { say } from '../../words/say.ts';
 import type { ServerRecipe } from '../types.ts';
 
 /** The only methods that a rule may name. */
@@ -15,9 +17,9 @@ export const s3: ServerRecipe = {
     const headers = plan.headers.filter((name) => !name.includes('*'));
     const notes = [
       ...plan.notes,
-      ...(methods.length < plan.methods.length ? ['Left out: methods that S3 does not know.'] : []),
+      ...(methods.length < plan.methods.length ? [say`Left out: methods that S3 does not know.`] : []),
       ...(headers.length < plan.headers.length
-        ? ['Left out: names with a *, which is a wildcard there.']
+        ? [say`Left out: names with a *, which is a wildcard there.`]
         : []),
     ];
     const rule = {
@@ -29,7 +31,7 @@ export const s3: ServerRecipe = {
     };
     return {
       place: [
-        'In the S3 console: the bucket, Permissions, Cross-origin resource sharing (CORS). It replaces the rules there, so keep the ones you need. A CloudFront in front must pass Origin on and cache by it.',
+        say`In the S3 console: the bucket, Permissions, Cross-origin resource sharing (CORS). It replaces the rules there, so keep the ones you need. A CloudFront in front must pass Origin on and cache by it.`,
         ...notes,
       ].join(' '),
       install: null,

@@ -1,5 +1,7 @@
 // Spring Boot on the servlet stack, with or without Spring Security. Checked against the reference pages of Spring Security
 // and the API of Spring Boot 2 to 4; its Java read by a parser, not run.
+
+import { say } from '../../words/say.ts';
 import { bracketed, changeComment, comments } from '../layout.ts';
 import { withSimpleMethods } from '../plan.ts';
 import { quoteDouble } from '../quote.ts';
@@ -16,8 +18,7 @@ export const spring: ServerRecipe = {
       present: 'the present CORS configuration and @CrossOrigin',
     });
     return {
-      place:
-        'A new file CorsSetup.java beside the application class (servlet applications, not WebFlux); put its package line on top.',
+      place: say`A new file CorsSetup.java beside the application class (servlet applications, not WebFlux); put its package line on top.`,
       install: null,
       snippet: `import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
