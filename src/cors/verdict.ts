@@ -16,7 +16,14 @@ import { combinedHeader, firstHeader } from './headers.ts';
 import { notCorsKind } from './net-errors.ts';
 import { originOf } from './origin.ts';
 import type { Check, Credentials, Exchange, Leg, NotCorsKind, Stage, Verdict } from './types.ts';
-import { notFollowed, onlyWithCredentials, originMissing, underWay, whatIsMissing } from './unsettled.ts';
+import {
+  notFollowed,
+  onlyWithCredentials,
+  originMissing,
+  ownAnswerMissing,
+  underWay,
+  whatIsMissing,
+} from './unsettled.ts';
 
 /** How the CORS rules see one leg of an exchange. */
 export interface LegView {
@@ -332,12 +339,19 @@ function fromRules(
   if (seen === 'blocked-at-response' && last.response?.redirectUrl) {
     return notCors(exchange, evidence, 'redirect-mode');
   }
-  // It never left the page's own origin, so CORS had no say; a service worker that fails looks like this.
+  // It never left the page's own origin, so CORS had no say; a service worker that fails looks like this. What was sent got an
+  // answer whose headers were not recorded: a redirect to an address with a password, for one, is refused under CORS.
   if (!last.response && views.every((view) => !view.checked)) {
-    return notCors(exchange, evidence, exchange.viaServiceWorker ? 'service-worker' : 'same-origin');
+    if (exchange.viaServiceWorker) return notCors(exchange, evidence, 'service-worker');
+    return wasSent(last)
+      ? unsettled(exchange, evidence, ownAnswerMissing())
+      : notCors(exchange, evidence, 'same-origin');
   }
   return unsettled(exchange, evidence, whatIsMissing(exchange, last));
 }
+
+/** The network adds Accept-Encoding, which no page may set (measured, Chromium 156). */
+const wasSent = ({ requestHeaders }: Leg): boolean => firstHeader(requestHeaders, 'accept-encoding') !== null;
 
 /** Whether the browser shows of a request with this first fault what it shows here. */
 function explains(fault: FoundFault | null, seen: Seen, lastIndex: number): boolean {

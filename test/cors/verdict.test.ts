@@ -398,6 +398,21 @@ describe('Local Network Access', () => {
   });
 });
 
+describe('a failure on the page’s own origin', () => {
+  const failing = (requestHeaders: Record<string, string>) =>
+    judge(exchange({ url: `${PAGE}/a`, requestHeaders, response: null, error: 'net::ERR_FAILED' }));
+
+  it('that was never sent is none of CORS’s', () => {
+    expect(failing({ Accept: '*/*' })).toMatchObject({ outcome: 'not-cors', notCors: 'same-origin' });
+  });
+
+  it('that was sent and whose answer was not recorded may be a redirect that CORS refuses', () => {
+    const verdict = failing({ Accept: '*/*', 'Accept-Encoding': 'gzip, br' });
+    expect(verdict.outcome).toBe('undetermined');
+    expect(verdict.unsettled?.known).toContain('own origin');
+  });
+});
+
 describe('a redirect that the browser did not follow', () => {
   const stopped = (error: string, mode: string) =>
     judge(
