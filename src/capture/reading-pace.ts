@@ -14,7 +14,7 @@ const EACH = 0.03;
 const NO_PAUSE = 10_000;
 /** Nor is a flood, which is so many requests and more from one batch to the next, a moment ago. Milliseconds. */
 const NO_CALM = 60_000;
-const MANY = 20;
+const MANY = 10;
 const A_MOMENT = 800;
 
 export interface ReadingPace {
