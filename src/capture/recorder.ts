@@ -29,6 +29,7 @@ const GATHER = 20;
 const GATHER_MANY = 400;
 /** How long after its preflight a request may come before that is thought to have refused it. Milliseconds. */
 const LATE = 3000;
+
 /**
  * Starts recording at once, and takes over what the log already holds.
  * @param later calls back after so many milliseconds; a test passes its own clock
