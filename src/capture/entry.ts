@@ -133,7 +133,9 @@ function relevanceOf(
     if (asker === null || asker !== own) return 'whole';
     // On the page's own origin: a service worker may have failed, or a redirect have led back to it.
     if (!isScripted(resourceType)) return 'none';
-    if (response._error === 'net::ERR_FAILED') return 'whole';
+    // The second is a redirect's end by its name, whether that was recorded or not.
+    if (response._error === 'net::ERR_FAILED' || response._error === 'net::ERR_UNSAFE_REDIRECT')
+      return 'whole';
     return isFailure(response._error) ? 'as-target' : 'none';
   }
   return whole(asker !== null && asker !== own);

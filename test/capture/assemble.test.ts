@@ -6,6 +6,7 @@ import { readEntry } from '../../src/capture/entry.ts';
 import { orderIn } from '../../src/capture/log.ts';
 import { firstHeader } from '../../src/cors/headers.ts';
 import type { Exchange } from '../../src/cors/types.ts';
+import { judge } from '../../src/cors/verdict.ts';
 import { API, entry, PAGE, preflightEntry, refusedEntry } from './har.ts';
 
 function assemble(entries: readonly unknown[]): Exchange[] {
@@ -217,6 +218,16 @@ describe('a failure on the page’s own origin', () => {
       });
       expect(assemble([bare])).toHaveLength(1);
     }
+  });
+
+  it('is listed where its error tells of a redirect that was not recorded', () => {
+    const redirected = entry({
+      url: `${PAGE}/a`,
+      status: 0,
+      error: 'net::ERR_UNSAFE_REDIRECT',
+      requestHeaders: {},
+    });
+    expect(assemble([redirected]).map((one) => judge(one).notCors)).toEqual(['unsafe-redirect']);
   });
 
   it('ends the exchange whose redirect led to it', () => {

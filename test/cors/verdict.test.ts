@@ -372,6 +372,37 @@ describe('a failure without an answer', () => {
   });
 });
 
+describe('a failure whose preflight only credentials would fail', () => {
+  const headers = { [ALLOW]: PAGE, 'Access-Control-Allow-Methods': 'PUT' };
+  /** @param later milliseconds from the end of the preflight to the end of the request */
+  function ended(later: number, preflightTook: number, requestHeaders: Record<string, string> = {}): Verdict {
+    const given = refused({ headers }, { requestHeaders });
+    const [leg] = given.legs;
+    const preflight = leg.preflight && { ...leg.preflight, duration: preflightTook };
+    return judge({
+      ...given,
+      legs: [{ ...leg, preflight, duration: 1 + preflightTook + later }],
+    });
+  }
+
+  it('ended there when it ended with it', () => {
+    expect(ended(2, 5).code).toBe('PreflightInvalidAllowCredentials');
+    expect(ended(15, 5).outcome).toBe('blocked');
+    expect(ended(19, 50).outcome).toBe('blocked');
+  });
+
+  it('may have gone on when it ended so much later that an answer can have come', () => {
+    expect(ended(17, 35).outcome).toBe('undetermined');
+    expect(ended(21, 50).outcome).toBe('undetermined');
+  });
+
+  it('went on when the network’s own headers are recorded, however soon it ended', () => {
+    const { outcome, unsettled } = ended(2, 5, { 'Accept-Encoding': 'gzip, br' });
+    expect(outcome).toBe('undetermined');
+    expect(unsettled?.known).toContain('preflight passed');
+  });
+});
+
 describe('Local Network Access', () => {
   const denied = 'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS';
   it.each([

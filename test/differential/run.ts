@@ -33,6 +33,8 @@ export interface Compared {
   readonly verdict: Verdict | null;
   readonly exchange: Exchange | null;
   readonly match: Match;
+  /** What the protocol told of this URL, preflights and all. */
+  readonly told: readonly BrowserRequest[];
   /** What the server was to do. */
   readonly order: Order | null;
 }
@@ -132,7 +134,8 @@ function compare(
     const target = order?.response?.headers.find(([name]) => name === 'Location')?.[1] ?? '';
     const asked = browser ? askedAsForeseen(task, browser, requests, exchange, pageOrigin) : true;
     const match = asked ? matchOf(task, browser, verdict, exchange, pageOrigin, target) : 'asked-otherwise';
-    return { task, browser, exchange, verdict, match, order };
+    const told = requests.filter(({ url }) => url === task.url);
+    return { task, browser, exchange, verdict, match, told, order };
   });
 }
 
@@ -264,7 +267,7 @@ export function report({ seed, compared }: DifferentialResult): string {
     lines.push(`  bare: ${browser?.corsError} ${browser?.error} ${legs?.join(' > ')}`);
     if (process.env.BARE) lines.push(JSON.stringify(exchange?.legs));
   }
-  for (const { task, browser, verdict, exchange, match, order } of compared
+  for (const { task, browser, verdict, exchange, match, told, order } of compared
     .filter((one) => one.match === 'different' || one.match === 'asked-otherwise')
     .slice(0, 10)) {
     lines.push(
@@ -272,6 +275,7 @@ export function report({ seed, compared }: DifferentialResult): string {
       `  browser: ${browser?.state} ${browser?.error} ${browser?.corsError} ${JSON.stringify(browser?.failedParameter)}`,
       `  ours:    ${verdict?.outcome} ${verdict?.stage} ${verdict?.code} ${JSON.stringify(verdict?.parameter)} ${verdict?.notCors} ${verdict?.credentials.mode}`,
       `  task:    ${JSON.stringify({ ...task, url: '' })}`,
+      `  told:    ${JSON.stringify(told)}`,
       `  order:   ${JSON.stringify(order)}`,
       `  legs:    ${JSON.stringify(exchange?.legs)}`,
     );
