@@ -190,7 +190,7 @@ async function copySnippet(server: ServerId): Promise<string> {
     await panel.click('[data-tool=servers]');
     await panel.click(`[data-entry="${server}"]`);
   }
-  await panel.click(`[data-copy="${server}"]`);
+  await (await panel.waitForSelector(`[data-copy="${server}"]`))?.click();
   return devtools.clipboard();
 }
 

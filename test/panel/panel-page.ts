@@ -113,7 +113,7 @@ export function attributes(page: Page, selector: string, name: string): Promise<
 export async function openRequest(page: Page, id: string): Promise<void> {
   await page.waitForSelector(`[data-request="${id}"]`);
   await page.click(`[data-request="${id}"]`);
-  await page.waitForSelector(`[data-diagnosis="${id}"]`);
+  await page.waitForSelector(`[data-diagnosis="${id}"] [data-section=headers]`);
 }
 
 /** What the example page comes to, by the panel's own stores. */

@@ -214,13 +214,33 @@ describe('the details', () => {
     expect(await texts(panel, '[data-diagnosis] h1')).toEqual([diagnosisOf('auth-first').headline]);
   });
 
+  test('answer a click with the cause and the fix; commands and headers follow once those are drawn', async () => {
+    const panel = await open();
+    await panel.waitForSelector('[data-request="auth-first"]');
+    const first = await panel.evaluate(async () => {
+      document.querySelector<HTMLElement>('[data-request="auth-first"]')?.click();
+      await new Promise(requestAnimationFrame);
+      const sections = document.querySelectorAll('[data-diagnosis] [data-section]');
+      return [...sections].map((section) => section.getAttribute('data-section'));
+    });
+    expect(first).toEqual(expect.arrayContaining(['what-happened', 'fix']));
+    expect(first).not.toContain('check');
+    expect(first).not.toContain('headers');
+    await panel.waitForSelector('[data-section=check]');
+    await panel.waitForSelector('[data-section=headers]');
+  });
+
   test('hold the very text of every server’s fix', async () => {
     const panel = await open();
     await openRequest(panel, 'auth-first');
     const options = { originsFromEnvironment: false, extraOrigins: [], maxAge: null };
     for (const { id } of engine.servers) {
+      if (!(await panel.$(`[data-tab="${id}"]`))) await panel.click('[data-tool=servers]');
+      await panel.click(`[data-tab="${id}"], [role=menu]:popover-open [data-entry="${id}"]`);
+      await panel.waitForSelector(`#fix-${id}:not([hidden])`);
       const [snippet] = await texts(panel, `[data-snippet="${id}"]`);
       expect(snippet).toBe(engine.fixFor(diagnosisOf('auth-first'), id, options)?.snippet);
+      expect(await texts(panel, '[data-snippet]')).toHaveLength(1);
     }
   });
 

@@ -15,6 +15,7 @@ import { usePanel } from './context.ts';
 import { Fixes } from './Fixes.tsx';
 import { Headers } from './Headers.tsx';
 import { Icon } from './Icon.tsx';
+import { useAfterPicture } from './picture.ts';
 import { Prose, Text } from './Text.tsx';
 import { WhatHappened } from './WhatHappened.tsx';
 import '../styles/details.css';
@@ -26,6 +27,7 @@ export function Details({ row, onLeave }: { row: Row; onLeave: () => void }) {
   const article = useRef<HTMLElement>(null);
   const over = split.arrangement.value === 'over';
   const atFix = list.atFix.value;
+  const whole = useAfterPicture();
 
   useEffect(() => {
     if (!atFix || !article.current) return;
@@ -93,10 +95,10 @@ export function Details({ row, onLeave }: { row: Row; onLeave: () => void }) {
         <div>
           <Causes diagnosis={diagnosis} />
           <Fixes diagnosis={diagnosis} />
-          <CheckIt diagnosis={diagnosis} />
+          {whole && <CheckIt diagnosis={diagnosis} />}
         </div>
       </div>
-      <Headers exchange={diagnosis.exchange} />
+      {whole && <Headers exchange={diagnosis.exchange} />}
     </article>
   );
 }

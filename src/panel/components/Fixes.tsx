@@ -277,8 +277,8 @@ function Lines({ className, lines }: { className: string; lines: readonly string
   );
 }
 
+/** Every tab has its panel; what is in it is written when it is shown. */
 function FixPanel({ fix, shown }: { fix: Fix; shown: boolean }) {
-  const snippet = useRef<HTMLPreElement>(null);
   return (
     <div
       class="fix"
@@ -287,6 +287,15 @@ function FixPanel({ fix, shown }: { fix: Fix; shown: boolean }) {
       aria-labelledby={`tab-${fix.server}`}
       hidden={!shown}
     >
+      {shown && <Snippet fix={fix} />}
+    </div>
+  );
+}
+
+function Snippet({ fix }: { fix: Fix }) {
+  const snippet = useRef<HTMLPreElement>(null);
+  return (
+    <>
       <p class="fix-place">
         <Prose text={fix.place} />
         {fix.install !== null && (
@@ -311,7 +320,7 @@ function FixPanel({ fix, shown }: { fix: Fix; shown: boolean }) {
           source={() => snippet.current}
         />
       </div>
-    </div>
+    </>
   );
 }
 

@@ -75,8 +75,7 @@ function ListBox({ onEnter }: { onEnter: () => void }) {
   }, [layout, sieve]);
 
   useLayoutEffect(() => {
-    const { height } = view.peek();
-    const top = scroller.current?.scrollTop ?? 0;
+    const { top, height } = view.peek();
     if (openPlace !== undefined) scrollTo(scrollToShow(layout, openPlace, top, height));
   }, [open?.key, view.value.height]);
 

@@ -18,7 +18,7 @@ interface ServerTabsProps {
 export function ServerTabs({ fixes, chosen, choose }: ServerTabsProps) {
   // The first stays where it is while tabs are tried out; only what comes out of the menu takes its place.
   const first = useSignal(chosen);
-  const sizes = useSignal<Sizes>({ room: 0, widths: new Map() });
+  const sizes = useSignal(lastSizes);
   const bar = useRef<HTMLDivElement>(null);
   const ruler = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -28,11 +28,15 @@ export function ServerTabs({ fixes, chosen, choose }: ServerTabsProps) {
     const [outer, inner] = [bar.current, ruler.current];
     if (!outer || !inner) return;
     const measure = () => {
-      sizes.value = sizesOf(outer, inner);
+      const now = sizesOf(outer, inner);
+      if (isSame(now, sizes.peek())) return;
+      lastSizes = { room: now.room, widths: new Map([...lastSizes.widths, ...now.widths]) };
+      sizes.value = lastSizes;
     };
+    // It measures before the first picture too, once all is laid out anyhow.
     const observer = new ResizeObserver(measure);
     observer.observe(outer);
-    measure();
+    if (fixes.some(({ label }) => !lastSizes.widths.has(label))) measure();
     return () => observer.disconnect();
   }, [fixes.map(({ label }) => label).join()]);
 
@@ -121,6 +125,12 @@ interface Sizes {
   readonly room: number;
   readonly widths: ReadonlyMap<string, number>;
 }
+
+/** As last measured: the next request's tabs are the same, and as wide. */
+let lastSizes: Sizes = { room: 0, widths: new Map() };
+
+const isSame = (now: Sizes, known: Sizes): boolean =>
+  now.room === known.room && [...now.widths].every(([label, width]) => known.widths.get(label) === width);
 
 function sizesOf(bar: Element, ruler: Element): Sizes {
   const widths = [...ruler.children].map(

@@ -161,17 +161,13 @@ describe('Firefox', () => {
       await firefox.clickInPanel(`[data-request="${row.request}"]`);
       const server = fixOf(lab.scenarios.find((one) => one.id === id)?.server ?? 'express');
       const read = () =>
-        firefox.panel(
-          (request: string, chosen: string) => {
-            const details = document.querySelector(`[data-diagnosis="${request}"]`);
-            return {
-              headline: details?.querySelector('h1')?.textContent ?? '',
-              snippet: details?.querySelector(`[data-snippet="${chosen}"]`)?.textContent ?? '',
-            };
-          },
-          row.request,
-          server,
-        );
+        firefox.panel((request: string) => {
+          const details = document.querySelector(`[data-diagnosis="${request}"]`);
+          return {
+            headline: details?.querySelector('h1')?.textContent ?? '',
+            snippet: details?.querySelector('[data-snippet]')?.textContent ?? '',
+          };
+        }, row.request);
       await expect.poll(async () => (await read()).headline).not.toBe('');
       if (expected.outcome === 'blocked') expect((await read()).snippet).not.toBe('');
 
