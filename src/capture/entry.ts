@@ -327,8 +327,9 @@ function topFrame(raw: unknown): Bag | null {
 
 function readHeaders(raw: unknown): readonly Header[] {
   if (!Array.isArray(raw)) return NO_HEADERS;
-  const before = lastLists[raw.length];
-  let changed = before === undefined;
+  const last = lastLists[raw.length];
+  const { names, values, headers: before } = last ?? { names: [], values: [], headers: NO_HEADERS };
+  let changed = false;
   let long = false;
   let count = 0;
   for (const item of raw as unknown[]) {
@@ -336,37 +337,38 @@ function readHeaders(raw: unknown): readonly Header[] {
     if (!isBag(item) || typeof item.name !== 'string') continue;
     const { name } = item;
     const value = text(item.value);
-    const known = before?.names[count] === name && before.values[count] === value;
-    gathered.headers[count] = (known && before.headers[count]) || readHeader(name, value);
-    gathered.names[count] = name;
-    gathered.values[count++] = value;
-    changed ||= !known;
-    long ||= value.length > LONG;
+    const same = names[count] === name && values[count] === value ? before[count] : undefined;
+    if (!same) {
+      changed = true;
+      names[count] = name;
+      values[count] = value;
+      long ||= value.length > LONG;
+    }
+    gathered[count++] = same ?? readHeader(name, value);
   }
   if (count === 0) return NO_HEADERS;
-  if (!changed && before?.headers.length === count) return before.headers;
-  const { names, values, headers } = gathered;
-  const list = {
-    names: names.slice(0, count),
-    values: values.slice(0, count),
-    headers: headers.slice(0, count),
-  };
-  if (long) gathered.values.length = 0;
-  else if (raw.length < lastLists.length) lastLists[raw.length] = list;
-  return list.headers;
+  if (!changed && count === before.length) return before;
+  const headers = gathered.slice(0, count);
+  names.length = values.length = count;
+  if (long) {
+    lastLists[raw.length] = undefined;
+    gathered.length = 0;
+  } else if (last) last.headers = headers;
+  else if (raw.length < lastLists.length) lastLists[raw.length] = { names, values, headers };
+  return headers;
 }
 
 const NO_HEADERS: readonly Header[] = [];
 
 /** A message's headers as recorded, and as read. */
 interface HeaderList {
-  readonly names: readonly string[];
-  readonly values: readonly string[];
-  readonly headers: readonly Header[];
+  readonly names: string[];
+  readonly values: string[];
+  headers: readonly Header[];
 }
 
-/** Where a list is put together: one that grows ends up with room for twice as many, and they are kept. */
-const gathered = { names: [] as string[], values: [] as string[], headers: [] as Header[] };
+/** Where a list is put together: one that grows ends up with room for twice as many, and lists are kept. */
+const gathered: Header[] = [];
 
 /** Values longer than this are not kept beside what was read of them. */
 const LONG = 2000;

@@ -17,9 +17,9 @@ export const clientSetsCorsHeaders: CauseRule = {
   },
   find(facts) {
     const { preflight, verdict, failing } = facts;
-    const own = preflight?.requestHeaderNames.filter((name) => name.startsWith('access-control-')) ?? [];
-    if (!preflight || own.length === 0 || verdict.outcome !== 'blocked' || verdict.stage !== 'preflight')
-      return null;
+    if (!preflight || verdict.outcome !== 'blocked' || verdict.stage !== 'preflight') return null;
+    const own = preflight.requestHeaderNames.filter((name) => name.startsWith('access-control-'));
+    if (own.length === 0) return null;
     const listed = tokenList(headerOf(failing, 'access-control-allow-headers')) ?? [];
     const mode = verdict.credentials.mode === 'include' ? 'include' : 'not-include';
     const missing = refusedHeaders(preflight.requestHeaderNames, listed, mode);

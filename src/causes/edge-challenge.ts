@@ -14,8 +14,8 @@ export const edgeChallenge: CauseRule = {
   },
   find(facts) {
     const { failing, where } = facts;
-    const mitigated = headerOf(failing, 'cf-mitigated')?.toLowerCase();
-    if (facts.verdict.outcome !== 'blocked' || mitigated !== 'challenge' || !failing) return null;
+    if (facts.verdict.outcome !== 'blocked' || !failing) return null;
+    if (headerOf(failing, 'cf-mitigated')?.toLowerCase() !== 'challenge') return null;
     // Anyone can send that header; on an error page of Cloudflare's own there is nothing else it can mean.
     const own = failing.status >= 400 && headerOf(failing, 'server')?.toLowerCase() === 'cloudflare';
     const about = facts.fault === 'MissingAllowOriginHeader' || facts.fault === 'InvalidStatus';

@@ -3,6 +3,8 @@ import { say } from '../words/say.ts';
 import { headerEvidence, headerOf, sentence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
+const LISTS = ['access-control-allow-methods', 'access-control-allow-headers'] as const;
+
 export const listsMisplaced: CauseRule = {
   id: 'lists-misplaced',
   when: 'passes',
@@ -16,10 +18,11 @@ export const listsMisplaced: CauseRule = {
   find(facts) {
     const { failing, preflight } = facts;
     if (!failing || !preflight?.response) return null;
-    const names = ['access-control-allow-methods', 'access-control-allow-headers'].filter(
-      (name) => headerOf(failing, name) !== null && headerOf(preflight.response, name) === null,
-    );
-    if (names.length === 0) return null;
+    const { response } = preflight;
+    const isMisplaced = (name: string) =>
+      headerOf(failing, name) !== null && headerOf(response, name) === null;
+    if (!LISTS.some(isMisplaced)) return null;
+    const names = LISTS.filter(isMisplaced);
     return {
       confidence: 'certain',
       title: say`The lists of allowed methods or headers are on the wrong answer`,

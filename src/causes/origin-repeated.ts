@@ -18,13 +18,14 @@ export const originRepeated: CauseRule = {
   },
   find(facts) {
     const { failing, where, servers } = facts;
+    if (facts.fault !== 'MultipleAllowOriginValues') return null;
     const values = failing ? headerValues(failing.headers, 'access-control-allow-origin') : [];
     const joined = values.length === 1 ? (values[0]?.split(',').map((item) => item.trim()) ?? []) : [];
     const joinedTwice =
       joined.length > 1 &&
       joined.every((item) => item === facts.origin || item === '*') &&
       facts.comparison !== null;
-    if (facts.fault !== 'MultipleAllowOriginValues' || (values.length < 2 && !joinedTwice)) return null;
+    if (values.length < 2 && !joinedTwice) return null;
     const proxy = servers.find((server) => server.layer === 'proxy');
     return {
       confidence: joinedTwice ? 'likely' : 'certain',

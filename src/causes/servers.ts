@@ -3,7 +3,7 @@
 import { combinedHeader, headerValues } from '../cors/headers.ts';
 import { sortShort } from '../cors/sorting.ts';
 import type { Exchange, ResponseHead } from '../cors/types.ts';
-import { say } from '../words/say.ts';
+import { createTextMemory, say } from '../words/say.ts';
 import type { Confidence, ServerGuess } from './types.ts';
 
 /** A mark that a server leaves. */
@@ -106,9 +106,31 @@ const MARKS: readonly Mark[] = [
   mark('via', /./, 'proxy', () => say`a proxy`, 'proxy', 'possible'),
 ];
 
-/** Under the header that holds them. */
-const marksOf = new Map<string, readonly Mark[]>();
-for (const item of MARKS) marksOf.set(item.header, [...(marksOf.get(item.header) ?? []), item]);
+/** A guess from one header, and where its mark stands in the list. */
+interface Found {
+  readonly place: number;
+  readonly guess: ServerGuess;
+}
+
+/** What the values of one header tell. */
+interface Telling {
+  readonly header: string;
+  readonly marks: readonly Mark[];
+  /** By value: a server leaves the same marks on all its answers. */
+  readonly known: Map<string, readonly Found[]>;
+}
+
+/** By the lower-case name of the header. */
+const tellings = new Map<string, Telling>();
+for (const { header } of MARKS) {
+  if (tellings.has(header)) continue;
+  tellings.set(header, {
+    header,
+    marks: MARKS.filter((item) => item.header === header),
+    known: createTextMemory(),
+  });
+}
+
 const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };
 
 /**
@@ -144,24 +166,37 @@ function answersOf(exchange: Exchange): ResponseHead[] {
 }
 
 function guessFrom(response: ResponseHead): ServerGuess[] {
-  const found: { readonly item: Mark; readonly value: string }[] = [];
-  for (const { name, value: alone } of response.headers) {
-    const header = name.toLowerCase();
-    const marks = marksOf.get(header);
-    if (!marks) continue;
-    // Each layer may add its own Server; a list such as Vary is one text over all its headers.
-    const combined = combinedHeader(response.headers, header) ?? '';
-    const own = alone === combined ? [] : headerValues(response.headers, header);
-    for (const item of marks) {
-      const value = item.pattern.test(combined) ? combined : own.find((one) => item.pattern.test(one));
-      if (value !== undefined) found.push({ item, value });
-    }
+  const found: Found[] = [];
+  for (const { name, value } of response.headers) {
+    const telling = tellings.get(name) ?? tellings.get(name.toLowerCase());
+    if (telling) found.push(...foundIn(telling, response, value));
   }
   // Of equals the first in the list is the likelier.
-  sortShort(found, (one, other) => MARKS.indexOf(one.item) - MARKS.indexOf(other.item));
-  return found.map(({ item: { id, header, label: named, layer, confidence }, value }) => {
-    const label = typeof named === 'string' ? named : named();
+  return sortShort(found, (one, other) => one.place - other.place).map(({ guess }) => guess);
+}
+
+function foundIn(telling: Telling, { headers }: ResponseHead, value: string): readonly Found[] {
+  const { header, marks, known } = telling;
+  // Each layer may add its own Server; a list such as Vary is one text over all its headers.
+  const combined = combinedHeader(headers, header) ?? '';
+  if (value !== combined) return foundAmong(marks, combined, headerValues(headers, header));
+  let found = known.get(value);
+  if (!found) {
+    found = foundAmong(marks, value, []);
+    if (known.size > 50) known.clear();
+    if (value.length <= 400) known.set(value, found);
+  }
+  return found;
+}
+
+function foundAmong(marks: readonly Mark[], combined: string, own: readonly string[]): readonly Found[] {
+  return marks.flatMap((item) => {
+    const { id, header, layer, confidence, pattern } = item;
+    const value = pattern.test(combined) ? combined : own.find((one) => pattern.test(one));
+    if (value === undefined) return [];
+    const label = typeof item.label === 'string' ? item.label : item.label();
     const shown = value.length > 60 ? `${value.slice(0, 59)}…` : value;
-    return { id, label, layer, confidence, evidence: say`${header}: ${shown} points to ${label}.` };
+    const evidence = say`${header}: ${shown} points to ${label}.`;
+    return [{ place: MARKS.indexOf(item), guess: { id, label, layer, confidence, evidence } }];
   });
 }

@@ -88,36 +88,39 @@ export function isRedirectStatus(status: number): boolean {
 /** What the preflight's answer must allow. */
 export interface Asked {
   readonly method: string;
-  /** Lower-case names that need listing, in the order the browser checks them. */
+  /** Lower-case names that need listing, in the order of the preflight. */
   readonly headerNames: readonly string[];
+  /** The headers of the request behind it, in whose order the browser looks at them; [] where they are not known. */
+  readonly carried: readonly Header[];
 }
 
 /**
- * What a preflight asked for. Chromium names the first refused header in the order of the request's own header list
- * (measured: the provisional headers of a HAR entry keep that order), safelisted ones after the others.
- * @param headers the headers of the request behind it; [] leaves the order of the preflight
+ * What a preflight asked for.
+ * @param carried the headers of the request behind it
  */
-export function askedBy(preflight: Preflight, headers: readonly Header[]): Asked {
-  if (lastAsked?.preflight !== preflight || lastAsked.headers !== headers) {
-    const asked = { method: preflight.requestMethod, headerNames: inBrowserOrder(preflight, headers) };
-    lastAsked = { preflight, headers, asked };
-  }
-  return lastAsked.asked;
-}
+export const askedBy = (
+  { requestMethod, requestHeaderNames }: Preflight,
+  carried: readonly Header[],
+): Asked => ({
+  method: requestMethod,
+  headerNames: requestHeaderNames,
+  carried,
+});
 
-/** One judgement asks several times. */
-let lastAsked: { preflight: Preflight; headers: readonly Header[]; asked: Asked } | null = null;
-
-function inBrowserOrder({ requestHeaderNames }: Preflight, headers: readonly Header[]): readonly string[] {
-  if (requestHeaderNames.length < 2) return requestHeaderNames;
-  const asked = new Set(requestHeaderNames);
+/**
+ * Some of the names asked for, as Chromium goes through them: in the order of the request's own header list (measured: the
+ * provisional headers of a HAR entry keep that order), safelisted ones after the others.
+ */
+function inBrowserOrder(names: readonly string[], carried: readonly Header[]): readonly string[] {
+  if (names.length < 2) return names;
+  const asked = new Set(names);
   const unsafe: string[] = [];
   const safelisted: string[] = [];
-  for (const header of headers) {
+  for (const header of carried) {
     const name = header.name.toLowerCase();
     if (asked.has(name)) (isSafelistedHeader(header) ? safelisted : unsafe).push(name);
   }
-  return [...new Set([...unsafe, ...safelisted, ...requestHeaderNames])];
+  return [...new Set([...unsafe, ...safelisted, ...names])];
 }
 
 /**
@@ -150,9 +153,10 @@ export function preflightFault(
   if (!methodAllowed(asked.method, methods, mode)) {
     return { id: 'method-allowed', code: 'MethodDisallowedByPreflightResponse', parameter: asked.method };
   }
-  const missing = refusedHeaders(asked.headerNames, names, mode)[0];
-  if (missing !== undefined) {
-    return { id: 'headers-allowed', code: 'HeaderDisallowedByPreflightResponse', parameter: missing };
+  const missing = refusedHeaders(asked.headerNames, names, mode);
+  if (missing.length > 0) {
+    const [first = ''] = inBrowserOrder(missing, asked.carried);
+    return { id: 'headers-allowed', code: 'HeaderDisallowedByPreflightResponse', parameter: first };
   }
   return null;
 }
@@ -381,12 +385,13 @@ export function preflightChecks(
     ),
   );
   if (asked.headerNames.length > 0) {
-    const refused = names ? refusedHeaders(asked.headerNames, names, mode) : [];
+    const ordered = inBrowserOrder(asked.headerNames, asked.carried);
+    const refused = names ? refusedHeaders(ordered, names, mode) : [];
     checks.push(
       check(
         'headers-allowed',
         !names ? 'not reached' : refused.length > 0 ? 'failed' : 'passed',
-        asked.headerNames.join(', '),
+        ordered.join(', '),
         refused.length > 0 ? say`${namesText} (missing: ${refused.join(', ')})` : namesText,
         'HeaderDisallowedByPreflightResponse',
         refused[0] ?? '',

@@ -312,6 +312,8 @@ function fromRules(
   evidence: Credentials | null,
 ): Verdict {
   const seen = whatBrowserShows(last);
+  // The browser let it pass; where our rules say otherwise it was not a CORS request (no-cors, revalidated, …).
+  if (seen === 'passed' && evidence) return verdictOf(exchange, views, evidence, PASSED);
   const modes = evidence ? ([evidence.mode] as AssumedMode[]) : BOTH;
   const fits: Fit[] = [];
   for (const mode of modes) {
@@ -319,11 +321,7 @@ function fromRules(
     if (explains(fault, seen, exchange.legs.length - 1)) fits.push({ mode, fault });
   }
   const chosen = fits[0];
-  if (seen === 'passed') {
-    // The browser let it pass; where our rules say otherwise it was not a CORS request (no-cors, revalidated, …).
-    const credentials = evidence ?? byElimination(fits, seen);
-    return verdictOf(exchange, views, credentials, { outcome: 'allowed' });
-  }
+  if (seen === 'passed') return verdictOf(exchange, views, byElimination(fits, seen), PASSED);
   // A worker's blocked answer is not recorded either: only a preflight that fails both ways is the reason for sure.
   const mayBeAnswer = exchange.fromWorker || wentOn(last);
   const settled = !mayBeAnswer || last.response !== null || fits.length === modes.length;
@@ -401,7 +399,7 @@ function fromHeadersAlone(
   const target = last.response.redirectUrl;
   return target !== null && !/^https?:/i.test(target)
     ? unsettled(exchange, evidence, notFollowed(target))
-    : verdictOf(exchange, views, credentials, { outcome: 'allowed' });
+    : verdictOf(exchange, views, credentials, PASSED);
 }
 
 function lastFault(last: Leg, views: readonly LegView[], mode: AssumedMode): FoundFault | null {
@@ -454,6 +452,8 @@ function byElimination(fits: readonly Fit[], seen: Seen): Credentials {
 }
 
 type Parts = Partial<Omit<Verdict, 'checks' | 'credentials'>>;
+
+const PASSED: Parts = { outcome: 'allowed' };
 
 /**
  * A verdict whose checks are worked out when someone looks at them: a long list shows few of them. A class, since an

@@ -46,7 +46,7 @@ export async function openedBeyond(
 /** What a browser's preflight asks for; every header that the lab's requests have needs listing. */
 function askedFor({ method, headers }: PageRequest): Asked {
   const names = Object.keys(headers).map((name) => name.toLowerCase());
-  return { method, headerNames: names.sort() };
+  return { method, headerNames: names.sort(), carried: [] };
 }
 
 function preflight(url: string, origin: string, { method, headerNames }: Asked): Promise<ResponseHead> {
