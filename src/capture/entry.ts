@@ -350,11 +350,8 @@ function readHeaders(raw: unknown): readonly Header[] {
   if (!changed && count === before.length) return before;
   const headers = gathered.slice(0, count);
   names.length = values.length = count;
-  if (long) {
-    lastLists[raw.length] = undefined;
-    gathered.length = 0;
-  } else if (last) last.headers = headers;
-  else if (raw.length < lastLists.length) lastLists[raw.length] = { names, values, headers };
+  if (long) gathered.length = 0;
+  if (raw.length < lastLists.length) lastLists[raw.length] = long ? undefined : { names, values, headers };
   return headers;
 }
 
@@ -364,7 +361,7 @@ const NO_HEADERS: readonly Header[] = [];
 interface HeaderList {
   readonly names: string[];
   readonly values: string[];
-  headers: readonly Header[];
+  readonly headers: readonly Header[];
 }
 
 /** Where a list is put together: one that grows ends up with room for twice as many, and lists are kept. */

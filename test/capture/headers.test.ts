@@ -41,3 +41,12 @@ it('reads every list as if it were the first', () => {
     }),
   );
 });
+
+it('keeps no list of very many, whatever came before', () => {
+  const many = (value: string) =>
+    Array.from({ length: 200 }, (_, index) => ({ name: `X-${index}`, value: index === 7 ? value : 'a' }));
+  answered(many('x'.repeat(3000)));
+  const [one, other] = [answered(many('a')), answered(many('a'))];
+  expect(one).toEqual(other);
+  expect(one).not.toBe(other);
+});
