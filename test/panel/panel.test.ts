@@ -383,6 +383,23 @@ describe('the details', () => {
     expect(page).toBe(0);
   });
 
+  test('opened by “Fix all” have the fix at the top, though what is below it follows later', async () => {
+    const panel = await open('', { width: 900, height: 1000 });
+    await panel.waitForSelector('[data-fix-all]');
+    await panel.click('[data-fix-all]');
+    await panel.waitForSelector('[data-diagnosis] [data-section=headers]');
+    const fixTop = () =>
+      panel.$eval('[data-diagnosis]', (details) => {
+        const fix = details.querySelector('[data-section=fix]');
+        const room = details.scrollHeight - details.clientHeight - details.scrollTop;
+        const above = (fix?.getBoundingClientRect().top ?? 0) - details.getBoundingClientRect().top;
+        // At the top, or as far up as the end of the details lets it come.
+        return Math.min(Math.abs(above - 8), room) < 2;
+      });
+    await panel.waitForFunction(() => (document.querySelector('[data-diagnosis]')?.scrollTop ?? 0) > 0);
+    expect(await fixTop()).toBe(true);
+  });
+
   test('share the room as the divider is moved by keys, and remember it', async () => {
     const panel = await open();
     await openRequest(panel, 'auth-first');

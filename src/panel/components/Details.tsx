@@ -30,10 +30,11 @@ export function Details({ row, onLeave }: { row: Row; onLeave: () => void }) {
   const whole = useAfterPicture();
 
   useEffect(() => {
-    if (!atFix || !article.current) return;
+    // Before all is there the end of the details may be too near.
+    if (!atFix || !whole || !article.current) return;
     showFix(article.current);
     list.atFix.value = false;
-  }, [atFix]);
+  }, [atFix, whole]);
 
   // The list that had the focus is gone from sight.
   useEffect(() => {
