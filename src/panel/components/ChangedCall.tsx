@@ -5,6 +5,7 @@ import type { CallChange } from '../../fixes/call.ts';
 import { say } from '../../words/say.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Icon } from './Icon.tsx';
+import { Scrolling } from './Scrolling.tsx';
 import { Prose, Text } from './Text.tsx';
 
 export function ChangedCall({ change: { before, after, proof } }: { change: CallChange }) {
@@ -55,8 +56,7 @@ function Code({ name, text, other, reference }: CodeProps) {
   const lines = text.split('\n').slice(0, -1);
   const Mark = name === 'before' ? 'del' : 'ins';
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <pre {...(reference ? { ref: reference } : {})} data-call={name} tabIndex={0} class="wrap">
+    <Scrolling as="pre" box={reference} data-call={name} class="wrap">
       {lines.map((line, index) =>
         kept.has(line) ? (
           <span key={index} class="call-line">
@@ -68,6 +68,6 @@ function Code({ name, text, other, reference }: CodeProps) {
           </Mark>
         ),
       )}
-    </pre>
+    </Scrolling>
   );
 }

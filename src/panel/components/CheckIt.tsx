@@ -6,6 +6,7 @@ import { say } from '../../words/say.ts';
 import { shells } from '../store/shell.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
+import { Scrolling } from './Scrolling.tsx';
 import { Prose, Text } from './Text.tsx';
 
 export function CheckIt({ diagnosis }: { diagnosis: Diagnosis }) {
@@ -72,15 +73,14 @@ function CommandBox({ name, what, command }: CommandBoxProps) {
   const text = useRef<HTMLPreElement>(null);
   return (
     <div class="box">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <pre ref={text} data-command={name} tabIndex={0} class="wrap">
+      <Scrolling as="pre" box={text} data-command={name} class="wrap">
         {command.command.split(/ (?=-)/).map((words, index) => [
           index > 0 && ' ',
           <span key={index} class="words">
             <Text text={words} lines most={Infinity} />
           </span>,
         ])}
-      </pre>
+      </Scrolling>
       <div class="box-foot">
         <span>
           <Prose text={say`Expect: ${command.expect}`} />

@@ -5,6 +5,7 @@ import { say } from '../../words/say.ts';
 import { alignLookalikes } from '../text/align.ts';
 import { oddities, readablePunycode } from '../text/lookalikes.ts';
 import { Icon } from './Icon.tsx';
+import { Scrolling } from './Scrolling.tsx';
 import { Prose, Text } from './Text.tsx';
 
 /** Longer values are cut: nobody reads on, and drawing them would take long. */
@@ -21,8 +22,7 @@ export function Compare({ comparison }: { comparison: Comparison }) {
     <section data-section="compare">
       <h2>{say`Compare`}</h2>
       <div class="box">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-        <section class="compare" dir="ltr" tabIndex={0} aria-label={say`Origin and allowed origin`}>
+        <Scrolling as="section" class="compare" dir="ltr" aria-label={say`Origin and allowed origin`}>
           <Line name={say`Origin`} side="origin" spans={spans} spacesToo={spacesToo} />
           <Line name={say`Allowed`} side="allowed" spans={spans} spacesToo={spacesToo} />
           <div class="compare-line" aria-hidden="true">
@@ -37,7 +37,7 @@ export function Compare({ comparison }: { comparison: Comparison }) {
               </span>
             ))}
           </div>
-        </section>
+        </Scrolling>
         {differences.length > 0 && (
           <ul class="differences">
             {differences.map((difference, index) => (

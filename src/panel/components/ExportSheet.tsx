@@ -8,6 +8,7 @@ import { exported, type Format, fileNameOf, formats, formatWords } from '../expo
 import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
+import { Scrolling } from './Scrolling.tsx';
 import { Text } from './Text.tsx';
 import '../styles/sheet.css';
 import '../styles/details.css';
@@ -109,12 +110,11 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
             {say`Leave secrets in`}
           </label>
         </p>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-        <section class="export-preview" data-section="preview" tabIndex={0} aria-label={say`Preview`}>
+        <Scrolling as="section" class="export-preview" data-section="preview" aria-label={say`Preview`}>
           <pre ref={preview}>
             <Text text={text} lines most={shownMost} />
           </pre>
-        </section>
+        </Scrolling>
         <div class="sheet-foot">
           <span class="dim">{sizeText(text.length)}</span>
           <a

@@ -18,6 +18,7 @@ import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { LastResort } from './LastResort.tsx';
+import { Scrolling } from './Scrolling.tsx';
 import { ServerTabs } from './ServerTabs.tsx';
 import { Prose, Text } from './Text.tsx';
 
@@ -305,10 +306,9 @@ function Snippet({ fix }: { fix: Fix }) {
           </>
         )}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <pre ref={snippet} data-snippet={fix.server} tabIndex={0}>
+      <Scrolling as="pre" box={snippet} data-snippet={fix.server}>
         <Text text={fix.snippet} lines most={Infinity} />
-      </pre>
+      </Scrolling>
       <div class="box-foot">
         <span>
           <Prose text={fix.opens} />
