@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { guessServers } from '../../src/causes/servers.ts';
 import type { ServerGuess } from '../../src/causes/types.ts';
+import { speak } from '../../src/words/say.ts';
 import { type AnswerWords, blocked, exchange, type HeaderWords, PAGE, refused } from '../exchange.ts';
 
 const ALLOW = 'Access-Control-Allow-Origin';
@@ -205,4 +206,13 @@ describe('a name that only looks like a mark', () => {
   ] as const)('%j names nobody', (headers) => {
     expect(fromAnswer(headers)).toEqual([]);
   });
+});
+
+it('says who it was in the language chosen by then, though it said the same before in another', () => {
+  const evidence = () => guessServers(blocked({ 'X-Powered-By': 'Express' })).map((guess) => guess.evidence);
+  expect(evidence()).toEqual(['x-powered-by: Express points to Express.']);
+  speak((_key, values) => `${values[1]} verrät ${values[2]}`);
+  expect(evidence()).toEqual(['Express verrät Express']);
+  speak(null);
+  expect(evidence()).toEqual(['x-powered-by: Express points to Express.']);
 });

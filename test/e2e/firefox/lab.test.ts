@@ -122,6 +122,15 @@ async function categories(): Promise<string[]> {
   return (await firefox.takeErrors()).map(({ category }) => category.replace(/\d$/, ''));
 }
 
+async function chooseServer(server: string): Promise<void> {
+  const isTab = await firefox.panel(
+    (id: string) => document.querySelector(`[data-tab="${id}"]`) !== null,
+    server,
+  );
+  if (!isTab) await firefox.clickInPanel('[data-tool=servers]');
+  await firefox.clickInPanel(isTab ? `[data-tab="${server}"]` : `[data-entry="${server}"]`);
+}
+
 describe('Firefox', () => {
   it('lists no failure where a request passes', async () => {
     await clear();
@@ -161,18 +170,24 @@ describe('Firefox', () => {
       await firefox.clickInPanel(`[data-request="${row.request}"]`);
       const server = fixOf(lab.scenarios.find((one) => one.id === id)?.server ?? 'express');
       const read = () =>
-        firefox.panel((request: string) => {
-          const details = document.querySelector(`[data-diagnosis="${request}"]`);
-          return {
-            headline: details?.querySelector('h1')?.textContent ?? '',
-            snippet: details?.querySelector('[data-snippet]')?.textContent ?? '',
-          };
-        }, row.request);
+        firefox.panel(
+          (request: string, chosen: string) => {
+            const details = document.querySelector(`[data-diagnosis="${request}"]`);
+            return {
+              headline: details?.querySelector('h1')?.textContent ?? '',
+              snippet: details?.querySelector(`[data-snippet="${chosen}"]`)?.textContent ?? '',
+            };
+          },
+          row.request,
+          server,
+        );
       await expect.poll(async () => (await read()).headline).not.toBe('');
-      if (expected.outcome === 'blocked') expect((await read()).snippet).not.toBe('');
+      if (expected.outcome === 'blocked') {
+        await chooseServer(server);
+        await expect.poll(async () => (await read()).snippet).not.toBe('');
+      }
 
       if (!MENDED.has(id)) return;
-      await firefox.clickInPanel(`[data-tab="${server}"]`);
       await firefox.clickInPanel(`[data-copy="${server}"]`);
       await lab.apply(id, await firefox.clipboard());
       const mended = lab.scenarios.find((one) => one.id === id)?.mended;
