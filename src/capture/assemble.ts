@@ -8,7 +8,6 @@ import {
   addOffer,
   addSeeker,
   type Cluster,
-  createCluster,
   isFull,
   letGo,
   letGoOf,
@@ -54,8 +53,20 @@ interface Story {
   readonly id: string;
   /** Its place among all stories, from 1. */
   readonly number: number;
-  seekers: Seeker<Story>[];
+  seekers: readonly Seeker<Story>[];
   request: CapturedRequest;
+  /** It is new or went on since the last flush. */
+  touched: boolean;
+}
+
+/** All that is remembered of one URL. */
+interface Place extends Cluster<Story> {
+  /** Stories that ended in a redirect which goes on to here. */
+  redirects: Story[];
+  /** Stories whose first leg is here: a hop that arrives late belongs in front of one of these. */
+  beginnings: Story[];
+  /** How many times any place had been used when this one was last used. */
+  used: number;
 }
 
 /** A preflight without its request, and what it tells of that. */
@@ -70,7 +81,7 @@ const PATIENCE = 120_000;
 const FIREFOX_PATIENCE = 5000;
 /** Most stories remembered per URL. */
 const REMEMBERED = 1000;
-/** Most URLs remembered for late halves. */
+/** Most URLs remembered for late halves; the half that was used last stays. */
 const URLS = 4000;
 /** Most of the newest stories remembered over all URLs, and as many again until the next sweep. */
 const NEWEST = 5000;
@@ -80,82 +91,101 @@ export function createAssembler(prefix = 'x'): Assembler {
   let count = 0;
   /** How many stories there had been at the last sweep. */
   let swept = 0;
-  const clusters = new Map<string, Cluster<Story>>();
-  /** Stories that ended in a followed redirect, under the URL they go on to. */
-  const openRedirects = new Map<string, Story[]>();
-  /** Stories by the URL of their first leg: a hop that arrives late belongs in front of one of these. */
-  const beginnings = new Map<string, Story[]>();
+  let uses = 0;
+  /** One index for all: most URLs are seen once, and finding them is a good part of the work. */
+  const places = new Map<string, Place>();
 
-  /** Stories that are new or went on since the last flush. */
-  const touched = new Set<Story>();
-  const dirty = new Set<Cluster<Story>>();
-  const unsure = new Set<Cluster<Story>>();
+  /** Stories that are new or went on since the last flush; those no longer marked became part of others. */
+  let touched: Story[] = [];
+  /** Places that something was added to since they were last paired, and some that have been paired since. */
+  let dirty: Place[] = [];
+  const unsure = new Set<Place>();
   /** Preflights of Firefox's by URL that refuse credentials, where nothing shows whether there are any. */
   const undecided = new Map<string, Undecided[]>();
   /** Requests of Firefox's by URL that were made up from their preflight. */
   const rebuilt = new Map<string, Seeker<Story>[]>();
   const merged: string[] = [];
 
-  const settle = (cluster: Cluster<Story>): void => {
-    dirty.delete(cluster);
-    for (const seeker of pairUp(cluster)) touched.add(seeker.owner);
-    if (cluster.unsure) unsure.add(cluster);
-    else unsure.delete(cluster);
+  const placeOf = (url: string): Place => {
+    let place = places.get(url);
+    if (!place) {
+      place = createPlace();
+      places.set(url, place);
+    }
+    place.used = ++uses;
+    return place;
   };
 
-  const join = (url: string, now: number): Cluster<Story> => {
-    let cluster = clusters.get(url);
-    if (!cluster) {
-      cluster = createCluster<Story>();
-      clusters.set(url, cluster);
-    } else if (isFull(cluster, now)) {
-      if (cluster.dirty) settle(cluster);
-      letGo(cluster);
+  const touch = (story: Story): void => {
+    if (!story.touched) touched.push(story);
+    story.touched = true;
+  };
+
+  const soil = (place: Place): void => {
+    if (!place.dirty) dirty.push(place);
+    place.dirty = true;
+  };
+
+  const settle = (place: Place): void => {
+    if (!place.dirty) return;
+    for (const seeker of pairUp(place)) touch(seeker.owner);
+    if (place.unsure) unsure.add(place);
+    else if (unsure.size > 0) unsure.delete(place);
+  };
+
+  /** Makes ready for something to join that starts at `now`. */
+  const join = (place: Place, now: number): Place => {
+    if (isFull(place, now)) {
+      settle(place);
+      letGo(place);
     }
-    dirty.add(cluster);
-    return cluster;
+    soil(place);
+    return place;
   };
 
   /** @param refused the preflight that it was made up from, and that ended it or may have */
   function addRequest(request: CapturedRequest, refused: Offer | null = null): Story {
     const { leg } = request;
-    const again = isStopped(leg) ? stoppedAlready(leg) : refused ? undefined : cameLate(request);
+    const place = placeOf(leg.url);
+    const again = isStopped(leg) ? stoppedAlready(place, leg) : refused ? undefined : cameLate(request);
     if (again) return again;
-    const open = openRedirects.get(leg.url);
-    const before = open ? nearest(open, (story) => gap(story, request)) : null;
+    const before = nearest(place.redirects, (story) => gap(story, request));
     if (before) {
-      drop(openRedirects, leg.url, before);
-      return isPhantom(request) ? before : extend(before, request, refused);
+      drop(place.redirects, before);
+      return isPhantom(request) ? before : extend(before, place, request, refused);
     }
     const after = isOpenRedirect(leg) ? lateHop(request) : null;
     if (after) {
-      drop(beginnings, after.seekers[0]?.leg.url ?? '', after);
+      drop(beginningsWith(after), after);
       if (request.browser === 'firefox' && isPhantom(after.request)) after.seekers = [];
-      const first = seek(after, request, [], null);
+      const first = seek(after, place, request, NO_LEGS, null);
       if (after.seekers.length === 0) after.request = request;
       for (const seeker of after.seekers) {
         seeker.earlier = [leg, ...seeker.earlier];
         seeker.names = null;
       }
       after.seekers = [first, ...after.seekers];
-      push(beginnings, leg.url, after);
+      place.beginnings = push(place.beginnings, after);
       return after;
     }
     count++;
-    const story: Story = { id: `${prefix}${count}`, number: count, seekers: [], request };
-    push(beginnings, leg.url, story);
-    return extend(story, request, refused);
+    const story: Story = { id: `${prefix}${count}`, number: count, seekers: NOBODY, request, touched: false };
+    place.beginnings = push(place.beginnings, story);
+    return extend(story, place, request, refused);
   }
 
   /** The story of a request of Firefox's that was given up before it came. */
   function cameLate({ leg }: CapturedRequest): Story | undefined {
-    const given = rebuilt.get(leg.url)?.filter(({ preflight }) => preflight?.refused === false);
+    const given =
+      rebuilt.size === 0
+        ? undefined
+        : rebuilt.get(leg.url)?.filter(({ preflight }) => preflight?.refused === false);
     const seeker = given && nearest(given, ({ preflight }) => preflight && waiting(leg, preflight));
     if (!seeker) return undefined;
-    drop(rebuilt, leg.url, seeker);
+    dropFrom(rebuilt, leg.url, seeker);
     seeker.leg = leg;
-    touched.add(seeker.owner);
-    if (isOpenRedirect(leg)) push(openRedirects, leg.response?.redirectUrl ?? '', seeker.owner);
+    touch(seeker.owner);
+    if (isOpenRedirect(leg)) leadsOn(seeker.owner, leg);
     return seeker.owner;
   }
 
@@ -165,18 +195,18 @@ export function createAssembler(prefix = 'x'): Assembler {
       ({ preflight }) => preflight && waiting(leg, preflight),
     );
     if (!seeker?.preflight) return;
-    drop(rebuilt, leg.url, seeker);
+    dropFrom(rebuilt, leg.url, seeker);
     // Its own time tells nothing; it waited for its preflight.
     const duration = Math.max(0, endOf(seeker.preflight.preflight) - leg.startedAt);
     seeker.leg = { ...leg, duration };
-    touched.add(seeker.owner);
+    touch(seeker.owner);
   }
 
   /** Preflights whose request came after all are decided. */
   function isUndecided(): boolean {
     for (const [url, list] of undecided) {
-      const paired = new Set(clusters.get(url)?.seekers.map((seeker) => seeker.preflight));
-      for (const one of list.filter(({ offer }) => paired.has(offer))) drop(undecided, url, one);
+      const paired = new Set(places.get(url)?.seekers.map((seeker) => seeker.preflight));
+      for (const one of list.filter(({ offer }) => paired.has(offer))) dropFrom(undecided, url, one);
     }
     return undecided.size > 0;
   }
@@ -185,9 +215,9 @@ export function createAssembler(prefix = 'x'): Assembler {
     if (!isUndecided()) return;
     for (const [url, list] of undecided) {
       for (const one of list.filter(({ offer }) => endOf(offer.preflight) <= before)) {
-        drop(undecided, url, one);
-        const cluster = clusters.get(url);
-        if (cluster) cluster.offers = cluster.offers.filter((offer) => offer !== one.offer);
+        dropFrom(undecided, url, one);
+        const place = places.get(url);
+        if (place) place.offers = place.offers.filter((offer) => offer !== one.offer);
         addRequest(one.request, one.offer);
       }
     }
@@ -198,29 +228,30 @@ export function createAssembler(prefix = 'x'): Assembler {
     if (count - swept < NEWEST) return;
     swept = count;
     const isOld = (story: Story): boolean => story.number <= count - NEWEST;
-    for (const index of [openRedirects, beginnings]) {
-      for (const [url, stories] of index) {
-        if (!stories.some(isOld)) continue;
-        const young = stories.filter((story) => !isOld(story));
-        if (young.length > 0) index.set(url, young);
-        else index.delete(url);
-      }
-    }
     for (const [url, seekers] of rebuilt) {
       const young = seekers.filter(({ owner }) => !isOld(owner));
       if (young.length > 0) rebuilt.set(url, young);
       else rebuilt.delete(url);
     }
-    for (const [url, cluster] of clusters) {
-      if (cluster.unsure) continue;
-      letGoOf(cluster, isOld);
-      if (cluster.seekers.length === 0 && cluster.offers.length === 0) clusters.delete(url);
+    for (const [url, place] of places) {
+      place.redirects = without(place.redirects, isOld);
+      place.beginnings = without(place.beginnings, isOld);
+      if (!place.unsure) letGoOf(place, isOld);
+      if (isEmpty(place)) places.delete(url);
+    }
+  }
+
+  /** Forgets the URLs used longest ago, so that a long recording stays small. */
+  function trimPlaces(): void {
+    if (places.size <= URLS) return;
+    for (const [url, place] of places) {
+      if (place.used <= uses - URLS / 2 && !place.unsure) places.delete(url);
     }
   }
 
   /** Chromium hands over a redirect that it did not follow twice, as '' and as ERR_ABORTED (measured, 156). */
-  function stoppedAlready(leg: Leg): Story | undefined {
-    return beginnings.get(leg.url)?.find(({ seekers: [only, ...more] }) => {
+  function stoppedAlready(place: Place, leg: Leg): Story | undefined {
+    return place.beginnings.find(({ seekers: [only, ...more] }) => {
       const same = only?.leg.startedAt === leg.startedAt && only.leg.method === leg.method;
       return same && more.length === 0 && isStopped(only.leg);
     });
@@ -228,33 +259,37 @@ export function createAssembler(prefix = 'x'): Assembler {
 
   function seek(
     story: Story,
+    place: Place,
     { leg, sentAt }: CapturedRequest,
     earlier: readonly Leg[],
     refused: Offer | null,
   ): Seeker<Story> {
     const seeker = seekerOf(story, leg, sentAt, earlier, story.request.browser);
-    touched.add(story);
+    touch(story);
     if (refused) {
       seeker.preflight = refused;
-      push(rebuilt, leg.url, seeker);
-    } else addSeeker(join(leg.url, leg.startedAt), seeker);
+      rebuilt.set(leg.url, push(rebuilt.get(leg.url) ?? NOTHING, seeker));
+    } else addSeeker(join(place, leg.startedAt), seeker);
     return seeker;
   }
 
-  function extend(story: Story, request: CapturedRequest, refused: Offer | null): Story {
+  function extend(story: Story, place: Place, request: CapturedRequest, refused: Offer | null): Story {
     const { leg } = request;
-    if (story.seekers.length > 0) story.request = continued(story.request, request);
-    const seeker = seek(
-      story,
-      request,
-      story.seekers.map((earlier) => earlier.leg),
-      refused,
-    );
-    story.seekers = story.seekers.concat(seeker);
-    if (isOpenRedirect(leg) && !followEarly(story, request)) {
-      push(openRedirects, leg.response?.redirectUrl ?? '', story);
+    const { seekers } = story;
+    if (seekers.length === 0) story.seekers = [seek(story, place, request, NO_LEGS, refused)];
+    else {
+      story.request = continued(story.request, request);
+      const earlier = seekers.map((seeker) => seeker.leg);
+      story.seekers = [...seekers, seek(story, place, request, earlier, refused)];
     }
+    if (isOpenRedirect(leg) && !followEarly(story, request)) leadsOn(story, leg);
     return story;
+  }
+
+  /** The story waits for what its last leg leads to. */
+  function leadsOn(story: Story, { response }: Leg): void {
+    const target = placeOf(response?.redirectUrl ?? '');
+    target.redirects = push(target.redirects, story);
   }
 
   /**
@@ -264,8 +299,8 @@ export function createAssembler(prefix = 'x'): Assembler {
   function followEarly(story: Story, hop: CapturedRequest): boolean {
     const after = hop.browser === 'firefox' ? lateHop(hop) : null;
     if (!after || after === story) return false;
-    drop(beginnings, after.seekers[0]?.leg.url ?? '', after);
-    touched.delete(after);
+    drop(beginningsWith(after), after);
+    after.touched = false;
     merged.push(after.id);
     if (isPhantom(after.request)) return true;
     for (const seeker of after.seekers) {
@@ -277,15 +312,15 @@ export function createAssembler(prefix = 'x'): Assembler {
     story.request = continued(story.request, after.request);
     const last = story.seekers.at(-1)?.leg;
     if (last && isOpenRedirect(last)) {
-      drop(openRedirects, last.response?.redirectUrl ?? '', after);
-      push(openRedirects, last.response?.redirectUrl ?? '', story);
+      drop(placeOf(last.response?.redirectUrl ?? '').redirects, after);
+      leadsOn(story, last);
     }
     return true;
   }
 
   /** The story that this hop led to, when its target was delivered first. */
   function lateHop(hop: CapturedRequest): Story | null {
-    return nearest(beginnings.get(hop.leg.response?.redirectUrl ?? '') ?? [], (story) => {
+    return nearest(places.get(hop.leg.response?.redirectUrl ?? '')?.beginnings ?? NONE, (story) => {
       const first = story.seekers[0]?.leg;
       if (!first || first.startedAt < hop.leg.startedAt || !sameAsker(story.request, hop)) return null;
       const distance = Math.abs(first.startedAt - endOf(hop.leg));
@@ -293,16 +328,39 @@ export function createAssembler(prefix = 'x'): Assembler {
     });
   }
 
-  const beginningAt = (story: Story): readonly Story[] =>
-    beginnings.get(story.seekers[0]?.leg.url ?? '') ?? [];
+  /** The stories that begin at the same URL as this one. */
+  const beginningsWith = (story: Story): Story[] =>
+    places.get(story.seekers[0]?.leg.url ?? '')?.beginnings ?? [];
 
   /** The page's own failures that this request of a service worker may have been made for. */
   const takenBy = (story: Story): readonly Story[] =>
-    isServiceWorkers(story) ? beginningAt(story).filter((page) => isWithin(story, page)) : NONE;
+    isServiceWorkers(story) ? beginningsWith(story).filter((page) => isWithin(story, page)) : NONE;
 
   /** The requests that a service worker may have made for this failure of the page's. */
   const askers = (story: Story): readonly Story[] =>
-    isTaken(story) ? beginningAt(story).filter((own) => isServiceWorkers(own) && isWithin(own, story)) : NONE;
+    isTaken(story)
+      ? beginningsWith(story).filter((own) => isServiceWorkers(own) && isWithin(own, story))
+      : NONE;
+
+  function flush(): readonly Exchange[] {
+    for (const place of dirty) settle(place);
+    dirty = [];
+    sweep();
+    trimPlaces();
+    trim(undecided);
+    trim(rebuilt);
+    for (const story of touched.slice()) for (const taken of takenBy(story)) touch(taken);
+    const changed: Exchange[] = [];
+    for (const story of touched) {
+      if (!story.touched) continue;
+      story.touched = false;
+      if (!isWhole(story)) continue;
+      const exchange = build(story, askers(story).some(saysMore));
+      if (concernsCors(exchange)) changed.push(exchange);
+    }
+    touched = [];
+    return changed;
+  }
 
   return {
     add: (captured) => {
@@ -312,30 +370,19 @@ export function createAssembler(prefix = 'x'): Assembler {
         request && firstHeader(preflight.requestHeaders, 'sec-fetch-storage-access') !== null;
       const offer = offerOf(preflight, order, credentialed ? 'include' : 'not-include');
       if (request && offer.refused) return addRequest(request, offer).id;
-      addOffer(join(preflight.url, preflight.startedAt), offer);
+      addOffer(join(placeOf(preflight.url), preflight.startedAt), offer);
       // Only where nothing shows that there were no credentials.
       if (request && !lacksStorageAccess(request.leg) && offerOf(preflight, order, 'include').refused)
-        push(undecided, preflight.url, { offer, request });
+        undecided.set(preflight.url, push(undecided.get(preflight.url) ?? NOTHING, { offer, request }));
       return null;
     },
-    flush: () => {
-      for (const cluster of dirty) settle(cluster);
-      sweep();
-      for (const index of [clusters, openRedirects, beginnings, undecided, rebuilt]) trim(index);
-      for (const story of [...touched]) for (const taken of takenBy(story)) touched.add(taken);
-      const changed = [...touched]
-        .filter(isWhole)
-        .map((story) => build(story, askers(story).some(saysMore)))
-        .filter(concernsCors);
-      touched.clear();
-      return changed;
-    },
+    flush,
     merged: () => merged.splice(0),
-    unsure: () => new Set([...unsure].flatMap((cluster) => cluster.seekers.map(({ leg }) => leg))),
+    unsure: () => new Set([...unsure].flatMap((place) => place.seekers.map(({ leg }) => leg))),
     rank: (rankOf, asked) => {
-      for (const cluster of unsure) {
-        rankBy(cluster, rankOf, asked);
-        dirty.add(cluster);
+      for (const place of unsure) {
+        rankBy(place, rankOf, asked);
+        soil(place);
       }
       unsure.clear();
     },
@@ -345,18 +392,35 @@ export function createAssembler(prefix = 'x'): Assembler {
       for (const request of unended) recall(request);
     },
     clear: () => {
-      clusters.clear();
+      places.clear();
       undecided.clear();
       rebuilt.clear();
       merged.length = 0;
-      openRedirects.clear();
-      beginnings.clear();
-      touched.clear();
-      dirty.clear();
+      touched = [];
+      dirty = [];
       unsure.clear();
     },
   };
 }
+
+const NONE: readonly Story[] = [];
+const NOBODY: readonly Seeker<Story>[] = [];
+const NO_LEGS: readonly Leg[] = [];
+const NOTHING: readonly never[] = [];
+
+const createPlace = (): Place => ({
+  seekers: [],
+  offers: [],
+  dirty: false,
+  unsure: false,
+  until: 0,
+  redirects: [],
+  beginnings: [],
+  used: 0,
+});
+
+const isEmpty = ({ seekers, offers, redirects, beginnings }: Place): boolean =>
+  seekers.length === 0 && offers.length === 0 && redirects.length === 0 && beginnings.length === 0;
 
 /** The entry of a redirect's target that was never sent: the exchange ended with the redirect. */
 const isPhantom = ({ browser, leg }: CapturedRequest): boolean =>
@@ -374,8 +438,6 @@ function waiting(leg: Leg, { preflight }: Offer): number | null {
 
 /** A service worker's own request, or that of a frame in another process. */
 const isServiceWorkers = ({ request }: Story): boolean => request.outsidePage && !request.fromWorker;
-
-const NONE: readonly Story[] = [];
 
 /** There is something to see of it: not only that it failed. */
 const saysMore = ({ seekers }: Story): boolean =>
@@ -453,22 +515,30 @@ function firstOrigin(legs: readonly Leg[]): string | null {
 
 const endOf = (part: { startedAt: number; duration: number }): number => part.startedAt + part.duration;
 
-function push<T>(index: Map<string, T[]>, key: string, item: T): void {
-  const list = index.get(key);
-  if (!list) index.set(key, [item]);
-  else {
-    list.push(item);
-    if (list.length > REMEMBERED) list.shift();
-  }
+/** Adds to a list, which is made anew with its first item: such a list has no room to spare, and most get no second one. */
+function push<T>(list: readonly T[], item: T): T[] {
+  if (list.length === 0) return [item];
+  const own = list as T[];
+  own.push(item);
+  if (own.length > REMEMBERED) own.shift();
+  return own;
 }
 
-function drop<T>(index: Map<string, T[]>, key: string, item: T): void {
+function drop<T>(list: T[], item: T): void {
+  const at = list.indexOf(item);
+  if (at >= 0) list.splice(at, 1);
+}
+
+function dropFrom<T>(index: Map<string, T[]>, key: string, item: T): void {
   const list = index.get(key);
-  const at = list?.indexOf(item) ?? -1;
-  if (!list || at < 0) return;
-  list.splice(at, 1);
+  if (!list) return;
+  drop(list, item);
   if (list.length === 0) index.delete(key);
 }
+
+/** The list without some of its items; the very same list when there are none of these. */
+const without = <T>(list: T[], isGone: (item: T) => boolean): T[] =>
+  list.some(isGone) ? list.filter((item) => !isGone(item)) : list;
 
 /** Forgets the URLs seen longest ago, so that a long recording stays small. */
 function trim(index: Map<string, unknown>): void {

@@ -50,6 +50,8 @@ const finite = (value: unknown): number =>
 /** Longest URL, header name and header value kept, and most headers of one message. Longer ones are cut. */
 const LIMIT = { url: 8192, name: 256, value: 65536, headers: 400 } as const;
 
+const isOffNetwork = (url: string): boolean => /^(?:data|blob|chrome-extension):/.test(url);
+
 /** Resource types that are never CORS requests. */
 const NEVER_CORS = new Set([
   'document',
@@ -69,14 +71,7 @@ export function readEntry(raw: unknown, pageOrigin: string | null): Captured | n
   const entry = bag(raw);
   const request = bag(entry.request);
   const url = text(request.url);
-  if (
-    url === '' ||
-    url.startsWith('data:') ||
-    url.startsWith('blob:') ||
-    url.startsWith('chrome-extension:')
-  ) {
-    return null;
-  }
+  if (url === '' || (!url.startsWith('http') && isOffNetwork(url))) return null;
   const resourceType = text(entry._resourceType);
   if (NEVER_CORS.has(resourceType)) return null;
   const method = text(request.method) || 'GET';

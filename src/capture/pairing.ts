@@ -44,21 +44,13 @@ export interface Offer {
 export interface Cluster<T> {
   seekers: Seeker<T>[];
   offers: Offer[];
-  /** Something was added since it was last paired. */
+  /** Something is to be added, or was, since it was last paired; whoever adds says so. */
   dirty: boolean;
   /** Requests of one millisecond got answers that differ: only the browser's log knows which came first. */
   unsure: boolean;
   /** When the last of them ended. */
   until: number;
 }
-
-export const createCluster = <T>(): Cluster<T> => ({
-  seekers: [],
-  offers: [],
-  dirty: false,
-  unsure: false,
-  until: 0,
-});
 
 /** Prepares a leg for pairing. */
 export function seekerOf<T>(
@@ -117,7 +109,6 @@ export function addSeeker<T>(cluster: Cluster<T>, seeker: Seeker<T>): void {
   if (cluster.seekers.length === 0) cluster.seekers = [seeker];
   else cluster.seekers.push(seeker);
   cluster.until = Math.max(cluster.until, endOf(seeker.leg));
-  cluster.dirty = true;
 }
 
 /** Adds a preflight. */
@@ -125,7 +116,6 @@ export function addOffer<T>(cluster: Cluster<T>, offer: Offer): void {
   if (cluster.offers.length === 0) cluster.offers = [offer];
   else cluster.offers.push(offer);
   cluster.until = Math.max(cluster.until, endOf(offer.preflight));
-  cluster.dirty = true;
 }
 
 /** Lets go of what can no longer change: everything after a quiet spell, else the older half. Pair it up first. */
@@ -152,12 +142,12 @@ export function letGoOf<T>(cluster: Cluster<T>, isGone: (owner: T) => boolean): 
  * Pairs the cluster anew and returns the seekers whose preflight changed. First those that ask for exactly the same,
  * then what is left over, where a preflight may ask for fewer headers than the request is known to carry.
  */
-export function pairUp<T>(cluster: Cluster<T>): Seeker<T>[] {
+export function pairUp<T>(cluster: Cluster<T>): readonly Seeker<T>[] {
   const { seekers, offers } = cluster;
   cluster.dirty = false;
   cluster.unsure = false;
   const [onlySeeker, onlyOffer] = [seekers[0], offers[0]];
-  if (!onlySeeker || !onlyOffer) return [];
+  if (!onlySeeker || !onlyOffer) return NOTHING;
   if (seekers.length === 1 && offers.length === 1) return pairTwo(onlySeeker, onlyOffer);
   sortShort(seekers, inOrderOfAsking);
   sortShort(offers, inOrderOfRequests(offers));
@@ -182,10 +172,12 @@ export function pairUp<T>(cluster: Cluster<T>): Seeker<T>[] {
   return changed;
 }
 
+const NOTHING: readonly never[] = [];
+
 /** Where there is nothing to choose from. */
-function pairTwo<T>(seeker: Seeker<T>, offer: Offer): Seeker<T>[] {
+function pairTwo<T>(seeker: Seeker<T>, offer: Offer): readonly Seeker<T>[] {
   const found = distance(seeker, offer) === NO_PAIR ? null : offer;
-  if (seeker.preflight === found) return [];
+  if (seeker.preflight === found) return NOTHING;
   seeker.preflight = found;
   return [seeker];
 }
@@ -229,7 +221,7 @@ function saidBy({ preflight }: Offer): string {
 }
 
 /**
- * Gives every request its place in the browser's log, and has the cluster paired anew.
+ * Gives every request its place in the browser's log; the cluster is to be paired anew.
  * @param asked the requests that had ended before the log was read; others may be missing for now only
  */
 export function rankBy<T>(
@@ -237,7 +229,6 @@ export function rankBy<T>(
   rankOf: (leg: Leg) => number | null,
   asked: ReadonlySet<Leg>,
 ): void {
-  cluster.dirty = true;
   for (const seeker of cluster.seekers) {
     seeker.rank = rankOf(seeker.leg) ?? seeker.rank ?? (asked.has(seeker.leg) ? Number.NaN : null);
   }
