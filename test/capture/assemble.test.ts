@@ -133,6 +133,20 @@ describe('preflights', () => {
     expect(exchanges.map((one) => one.legs[0].preflight !== null)).toEqual([true, false]);
   });
 
+  it('find a request that has not been forgotten, since its URL is asked again and again', () => {
+    const assembler = createAssembler();
+    const add = (raw: unknown): void => {
+      const captured = readEntry(raw, PAGE);
+      if (captured) assembler.add(captured);
+    };
+    add(entry({ at: 0 }));
+    for (let number = 0; number < 4500; number++) add(entry({ at: 10, url: `${API}/${number}` }));
+    add(refusedEntry({ at: 5000 }));
+    assembler.flush();
+    add(preflightEntry({ at: 5001, status: 404 }));
+    expect(assembler.flush().map((one) => last(one)?.preflight?.response?.status)).toEqual([404]);
+  });
+
   it('are paired alike whatever the order of arrival', () => {
     const entries = [0, 1, 2, 3].flatMap((index) => [
       preflightEntry({ at: index * 40 + 1, order: index, status: 400 + index, time: 5 }),
