@@ -5,12 +5,14 @@ import type { Exchange, Leg } from '../cors/types.ts';
 import { lacksStorageAccess } from '../cors/verdict.ts';
 import type { Captured, CapturedRequest } from './entry.ts';
 import {
+  added,
   addOffer,
   addSeeker,
   type Cluster,
   isFull,
   letGo,
   letGoOf,
+  NOTHING,
   type Offer,
   offerOf,
   pairUp,
@@ -65,6 +67,8 @@ interface Place extends Cluster<Story> {
   redirects: Story[];
   /** Stories whose first leg is here: a hop that arrives late belongs in front of one of these. */
   beginnings: Story[];
+  /** It waits for being paired anew. */
+  dirty: boolean;
   /** How many times any place had been used when this one was last used. */
   used: number;
 }
@@ -81,7 +85,7 @@ const PATIENCE = 120_000;
 const FIREFOX_PATIENCE = 5000;
 /** Most stories remembered per URL. */
 const REMEMBERED = 1000;
-/** Most URLs remembered for late halves; the half that was used last stays. */
+/** Most URLs remembered for late halves; beyond it stay those of the last uses, half as many. */
 const URLS = 4000;
 /** Most of the newest stories remembered over all URLs, and as many again until the next sweep. */
 const NEWEST = 5000;
@@ -128,6 +132,7 @@ export function createAssembler(prefix = 'x'): Assembler {
 
   const settle = (place: Place): void => {
     if (!place.dirty) return;
+    place.dirty = false;
     for (const seeker of pairUp(place)) touch(seeker.owner);
     if (place.unsure) unsure.add(place);
     else if (unsure.size > 0) unsure.delete(place);
@@ -158,7 +163,7 @@ export function createAssembler(prefix = 'x'): Assembler {
     if (after) {
       drop(beginningsWith(after), after);
       if (request.browser === 'firefox' && isPhantom(after.request)) after.seekers = [];
-      const first = seek(after, place, request, NO_LEGS, null);
+      const first = seek(after, place, request, NOTHING, null);
       if (after.seekers.length === 0) after.request = request;
       for (const seeker of after.seekers) {
         seeker.earlier = [leg, ...seeker.earlier];
@@ -169,17 +174,20 @@ export function createAssembler(prefix = 'x'): Assembler {
       return after;
     }
     count++;
-    const story: Story = { id: `${prefix}${count}`, number: count, seekers: NOBODY, request, touched: false };
+    const story: Story = {
+      id: `${prefix}${count}`,
+      number: count,
+      seekers: NOTHING,
+      request,
+      touched: false,
+    };
     place.beginnings = push(place.beginnings, story);
     return extend(story, place, request, refused);
   }
 
   /** The story of a request of Firefox's that was given up before it came. */
   function cameLate({ leg }: CapturedRequest): Story | undefined {
-    const given =
-      rebuilt.size === 0
-        ? undefined
-        : rebuilt.get(leg.url)?.filter(({ preflight }) => preflight?.refused === false);
+    const given = rebuilt.get(leg.url)?.filter(({ preflight }) => preflight?.refused === false);
     const seeker = given && nearest(given, ({ preflight }) => preflight && waiting(leg, preflight));
     if (!seeker) return undefined;
     dropFrom(rebuilt, leg.url, seeker);
@@ -241,11 +249,12 @@ export function createAssembler(prefix = 'x'): Assembler {
     }
   }
 
-  /** Forgets the URLs used longest ago, so that a long recording stays small. */
+  /** Forgets the URLs used longest ago, so that a long recording stays small. Redirects wait until they are swept. */
   function trimPlaces(): void {
     if (places.size <= URLS) return;
     for (const [url, place] of places) {
-      if (place.used <= uses - URLS / 2 && !place.unsure) places.delete(url);
+      const waits = place.unsure || place.redirects.length > 0;
+      if (place.used <= uses - URLS / 2 && !waits) places.delete(url);
     }
   }
 
@@ -268,7 +277,7 @@ export function createAssembler(prefix = 'x'): Assembler {
     touch(story);
     if (refused) {
       seeker.preflight = refused;
-      rebuilt.set(leg.url, push(rebuilt.get(leg.url) ?? NOTHING, seeker));
+      rebuilt.set(leg.url, push(rebuilt.get(leg.url) ?? [], seeker));
     } else addSeeker(join(place, leg.startedAt), seeker);
     return seeker;
   }
@@ -276,7 +285,7 @@ export function createAssembler(prefix = 'x'): Assembler {
   function extend(story: Story, place: Place, request: CapturedRequest, refused: Offer | null): Story {
     const { leg } = request;
     const { seekers } = story;
-    if (seekers.length === 0) story.seekers = [seek(story, place, request, NO_LEGS, refused)];
+    if (seekers.length === 0) story.seekers = [seek(story, place, request, NOTHING, refused)];
     else {
       story.request = continued(story.request, request);
       const earlier = seekers.map((seeker) => seeker.leg);
@@ -320,7 +329,7 @@ export function createAssembler(prefix = 'x'): Assembler {
 
   /** The story that this hop led to, when its target was delivered first. */
   function lateHop(hop: CapturedRequest): Story | null {
-    return nearest(places.get(hop.leg.response?.redirectUrl ?? '')?.beginnings ?? NONE, (story) => {
+    return nearest(places.get(hop.leg.response?.redirectUrl ?? '')?.beginnings ?? NOTHING, (story) => {
       const first = story.seekers[0]?.leg;
       if (!first || first.startedAt < hop.leg.startedAt || !sameAsker(story.request, hop)) return null;
       const distance = Math.abs(first.startedAt - endOf(hop.leg));
@@ -334,21 +343,17 @@ export function createAssembler(prefix = 'x'): Assembler {
 
   /** The page's own failures that this request of a service worker may have been made for. */
   const takenBy = (story: Story): readonly Story[] =>
-    isServiceWorkers(story) ? beginningsWith(story).filter((page) => isWithin(story, page)) : NONE;
+    isServiceWorkers(story) ? beginningsWith(story).filter((page) => isWithin(story, page)) : NOTHING;
 
   /** The requests that a service worker may have made for this failure of the page's. */
   const askers = (story: Story): readonly Story[] =>
     isTaken(story)
       ? beginningsWith(story).filter((own) => isServiceWorkers(own) && isWithin(own, story))
-      : NONE;
+      : NOTHING;
 
   function flush(): readonly Exchange[] {
     for (const place of dirty) settle(place);
     dirty = [];
-    sweep();
-    trimPlaces();
-    trim(undecided);
-    trim(rebuilt);
     for (const story of touched.slice()) for (const taken of takenBy(story)) touch(taken);
     const changed: Exchange[] = [];
     for (const story of touched) {
@@ -359,6 +364,10 @@ export function createAssembler(prefix = 'x'): Assembler {
       if (concernsCors(exchange)) changed.push(exchange);
     }
     touched = [];
+    sweep();
+    trimPlaces();
+    trim(undecided);
+    trim(rebuilt);
     return changed;
   }
 
@@ -373,7 +382,7 @@ export function createAssembler(prefix = 'x'): Assembler {
       addOffer(join(placeOf(preflight.url), preflight.startedAt), offer);
       // Only where nothing shows that there were no credentials.
       if (request && !lacksStorageAccess(request.leg) && offerOf(preflight, order, 'include').refused)
-        undecided.set(preflight.url, push(undecided.get(preflight.url) ?? NOTHING, { offer, request }));
+        undecided.set(preflight.url, push(undecided.get(preflight.url) ?? [], { offer, request }));
       return null;
     },
     flush,
@@ -403,19 +412,15 @@ export function createAssembler(prefix = 'x'): Assembler {
   };
 }
 
-const NONE: readonly Story[] = [];
-const NOBODY: readonly Seeker<Story>[] = [];
-const NO_LEGS: readonly Leg[] = [];
-const NOTHING: readonly never[] = [];
-
+// Written out: with a spread, reading a log took a quarter longer (measured, Node 20).
 const createPlace = (): Place => ({
   seekers: [],
   offers: [],
-  dirty: false,
   unsure: false,
-  until: 0,
+  until: Number.NEGATIVE_INFINITY,
   redirects: [],
   beginnings: [],
+  dirty: false,
   used: 0,
 });
 
@@ -515,13 +520,10 @@ function firstOrigin(legs: readonly Leg[]): string | null {
 
 const endOf = (part: { startedAt: number; duration: number }): number => part.startedAt + part.duration;
 
-/** Adds to a list, which is made anew with its first item: such a list has no room to spare, and most get no second one. */
-function push<T>(list: readonly T[], item: T): T[] {
-  if (list.length === 0) return [item];
-  const own = list as T[];
-  own.push(item);
-  if (own.length > REMEMBERED) own.shift();
-  return own;
+function push<T>(list: T[], item: T): T[] {
+  const longer = added(list, item);
+  if (longer.length > REMEMBERED) longer.shift();
+  return longer;
 }
 
 function drop<T>(list: T[], item: T): void {

@@ -44,13 +44,14 @@ export interface Offer {
 export interface Cluster<T> {
   seekers: Seeker<T>[];
   offers: Offer[];
-  /** Something is to be added, or was, since it was last paired; whoever adds says so. */
-  dirty: boolean;
   /** Requests of one millisecond got answers that differ: only the browser's log knows which came first. */
   unsure: boolean;
-  /** When the last of them ended. */
+  /** When the last of them ended; minus infinity when there was none. */
   until: number;
 }
+
+/** An empty list of anything. */
+export const NOTHING: readonly never[] = [];
 
 /** Prepares a leg for pairing. */
 export function seekerOf<T>(
@@ -98,33 +99,44 @@ const QUIET = 2000;
 /** Most seekers or offers looked at together; beyond it the older half is let go. */
 const MOST = 300;
 
+const isCrowded = <T>({ seekers, offers }: Cluster<T>): boolean =>
+  seekers.length >= MOST || offers.length >= MOST;
+
 /** Whether part of the cluster should be let go before something that starts at `now` joins it. */
 export function isFull<T>(cluster: Cluster<T>, now: number): boolean {
-  return cluster.seekers.length >= MOST || cluster.offers.length >= MOST || cluster.until + QUIET < now;
+  if (cluster.seekers.length === 0 && cluster.offers.length === 0) return false;
+  return cluster.until + QUIET < now || isCrowded(cluster);
+}
+
+/** The list with one more, made anew if that is the first: such a list has no room to spare, and most get no second one. */
+export function added<T>(list: T[], item: T): T[] {
+  if (list.length === 0) return [item];
+  list.push(item);
+  return list;
 }
 
 /** Adds a leg. */
 export function addSeeker<T>(cluster: Cluster<T>, seeker: Seeker<T>): void {
-  // A list that is made with its first item has no room to spare; most never get a second one.
-  if (cluster.seekers.length === 0) cluster.seekers = [seeker];
-  else cluster.seekers.push(seeker);
+  cluster.seekers = added(cluster.seekers, seeker);
   cluster.until = Math.max(cluster.until, endOf(seeker.leg));
 }
 
 /** Adds a preflight. */
 export function addOffer<T>(cluster: Cluster<T>, offer: Offer): void {
-  if (cluster.offers.length === 0) cluster.offers = [offer];
-  else cluster.offers.push(offer);
+  cluster.offers = added(cluster.offers, offer);
   cluster.until = Math.max(cluster.until, endOf(offer.preflight));
 }
 
 /** Lets go of what can no longer change: everything after a quiet spell, else the older half. Pair it up first. */
 export function letGo<T>(cluster: Cluster<T>): void {
-  const crowded = cluster.seekers.length >= MOST || cluster.offers.length >= MOST;
-  const kept = crowded ? cluster.seekers.slice(-MOST / 2) : [];
-  const gone = new Set(crowded ? cluster.seekers.slice(0, -MOST / 2).map((seeker) => seeker.preflight) : []);
-  cluster.offers = crowded ? cluster.offers.filter((offer) => !gone.has(offer)).slice(-MOST / 2) : [];
-  cluster.seekers = kept;
+  if (!isCrowded(cluster)) {
+    cluster.seekers = [];
+    cluster.offers = [];
+    return;
+  }
+  const gone = new Set(cluster.seekers.slice(0, -MOST / 2).map((seeker) => seeker.preflight));
+  cluster.offers = cluster.offers.filter((offer) => !gone.has(offer)).slice(-MOST / 2);
+  cluster.seekers = cluster.seekers.slice(-MOST / 2);
 }
 
 /** Lets go of some owners' legs and of the preflights found for them. Pair it up first. */
@@ -144,7 +156,6 @@ export function letGoOf<T>(cluster: Cluster<T>, isGone: (owner: T) => boolean): 
  */
 export function pairUp<T>(cluster: Cluster<T>): readonly Seeker<T>[] {
   const { seekers, offers } = cluster;
-  cluster.dirty = false;
   cluster.unsure = false;
   const [onlySeeker, onlyOffer] = [seekers[0], offers[0]];
   if (!onlySeeker || !onlyOffer) return NOTHING;
@@ -171,8 +182,6 @@ export function pairUp<T>(cluster: Cluster<T>): readonly Seeker<T>[] {
   for (const seeker of changed) seeker.preflight = found.get(seeker) ?? null;
   return changed;
 }
-
-const NOTHING: readonly never[] = [];
 
 /** Where there is nothing to choose from. */
 function pairTwo<T>(seeker: Seeker<T>, offer: Offer): readonly Seeker<T>[] {

@@ -1,7 +1,7 @@
 // Entries find together: preflight and request, redirect and target, in any order of arrival.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAssembler } from '../../src/capture/assemble.ts';
+import { type Assembler, createAssembler } from '../../src/capture/assemble.ts';
 import { readEntry } from '../../src/capture/entry.ts';
 import { orderIn } from '../../src/capture/log.ts';
 import { firstHeader } from '../../src/cors/headers.ts';
@@ -9,17 +9,24 @@ import type { Exchange } from '../../src/cors/types.ts';
 import { judge } from '../../src/cors/verdict.ts';
 import { API, entry, PAGE, preflightEntry, refusedEntry } from './har.ts';
 
+function addAll(assembler: Assembler, entries: readonly unknown[]): void {
+  for (const raw of entries) {
+    const captured = readEntry(raw, PAGE);
+    if (captured) assembler.add(captured);
+  }
+}
+
 function assemble(entries: readonly unknown[]): Exchange[] {
   const assembler = createAssembler();
   const exchanges = new Map<string, Exchange>();
-  for (const raw of entries) {
-    const captured = readEntry(raw, PAGE);
-    if (!captured) continue;
-    assembler.add(captured);
-  }
+  addAll(assembler, entries);
   for (const exchange of assembler.flush()) exchanges.set(exchange.id, exchange);
   return [...exchanges.values()];
 }
+
+/** More requests than there are URLs remembered, each to one of its own. */
+const crowd = (at: number): unknown[] =>
+  Array.from({ length: 4500 }, (_, number) => entry({ at, url: `${API}/${number}` }));
 
 const last = (exchange: Exchange | undefined) => exchange?.legs[exchange.legs.length - 1];
 
@@ -135,15 +142,9 @@ describe('preflights', () => {
 
   it('find a request that has not been forgotten, since its URL is asked again and again', () => {
     const assembler = createAssembler();
-    const add = (raw: unknown): void => {
-      const captured = readEntry(raw, PAGE);
-      if (captured) assembler.add(captured);
-    };
-    add(entry({ at: 0 }));
-    for (let number = 0; number < 4500; number++) add(entry({ at: 10, url: `${API}/${number}` }));
-    add(refusedEntry({ at: 5000 }));
+    addAll(assembler, [entry({ at: 0 }), ...crowd(10), refusedEntry({ at: 5000 })]);
     assembler.flush();
-    add(preflightEntry({ at: 5001, status: 404 }));
+    addAll(assembler, [preflightEntry({ at: 5001, status: 404 })]);
     expect(assembler.flush().map((one) => last(one)?.preflight?.response?.status)).toEqual([404]);
   });
 
@@ -184,6 +185,14 @@ describe('redirects', () => {
     const [exchange, ...more] = assemble(entries);
     expect(more).toEqual([]);
     expect(exchange?.legs.map((leg) => leg.url)).toEqual([`${API}/items`, `${API}/b`]);
+  });
+
+  it('wait for their target while many other URLs are asked', () => {
+    const assembler = createAssembler();
+    addAll(assembler, [hop, ...crowd(2)]);
+    assembler.flush();
+    addAll(assembler, [end]);
+    expect(assembler.flush().map(({ legs }) => legs.length)).toEqual([2]);
   });
 
   it('are not chained to a call from another line of code', () => {
@@ -357,6 +366,10 @@ describe('workers', () => {
   ])('of service explain the page’s bare failure when their own request comes %s', (_name, entries) => {
     const exchanges = assemble(entries).sort((one, other) => one.legs[0].startedAt - other.legs[0].startedAt);
     expect(exchanges.map(({ viaServiceWorker }) => viaServiceWorker)).toEqual([true, false]);
+  });
+  it('of service do so however many other URLs are asked at the same time', () => {
+    const exchanges = assemble([page, entry(own), ...crowd(2)]);
+    expect(exchanges.filter(({ viaServiceWorker }) => viaServiceWorker)).toHaveLength(1);
   });
   it.each([
     ['another time', entry({ ...own, at: 100 })],
