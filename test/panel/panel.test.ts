@@ -699,6 +699,34 @@ describe('the room', () => {
     expect(seen).toContain('hostile');
   });
 
+  test('keeps the export’s buttons in sight where the panel is low', async () => {
+    const panel = await open('', { width: 1400, height: 260 });
+    await settled(panel);
+    await panel.click('[data-tool=export]');
+    await panel.waitForSelector('[data-section=preview]');
+    const shown = await panel.evaluate(() => {
+      const dialog = document.querySelector('dialog')?.getBoundingClientRect();
+      const below = [...document.querySelectorAll('.sheet-foot > *')]
+        .filter((each) => each.getBoundingClientRect().bottom > (dialog?.bottom ?? 0))
+        .map((each) => each.textContent);
+      return { below, preview: document.querySelector('[data-section=preview]')?.clientHeight };
+    });
+    expect(shown.below).toEqual([]);
+    expect(shown.preview).toBeGreaterThan(45);
+  });
+
+  test.each(['', '&lang=de'])(
+    'keeps a notice’s sign beside its words where they need two lines %s',
+    async (query) => {
+      const panel = await open(`?dropped=1204${query}`, { width: 300, height: 600 });
+      const [icon, words] = await panel.$eval('[data-notice=dropped]', (notice) =>
+        [...notice.children].map((each) => each.getBoundingClientRect().toJSON() as DOMRect),
+      );
+      expect(words?.left).toBeGreaterThanOrEqual(icon?.right ?? Number.NaN);
+      expect(words?.top).toBeLessThan(icon?.bottom ?? Number.NaN);
+    },
+  );
+
   test('where there is little of it goes to the details, with a way back', async () => {
     const panel = await open('', { width: 480, height: 400 });
     await openRequest(panel, 'auth-first');

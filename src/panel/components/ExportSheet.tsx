@@ -62,7 +62,7 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
         if (event.target === sheet.current) close();
       }}
     >
-      <div class="sheet-inside">
+      <div class="sheet-inside export">
         <header>
           <h1 id="export-title">{say`Export`}</h1>
           <button type="button" class="tool" data-tool="close-export" title={say`Close`} onClick={close}>
