@@ -1,6 +1,6 @@
 // npm run screenshots [-- --out DIR]: pictures of the panel in the real DevTools, in every state, size and theme, into
 // .cache/screenshots; without --out those of the README are copied to docs/screenshots, with --store those for the stores
-// to docs/store/screenshots.
+// to docs/store/screenshots. Builds the extension first, so that none is of a panel of yesterday.
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ElementHandle, Frame } from 'puppeteer-core';
+import { build } from 'vite';
 import { examples } from '../src/panel/dev/examples.ts';
 import { toHar } from '../src/report/har.ts';
 import { extensionDir } from '../test/e2e/built.ts';
@@ -50,6 +51,7 @@ const FROM_FILE = ['put-refused', 'unknown', 'hidden', 'hostile', 'redirected', 
 
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
+  await build({ root, logLevel: 'warn' });
   const lab = await startLab({ only: isShown });
   const devtools = await openDevTools({ extension: extensionDir, dock: 'undocked', width: 800, height: 900 });
   try {
