@@ -322,8 +322,8 @@ function topFrame(raw: unknown): Bag | null {
 
 function readHeaders(raw: unknown): readonly Header[] {
   if (!Array.isArray(raw)) return NO_HEADERS;
-  const last = lastLists[raw.length];
-  const { names, values, headers: before } = last ?? { names: [], values: [], headers: NO_HEADERS };
+  const last = lastLists[raw.length] ?? { names: [], values: [], headers: NO_HEADERS };
+  const { names, values, headers: before } = last;
   let changed = false;
   let long = false;
   let count = 0;
@@ -346,7 +346,8 @@ function readHeaders(raw: unknown): readonly Header[] {
   const headers = gathered.slice(0, count);
   names.length = values.length = count;
   if (long) gathered.length = 0;
-  if (raw.length < lastLists.length) lastLists[raw.length] = long ? undefined : { names, values, headers };
+  last.headers = headers;
+  if (raw.length < lastLists.length) lastLists[raw.length] = long ? undefined : last;
   return headers;
 }
 
@@ -356,7 +357,7 @@ const NO_HEADERS: readonly Header[] = [];
 interface HeaderList {
   readonly names: string[];
   readonly values: string[];
-  readonly headers: readonly Header[];
+  headers: readonly Header[];
 }
 
 /** Where a list is put together: one that grows ends up with room for twice as many, and lists are kept. */

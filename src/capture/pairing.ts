@@ -139,15 +139,19 @@ export function letGo<T>(cluster: Cluster<T>): void {
   cluster.seekers = cluster.seekers.slice(-MOST / 2);
 }
 
-/** Lets go of some owners' legs and of the preflights found for them. Pair it up first. */
-export function letGoOf<T>(cluster: Cluster<T>, isGone: (owner: T) => boolean): void {
-  if (!cluster.seekers.some(({ owner }) => isGone(owner))) return;
-  const kept = cluster.seekers.filter(({ owner }) => !isGone(owner));
-  const gone = new Set(
-    cluster.seekers.filter(({ owner }) => isGone(owner)).map(({ preflight }) => preflight),
-  );
+/** What the legs hang on, when they can be told old from new. */
+export interface Numbered {
+  /** Its place among all, from 1. */
+  readonly number: number;
+}
+
+/** Lets go of the legs of owners before that number and of the preflights found for them. Pair it up first. */
+export function letGoBefore(cluster: Cluster<Numbered>, oldest: number): void {
+  if (!cluster.seekers.some(({ owner }) => owner.number < oldest)) return;
+  const old = cluster.seekers.filter(({ owner }) => owner.number < oldest);
+  const gone = new Set(old.map(({ preflight }) => preflight));
   cluster.offers = cluster.offers.filter((offer) => !gone.has(offer));
-  cluster.seekers = kept;
+  cluster.seekers = cluster.seekers.filter(({ owner }) => owner.number >= oldest);
 }
 
 /**

@@ -43,7 +43,6 @@ export function factsOf({ exchange, verdict, servers, neighbours }: Case): Facts
   const view = viewLegs(exchange)[index];
   const origin = (atPreflight ? leg.preflight?.origin : null) ?? view?.origin ?? exchange.origin ?? '';
   const originKnown = view?.originKnown ?? exchange.origin !== null;
-  const values = failing ? headerValues(failing.headers, 'access-control-allow-origin') : [];
   const allowOrigin = failing ? combinedHeader(failing.headers, 'access-control-allow-origin') : null;
   // Of an exchange that fails only with credentials, if it had any.
   const code = verdict.code ?? verdict.withCredentials?.code ?? '';
@@ -63,7 +62,9 @@ export function factsOf({ exchange, verdict, servers, neighbours }: Case): Facts
     originKnown,
     allowOrigin,
     comparison:
-      MISMATCHES.has(fault) && originKnown && values.length > 0 ? compareOrigins(origin, values) : null,
+      MISMATCHES.has(fault) && originKnown && failing && allowOrigin !== null
+        ? compareOrigins(origin, headerValues(failing.headers, 'access-control-allow-origin'))
+        : null,
     layers: servers.length === 0 ? NO_LAYERS : new Set(servers.map((server) => server.id)),
   };
 }

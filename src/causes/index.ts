@@ -123,6 +123,12 @@ const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, poss
 /** The causes of a case, the best first. */
 export const explain = (found: Case): Cause[] => explainFacts(factsOf(found));
 
+/** Written out, so that all causes are of one shape. */
+const named = (
+  id: string,
+  { confidence, title, explanation, evidence, remedy }: Omit<Cause, 'id'>,
+): Cause => ({ id, confidence, title, explanation, evidence, remedy });
+
 /**
  * The causes that the evidence speaks for, the best first; for an exchange that passed, the warnings it deserves.
  * For what cannot be told, the causes of a failure that there may have been; mostly none.
@@ -134,7 +140,7 @@ export function explainFacts(facts: Facts): Cause[] {
   const causes: Cause[] = [];
   for (const rule of looked) {
     const cause = rule.find(facts);
-    if (cause) causes.push({ id: rule.id, ...cause });
+    if (cause) causes.push(named(rule.id, cause));
   }
   return sortShort(causes, (one, other) => RANK[one.confidence] - RANK[other.confidence]);
 }

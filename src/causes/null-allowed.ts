@@ -14,7 +14,7 @@ export const nullAllowed: CauseRule = {
     doesNot: 'Access-Control-Allow-Origin: *, which says so openly and never with credentials.',
   },
   find(facts) {
-    if (headerOf(facts.failing, 'access-control-allow-origin') !== 'null') return null;
+    if (facts.allowOrigin !== 'null') return null;
     const credentials = headerOf(facts.failing, 'access-control-allow-credentials') === 'true';
     return {
       confidence: 'certain',

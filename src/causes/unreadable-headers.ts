@@ -52,7 +52,7 @@ export const unreadableHeaders: CauseRule = {
     const { mode, resourceType } = facts.exchange;
     if (mode === 'no-cors' || !READERS.has(resourceType)) return null;
     // Only an answer that says whom it is for is one whose headers are kept from the page.
-    if (!failing || headerOf(failing, 'access-control-allow-origin') === null) return null;
+    if (!failing || facts.allowOrigin === null) return null;
     const exposing = headerOf(failing, 'access-control-expose-headers');
     const listed = tokenList(exposing) ?? [];
     if (listed.includes('*') && verdict.credentials.mode !== 'include') return null;

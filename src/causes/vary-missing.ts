@@ -17,10 +17,9 @@ export const varyMissing: CauseRule = {
       'Access-Control-Allow-Origin: *, which is the same for all; answers with Cache-Control: no-store or private.',
   },
   find(facts) {
-    const { failing } = facts;
-    const allowed = headerOf(failing, 'access-control-allow-origin');
-    if (!failing || allowed === null || allowed === '*' || allowed === 'null' || variesBy(failing, 'origin'))
-      return null;
+    const { failing, allowOrigin } = facts;
+    if (!failing || allowOrigin === null || allowOrigin === '*' || allowOrigin === 'null') return null;
+    if (variesBy(failing, 'origin')) return null;
     if (!isStorable(facts.leg.method, headerOf(failing, 'cache-control'), headerOf(failing, 'expires')))
       return null;
     const several = facts.neighbours.some((other) => other.origin !== facts.exchange.origin);

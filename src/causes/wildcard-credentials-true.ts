@@ -15,7 +15,7 @@ export const wildcardCredentialsTrue: CauseRule = {
   },
   find(facts) {
     const { failing } = facts;
-    if (headerOf(failing, 'access-control-allow-origin') !== '*') return null;
+    if (facts.allowOrigin !== '*') return null;
     if (headerOf(failing, 'access-control-allow-credentials') !== 'true') return null;
     if (facts.exchange.mode === 'no-cors' || facts.verdict.credentials.mode === 'include') return null;
     return {
