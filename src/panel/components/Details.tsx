@@ -95,7 +95,7 @@ export function Details({ row, onLeave }: { row: Row; onLeave: () => void }) {
         </div>
         <div>
           <Causes diagnosis={diagnosis} />
-          <Fixes diagnosis={diagnosis} />
+          <Fixes diagnosis={diagnosis} whole={whole} />
           {whole && <CheckIt diagnosis={diagnosis} />}
         </div>
       </div>

@@ -1,6 +1,7 @@
 // What mends it: the steps, the changed call, and where a server can mend it the snippet in that server's own words.
 import { untracked, useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Remedy } from '../../causes/types.ts';
 import { isOrigin } from '../../fixes/plan.ts';
 import type { Proof } from '../../fixes/proof.ts';
 import type { SharedPolicy, SharedProof } from '../../fixes/shared.ts';
@@ -22,20 +23,10 @@ import { Scrolling } from './Scrolling.tsx';
 import { ServerTabs } from './ServerTabs.tsx';
 import { Prose, Text } from './Text.tsx';
 
-export function Fixes({ diagnosis }: { diagnosis: Diagnosis }) {
-  const { engine, fix } = usePanel();
-  const shared = useShared(diagnosis);
+/** @param whole with the snippets, which take the longest of all that the details hold; else in words only */
+export function Fixes({ diagnosis, whole }: { diagnosis: Diagnosis; whole: boolean }) {
   const remedy = diagnosis.causes[0]?.remedy;
   if (!remedy) return null;
-  const all = shared !== null && fix.choices.value.everything;
-  const policy = all ? shared.policy : remedy.policy;
-  const another = anotherFor(policy?.origins ?? []);
-  const options = fix.optionsFor(another);
-  const fixes = engine.servers.flatMap(
-    ({ id }) =>
-      (all ? engine.fixEverything(shared, id, options) : engine.fixFor(diagnosis, id, options)) ?? [],
-  );
-  const call = engine.callChange(diagnosis);
   return (
     <section data-section="fix">
       <h2>
@@ -58,6 +49,26 @@ export function Fixes({ diagnosis }: { diagnosis: Diagnosis }) {
           </ol>
         )}
       </div>
+      {whole && <Snippets diagnosis={diagnosis} remedy={remedy} />}
+    </section>
+  );
+}
+
+/** The changed call, and the fix in each server's own words. */
+function Snippets({ diagnosis, remedy }: { diagnosis: Diagnosis; remedy: Remedy }) {
+  const { engine, fix } = usePanel();
+  const shared = useShared(diagnosis);
+  const all = shared !== null && fix.choices.value.everything;
+  const policy = all ? shared.policy : remedy.policy;
+  const another = anotherFor(policy?.origins ?? []);
+  const options = fix.optionsFor(another);
+  const fixes = engine.servers.flatMap(
+    ({ id }) =>
+      (all ? engine.fixEverything(shared, id, options) : engine.fixFor(diagnosis, id, options)) ?? [],
+  );
+  const call = engine.callChange(diagnosis);
+  return (
+    <>
       <KeptNote diagnosis={diagnosis} />
       {call && <ChangedCall change={call} />}
       {shared && <EverythingSwitch shared={shared} />}
@@ -65,7 +76,7 @@ export function Fixes({ diagnosis }: { diagnosis: Diagnosis }) {
         <ServerFixes diagnosis={diagnosis} fixes={fixes} shared={all ? shared : null} another={another} />
       )}
       <LastResort diagnosis={diagnosis} />
-    </section>
+    </>
   );
 }
 
