@@ -152,7 +152,7 @@ async function askInPage(api: string, made: number, count: number, urls: number)
 type ProbedWindow = Window & { clicks?: Record<Traffic, number[]>; traffic?: Traffic };
 type Traffic = 'busy' | 'calm';
 
-/** From now on the time from each click on a row to the picture that shows the details is kept. */
+/** From now on the time from pressing the mouse on a row to the picture that shows the details is kept. */
 async function watchClicks(panel: Frame): Promise<void> {
   // tsx wraps named functions in a helper that the panel does not have.
   await panel.evaluate('globalThis.__name = (made) => made');
@@ -172,7 +172,7 @@ async function watchClicks(panel: Frame): Promise<void> {
       });
     };
     addEventListener(
-      'click',
+      'mousedown',
       (event) => {
         if (event.target instanceof Element && event.target.closest('[data-request]')) look(event.timeStamp);
       },

@@ -108,6 +108,37 @@ describe('the list', () => {
     expect(await topOf()).toEqual(before);
   });
 
+  test('opens the row that was pressed, though others push it away before the button is up', async () => {
+    const panel = await open('?many=3');
+    await panel.waitForFunction(() => document.querySelectorAll('[data-request]').length === 3);
+    const pressed = await panel.$$eval('[data-request]', (rows) => {
+      const last = rows.reduce((one, other) =>
+        one.getBoundingClientRect().top > other.getBoundingClientRect().top ? one : other,
+      );
+      const { left, top } = last.getBoundingClientRect();
+      return { id: last.getAttribute('data-request'), left, top };
+    });
+    const row = `[data-request="${pressed.id}"]`;
+    await panel.mouse.move(pressed.left + 60, pressed.top + 10);
+    await panel.mouse.down();
+    await panel.evaluate(() => {
+      const { exampleRecorder, manyExamples: make } = window as unknown as DevWindow;
+      exampleRecorder.add(make(80, 40));
+    });
+    await panel.waitForFunction(
+      (selector, top) => document.querySelector(selector)?.getBoundingClientRect().top !== top,
+      {},
+      row,
+      pressed.top,
+    );
+    await panel.mouse.up();
+    await panel.waitForFunction(
+      (id) => document.querySelector('[data-diagnosis]')?.getAttribute('data-diagnosis') === id,
+      {},
+      pressed.id,
+    );
+  });
+
   test('has no blank place while it is scrolled through ten thousand', async () => {
     const panel = await open('?many=10000');
     await panel.waitForFunction(
@@ -214,18 +245,25 @@ describe('the details', () => {
     expect(await texts(panel, '[data-diagnosis] h1')).toEqual([diagnosisOf('auth-first').headline]);
   });
 
-  test('answer a click with the cause and the fix; commands and headers follow once those are drawn', async () => {
+  test('answer a click with the cause and what mends it; snippets, commands and headers follow once those are drawn', async () => {
     const panel = await open();
     await panel.waitForSelector('[data-request="auth-first"]');
     const first = await panel.evaluate(async () => {
       document.querySelector<HTMLElement>('[data-request="auth-first"]')?.click();
       await new Promise(requestAnimationFrame);
       const sections = document.querySelectorAll('[data-diagnosis] [data-section]');
-      return [...sections].map((section) => section.getAttribute('data-section'));
+      return {
+        sections: [...sections].map((section) => section.getAttribute('data-section')),
+        remedy: document.querySelector('[data-section=fix] .remedy')?.textContent,
+        snippets: document.querySelectorAll('[data-snippet]').length,
+      };
     });
-    expect(first).toEqual(expect.arrayContaining(['what-happened', 'fix']));
-    expect(first).not.toContain('check');
-    expect(first).not.toContain('headers');
+    expect(first.sections).toEqual(expect.arrayContaining(['what-happened', 'fix']));
+    expect(first.sections).not.toContain('check');
+    expect(first.sections).not.toContain('headers');
+    expect(first.remedy).toContain(diagnosisOf('auth-first').causes[0]?.remedy.summary);
+    expect(first.snippets).toBe(0);
+    await panel.waitForSelector('[data-section=fix] [data-snippet]');
     await panel.waitForSelector('[data-section=check]');
     await panel.waitForSelector('[data-section=headers]');
   });

@@ -45,7 +45,14 @@ export function RowOption({ row, place, total, top, selected, withHost }: RowOpt
       data-cause={row.causes[0] ?? ''}
       data-kind={standing}
       style={{ top: `${top}px` }}
-      onClick={() => list.select(row)}
+      onMouseDown={(event) => {
+        // Not with the click: rows may move while the button is down, and then there is none.
+        if (event.button === 0) list.select(row);
+      }}
+      onClick={(event) => {
+        // Only one that no mouse made: an assistive technology's.
+        if (event.detail === 0) list.select(row);
+      }}
     >
       <Icon name={standing} />
       <span class="visually-hidden">{kindWords[standing]}: </span>
