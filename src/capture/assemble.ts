@@ -353,10 +353,7 @@ export function createAssembler(prefix = 'x'): Assembler {
   function flush(): readonly Exchange[] {
     for (const place of dirty) settle(place);
     dirty = [];
-    for (let place = 0, end = touched.length; place < end; place++) {
-      const story = touched[place];
-      if (story) for (const taken of takenBy(story)) touch(taken);
-    }
+    for (const story of touched.slice()) for (const taken of takenBy(story)) touch(taken);
     const changed: Exchange[] = [];
     for (const story of touched) {
       if (!story.touched) continue;
@@ -414,17 +411,14 @@ export function createAssembler(prefix = 'x'): Assembler {
   };
 }
 
-/** What a list is before {@link added} makes one: never changed, and the same for all. */
-const NONE: never[] = [];
-
 // Written out: with a spread, reading a log took a quarter longer (measured, Node 20).
 const createPlace = (): Place => ({
-  seekers: NONE,
-  offers: NONE,
+  seekers: [],
+  offers: [],
   unsure: false,
   until: Number.NEGATIVE_INFINITY,
-  redirects: NONE,
-  beginnings: NONE,
+  redirects: [],
+  beginnings: [],
   dirty: false,
   used: 0,
 });

@@ -46,7 +46,7 @@ export function RowOption({ row, place, total, top, selected, withHost }: RowOpt
       data-kind={standing}
       style={{ top: `${top}px` }}
       onMouseDown={(event) => {
-        // Not with the click: rows may move while the button is down, and then there is none.
+        // Not with the click: of a row that moves while the button is down there is none.
         if (event.button === 0) list.select(row);
       }}
       onClick={(event) => {
