@@ -191,7 +191,7 @@ async function open(panel: Frame, url: string): Promise<void> {
   await type(panel, `host:${host} path:${pathname.split(/[^\w/.-]/)[0]}`);
   const row = await panel.waitForSelector(`[data-request][data-url*=${JSON.stringify(host)}]`);
   await row?.click();
-  await panel.waitForSelector('[data-diagnosis] h1');
+  await panel.waitForSelector('[data-diagnosis] [data-section=headers]');
   await type(panel, '');
 }
 

@@ -153,7 +153,8 @@ async function openRow(url: string, code: string | null): Promise<Row> {
   // Not by the mouse: rows that come meanwhile move it away from under it.
   await row?.evaluate((element) => (element as HTMLElement).click());
   const id = await row?.evaluate((element) => element.getAttribute('data-request'));
-  await panel.waitForSelector(`[data-diagnosis=${JSON.stringify(id)}] h1`);
+  // The headers come last, after the snippets.
+  await panel.waitForSelector(`[data-diagnosis=${JSON.stringify(id)}] [data-section=headers]`);
   const hidesCredentials = await panel.evaluate(
     (exchange) =>
       (window as PanelWindow).corsRecorder

@@ -175,6 +175,8 @@ describe('Firefox', () => {
             const details = document.querySelector(`[data-diagnosis="${request}"]`);
             return {
               headline: details?.querySelector('h1')?.textContent ?? '',
+              // The headers come last, after the snippets and their tabs.
+              whole: Boolean(details?.querySelector('[data-section=headers]')),
               snippet: details?.querySelector(`[data-snippet="${chosen}"]`)?.textContent ?? '',
             };
           },
@@ -183,6 +185,7 @@ describe('Firefox', () => {
         );
       await expect.poll(async () => (await read()).headline).not.toBe('');
       if (expected.outcome === 'blocked') {
+        await expect.poll(async () => (await read()).whole).toBe(true);
         await chooseServer(server);
         await expect.poll(async () => (await read()).snippet).not.toBe('');
       }
