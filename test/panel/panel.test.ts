@@ -139,6 +139,47 @@ describe('the list', () => {
     );
   });
 
+  test('keeps nothing of rows that were let go, whichever were drawn beside them', async () => {
+    const panel = await open('?many=3');
+    const session = await panel.createCDPSession();
+    const turnOver = async (round: number) => {
+      await panel.evaluate((now) => {
+        const { exampleRecorder, manyExamples: make } = window as unknown as DevWindow;
+        const place = 100 * now;
+        exampleRecorder.add(make(80, place));
+        exampleRecorder.remove(make(80, place - 100).map(({ id }) => id));
+      }, round);
+      await panel.waitForFunction(
+        (id) => document.querySelector(`[data-request="${id}"]`),
+        {},
+        `many-${100 * round}`,
+      );
+    };
+    const objects = async () => {
+      await session.send('HeapProfiler.collectGarbage');
+      const { result } = await session.send('Runtime.evaluate', { expression: 'Object.prototype' });
+      const found = await session.send('Runtime.queryObjects', {
+        prototypeObjectId: result.objectId ?? '',
+        objectGroup: 'counted',
+      });
+      const { objectId } = found.objects;
+      const count = await session.send('Runtime.callFunctionOn', {
+        objectId: objectId ?? '',
+        functionDeclaration: 'function () { return this.length; }',
+      });
+      await session.send('Runtime.releaseObjectGroup', { objectGroup: 'counted' });
+      return Number(count.result.value);
+    };
+    let round = 0;
+    while (round < 3) await turnOver(++round);
+    const before = await objects();
+    while (round < 12) await turnOver(++round);
+    const after = await objects();
+    await session.detach();
+    // What is remembered of some is bounded; a tree of each drawing is three objects a request and more.
+    expect((after - before) / (9 * 80)).toBeLessThan(1);
+  });
+
   test('has no blank place while it is scrolled through ten thousand', async () => {
     const panel = await open('?many=10000');
     await panel.waitForFunction(

@@ -1,6 +1,6 @@
 // The list of requests: a listbox that draws only the rows in sight, grouped under the server they went to.
 import { useSignal } from '@preact/signals';
-import type { TargetedKeyboardEvent, VNode } from 'preact';
+import { Component, type TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { shortOrigin } from '../../report/words.ts';
 import { numberText } from '../../words/language.ts';
@@ -14,7 +14,6 @@ import {
   scrollToShow,
 } from '../store/groups.ts';
 import { emptiness } from '../store/list.ts';
-import type { Row } from '../store/rows.ts';
 import { rowToMend } from '../store/summary.ts';
 import { usePanel } from './context.ts';
 import { Empty } from './Empty.tsx';
@@ -38,7 +37,6 @@ function ListBox({ onEnter }: { onEnter: () => void }) {
   const view = useSignal({ top: 0, height: 600 });
   const layout = list.layout.value;
   const open = list.open.value;
-  const option = useOptions();
   const openPlace = open ? layout.placeOf.get(open.key) : undefined;
   const drawn = useRef<{ layout: Layout; sieve: unknown } | null>(null);
   const { sort, grouped } = list.order.value;
@@ -115,17 +113,18 @@ function ListBox({ onEnter }: { onEnter: () => void }) {
             style={{ top: `${group.top}px`, height: `${group.height}px` }}
           >
             {group.apiOrigin !== null && <GroupHeader group={group} apiOrigin={group.apiOrigin} />}
-            {group.rows.slice(first, end).map((row, index) =>
-              option({
-                row,
-                place: group.offset + first + index,
+            {group.rows.slice(first, end).map((row, index) => (
+              <SteadyOption
+                key={row.key}
+                row={row}
+                place={group.offset + first + index}
                 // Known to the row that is read out; the others need not be drawn anew when it grows.
-                total: row.key === open?.key ? layout.rows.length : -1,
-                top: group.header + (first + index) * rowHeight,
-                selected: row.key === open?.key,
-                withHost: group.apiOrigin === null,
-              }),
-            )}
+                total={row.key === open?.key ? layout.rows.length : -1}
+                top={group.header + (first + index) * rowHeight}
+                selected={row.key === open?.key}
+                withHost={group.apiOrigin === null}
+              />
+            ))}
           </div>
         ))}
       </div>
@@ -133,18 +132,17 @@ function ListBox({ onEnter }: { onEnter: () => void }) {
   );
 }
 
-/** Draws a row; one that is as it was is not looked at again, which is most of them when a row arrives. */
-function useOptions(): (props: RowOptionProps) => VNode {
-  const drawn = useRef(new WeakMap<Row, { readonly sign: string; readonly node: VNode }>());
-  return (props) => {
-    const { row, place, total, top, selected, withHost } = props;
-    const sign = `${place} ${total} ${top} ${selected} ${withHost}`;
-    const before = drawn.current.get(row);
-    if (before?.sign === sign) return before.node;
-    const node = <RowOption key={row.key} {...props} />;
-    drawn.current.set(row, { sign, node });
-    return node;
-  };
+/** A row that is as it was is not drawn again, which is most of them when one arrives. */
+class SteadyOption extends Component<RowOptionProps> {
+  override shouldComponentUpdate(next: RowOptionProps): boolean {
+    const { row, place, total, top, selected, withHost } = this.props;
+    const same = row === next.row && place === next.place && total === next.total && top === next.top;
+    return !same || selected !== next.selected || withHost !== next.withHost;
+  }
+
+  override render() {
+    return <RowOption {...this.props} />;
+  }
 }
 
 /** Its link is for the mouse: a listbox may hold options only. By keyboard the same is in the summary. */
