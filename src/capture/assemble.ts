@@ -351,17 +351,19 @@ export function createAssembler(prefix = 'x'): Assembler {
       : NOTHING;
 
   function flush(): readonly Exchange[] {
-    for (const place of dirty) settle(place);
+    dirty.forEach(settle);
     dirty = [];
-    for (const story of touched.slice()) for (const taken of takenBy(story)) touch(taken);
+    touched.slice().forEach((story) => {
+      takenBy(story).forEach(touch);
+    });
     const changed: Exchange[] = [];
-    for (const story of touched) {
-      if (!story.touched) continue;
+    touched.forEach((story) => {
+      if (!story.touched) return;
       story.touched = false;
-      if (!isWhole(story)) continue;
+      if (!isWhole(story)) return;
       const exchange = build(story, askers(story).some(saysMore));
       if (concernsCors(exchange)) changed.push(exchange);
-    }
+    });
     touched = [];
     sweep();
     trimPlaces();

@@ -50,7 +50,9 @@ const finite = (value: unknown): number =>
 /** Longest URL, header name and header value kept, and most headers of one message. Longer ones are cut. */
 const LIMIT = { url: 8192, name: 256, value: 65536, headers: 400 } as const;
 
-const OFF_NETWORK = /^(?:data|blob|chrome-extension):/;
+/** Nearly all begin with an h, and need no closer look. */
+const isOffNetwork = (url: string): boolean =>
+  url.charCodeAt(0) !== 0x68 && /^(?:data|blob|chrome-extension):/.test(url);
 
 /** Resource types that are never CORS requests. */
 const NEVER_CORS = new Set([
@@ -71,7 +73,7 @@ export function readEntry(raw: unknown, pageOrigin: string | null): Captured | n
   const entry = bag(raw);
   const request = bag(entry.request);
   const url = text(request.url);
-  if (url === '' || OFF_NETWORK.test(url)) return null;
+  if (url === '' || isOffNetwork(url)) return null;
   const resourceType = text(entry._resourceType);
   if (NEVER_CORS.has(resourceType)) return null;
   const method = text(request.method) || 'GET';
