@@ -58,7 +58,9 @@ export function exchangesOf(log: unknown): readonly Exchange[] {
   const reading = createLogReading();
   const pageOrigin = pageOriginOf(log);
   // Not for…of: the loop runs once for all, and before it is optimised each step makes an object.
-  entriesOf(log).forEach((entry) => reading.add(entry, pageOrigin));
+  entriesOf(log).forEach((entry) => {
+    reading.add(entry, pageOrigin);
+  });
   return reading.finish();
 }
 

@@ -5,6 +5,7 @@ import type { CauseRule } from './rule.ts';
 
 export const apiGatewayError: CauseRule = {
   id: 'api-gateway-error',
+  faults: ['MissingAllowOriginHeader'],
   docs: {
     title: 'API Gateway answered with an error of its own',
     why: 'A missing route, a failed authoriser, throttling and the like are answered by Amazon API Gateway itself. Those answers have no CORS headers unless its gateway responses are told to send them.',
@@ -15,7 +16,7 @@ export const apiGatewayError: CauseRule = {
   },
   find(facts) {
     const { failing, where } = facts;
-    if (facts.fault !== 'MissingAllowOriginHeader' || !failing || failing.status < 400) return null;
+    if (!failing || failing.status < 400) return null;
     const type = headerOf(failing, 'x-amzn-errortype');
     const gateway = headerOf(failing, 'x-amz-apigw-id') ?? headerOf(failing, 'apigw-requestid');
     if (type === null && gateway === null) return null;

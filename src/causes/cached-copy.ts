@@ -20,6 +20,7 @@ const OF_ANOTHER = new Set(['host', 'www', 'port', 'scheme', 'loopback-name', 'n
 
 export const cachedCopy: CauseRule = {
   id: 'cached-copy',
+  faults: ['MissingAllowOriginHeader', 'AllowOriginMismatch'],
   docs: {
     title: 'A cached copy for someone else was served',
     why: 'Without Vary: Origin a cache (CDN or browser) keeps one copy for everyone. A copy made for another origin, or for an image request without Origin, does not fit this page.',

@@ -5,6 +5,7 @@ import type { CauseRule } from './rule.ts';
 
 export const credentialsNotTrue: CauseRule = {
   id: 'credentials-not-true',
+  faults: ['InvalidAllowCredentials'],
   docs: {
     title: 'Credentials are not allowed',
     why: 'A request with cookies or a login needs Access-Control-Allow-Credentials: true, in lower case, on the preflight and on the answer.',
@@ -13,7 +14,6 @@ export const credentialsNotTrue: CauseRule = {
     doesNot: 'Requests without credentials, for which the header is not looked at.',
   },
   find(facts) {
-    if (facts.fault !== 'InvalidAllowCredentials') return null;
     const { outcome, parameter, withCredentials } = facts.verdict;
     const value = outcome === 'undetermined' ? (withCredentials?.parameter ?? '') : parameter;
     return {

@@ -14,6 +14,7 @@ import type { CauseRule } from './rule.ts';
 
 export const errorHidesCors: CauseRule = {
   id: 'error-hides-cors',
+  faults: ['MissingAllowOriginHeader'],
   docs: {
     title: 'An error page lost the CORS headers',
     why: 'CORS works on this server, but this answer is an error made outside of it: an unhandled exception, a proxy’s own error page, or nginx add_header without always. The page only sees “CORS”, and the real error stays hidden.',
@@ -24,13 +25,7 @@ export const errorHidesCors: CauseRule = {
   },
   find(facts) {
     const { failing, leg, verdict } = facts;
-    if (
-      facts.fault !== 'MissingAllowOriginHeader' ||
-      !failing ||
-      failing.status < 400 ||
-      verdict.stage !== 'response'
-    )
-      return null;
+    if (!failing || failing.status < 400 || verdict.stage !== 'response') return null;
     const own = headerOf(leg.preflight?.response, 'access-control-allow-origin');
     const others = neighbourAnswers(
       facts,

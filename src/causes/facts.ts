@@ -3,7 +3,7 @@
 import type { Comparison } from '../cors/compare.ts';
 import { compareOrigins } from '../cors/compare.ts';
 import { combinedHeader, firstHeader, headerValues, isSameName } from '../cors/headers.ts';
-import type { Exchange, Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
+import type { CorsError, Exchange, Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
 import { viewLegs } from '../cors/verdict.ts';
 import { say } from '../words/say.ts';
 import type { Case, Confidence, Evidence, Policy, Remedy, RemedyKind, ServerGuess } from './types.ts';
@@ -22,7 +22,7 @@ export interface Facts {
   readonly where: Evidence['where'];
   readonly atPreflight: boolean;
   /** Chrome's code without the word Preflight in front: the fault, wherever it happened. */
-  readonly fault: string;
+  readonly fault: FaultName;
   /** What `Origin` said on the failing leg; `null` as text when opaque, a phrase when nothing tells it. */
   readonly origin: string;
   /** The recording tells the origin. */
@@ -33,6 +33,11 @@ export interface Facts {
   /** The names of the layers seen: `nginx`, `express`, `cloudflare`, … */
   readonly layers: ReadonlySet<string>;
 }
+
+type Bare<Code> = Code extends `Preflight${infer Rest}` ? Rest : Code;
+
+/** A fault wherever it happened; empty when there was none. */
+export type FaultName = Bare<CorsError> | '';
 
 /** Digests a case. */
 export function factsOf({ exchange, verdict, servers, neighbours }: Case): Facts {
@@ -46,7 +51,7 @@ export function factsOf({ exchange, verdict, servers, neighbours }: Case): Facts
   const allowOrigin = failing ? combinedHeader(failing.headers, 'access-control-allow-origin') : null;
   // Of an exchange that fails only with credentials, if it had any.
   const code = verdict.code ?? verdict.withCredentials?.code ?? '';
-  const fault = code.startsWith('Preflight') ? code.slice('Preflight'.length) : code;
+  const fault = (code.startsWith('Preflight') ? code.slice('Preflight'.length) : code) as FaultName;
   return {
     exchange,
     verdict,
@@ -62,7 +67,7 @@ export function factsOf({ exchange, verdict, servers, neighbours }: Case): Facts
     originKnown,
     allowOrigin,
     comparison:
-      MISMATCHES.has(fault) && originKnown && failing && allowOrigin !== null
+      MISMATCHES.includes(fault) && originKnown && failing && allowOrigin !== null
         ? compareOrigins(origin, headerValues(failing.headers, 'access-control-allow-origin'))
         : null,
     layers: servers.length === 0 ? NO_LAYERS : new Set(servers.map((server) => server.id)),
@@ -71,12 +76,13 @@ export function factsOf({ exchange, verdict, servers, neighbours }: Case): Facts
 
 const NO_LAYERS: ReadonlySet<string> = new Set();
 
-const MISMATCHES = new Set([
+/** The faults of an Allow-Origin that is there and does not match: there is something to compare. */
+export const MISMATCHES: readonly FaultName[] = [
   'AllowOriginMismatch',
   'InvalidAllowOriginValue',
   'MultipleAllowOriginValues',
   'WildcardOriginNotAllowed',
-]);
+];
 
 /** The header's combined value in an answer, by lower-case name; null when absent or no answer. */
 export function headerOf(response: ResponseHead | null | undefined, name: string): string | null {
@@ -253,6 +259,13 @@ export function credentialsConfidence({ verdict }: Facts): Confidence {
   const guessed = verdict.credentials.mode === 'include' && verdict.credentials.by === 'elimination';
   return guessed && verdict.stage !== 'response' ? 'likely' : 'certain';
 }
+
+/** The faults that an opaque origin may explain; see {@link opaqueOriginConfidence}. */
+export const OPAQUE_FAULTS: readonly FaultName[] = [
+  'AllowOriginMismatch',
+  'WildcardOriginNotAllowed',
+  'MissingAllowOriginHeader',
+];
 
 /**
  * How much the opaque origin of a request explains of its failure; null when nothing. An answer that names another

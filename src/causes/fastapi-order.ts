@@ -1,11 +1,12 @@
 // FastAPI: middleware added after CORS runs before it, and asks for a login.
 import { say } from '../words/say.ts';
 import { failingStatus, headerEvidence, serverRemedy } from './facts.ts';
-import { preflightStatus } from './preflight-status.ts';
+import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseRule } from './rule.ts';
 
 export const fastapiOrder: CauseRule = {
   id: 'fastapi-order',
+  faults: STATUS_FAULTS,
   docs: {
     title: 'FastAPI: CORS was added before authentication, so it runs after it',
     why: 'In FastAPI and Starlette the middleware added last is the outermost and runs first. Authentication added after CORSMiddleware refuses the preflight.',

@@ -16,6 +16,7 @@ import type { CauseRule } from './rule.ts';
 
 export const headersNotAllowed: CauseRule = {
   id: 'headers-not-allowed',
+  faults: ['HeaderDisallowedByPreflightResponse'],
   docs: {
     title: 'Request headers are not allowed',
     why: 'Headers such as Authorization, Content-Type: application/json or your own X- headers must be listed in the preflight’s answer. The console names only the first that is missing.',
@@ -25,7 +26,7 @@ export const headersNotAllowed: CauseRule = {
   },
   find(facts) {
     const { verdict, preflight, failing } = facts;
-    if (verdict.code !== 'HeaderDisallowedByPreflightResponse' || !preflight) return null;
+    if (!preflight) return null;
     const value = headerOf(failing, 'access-control-allow-headers');
     const mode = verdict.credentials.mode === 'include' ? 'include' : 'not-include';
     const missing = refusedHeaders(preflight.requestHeaderNames, tokenList(value) ?? [], mode);

@@ -40,6 +40,7 @@ const GATES: readonly Gate[] = [
 
 export const hostingGate: CauseRule = {
   id: 'hosting-gate',
+  faults: ['MissingAllowOriginHeader'],
   docs: {
     title: 'The hosting platform answers before the application',
     why: 'Preview protection, access control and tunnel warning pages refuse requests without a login, and so every preflight. The application never sees them.',
@@ -49,7 +50,6 @@ export const hostingGate: CauseRule = {
     doesNot: 'Other statuses from these platforms, which the application made.',
   },
   find(facts) {
-    if (facts.fault !== 'MissingAllowOriginHeader') return null;
     const gate = GATES.find((one) => one.seen(facts));
     if (!gate) return null;
     return {

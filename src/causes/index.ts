@@ -7,7 +7,7 @@ import { clientSetsCorsHeaders } from './client-sets-cors-headers.ts';
 import { credentialsNotTrue } from './credentials-not-true.ts';
 import { edgeChallenge } from './edge-challenge.ts';
 import { errorHidesCors } from './error-hides-cors.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { type Facts, type FaultName, factsOf } from './facts.ts';
 import { fastapiOrder } from './fastapi-order.ts';
 import { headersNotAllowed } from './headers-not-allowed.ts';
 import { hostingGate } from './hosting-gate.ts';
@@ -115,6 +115,18 @@ export const rules: readonly CauseRule[] = [
 ];
 
 const ofFailures = rules.filter((rule) => rule.when !== 'passes');
+/** Those of them that look at a fault, by the fault. */
+const byFault = new Map<FaultName, readonly CauseRule[]>();
+
+function rulesFor(fault: FaultName): readonly CauseRule[] {
+  let found = byFault.get(fault);
+  if (!found) {
+    found = ofFailures.filter(({ faults }) => faults?.includes(fault) ?? true);
+    byFault.set(fault, found);
+  }
+  return found;
+}
+
 const ofCredentials = [wildcardWithCredentials, credentialsNotTrue];
 const ofPasses = rules.filter((rule) => rule.when === 'passes');
 
@@ -136,9 +148,10 @@ const named = (
 export function explainFacts(facts: Facts): Cause[] {
   const { outcome, withCredentials } = facts.verdict;
   if (outcome === 'undetermined' && !withCredentials) return [];
-  const looked = outcome === 'undetermined' ? ofCredentials : outcome === 'allowed' ? ofPasses : ofFailures;
+  const looked = outcome === 'allowed' ? ofPasses : rulesFor(facts.fault);
   const causes: Cause[] = [];
   for (const rule of looked) {
+    if (outcome === 'undetermined' && !ofCredentials.includes(rule)) continue;
     const cause = rule.find(facts);
     if (cause) causes.push(named(rule.id, cause));
   }

@@ -13,6 +13,7 @@ import type { CauseRule } from './rule.ts';
 
 export const instancesDiffer: CauseRule = {
   id: 'instances-differ',
+  faults: ['MissingAllowOriginHeader'],
   docs: {
     title: 'Behind one address stand servers with different settings',
     why: 'A load balancer spreads calls over several instances, and one of them runs an older version or lacks the CORS settings. The same call passes and fails in turn.',
@@ -24,7 +25,7 @@ export const instancesDiffer: CauseRule = {
   },
   find(facts) {
     const { failing, leg, exchange } = facts;
-    if (facts.fault !== 'MissingAllowOriginHeader' || facts.verdict.stage !== 'response') return null;
+    if (facts.verdict.stage !== 'response') return null;
     if (!failing || failing.status >= 400 || cacheHits(facts).length > 0) return null;
     const others = neighbourAnswers(
       facts,

@@ -7,6 +7,7 @@ import type { CauseRule } from './rule.ts';
 
 export const listsUnreadable: CauseRule = {
   id: 'lists-unreadable',
+  faults: ['InvalidAllowMethodsPreflightResponse', 'InvalidAllowHeadersPreflightResponse'],
   docs: {
     title: 'A list in the preflight’s answer cannot be read',
     why: 'Both lists are names with commas between. Spaces instead of commas, quotation marks or brackets spoil the whole list, not only one entry.',

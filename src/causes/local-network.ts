@@ -3,14 +3,9 @@ import { say } from '../words/say.ts';
 import { sentence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
-const CODES = new Set([
-  'LocalNetworkAccessPermissionDenied',
-  'InsecureLocalNetwork',
-  'InvalidLocalNetworkAccess',
-]);
-
 export const localNetwork: CauseRule = {
   id: 'local-network',
+  faults: ['LocalNetworkAccessPermissionDenied', 'InsecureLocalNetwork', 'InvalidLocalNetworkAccess'],
   docs: {
     title: 'Access to the local network was not permitted',
     why: 'Since Chrome 142 a public page needs the user’s permission to call this machine or the local network, and must itself be on https.',
@@ -20,7 +15,6 @@ export const localNetwork: CauseRule = {
     doesNot: 'A call from one local page to another.',
   },
   find(facts) {
-    if (!facts.verdict.code || !CODES.has(facts.verdict.code)) return null;
     const insecure = facts.verdict.code === 'InsecureLocalNetwork';
     return {
       confidence: 'certain',

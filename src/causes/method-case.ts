@@ -7,6 +7,7 @@ import type { CauseRule } from './rule.ts';
 
 export const methodCase: CauseRule = {
   id: 'method-case',
+  faults: ['MethodDisallowedByPreflightResponse'],
   docs: {
     title: 'The method is written in the wrong case',
     why: 'fetch() puts get, post, put, delete, head and options into capitals by itself, but not patch. Method names are compared letter by letter.',
@@ -17,7 +18,6 @@ export const methodCase: CauseRule = {
   },
   find(facts) {
     const method = facts.verdict.parameter;
-    if (facts.verdict.code !== 'MethodDisallowedByPreflightResponse') return null;
     const listed = headerOf(facts.failing, 'access-control-allow-methods') ?? '';
     const same = listed
       .split(',')

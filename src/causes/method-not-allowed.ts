@@ -12,6 +12,7 @@ import type { CauseRule } from './rule.ts';
 
 export const methodNotAllowed: CauseRule = {
   id: 'method-not-allowed',
+  faults: ['MethodDisallowedByPreflightResponse'],
   docs: {
     title: 'The method is not allowed',
     why: 'Methods other than GET, HEAD and POST must be listed in the preflight’s answer. Some libraries list only a few by default (Fastify 11: GET, HEAD, POST; Starlette: GET).',
@@ -22,7 +23,6 @@ export const methodNotAllowed: CauseRule = {
   },
   find(facts) {
     const method = facts.verdict.parameter;
-    if (facts.verdict.code !== 'MethodDisallowedByPreflightResponse') return null;
     const listed = headerOf(facts.failing, 'access-control-allow-methods');
     if (listed?.split(',').some((item) => item.trim().toUpperCase() === method.toUpperCase())) return null;
     const wildcard = listed?.split(',').some((item) => item.trim() === '*') ?? false;

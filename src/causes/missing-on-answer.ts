@@ -13,6 +13,7 @@ import type { CauseRule } from './rule.ts';
 
 export const missingOnAnswer: CauseRule = {
   id: 'missing-on-answer',
+  faults: ['MissingAllowOriginHeader'],
   docs: {
     title: 'Only the preflight has CORS headers',
     why: 'Access-Control-Allow-Origin is needed twice: on the answer to OPTIONS and on the answer to the request. Hand-written OPTIONS handlers often forget the second; middleware placed after the routes never runs for it.',
@@ -22,13 +23,7 @@ export const missingOnAnswer: CauseRule = {
   },
   find(facts) {
     const { failing, leg } = facts;
-    if (
-      facts.fault !== 'MissingAllowOriginHeader' ||
-      facts.verdict.stage !== 'response' ||
-      !failing ||
-      failing.status >= 400
-    )
-      return null;
+    if (facts.verdict.stage !== 'response' || !failing || failing.status >= 400) return null;
     const own = headerOf(leg.preflight?.response, 'access-control-allow-origin');
     if (own === null || hasCorsHeader(failing) || variesBy(failing, 'origin')) return null;
     return {

@@ -8,6 +8,7 @@ const COVERED = new Set([200, 201, 204, 206, 301, 302, 303, 304, 307, 308]);
 
 export const nginxAlways: CauseRule = {
   id: 'nginx-always',
+  faults: ['MissingAllowOriginHeader'],
   docs: {
     title: 'nginx leaves the headers out of error answers',
     why: 'Without “always” at its end, add_header works for 200, 201, 204, 206 and redirects only. Every 4xx and 5xx loses the CORS headers.',
@@ -19,7 +20,7 @@ export const nginxAlways: CauseRule = {
   },
   find(facts) {
     const { failing, leg } = facts;
-    if (facts.fault !== 'MissingAllowOriginHeader' || facts.verdict.stage !== 'response') return null;
+    if (facts.verdict.stage !== 'response') return null;
     if (!failing || COVERED.has(failing.status) || !facts.layers.has('nginx')) return null;
     // With the application's own mark on the good answers, it may be the application that adds the headers.
     const preflight = leg.preflight?.response;

@@ -5,6 +5,7 @@ import type { CauseRule } from './rule.ts';
 
 export const nginxIf: CauseRule = {
   id: 'nginx-if',
+  faults: ['MissingAllowOriginHeader'],
   docs: {
     title: 'nginx forgets the outer headers inside if',
     why: 'In nginx, one add_header inside “if ($request_method = OPTIONS)” discards all those outside. The 204 then lacks Access-Control-Allow-Origin.',
@@ -15,8 +16,7 @@ export const nginxIf: CauseRule = {
   },
   find(facts) {
     const { failing, servers } = facts;
-    if (!facts.atPreflight || facts.fault !== 'MissingAllowOriginHeader' || failing?.status !== 204)
-      return null;
+    if (!facts.atPreflight || failing?.status !== 204) return null;
     if (!facts.layers.has('nginx')) return null;
     if (servers.some((server) => server.layer === 'application' && server.confidence !== 'possible'))
       return null;

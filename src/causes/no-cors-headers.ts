@@ -14,6 +14,7 @@ import type { CauseRule } from './rule.ts';
 
 export const noCorsHeaders: CauseRule = {
   id: 'no-cors-headers',
+  faults: ['MissingAllowOriginHeader'],
   docs: {
     title: 'The server sends no CORS headers',
     why: 'Servers say nothing about other origins unless they are told to. Without the header the browser keeps the answer from the page, though curl and Postman show it.',
@@ -24,8 +25,7 @@ export const noCorsHeaders: CauseRule = {
   },
   find(facts) {
     const { failing } = facts;
-    if (facts.fault !== 'MissingAllowOriginHeader' || !failing || facts.verdict.stage === 'redirect')
-      return null;
+    if (!failing || facts.verdict.stage === 'redirect') return null;
     // The same request's own preflight shows that CORS is there.
     if (!facts.atPreflight && headerOf(facts.preflight?.response, 'access-control-allow-origin') !== null)
       return null;

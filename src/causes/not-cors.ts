@@ -224,6 +224,7 @@ function errorName(facts: Facts): string {
 
 export const notCors: CauseRule = {
   id: 'not-cors',
+  faults: [''],
   docs: {
     title: 'It is not CORS',
     why: 'A refused connection, an unknown host, a bad certificate, an ad blocker and many more look the same to the page: “Failed to fetch”. No CORS header helps there.',

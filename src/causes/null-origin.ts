@@ -2,11 +2,12 @@
 
 import { firstHeader } from '../cors/headers.ts';
 import { say } from '../words/say.ts';
-import { headerEvidence, opaqueOriginConfidence, originEvidence } from './facts.ts';
+import { headerEvidence, OPAQUE_FAULTS, opaqueOriginConfidence, originEvidence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const nullOrigin: CauseRule = {
   id: 'null-origin',
+  faults: OPAQUE_FAULTS,
   docs: {
     title: 'The page’s origin is “null”',
     why: 'Pages opened from a file, frames with the sandbox attribute and data: pages have no origin; they send the text null. No server should allow it, since anyone can make such a page.',

@@ -1,13 +1,14 @@
 // OPTIONS answered 5xx, or some other status that is no success.
 import { say } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence, serverRemedy } from './facts.ts';
-import { preflightStatus } from './preflight-status.ts';
+import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseRule } from './rule.ts';
 
 const HANDLED_ELSEWHERE = new Set([401, 403, 404, 405, 410, 501]);
 
 export const optionsError: CauseRule = {
   id: 'options-error',
+  faults: STATUS_FAULTS,
   docs: {
     title: 'The preflight ends in an error',
     why: 'The OPTIONS request reached code that was not made for it: a handler that wants a body, a database that is down.',

@@ -8,13 +8,14 @@ import {
   sentence,
   serverRemedy,
 } from './facts.ts';
-import { preflightStatus } from './preflight-status.ts';
+import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseRule } from './rule.ts';
 
 const STATUSES = new Set([404, 405, 410, 501]);
 
 export const optionsNotHandled: CauseRule = {
   id: 'options-not-handled',
+  faults: STATUS_FAULTS,
   docs: {
     title: 'The server does not answer OPTIONS',
     why: 'The route exists for GET or POST, but nothing handles the OPTIONS request that the browser sends first. CORS is not installed, or only on single routes.',

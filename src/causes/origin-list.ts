@@ -1,6 +1,6 @@
 // Several origins in one Access-Control-Allow-Origin.
 import { say } from '../words/say.ts';
-import { headerEvidence, originEvidence, serverRemedy } from './facts.ts';
+import { headerEvidence, MISMATCHES, originEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 /** What someone may have meant for an origin: with a scheme, a host name, a star or null. */
@@ -8,6 +8,7 @@ const isLikeOrigin = (item: string): boolean => /^(?:\*|null|localhost|.*:\/\/.+
 
 export const originList: CauseRule = {
   id: 'origin-list',
+  faults: MISMATCHES,
   docs: {
     title: 'Several origins stand in one header',
     why: 'The header takes one origin or *. A server with several front ends must look at the request and answer with the one that asked.',

@@ -1,6 +1,6 @@
 // A value that can never equal any origin: quotes, a path, capitals, a pattern, nothing at all.
 import { say } from '../words/say.ts';
-import { headerEvidence, originEvidence, serverRemedy } from './facts.ts';
+import { headerEvidence, MISMATCHES, originEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 const WHY: Readonly<Record<string, () => string>> = {
@@ -15,6 +15,7 @@ const WHY: Readonly<Record<string, () => string>> = {
 
 export const originMalformed: CauseRule = {
   id: 'origin-malformed',
+  faults: MISMATCHES,
   docs: {
     title: 'The allowed origin is not written as an origin',
     why: 'The value holds something that no origin has: capitals, a path, quotation marks, a pattern with a star, an invisible character, or nothing at all.',

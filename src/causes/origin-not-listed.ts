@@ -14,6 +14,7 @@ import type { CauseRule } from './rule.ts';
 
 export const originNotListed: CauseRule = {
   id: 'origin-not-listed',
+  faults: ['MissingAllowOriginHeader'],
   docs: {
     title: 'This origin is not on the server’s list',
     why: 'CORS libraries with a list of origins leave Access-Control-Allow-Origin out when the origin is not on it. They still send Vary: Origin, or the other CORS headers. An entry with a slash at its end never matches either.',
@@ -25,8 +26,7 @@ export const originNotListed: CauseRule = {
   },
   find(facts) {
     const { failing, where } = facts;
-    if (facts.fault !== 'MissingAllowOriginHeader' || !failing || facts.verdict.stage === 'redirect')
-      return null;
+    if (!failing || facts.verdict.stage === 'redirect') return null;
     const letIn = originLetIn(facts);
     if (!showsCors(failing) && letIn === null) return null;
     return {

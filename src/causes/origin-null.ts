@@ -5,6 +5,7 @@ import type { CauseRule } from './rule.ts';
 
 export const originNull: CauseRule = {
   id: 'origin-null',
+  faults: ['AllowOriginMismatch'],
   docs: {
     title: 'The server allows “null”',
     why: 'Some settings turn “no value” into the text null. It never equals a real origin, and it lets every sandboxed frame and local file in.',
@@ -14,13 +15,7 @@ export const originNull: CauseRule = {
       'A page whose own origin is null (see null-origin and redirect-taint). From a cache it may be a copy made for such a page (see cached-copy).',
   },
   find(facts) {
-    if (
-      facts.allowOrigin !== 'null' ||
-      facts.origin === 'null' ||
-      !facts.originKnown ||
-      facts.fault !== 'AllowOriginMismatch'
-    )
-      return null;
+    if (facts.allowOrigin !== 'null' || facts.origin === 'null' || !facts.originKnown) return null;
     return {
       confidence: mayBeCachedCopy(facts) ? 'possible' : 'certain',
       title: say`The server sends the text “null” instead of an origin`,

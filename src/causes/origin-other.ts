@@ -1,12 +1,13 @@
 // One origin is hard-wired and it is not this page's.
 import { say } from '../words/say.ts';
-import { headerEvidence, originEvidence, sentence, serverRemedy } from './facts.ts';
+import { headerEvidence, MISMATCHES, originEvidence, sentence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 const KINDS = new Set(['host', 'www', 'scheme', 'port', 'trailing-slash', 'loopback-name']);
 
 export const originOther: CauseRule = {
   id: 'origin-other',
+  faults: MISMATCHES,
   docs: {
     title: 'The server allows another site',
     why: 'The server sends one fixed origin, whoever asks. It fits one front end; staging, preview and www addresses are others.',

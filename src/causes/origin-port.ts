@@ -1,12 +1,13 @@
 // The same host on another port, or localhost by another name.
 import { say } from '../words/say.ts';
-import { headerEvidence, mayBeCachedCopy, originEvidence, serverRemedy } from './facts.ts';
+import { headerEvidence, MISMATCHES, mayBeCachedCopy, originEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 const KINDS = new Set(['port', 'port-default', 'loopback-name']);
 
 export const originPort: CauseRule = {
   id: 'origin-port',
+  faults: MISMATCHES,
   docs: {
     title: 'The allowed origin has another port, or another name for localhost',
     why: 'A development server took the next free port (5173 became 5174), or the page was opened as 127.0.0.1 while the server allows localhost. Each is an origin of its own.',

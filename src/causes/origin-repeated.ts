@@ -7,6 +7,7 @@ import type { CauseRule } from './rule.ts';
 
 export const originRepeated: CauseRule = {
   id: 'origin-repeated',
+  faults: ['MultipleAllowOriginValues'],
   docs: {
     title: 'Access-Control-Allow-Origin is sent twice',
     why: 'The application and something in front of it (nginx, a gateway, a second middleware) each add the header. Browsers join the two into one text, which matches nothing.',
@@ -18,7 +19,6 @@ export const originRepeated: CauseRule = {
   },
   find(facts) {
     const { failing, where, servers } = facts;
-    if (facts.fault !== 'MultipleAllowOriginValues') return null;
     const values = failing ? headerValues(failing.headers, 'access-control-allow-origin') : [];
     const joined = values.length === 1 ? (values[0]?.split(',').map((item) => item.trim()) ?? []) : [];
     const joinedTwice =

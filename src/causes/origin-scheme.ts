@@ -1,12 +1,13 @@
 // http where the page has https, or the scheme left out.
 import { say } from '../words/say.ts';
-import { headerEvidence, mayBeCachedCopy, originEvidence, serverRemedy } from './facts.ts';
+import { headerEvidence, MISMATCHES, mayBeCachedCopy, originEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 const KINDS = new Set(['scheme', 'scheme-missing']);
 
 export const originScheme: CauseRule = {
   id: 'origin-scheme',
+  faults: MISMATCHES,
   docs: {
     title: 'The allowed origin has another scheme, or none',
     why: 'http and https are different origins, and a host name alone is no origin at all. It often appears when a site moves to https, or when a setting asks for a “domain”.',

@@ -1,10 +1,11 @@
 // The configured origin ends with a slash: one character too many.
 import { say } from '../words/say.ts';
-import { headerEvidence, originEvidence, serverRemedy } from './facts.ts';
+import { headerEvidence, MISMATCHES, originEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const originTrailingSlash: CauseRule = {
   id: 'origin-trailing-slash',
+  faults: MISMATCHES,
   docs: {
     title: 'The allowed origin ends with a slash',
     why: 'Someone copied the address from the browser’s address bar, where it ends with “/”. An origin has no path, so it has no slash at its end, and browsers compare byte for byte.',

@@ -5,6 +5,7 @@ import type { CauseRule } from './rule.ts';
 
 export const payloadTooLarge: CauseRule = {
   id: 'payload-too-large',
+  faults: ['MissingAllowOriginHeader'],
   docs: {
     title: 'The upload is too large',
     why: 'A proxy (nginx: 1 MB by default) or the application refuses the body before CORS runs. The page sees “CORS” instead of 413.',
@@ -14,7 +15,7 @@ export const payloadTooLarge: CauseRule = {
   },
   find(facts) {
     const { failing, servers } = facts;
-    if (facts.fault !== 'MissingAllowOriginHeader' || failing?.status !== 413) return null;
+    if (failing?.status !== 413) return null;
     const proxy = servers.find((server) => server.layer === 'proxy');
     return {
       confidence: 'likely',

@@ -1,11 +1,12 @@
 // OPTIONS answered 401 or 403: something asks for a login that preflights never have.
 import { say } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence, sentence, serverRemedy } from './facts.ts';
-import { preflightStatus } from './preflight-status.ts';
+import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseRule } from './rule.ts';
 
 export const preflightAuth: CauseRule = {
   id: 'preflight-auth',
+  faults: STATUS_FAULTS,
   docs: {
     title: 'Authentication answers the preflight',
     why: 'A preflight carries no cookies and no Authorization header, by design. Where authentication runs before CORS, it refuses every preflight with 401 or 403.',

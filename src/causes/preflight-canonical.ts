@@ -4,6 +4,7 @@ import type { CauseRule } from './rule.ts';
 
 export const preflightCanonical: CauseRule = {
   id: 'preflight-canonical',
+  faults: ['DisallowedRedirect'],
   docs: {
     title: 'The preflight is redirected to https or to www',
     why: 'The server sends every http request to https, or every request to its main host name. Browsers do not follow redirects of a preflight.',

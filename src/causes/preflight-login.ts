@@ -4,6 +4,7 @@ import type { CauseRule } from './rule.ts';
 
 export const preflightLogin: CauseRule = {
   id: 'preflight-login',
+  faults: ['DisallowedRedirect'],
   docs: {
     title: 'The preflight is redirected to a login page',
     why: 'Single sign-on and access gateways send requests without a session to the login. A preflight never has cookies, so each one ends there.',

@@ -4,6 +4,7 @@ import type { CauseRule } from './rule.ts';
 
 export const preflightRedirect: CauseRule = {
   id: 'preflight-redirect',
+  faults: ['DisallowedRedirect'],
   docs: {
     title: 'The preflight is redirected to another address',
     why: 'A preflight must be answered where it was sent. A rule that sends every request elsewhere answers OPTIONS too, and the browser stops.',

@@ -4,6 +4,7 @@ import type { CauseRule } from './rule.ts';
 
 export const preflightSlash: CauseRule = {
   id: 'preflight-slash',
+  faults: ['DisallowedRedirect'],
   docs: {
     title: 'The preflight is redirected for a slash at the path’s end',
     why: 'Many frameworks (FastAPI, Flask, Django, Rails) redirect /items to /items/ or back. Browsers do not follow redirects of a preflight.',

@@ -11,6 +11,7 @@ const STATUSES: Readonly<Record<number, () => string>> = {
 
 export const proxyError: CauseRule = {
   id: 'proxy-error',
+  faults: ['MissingAllowOriginHeader'],
   docs: {
     title: 'A proxy answered with its own error page',
     why: 'nginx, a load balancer or a CDN answers by itself when the application is down. That page has no CORS headers.',
@@ -20,8 +21,7 @@ export const proxyError: CauseRule = {
   },
   find(facts) {
     const { failing, servers } = facts;
-    if (facts.fault !== 'MissingAllowOriginHeader' || !failing || !Object.hasOwn(STATUSES, failing.status))
-      return null;
+    if (!failing || !Object.hasOwn(STATUSES, failing.status)) return null;
     const proxy = servers.find((server) => server.layer === 'proxy');
     if (
       !proxy ||

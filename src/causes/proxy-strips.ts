@@ -14,6 +14,7 @@ import type { CauseRule } from './rule.ts';
 
 export const proxyStrips: CauseRule = {
   id: 'proxy-strips',
+  faults: ['MissingAllowOriginHeader'],
   docs: {
     title: 'A proxy drops the header on the way',
     why: 'The application sends Access-Control-Allow-Origin, and a proxy or CDN in front hides it or replaces it.',
@@ -26,8 +27,7 @@ export const proxyStrips: CauseRule = {
   },
   find(facts) {
     const { failing, servers } = facts;
-    if (facts.fault !== 'MissingAllowOriginHeader' || !failing || facts.verdict.stage === 'redirect')
-      return null;
+    if (!failing || facts.verdict.stage === 'redirect') return null;
     const proxy = servers.find((server) => server.layer === 'proxy');
     if (!proxy) return null;
     const own = headerOf(facts.leg.preflight?.response, 'access-control-allow-origin');

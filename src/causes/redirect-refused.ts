@@ -5,6 +5,7 @@ import type { CauseRule } from './rule.ts';
 
 export const redirectRefused: CauseRule = {
   id: 'redirect-refused',
+  faults: ['RedirectContainsCredentials', 'CorsDisabledScheme'],
   docs: {
     title: 'A redirect leads where CORS requests may not go',
     why: 'A cross-origin request may not be redirected to an address with a user name or password in it, nor to one that is not http or https.',
@@ -14,7 +15,6 @@ export const redirectRefused: CauseRule = {
   },
   find(facts) {
     const { verdict, exchange } = facts;
-    if (verdict.code !== 'RedirectContainsCredentials' && verdict.code !== 'CorsDisabledScheme') return null;
     const userinfo = verdict.code === 'RedirectContainsCredentials';
     const hop = exchange.legs[verdict.leg ?? 0];
     return {

@@ -7,6 +7,7 @@ import {
   type Facts,
   headerEvidence,
   locationOf,
+  OPAQUE_FAULTS,
   opaqueOriginConfidence,
   originEvidence,
   rawHeaderEvidence,
@@ -15,6 +16,7 @@ import type { CauseRule } from './rule.ts';
 
 export const redirectTaint: CauseRule = {
   id: 'redirect-taint',
+  faults: OPAQUE_FAULTS,
   docs: {
     title: 'A redirect turned the origin into “null”',
     why: 'When a request to one foreign origin is redirected to a third one, the browser no longer vouches for the page and sends Origin: null. A list of allowed origins cannot match it.',

@@ -6,6 +6,7 @@ import type { CauseRule } from './rule.ts';
 
 export const redirectWithoutCors: CauseRule = {
   id: 'redirect-without-cors',
+  faults: ['MissingAllowOriginHeader'],
   docs: {
     title: 'A redirect on the way has no CORS headers',
     why: 'Every answer on the way is checked, redirects too. A login page, a missing slash or a move to https answers before the code that adds the headers.',
@@ -15,7 +16,7 @@ export const redirectWithoutCors: CauseRule = {
   },
   find(facts) {
     const { verdict, failing, exchange } = facts;
-    if (verdict.stage !== 'redirect' || facts.fault !== 'MissingAllowOriginHeader' || !failing) return null;
+    if (verdict.stage !== 'redirect' || !failing) return null;
     const target = failing.redirectUrl ?? '';
     const kind = redirectKind(facts.leg.url, target);
     return {

@@ -19,7 +19,6 @@ export function redirectedPreflight(
   confidence: Confidence,
 ): Omit<Cause, 'id'> | null {
   const { failing, leg } = facts;
-  if (facts.verdict.code !== 'PreflightDisallowedRedirect') return null;
   const target = failing?.redirectUrl ?? '';
   const kind = redirectKind(leg.url, target);
   if (!kinds.includes(kind.kind)) return null;

@@ -1,5 +1,5 @@
 // The shape all causes share: data at the top, one pure function below.
-import type { Facts } from './facts.ts';
+import type { Facts, FaultName } from './facts.ts';
 import type { Cause } from './types.ts';
 
 /** The four parts of a cause's documentation; docs/causes.md is made of them. */
@@ -15,7 +15,9 @@ export interface CauseRule {
   readonly id: string;
   /** `passes`: a warning about an exchange that went through. Left out: a cause of a failure. */
   readonly when?: 'passes';
+  /** Only of these faults may it be the cause; left out: of any. Of an exchange that passed there is none to look at. */
+  readonly faults?: readonly FaultName[];
   readonly docs: CauseDocs;
-  /** The cause with its evidence, or null when the facts do not speak for it. */
+  /** The cause with its evidence, or null when the facts, whose fault is one of `faults`, do not speak for it. */
   find(facts: Facts): Omit<Cause, 'id'> | null;
 }

@@ -5,6 +5,7 @@ import type { CauseRule } from './rule.ts';
 
 export const springSecurity: CauseRule = {
   id: 'spring-security',
+  faults: ['MissingAllowOriginHeader'],
   docs: {
     title: 'Spring refuses the request by its security or CORS settings',
     why: 'Spring Security runs before controllers, so @CrossOrigin alone does not help: without http.cors() it refuses OPTIONS. Spring’s own CORS settings answer 403 “Invalid CORS request” when the origin is not listed.',
@@ -15,8 +16,7 @@ export const springSecurity: CauseRule = {
   },
   find(facts) {
     const { failing } = facts;
-    if (facts.fault !== 'MissingAllowOriginHeader' || (failing?.status !== 401 && failing?.status !== 403))
-      return null;
+    if (failing?.status !== 401 && failing?.status !== 403) return null;
     const vary = headerOf(failing, 'vary')?.toLowerCase().replace(/\s+/g, '') ?? '';
     if (!vary.includes('origin,access-control-request-method,access-control-request-headers')) return null;
     const refused = failing.status === 403;

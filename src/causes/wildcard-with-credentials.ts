@@ -5,6 +5,7 @@ import type { CauseRule } from './rule.ts';
 
 export const wildcardWithCredentials: CauseRule = {
   id: 'wildcard-with-credentials',
+  faults: ['WildcardOriginNotAllowed'],
   docs: {
     title: '* is not enough for a request with credentials',
     why: 'The page asks with credentials: "include" (or withCredentials). Then the server must name the origin; * is refused.',
@@ -14,7 +15,6 @@ export const wildcardWithCredentials: CauseRule = {
     doesNot: '* on a request without credentials, which passes.',
   },
   find(facts) {
-    if (facts.fault !== 'WildcardOriginNotAllowed') return null;
     return {
       confidence: credentialsConfidence(facts),
       title: say`The server answers *, and * does not count for requests with credentials`,
