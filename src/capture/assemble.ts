@@ -502,15 +502,16 @@ const withPreflight = (leg: Leg, { preflight }: Offer): Leg => ({
 
 /** What stays within the page's own origin is kept only until it is known that no redirect led out of it or into it. */
 function concernsCors(exchange: Exchange): boolean {
-  return exchange.legs.some(
-    (leg) =>
-      leg.preflight !== null ||
-      originOf(leg.url) !== exchange.origin ||
-      isFailure(leg.error) ||
-      (isStopped(leg) && isOut(leg.response?.redirectUrl ?? null, exchange)) ||
-      (exchange.browser === 'firefox' && isDeadEnd(leg.response?.redirectUrl ?? '')),
-  );
+  for (const leg of exchange.legs) if (concerns(leg, exchange)) return true;
+  return false;
 }
+
+const concerns = (leg: Leg, exchange: Exchange): boolean =>
+  leg.preflight !== null ||
+  originOf(leg.url) !== exchange.origin ||
+  isFailure(leg.error) ||
+  (isStopped(leg) && isOut(leg.response?.redirectUrl ?? null, exchange)) ||
+  (exchange.browser === 'firefox' && isDeadEnd(leg.response?.redirectUrl ?? ''));
 
 const isStopped = ({ error, response }: Leg): boolean =>
   (error === '' || error === 'net::ERR_ABORTED') && response !== null && response.redirectUrl !== null;

@@ -58,23 +58,25 @@ let lastViewed: { exchange: Exchange; assumed: string; views: readonly LegView[]
 function lookAtLegs(exchange: Exchange, assumed: string): LegView[] {
   const page = exchange.origin;
   const governed = exchange.mode !== 'no-cors';
+  const views: LegView[] = [];
   let underCors = false;
   let tainted = false;
-  return exchange.legs.map((leg, index) => {
+  for (const leg of exchange.legs) {
     const own = originOf(leg.url);
     const foreign = page === null || own !== page;
     underCors ||= foreign;
     const sent = leg.origin ?? leg.preflight?.origin ?? (tainted ? 'null' : page);
-    const next = exchange.legs[index + 1]?.url ?? leg.response?.redirectUrl ?? null;
+    const next = exchange.legs[views.length + 1]?.url ?? leg.response?.redirectUrl ?? null;
     const target = next === null ? null : originOf(next);
     if (next !== null && foreign && target !== own) tainted = true;
-    return {
+    views.push({
       checked: governed && underCors,
       origin: sent ?? assumed,
       originKnown: sent !== null,
       targetChecked: governed && (tainted || target !== page),
-    };
-  });
+    });
+  }
+  return views;
 }
 
 /** Stands where the page's origin is not known. */
