@@ -1,14 +1,7 @@
 // The same call passed a moment ago: behind one address stand several servers, and not all have the settings.
 import { say } from '../words/say.ts';
-import {
-  cacheHits,
-  failingStatus,
-  headerOf,
-  layerEvidence,
-  neighbourAnswers,
-  sentence,
-  serverRemedy,
-} from './facts.ts';
+import { answeredBefore } from './answered-before.ts';
+import { cacheHits, failingStatus, layerEvidence, sentence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const instancesDiffer: CauseRule = {
@@ -18,23 +11,16 @@ export const instancesDiffer: CauseRule = {
     title: 'Behind one address stand servers with different settings',
     why: 'A load balancer spreads calls over several instances, and one of them runs an older version or lacks the CORS settings. The same call passes and fails in turn.',
     looksAt:
-      'A good answer without CORS headers, while the same method and URL, from the same origin, was answered with them in this recording.',
+      'A good answer without CORS headers, while the same method and URL was answered with them in this recording, for the same origin or for all.',
     triggers: 'GET /items with Access-Control-Allow-Origin, then GET /items without, then with again.',
     doesNot:
       'An error answer (see error-hides-cors), a cached copy (see cached-copy). A change on the server in between looks the same, so this is “possible”.',
   },
   find(facts) {
-    const { failing, leg, exchange } = facts;
+    const { failing, leg } = facts;
     if (facts.verdict.stage !== 'response') return null;
     if (!failing || failing.status >= 400 || cacheHits(facts).length > 0) return null;
-    const others = neighbourAnswers(
-      facts,
-      (response, other, neighbour) =>
-        other.url === leg.url &&
-        other.method === leg.method &&
-        neighbour.origin === exchange.origin &&
-        headerOf(response, 'access-control-allow-origin') !== null,
-    );
+    const others = answeredBefore(facts);
     if (others.length === 0) return null;
     return {
       confidence: 'possible',

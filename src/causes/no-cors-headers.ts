@@ -1,6 +1,9 @@
 // No Access-Control-Allow-Origin, and nothing that hints at CORS settings at all.
+import type { Leg } from '../cors/types.ts';
 import { say } from '../words/say.ts';
+import { answeredBefore } from './answered-before.ts';
 import {
+  type Facts,
   failingStatus,
   headerOf,
   layerEvidence,
@@ -19,9 +22,10 @@ export const noCorsHeaders: CauseRule = {
     title: 'The server sends no CORS headers',
     why: 'Servers say nothing about other origins unless they are told to. Without the header the browser keeps the answer from the page, though curl and Postman show it.',
     looksAt: 'An answer without any Access-Control-Allow header and without Vary: Origin.',
-    triggers: 'GET answered 200 without CORS headers; OPTIONS answered 200 with only Allow: GET, POST.',
+    triggers:
+      'GET answered 200 without CORS headers, though POST on the same address has them; OPTIONS answered 200 with only Allow: GET, POST.',
     doesNot:
-      'An answer with Vary: Origin, which hints at a list that this origin is not in (see origin-not-listed). Some libraries (flask-cors, rack-cors) leave no such hint, so this is likely, not certain.',
+      'An answer with Vary: Origin, which hints at a list that this origin is not in (see origin-not-listed); a call that had CORS headers before (see instances-differ). Some libraries (flask-cors, rack-cors) leave no such hint, so this is likely, not certain.',
   },
   find(facts) {
     const { failing } = facts;
@@ -30,22 +34,31 @@ export const noCorsHeaders: CauseRule = {
     if (!facts.atPreflight && headerOf(facts.preflight?.response, 'access-control-allow-origin') !== null)
       return null;
     if (showsCors(failing) || originLetIn(facts) !== null) return null;
-    const sameCall = neighbourAnswers(
-      facts,
-      (response, leg) =>
-        leg.url === facts.leg.url && headerOf(response, 'access-control-allow-origin') !== null,
-    );
-    if (sameCall.length > 0 && failing.status < 400) return null;
     const error = failing.status >= 400;
+    if (!error && answeredBefore(facts).length > 0) return null;
+    const method = facts.atPreflight ? 'OPTIONS' : facts.leg.method;
+    const other = error ? undefined : answeredOtherwise(facts, method);
     return {
       confidence: error ? 'possible' : 'likely',
-      title: say`The server sends no CORS headers for ${facts.origin}`,
-      explanation: error
-        ? say`The answer is an error (${failing.status}), and it has no CORS headers either. If other paths of this server work, the error page is made by something that does not know about CORS.`
-        : say`The request arrived and was answered. Without Access-Control-Allow-Origin the browser keeps the answer from the page.`,
+      title: other
+        ? say`The server sends no CORS headers for ${method}, though it does for ${other.method}`
+        : say`The server sends no CORS headers for ${facts.origin}`,
+      explanation: other
+        ? say`The same address has them for another method, so CORS is set for single routes or handlers, and not for this one. Without Access-Control-Allow-Origin the browser keeps the answer from the page.`
+        : error
+          ? say`The answer is an error (${failing.status}), and it has no CORS headers either. If other paths of this server work, the error page is made by something that does not know about CORS.`
+          : say`The request arrived and was answered. Without Access-Control-Allow-Origin the browser keeps the answer from the page.`,
       evidence: [
         ...failingStatus(facts),
         sentence(facts.where, say`There is no Access-Control-Allow-Origin, and no Vary: Origin.`),
+        ...(other
+          ? [
+              sentence(
+                'neighbour',
+                say`${other.method} ${other.url} was answered with Access-Control-Allow-Origin in this recording.`,
+              ),
+            ]
+          : []),
         ...layerEvidence(facts),
       ],
       remedy: serverRemedy(facts, 'allow-origin', say`Install CORS on the server and allow this origin.`, [
@@ -54,3 +67,15 @@ export const noCorsHeaders: CauseRule = {
     };
   },
 };
+
+/** The newest request by another method that the same address answered with CORS headers. */
+function answeredOtherwise(facts: Facts, method: string): Leg | undefined {
+  const others = neighbourAnswers(
+    facts,
+    (response, leg) =>
+      leg.url === facts.leg.url &&
+      leg.method !== method &&
+      headerOf(response, 'access-control-allow-origin') !== null,
+  );
+  return others.at(-1)?.legs.at(-1);
+}

@@ -1,4 +1,5 @@
 // Several origins in one Access-Control-Allow-Origin.
+import { headerValues } from '../cors/headers.ts';
 import { say } from '../words/say.ts';
 import { headerEvidence, MISMATCHES, originEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
@@ -18,17 +19,22 @@ export const originList: CauseRule = {
       'The header sent twice, or its two values joined to one (see origin-repeated); one origin and a stray comma (see origin-malformed).',
   },
   find(facts) {
-    const { comparison } = facts;
-    if (comparison?.differences[0]?.kind !== 'list') return null;
-    const items = comparison.allowed.split(/[, ]+/).filter((item) => item !== '');
-    if (items.length < 2 || items.every((item) => item === comparison.origin || item === '*')) return null;
-    const holdsOrigin = items.includes(comparison.origin);
+    const { comparison, allowOrigin, failing } = facts;
+    if (allowOrigin === null || !failing) return null;
+    // Where the page's origin is not known there is no comparison: then what stands in one header is looked at.
+    const values = headerValues(failing.headers, 'access-control-allow-origin');
+    if (comparison ? comparison.differences[0]?.kind !== 'list' : values.length > 1) return null;
+    const items = allowOrigin.split(/[, ]+/).filter((item) => item !== '');
+    if (items.length < 2 || items.every((item) => item === facts.origin || item === '*')) return null;
+    const holdsOrigin = items.includes(facts.origin);
     return {
       confidence: items.every(isLikeOrigin) ? 'certain' : 'likely',
       title: say`Access-Control-Allow-Origin holds a list, and only one origin may stand there`,
       explanation: holdsOrigin
         ? say`This page’s origin is in the list, but the header takes a single value. The server must pick the one that asked.`
-        : say`The header takes a single value, and this page’s origin is not among those listed either.`,
+        : facts.originKnown
+          ? say`The header takes a single value, and this page’s origin is not among those listed either.`
+          : say`The header takes a single value. The server must pick the one that asked.`,
       evidence: [
         ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
         originEvidence(facts),

@@ -1,6 +1,8 @@
 // A value that can never equal any origin: quotes, a path, capitals, a pattern, nothing at all.
+import { compareOrigins, type DifferenceKind } from '../cors/compare.ts';
+import { originOf } from '../cors/origin.ts';
 import { say } from '../words/say.ts';
-import { headerEvidence, MISMATCHES, originEvidence, serverRemedy } from './facts.ts';
+import { type Facts, headerEvidence, MISMATCHES, originEvidence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 const WHY: Readonly<Record<string, () => string>> = {
@@ -26,33 +28,62 @@ export const originMalformed: CauseRule = {
       'A lone slash at the end (see origin-trailing-slash), a missing scheme (see origin-scheme), a list (see origin-list).',
   },
   find(facts) {
-    const { comparison } = facts;
-    const difference = comparison?.differences.find((item) => Object.hasOwn(WHY, item.kind));
-    if (!comparison || !difference) return null;
-    if (
-      difference.kind === 'list' &&
-      comparison.allowed.split(/[, ]+/).filter((item) => item !== '').length > 1
-    )
-      return null;
+    const { allowOrigin, comparison } = facts;
+    const why = whyNoOrigin(facts);
+    if (allowOrigin === null || why === null) return null;
+    // Where the page has no origin to write there, or it is not known, it can only be said what an origin looks like.
+    const origin = facts.originKnown && facts.origin !== 'null' ? facts.origin : null;
+    const label = comparison?.differences.find(({ kind }) => kind === why)?.label ?? short(allowOrigin);
     return {
       confidence: 'certain',
       title:
-        comparison.allowed === ''
+        allowOrigin === ''
           ? say`Access-Control-Allow-Origin is sent empty`
-          : say`The allowed origin is not written as an origin: ${difference.label}`,
-      explanation: say`${WHY[difference.kind]?.() ?? ''} The page’s origin is ${comparison.origin}, and only that text matches.`,
+          : say`The allowed origin is not written as an origin: ${label}`,
+      explanation:
+        origin === null
+          ? (WHY[why]?.() ?? '')
+          : say`${WHY[why]?.() ?? ''} The page’s origin is ${origin}, and only that text matches.`,
       evidence: [
         ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
         originEvidence(facts),
       ],
-      remedy: serverRemedy(facts, 'correct-origin', say`Write the origin exactly: ${comparison.origin}`, [
-        say`Scheme, host and (when it is not the default) port, in lower case, nothing before and nothing after.`,
-        ...(difference.kind === 'pattern'
-          ? [
-              say`To allow several hosts, list each, or let the server check the pattern and answer with the origin that asked.`,
-            ]
-          : []),
-      ]),
+      remedy: serverRemedy(
+        facts,
+        'correct-origin',
+        origin === null
+          ? say`Write one origin exactly as the page’s browser sends it.`
+          : say`Write the origin exactly: ${origin}`,
+        [
+          say`Scheme, host and (when it is not the default) port, in lower case, nothing before and nothing after.`,
+          ...(why === 'pattern'
+            ? [
+                say`To allow several hosts, list each, or let the server check the pattern and answer with the origin that asked.`,
+              ]
+            : []),
+        ],
+      ),
     };
   },
 };
+
+/** What makes the value one that no page's origin equals; null when it may be an origin, or another rule says it better. */
+function whyNoOrigin({ allowOrigin, comparison, originKnown, fault }: Facts): DifferenceKind | null {
+  if (allowOrigin === null || fault === 'WildcardOriginNotAllowed') return null;
+  const compared = comparison ?? (originKnown ? null : compareOrigins(meantBy(allowOrigin), [allowOrigin]));
+  const kinds = compared?.differences.map(({ kind }) => kind) ?? [];
+  const known = kinds.find((kind) => Object.hasOwn(WHY, kind));
+  if (known !== undefined) return known === 'list' && holdsSeveral(allowOrigin) ? null : known;
+  if (!originKnown)
+    return kinds.includes('repeated') ? null : kinds.includes('trailing-slash') ? 'path' : 'other';
+  const unlike = kinds.includes('scheme-missing') && kinds.length > 1;
+  return unlike || (kinds.includes('null') && fault === 'InvalidAllowOriginValue') ? 'other' : null;
+}
+
+/** The origin that someone meant who wrote this. */
+const meantBy = (value: string): string => originOf(value) ?? 'null';
+
+const holdsSeveral = (value: string): boolean =>
+  value.split(/[, ]+/).filter((item) => item !== '').length > 1;
+
+const short = (value: string): string => `“${value.length > 40 ? `${value.slice(0, 39)}…` : value}”`;

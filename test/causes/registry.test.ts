@@ -5,6 +5,7 @@ import { rules } from '../../src/causes/index.ts';
 
 /** Files in the folder that are no causes. */
 const HELPERS = new Set([
+  'answered-before',
   'facts',
   'index',
   'preflight-status',

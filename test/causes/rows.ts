@@ -664,6 +664,71 @@ export const rows: readonly Row[] = [
   },
 
   {
+    name: 'a method without headers, on an address that has them for another',
+    given: blocked(EXPRESS),
+    neighbours: [exchange({ id: 'n4', method: 'POST', response: { headers: ok } })],
+    cause: 'no-cors-headers',
+    confidence: 'likely',
+    not: ['instances-differ'],
+  },
+  {
+    name: 'a preflight without headers, on an address that has them for GET',
+    given: refused({ status: 200 }),
+    neighbours: [worksElsewhere],
+    cause: 'no-cors-headers',
+    confidence: 'likely',
+    not: ['instances-differ'],
+  },
+  {
+    name: 'the same call with headers for everyone before, from another page',
+    given: blocked(EXPRESS),
+    neighbours: [exchange({ id: 'n5', page: 'https://b.example', response: { headers: { [ALLOW]: '*' } } })],
+    cause: 'instances-differ',
+    confidence: 'possible',
+    not: ['no-cors-headers'],
+  },
+  {
+    name: 'a word that is no origin',
+    given: blocked({ [ALLOW]: 'true' }),
+    cause: 'origin-malformed',
+    confidence: 'certain',
+    not: ['origin-other', 'origin-scheme'],
+  },
+  {
+    name: 'another host, and no scheme in front of it',
+    given: blocked({ [ALLOW]: 'localhost:3000' }, { page: 'http://localhost:5173' }),
+    cause: 'origin-malformed',
+    confidence: 'certain',
+    not: ['origin-port', 'origin-scheme'],
+  },
+  {
+    name: 'a word that is no origin, to a page that has none',
+    given: blocked({ [ALLOW]: 'true' }, { page: 'null' }),
+    cause: 'origin-malformed',
+    confidence: 'certain',
+    not: ['null-origin'],
+  },
+  {
+    name: 'a list, to a page that has no origin',
+    given: blocked({ [ALLOW]: `${PAGE}, https://b.example` }, { page: 'null' }),
+    cause: 'origin-list',
+    confidence: 'certain',
+    not: ['null-origin', 'origin-malformed'],
+  },
+  {
+    name: 'a slash at the end, to a page that was not recorded',
+    given: blocked({ [ALLOW]: `${PAGE}/` }, { page: null }),
+    cause: 'origin-malformed',
+    confidence: 'certain',
+  },
+  {
+    name: 'a list, to a page that was not recorded',
+    given: blocked({ [ALLOW]: `${PAGE} https://b.example` }, { page: null }),
+    cause: 'origin-list',
+    confidence: 'certain',
+  },
+
+  {
     name: 'a redirect with a star, which redirect: "error" leaves as well',
     given: exchange({
       error: 'net::ERR_FAILED',
