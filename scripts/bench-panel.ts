@@ -172,9 +172,10 @@ try {
     const [listener, panel] = [costsAt(place, 'idle'), costsAt(place, 'ours')];
     const [least, busy] = [median(listener.map((cost) => cost.busy)), median(panel.map((cost) => cost.busy))];
     const heap = median(panel.map((cost) => cost.heap)) - median(listener.map((cost) => cost.heap));
-    const single = panel.map((cost, round) => (cost.busy / (listener[round]?.busy ?? 0)).toFixed(2));
+    const times = panel.map((cost, round) => cost.busy / (listener[round]?.busy ?? 0));
+    const each = times.map((one) => one.toFixed(2)).join(', ');
     console.log(
-      `${count} blocked requests: busy ${Math.round(busy)} ms, idle listener ${Math.round(least)} ms, ${(busy / least).toFixed(2)} times (wanted: 2 or less; single rounds ${single.join(', ')})`,
+      `${count} blocked requests: busy ${Math.round(busy)} ms, idle listener ${Math.round(least)} ms, ${median(times).toFixed(2)} times (wanted: 2 or less; each round ${each})`,
     );
     console.log(
       `  heap ${Math.round(heap / count)} bytes a request more than the idle one (wanted: under 2048); tasks over 50 ms: ${longIn(panel)} (idle: ${longIn(listener)})`,
