@@ -490,6 +490,27 @@ describe('judging', () => {
     expect(list.open.value).toBeNull();
   });
 
+  test('opens a row for as long as it is shown, though its exchange was let go meanwhile', () => {
+    const { recorder, store, frame } = judging([asked({ id: 'a', allows: slash })]);
+    frame();
+    const list = createListStore(store, choicesInMemory());
+    const [shownRow] = store.judgements.value.rows;
+    recorder.remove(['a']);
+    list.select(shownRow ?? null);
+    expect([list.open.value?.id, store.diagnosisOf('a')?.verdict.outcome]).toEqual(['a', 'blocked']);
+    frame();
+    expect([store.judgements.value.rows.length, list.open.value]).toEqual([0, null]);
+  });
+
+  test('keeps what was let go and came again before the list was laid out', () => {
+    const { recorder, store, frame } = judging([asked({ id: 'a', allows: slash })]);
+    frame();
+    recorder.remove(['a']);
+    recorder.add([asked({ id: 'a', allows: slash })]);
+    frame();
+    expect(store.judgements.value.rows.map(({ id, count }) => [id, count])).toEqual([['a', 1]]);
+  });
+
   test('moves the selection by places and stops at the ends', () => {
     const many = ['a', 'b', 'c'].map((id) => asked({ id, path: `/${id}`, allows: slash }));
     const { store, frame } = judging(many);

@@ -55,13 +55,21 @@ export function createJudgementStore(
   const rows = createRows(judge);
   /** By id, the newest state of each. */
   const waiting = new Map<string, Exchange>();
+  /** Ids of what was let go since the list was last laid out: what it shows can be opened as long as it is shown. */
+  const gone = new Set<string>();
   let clearings = 0;
   const judgements = signal<Judgements>({ rows: [], preflights: rows.preflights(), clearings });
+
+  const letGo = () => {
+    for (const id of gone) rows.remove(id);
+    gone.clear();
+  };
 
   const pace = createPace(limits, now);
   /** Everybody who looks at the rows does so at once when they change. */
   const publish = () => {
     const started = now();
+    letGo();
     judgements.value = { rows: rows.list(), preflights: rows.preflights(), clearings };
     pace.shown(started);
   };
@@ -92,6 +100,7 @@ export function createJudgementStore(
     if (change.cleared) {
       neighbourhood.clear();
       waiting.clear();
+      gone.clear();
       rows.clear();
       clearings++;
       publish();
@@ -99,9 +108,10 @@ export function createJudgementStore(
     for (const id of change.removed) {
       neighbourhood.remove(id);
       waiting.delete(id);
-      rows.remove(id);
+      gone.add(id);
     }
     for (const exchange of change.changed) {
+      gone.delete(exchange.id);
       neighbourhood.put(exchange);
       waiting.set(exchange.id, exchange);
     }
@@ -136,6 +146,7 @@ export function createJudgementStore(
     },
     all() {
       if (!diagnose) return [];
+      letGo();
       for (const exchange of waiting.values()) judgeNext(exchange);
       return Array.from(rows.exchanges(), judge);
     },
