@@ -1,5 +1,6 @@
 // A value that can never equal any origin: quotes, a path, capitals, a pattern, nothing at all.
 import { compareOrigins, type DifferenceKind } from '../cors/compare.ts';
+import { headerValues } from '../cors/headers.ts';
 import { originOf } from '../cors/origin.ts';
 import { say } from '../words/say.ts';
 import { type Facts, headerEvidence, MISMATCHES, originEvidence, serverRemedy } from './facts.ts';
@@ -23,7 +24,7 @@ export const originMalformed: CauseRule = {
     why: 'The value holds something that no origin has: capitals, a path, quotation marks, a pattern with a star, an invisible character, or nothing at all.',
     looksAt: 'Access-Control-Allow-Origin, taken apart into scheme, host, port and the rest.',
     triggers:
-      'https://App.example.com, "https://app.example.com", https://*.example.com, https://app.example.com/login, an empty value.',
+      'https://App.example.com, "https://app.example.com", https://*.example.com, https://app.example.com/login, the word true, an empty value.',
     doesNot:
       'A lone slash at the end (see origin-trailing-slash), a missing scheme (see origin-scheme), a list (see origin-list).',
   },
@@ -68,9 +69,10 @@ export const originMalformed: CauseRule = {
 };
 
 /** What makes the value one that no page's origin equals; null when it may be an origin, or another rule says it better. */
-function whyNoOrigin({ allowOrigin, comparison, originKnown, fault }: Facts): DifferenceKind | null {
-  if (allowOrigin === null || fault === 'WildcardOriginNotAllowed') return null;
-  const compared = comparison ?? (originKnown ? null : compareOrigins(meantBy(allowOrigin), [allowOrigin]));
+function whyNoOrigin({ allowOrigin, comparison, failing, originKnown, fault }: Facts): DifferenceKind | null {
+  if (allowOrigin === null || !failing || fault === 'WildcardOriginNotAllowed') return null;
+  const values = headerValues(failing.headers, 'access-control-allow-origin');
+  const compared = comparison ?? (originKnown ? null : compareOrigins(meantBy(allowOrigin), values));
   const kinds = compared?.differences.map(({ kind }) => kind) ?? [];
   const known = kinds.find((kind) => Object.hasOwn(WHY, kind));
   if (known !== undefined) return known === 'list' && holdsSeveral(allowOrigin) ? null : known;

@@ -722,6 +722,13 @@ export const rows: readonly Row[] = [
     confidence: 'certain',
   },
   {
+    name: 'two empty values, to a page that was not recorded',
+    given: blocked({ [ALLOW]: ['', ''] }, { page: null }),
+    cause: 'origin-repeated',
+    confidence: 'certain',
+    not: ['origin-malformed'],
+  },
+  {
     name: 'a list, to a page that was not recorded',
     given: blocked({ [ALLOW]: `${PAGE} https://b.example` }, { page: null }),
     cause: 'origin-list',
