@@ -502,6 +502,18 @@ describe('judging', () => {
     expect([store.judgements.value.rows.length, list.open.value]).toEqual([0, null]);
   });
 
+  test('does not lay the list out anew as such a row is pressed, though its cause would read otherwise by now', () => {
+    const { recorder, store, frame } = judging([asked({ id: 'a', allows: null })]);
+    frame();
+    recorder.add([asked({ id: 'b', method: 'POST' })]);
+    frame();
+    const list = createListStore(store, choicesInMemory());
+    const pressed = store.judgements.value.rows.find(({ id }) => id === 'a');
+    recorder.remove(['a']);
+    list.select(pressed ?? null);
+    expect(list.open.value?.id).toBe('a');
+  });
+
   test('keeps what was let go and came again before the list was laid out', () => {
     const { recorder, store, frame } = judging([asked({ id: 'a', allows: slash })]);
     frame();

@@ -153,7 +153,8 @@ export function createJudgementStore(
     judgeAgain(id) {
       const exchange = rows.exchangeOf(id);
       const before = rows.rowOf(id);
-      if (!exchange || !before) return;
+      // Laying the list out anew would take away what was just pressed.
+      if (!exchange || !before || gone.has(id)) return;
       rows.put(judge(exchange));
       const after = rows.rowOf(id);
       if (before.key !== after?.key || before.brief !== after.brief) publish();
