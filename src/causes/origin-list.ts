@@ -1,4 +1,5 @@
 // Several origins in one Access-Control-Allow-Origin.
+import { listedIn } from '../cors/compare.ts';
 import { headerValues } from '../cors/headers.ts';
 import { say } from '../words/say.ts';
 import { headerEvidence, MISMATCHES, originEvidence, serverRemedy } from './facts.ts';
@@ -24,7 +25,7 @@ export const originList: CauseRule = {
     // Where the page's origin is not known there is no comparison: then what stands in one header is looked at.
     const values = headerValues(failing.headers, 'access-control-allow-origin');
     if (comparison ? comparison.differences[0]?.kind !== 'list' : values.length > 1) return null;
-    const items = allowOrigin.split(/[, ]+/).filter((item) => item !== '');
+    const items = listedIn(allowOrigin);
     if (items.length < 2 || items.every((item) => item === facts.origin || item === '*')) return null;
     const holdsOrigin = items.includes(facts.origin);
     return {

@@ -1,5 +1,5 @@
 // A value that can never equal any origin: quotes, a path, capitals, a pattern, nothing at all.
-import { compareOrigins, type DifferenceKind } from '../cors/compare.ts';
+import { compareOrigins, type DifferenceKind, listedIn, quoteShort } from '../cors/compare.ts';
 import { headerValues } from '../cors/headers.ts';
 import { originOf } from '../cors/origin.ts';
 import { say } from '../words/say.ts';
@@ -34,7 +34,7 @@ export const originMalformed: CauseRule = {
     if (allowOrigin === null || why === null) return null;
     // Where the page has no origin to write there, or it is not known, it can only be said what an origin looks like.
     const origin = facts.originKnown && facts.origin !== 'null' ? facts.origin : null;
-    const label = comparison?.differences.find(({ kind }) => kind === why)?.label ?? short(allowOrigin);
+    const label = comparison?.differences.find(({ kind }) => kind === why)?.label ?? quoteShort(allowOrigin);
     return {
       confidence: 'certain',
       title:
@@ -75,7 +75,7 @@ function whyNoOrigin({ allowOrigin, comparison, failing, originKnown, fault }: F
   const compared = comparison ?? (originKnown ? null : compareOrigins(meantBy(allowOrigin), values));
   const kinds = compared?.differences.map(({ kind }) => kind) ?? [];
   const known = kinds.find((kind) => Object.hasOwn(WHY, kind));
-  if (known !== undefined) return known === 'list' && holdsSeveral(allowOrigin) ? null : known;
+  if (known !== undefined) return known === 'list' && listedIn(allowOrigin).length > 1 ? null : known;
   if (!originKnown)
     return kinds.includes('repeated') ? null : kinds.includes('trailing-slash') ? 'path' : 'other';
   const unlike = kinds.includes('scheme-missing') && kinds.length > 1;
@@ -84,8 +84,3 @@ function whyNoOrigin({ allowOrigin, comparison, failing, originKnown, fault }: F
 
 /** The origin that someone meant who wrote this. */
 const meantBy = (value: string): string => originOf(value) ?? 'null';
-
-const holdsSeveral = (value: string): boolean =>
-  value.split(/[, ]+/).filter((item) => item !== '').length > 1;
-
-const short = (value: string): string => `“${value.length > 40 ? `${value.slice(0, 39)}…` : value}”`;

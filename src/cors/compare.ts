@@ -100,7 +100,7 @@ function compareText(origin: string, allowed: string, headers: number): Compared
     return { spans: [span(origin, allowed)], differences: [named('null', say`the text “null”`)] };
   }
   if (/[, ]/.test(allowed)) {
-    const count = allowed.split(/[, ]+/).filter((item) => item !== '').length;
+    const count = listedIn(allowed).length;
     const label =
       count > 1 ? say`a list of ${count}, and only one origin may stand here` : say`more than an origin`;
     return { spans: alignWithin(origin, allowed), differences: [named('list', label)] };
@@ -120,6 +120,9 @@ function compareText(origin: string, allowed: string, headers: number): Compared
   }
   return compareParts(origin, allowed);
 }
+
+/** What stands between the commas and spaces of a value. */
+export const listedIn = (value: string): string[] => value.split(/[, ]+/).filter((item) => item !== '');
 
 const named = (kind: DifferenceKind, label: string): Difference => ({ kind, label });
 
@@ -292,7 +295,8 @@ function compareRest(server: Parts): Compared {
   return { spans: [span('', server.rest)], differences: [difference] };
 }
 
-const quoteShort = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
+/** A value in quotation marks, cut where it is long. */
+export const quoteShort = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
 
 /** Controls, format characters (zero-width, bidirectional) and spaces other than the plain one. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
