@@ -1,12 +1,12 @@
 // The live feed: network events in, exchanges out, from the moment DevTools opens.
 import { originOf } from '../cors/origin.ts';
-import type { Exchange, Leg } from '../cors/types.ts';
+import type { Exchange, Leg, Preflight } from '../cors/types.ts';
 import { judge } from '../cors/verdict.ts';
 import { createAssembler } from './assemble.ts';
 import { readEntry } from './entry.ts';
 import { entriesOf, orderIn, pageOriginOf } from './log.ts';
 import { createReadingPace, SECOND_LOOK } from './reading-pace.ts';
-import type { Recorder, RecorderChange } from './types.ts';
+import type { LiveRecorder, RecorderChange } from './types.ts';
 
 /** The browser's side: what a DevTools page is told of the network. */
 export interface NetworkSource {
@@ -39,7 +39,7 @@ export function createRecorder(
   later: (callback: () => void, delay: number) => void = (callback, delay) => {
     setTimeout(callback, delay);
   },
-): Recorder {
+): LiveRecorder {
   const assembler = createAssembler();
   const exchanges = new Map<string, Exchange>();
   const listeners = new Set<(change: RecorderChange) => void>();
@@ -47,6 +47,12 @@ export function createRecorder(
   let early: Set<string> | null = new Set();
   /** Bare failures by their key, waiting for the second look. */
   const bare = new Map<string, string>();
+  /** Preflights told of before all of the network's own headers were known, with their entry's key. */
+  const partial = new WeakMap<Preflight, string>();
+  /** Those by their key that decided something, waiting for the second look. */
+  const doubtful = new Map<string, Preflight>();
+  /** What the second look found in their place. */
+  const better = new WeakMap<Preflight, Preflight>();
   let pageOrigin: string | null = null;
   /** Ids of this batch whose last entry had no answer, with the entry's key. */
   const fresh = new Map<string, string>();
@@ -69,6 +75,7 @@ export function createRecorder(
     assembler.clear();
     exchanges.clear();
     bare.clear();
+    doubtful.clear();
     fresh.clear();
     dropped = 0;
     tell({ cleared: true });
@@ -91,6 +98,10 @@ export function createRecorder(
     const captured = readEntry(raw, pageOrigin);
     if (!captured || (captured.kind === 'request' && captured.inFlight)) return;
     const id = assembler.add(captured);
+    if (captured.kind === 'preflight' && captured.partial && source.readLog) {
+      const key = entryKey(raw);
+      if (key !== null) partial.set(captured.preflight, key);
+    }
     const key = captured.kind === 'request' && !captured.leg.response ? entryKey(raw) : null;
     if (id !== null && key !== null) fresh.set(id, key);
     flushSoon();
@@ -114,13 +125,14 @@ export function createRecorder(
   function flush(): void {
     const changed = assembler
       .flush()
-      .map((exchange) => keepLateHeaders(exchange, exchanges.get(exchange.id)));
+      .map((exchange) => keepLateHeaders(withPreflights(exchange), exchanges.get(exchange.id)));
     const merged = assembler.merged().filter((id) => exchanges.delete(id));
     for (const exchange of changed) exchanges.set(exchange.id, exchange);
     const removed = [...merged, ...makeRoom()];
     for (const exchange of changed) {
       const key = fresh.get(exchange.id);
       if (source.readLog && key !== undefined && mayHaveMore(exchange)) bare.set(key, exchange.id);
+      doubt(exchange);
     }
     fresh.clear();
     if (isWanting()) lookAgain();
@@ -141,7 +153,27 @@ export function createRecorder(
   }
 
   /** Whether the log may know more of something. */
-  const isWanting = (): boolean => bare.size > 0 || assembler.unsure().size > 0;
+  const isWanting = (): boolean => bare.size > 0 || doubtful.size > 0 || assembler.unsure().size > 0;
+
+  /** What a preflight's answer lacks matters where the preflight may be what failed. */
+  function doubt(exchange: Exchange): void {
+    for (const { preflight } of exchange.legs) {
+      const key = preflight ? partial.get(preflight) : undefined;
+      if (!preflight || key === undefined) continue;
+      partial.delete(preflight);
+      if (judge(exchange).outcome !== 'allowed') doubtful.set(key, preflight);
+    }
+  }
+
+  /** The exchange with the preflights that the second look found. */
+  function withPreflights(exchange: Exchange): Exchange {
+    const isOld = ({ preflight }: Leg): boolean => preflight !== null && better.has(preflight);
+    if (!exchange.legs.some(isOld)) return exchange;
+    const legs = exchange.legs.map((leg) =>
+      leg.preflight ? { ...leg, preflight: better.get(leg.preflight) ?? leg.preflight } : leg,
+    );
+    return { ...exchange, legs: legs as unknown as Exchange['legs'] };
+  }
 
   function lookAgain(): void {
     const { readLog } = source;
@@ -157,11 +189,14 @@ export function createRecorder(
       // What comes while the log is read may not be in it: it is looked for the next time.
       const unsure = assembler.unsure();
       const asked = new Map(bare);
+      const doubted = new Map(doubtful);
       bare.clear();
+      doubtful.clear();
       readLog().then(
         (log) => {
           pace.read(started, entriesOf(log).length);
           secondLook(log, asked);
+          lookAtPreflights(log, doubted);
           putInOrder(log, unsure);
           looking = false;
           if (isWanting()) lookAgain();
@@ -169,6 +204,7 @@ export function createRecorder(
         () => {
           // It is asked for again with what comes next.
           for (const [key, id] of asked) bare.set(key, id);
+          for (const [key, preflight] of doubted) doubtful.set(key, preflight);
           looking = false;
         },
       );
@@ -198,6 +234,28 @@ export function createRecorder(
       if (!exchange || captured?.kind !== 'request' || !captured.leg.response) continue;
       if (lastLeg(exchange).response) continue;
       const revised = completed(exchange, captured);
+      exchanges.set(revised.id, revised);
+      changed.push(revised);
+    }
+    if (changed.length > 0) tell({ changed });
+  }
+
+  /**
+   * Puts preflights with all of the network's own headers in the place of those without.
+   * @param doubted those without by their key
+   */
+  function lookAtPreflights(log: unknown, doubted: ReadonlyMap<string, Preflight>): void {
+    if (doubted.size === 0) return;
+    for (const raw of entriesOf(log)) {
+      const key = entryKey(raw);
+      const old = key === null ? undefined : doubted.get(key);
+      const captured = old ? readEntry(raw, pageOrigin) : null;
+      if (old && captured?.kind === 'preflight' && !captured.partial) better.set(old, captured.preflight);
+    }
+    const changed: Exchange[] = [];
+    for (const exchange of exchanges.values()) {
+      const revised = withPreflights(exchange);
+      if (revised === exchange) continue;
       exchanges.set(revised.id, revised);
       changed.push(revised);
     }
@@ -259,6 +317,9 @@ export function createRecorder(
     },
     set preserveLog(on) {
       preserveLog = on;
+    },
+    get wanting() {
+      return fresh.size > 0 || looking || isWanting();
     },
     get sawPageLoad() {
       return sawPageLoad;

@@ -23,3 +23,9 @@ export interface Recorder {
   /** True when DevTools was open before the current page loaded, so nothing of it was missed. */
   readonly sawPageLoad: boolean;
 }
+
+/** The one that listens to the browser. */
+export interface LiveRecorder extends Recorder {
+  /** The browser's log is to be read again, for headers or an order that the events did not tell. */
+  readonly wanting: boolean;
+}

@@ -28,7 +28,8 @@ export const headersNotAllowed: CauseRule = {
     const { verdict, preflight, failing } = facts;
     if (!preflight) return null;
     const value = headerOf(failing, 'access-control-allow-headers');
-    const mode = verdict.credentials.mode === 'include' ? 'include' : 'not-include';
+    const credentialed = verdict.credentials.mode === 'include' || verdict.outcome === 'undetermined';
+    const mode = credentialed ? 'include' : 'not-include';
     const missing = refusedHeaders(preflight.requestHeaderNames, tokenList(value) ?? [], mode);
     if (missing.every((name) => name.startsWith('access-control-'))) return null;
     const names = missing.map(headerName).join(', ');

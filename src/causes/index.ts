@@ -127,7 +127,8 @@ function rulesFor(fault: FaultName): readonly CauseRule[] {
   return found;
 }
 
-const ofCredentials = [wildcardWithCredentials, credentialsNotTrue];
+/** Those that credentials alone may bring about. */
+const ofCredentials = [wildcardWithCredentials, credentialsNotTrue, methodNotAllowed, headersNotAllowed];
 const ofPasses = rules.filter((rule) => rule.when === 'passes');
 
 const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };

@@ -22,7 +22,8 @@ export const methodNotAllowed: CauseRule = {
     doesNot: 'A method that differs only in capitals (see method-case).',
   },
   find(facts) {
-    const method = facts.verdict.parameter;
+    const { parameter, withCredentials } = facts.verdict;
+    const method = parameter || (withCredentials?.parameter ?? '');
     const listed = headerOf(facts.failing, 'access-control-allow-methods');
     if (listed?.split(',').some((item) => item.trim().toUpperCase() === method.toUpperCase())) return null;
     const wildcard = listed?.split(',').some((item) => item.trim() === '*') ?? false;

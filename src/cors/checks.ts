@@ -195,11 +195,6 @@ export function refusedHeaders(
 /** A server sends the same list with all its answers. */
 let lastAllowed: { readonly allowed: readonly string[]; readonly names: ReadonlySet<string> } | null = null;
 
-/** A preflight's answer that passed may still refuse credentials. */
-export function preflightAllowsCredentials(headers: readonly Header[]): boolean {
-  return credentialsFault(headers, 'include') === null;
-}
-
 /** The first fault of a redirect on the way, or null. https://fetch.spec.whatwg.org/#http-redirect-fetch */
 export function redirectFault(
   response: ResponseHead,

@@ -273,7 +273,7 @@ function comparePort(page: Parts, server: Parts, allowed: string): Compared {
     };
   }
   const label =
-    theirs === ''
+    server.port === ''
       ? say`port ${page.port} is missing`
       : ours === ''
         ? say`extra port ${server.port}`

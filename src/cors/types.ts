@@ -199,7 +199,7 @@ export interface Verdict {
   readonly parameter: string;
   /**
    * What the browser names instead if the request carried credentials; set only where that cannot be known and makes a
-   * difference. A `blocked` exchange is blocked either way; an `undetermined` one only with credentials.
+   * difference. A `blocked` exchange is blocked either way; an `undetermined` one for sure only with credentials.
    */
   readonly withCredentials: { readonly code: CorsError; readonly parameter: string } | null;
   readonly credentials: Credentials;

@@ -21,6 +21,7 @@ import {
   onlyWithCredentials,
   originMissing,
   ownAnswerMissing,
+  refusedOrAnswered,
   underWay,
   whatIsMissing,
 } from './unsettled.ts';
@@ -325,8 +326,7 @@ function fromRules(
   const chosen = fits[0];
   if (seen === 'passed') return verdictOf(exchange, views, byElimination(fits, seen), PASSED);
   // A worker's blocked answer is not recorded either: only a preflight that fails both ways is the reason for sure.
-  const mayBeAnswer = exchange.fromWorker || wentOn(last);
-  const settled = !mayBeAnswer || last.response !== null || fits.length === modes.length;
+  const settled = !exchange.fromWorker || last.response !== null || fits.length === modes.length;
   if (chosen?.fault && settled) {
     const { fault } = chosen;
     const other = fits[1]?.fault;
@@ -338,6 +338,13 @@ function fromRules(
       fault,
       differs ? { code: other.code, parameter: other.parameter } : null,
     );
+  }
+  if (chosen?.fault) {
+    return verdictOf(exchange, views, unknownCredentials(), {
+      outcome: 'undetermined',
+      withCredentials: nameOf(chosen.fault),
+      unsettled: refusedOrAnswered(last),
+    });
   }
   if (seen === 'blocked-at-response' && last.response?.redirectUrl) {
     return notCors(exchange, evidence, 'redirect-mode');
@@ -411,17 +418,6 @@ function lastFault(last: Leg, views: readonly LegView[], mode: AssumedMode): Fou
 }
 
 const nameOf = ({ code, parameter }: Fault): NonNullable<Verdict['withCredentials']> => ({ code, parameter });
-
-/**
- * A request whose preflight is refused ends with it; one that ended so much later may have been sent, and none of its
- * headers recorded. Measured (Chromium 156): refused and alone, half end 2 ms later, the slowest of 320 9 ms; twelve at
- * once, half 18 ms. Those that had gone on and left no headers ended 18 to 43 ms later.
- */
-function wentOn({ preflight, startedAt, duration }: Leg): boolean {
-  if (!preflight) return false;
-  const later = startedAt + duration - (preflight.startedAt + preflight.duration);
-  return later > 15 && later > preflight.duration * 0.4;
-}
 
 /** A credentials mode with the first fault that a request has in it. */
 interface Fit {

@@ -17,7 +17,8 @@ import type { Diagnosis } from './types.ts';
  */
 export function diagnose(exchange: Exchange, neighbours: readonly Exchange[] = []): Diagnosis {
   const verdict = judge(exchange);
-  const failed = verdict.outcome === 'blocked' || verdict.outcome === 'not-cors';
+  const { outcome, withCredentials } = verdict;
+  const failed = outcome === 'blocked' || outcome === 'not-cors' || withCredentials !== null;
   const servers = failed ? guessServers(exchange) : [];
   const facts = factsOf({ exchange, verdict, servers, neighbours });
   const causes = explainFacts(facts);
@@ -32,7 +33,7 @@ export function diagnose(exchange: Exchange, neighbours: readonly Exchange[] = [
     servers,
     headline: headline(exchange, verdict, causes, comparison),
     subline: subline(exchange, verdict),
-    brief: brief(verdict, causes, comparison),
+    brief: brief(exchange, verdict, causes, comparison),
     comparison,
   };
 }
@@ -147,12 +148,19 @@ const OUTCOME: Readonly<Record<Verdict['outcome'], () => string>> = {
   undetermined: () => say`cannot tell`,
 };
 
-function brief(verdict: Verdict, causes: readonly Cause[], comparison: Comparison | null): string {
+function brief(
+  { browser }: Exchange,
+  verdict: Verdict,
+  causes: readonly Cause[],
+  comparison: Comparison | null,
+): string {
   if (verdict.outcome === 'allowed') return causes[0]?.title ?? say`passed`;
   if (verdict.outcome === 'undetermined') {
-    return verdict.withCredentials
+    if (!verdict.withCredentials) return say`Cannot tell: headers were not recorded`;
+    // Firefox does not even show whether it failed; of a worker's request that much is known.
+    return browser === 'firefox'
       ? say`Fails only if credentials are included`
-      : say`Cannot tell: headers were not recorded`;
+      : say`Refused if it carried credentials, else not recorded`;
   }
   const difference = comparison?.differences[0];
   if (difference && difference.kind !== 'wildcard') return say`Allow-Origin: ${difference.label}`;

@@ -109,6 +109,20 @@ export const rows: readonly Row[] = [
     confidence: 'likely',
   },
   {
+    name: 'another site, with the default port spelt out',
+    given: blocked({ [ALLOW]: 'https://other.example:443' }),
+    cause: 'origin-other',
+    confidence: 'likely',
+    not: ['origin-port'],
+  },
+  {
+    name: 'another scheme, with its default port spelt out',
+    given: blocked({ [ALLOW]: `${PAGE.replace('https', 'http')}:80` }),
+    cause: 'origin-other',
+    confidence: 'likely',
+    not: ['origin-port', 'origin-scheme'],
+  },
+  {
     name: 'www too many',
     given: blocked({ [ALLOW]: 'https://www.app.example.com' }),
     cause: 'origin-other',
@@ -171,6 +185,20 @@ export const rows: readonly Row[] = [
     cause: 'origin-repeated',
     confidence: 'likely',
     not: ['origin-list'],
+  },
+  {
+    name: 'two stars and nothing between them, joined by a proxy',
+    given: blocked({ [ALLOW]: '*,,*' }),
+    cause: 'origin-repeated',
+    confidence: 'likely',
+    not: ['origin-list', 'origin-malformed'],
+  },
+  {
+    name: 'the origin twice with a space between, which nothing that joins headers writes',
+    given: blocked({ [ALLOW]: `${PAGE} ${PAGE}` }),
+    cause: 'origin-list',
+    confidence: 'certain',
+    not: ['origin-repeated'],
   },
   {
     name: 'a star and the origin',
@@ -1077,6 +1105,29 @@ export const rows: readonly Row[] = [
     given: exchange({ response: null, error: 'net::ERR_FAILED', viaServiceWorker: true, origin: null }),
     cause: 'not-cors',
     confidence: 'likely',
+  },
+  {
+    name: 'a worker’s request that only credentials would have stopped at its preflight',
+    given: refused({ headers: { ...ok, [METHODS]: 'PUT' } }, { fromWorker: true }),
+    cause: 'credentials-not-true',
+    confidence: 'possible',
+  },
+  {
+    name: 'the same, with a star for the methods',
+    given: refused({ headers: { ...ok, [CREDENTIALS]: 'true', [METHODS]: '*' } }, { fromWorker: true }),
+    cause: 'method-not-allowed',
+    confidence: 'possible',
+    not: ['credentials-not-true'],
+  },
+  {
+    name: 'the same, with a star for the headers',
+    given: refused(
+      { headers: { ...ok, [CREDENTIALS]: 'true', [METHODS]: 'PUT', [HEADERS]: '*' }, asks: ['x-a'] },
+      { fromWorker: true },
+    ),
+    cause: 'headers-not-allowed',
+    confidence: 'possible',
+    not: ['credentials-not-true'],
   },
   {
     name: 'a star with cookies in Firefox',

@@ -14,8 +14,7 @@ import { forgetOrders, type Order, orderAt, startOrderServer } from './server.ts
 /**
  * How one exchange compared. `bare`: the browser recorded no headers, so nothing could be judged. `refused-redirect`: a
  * call that refuses redirects leaves the entry of one whose redirect a credentialed call may not follow (the evidence
- * says so). `preflight-or-answer`: the preflight passes without credentials and not with them, and no answer was
- * recorded, so that either may have been it. `asked-otherwise`: a preflight was sent, or not, against the safelists.
+ * says so). `asked-otherwise`: a preflight was sent, or not, against the safelists.
  */
 export type Match =
   | 'equal'
@@ -23,7 +22,6 @@ export type Match =
   | 'equal-but-order'
   | 'refused-redirect'
   | 'bare'
-  | 'preflight-or-answer'
   | 'asked-otherwise'
   | 'different';
 
@@ -97,23 +95,26 @@ async function send(page: Page, tasks: readonly Task[]): Promise<void> {
 /** Milliseconds after which what has not come is not waited for. */
 const PATIENCE = 30_000;
 
-/** The recorder's exchanges once all have come, nothing more comes, and late headers have been looked for. */
+/** The recorder's exchanges once all have come, nothing more comes, and the log has been read again for late headers. */
 async function recorded(
   panel: Frame,
   requests: readonly BrowserRequest[],
   pageOrigin: string,
 ): Promise<readonly Exchange[]> {
-  const read = (): Promise<string> =>
-    panel.evaluate(() => JSON.stringify((window as PanelWindow).corsRecorder?.all() ?? []));
+  const read = (): Promise<{ now: string; wanting: boolean }> =>
+    panel.evaluate(() => {
+      const recorder = (window as PanelWindow).corsRecorder;
+      return { now: JSON.stringify(recorder?.all() ?? []), wanting: recorder?.wanting ?? false };
+    });
   const wanted = requests.filter((one) => one.preflightFor === null && originOf(one.url) !== pageOrigin);
   const started = Date.now();
   let before = '';
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 600));
-    const now = await read();
+    const { now, wanting } = await read();
     const exchanges = JSON.parse(now) as Exchange[];
     const urls = new Set(exchanges.map((one) => one.legs[0].url));
-    const whole = wanted.every(({ url }) => urls.has(url));
+    const whole = !wanting && wanted.every(({ url }) => urls.has(url));
     if (now === before && (whole || Date.now() - started > PATIENCE)) return exchanges;
     before = now;
   }
@@ -178,9 +179,7 @@ function matchOf(
   const last = exchange.legs[exchange.legs.length - 1];
   if (verdict.outcome === 'undetermined') {
     if (browser.state !== 'failed' || !last || last.response) return 'different';
-    return browser.corsError?.includes('Preflight') && last.preflight?.response
-      ? 'preflight-or-answer'
-      : 'bare';
+    return 'bare';
   }
   if (browser.corsError === null) {
     const passed =
@@ -257,7 +256,7 @@ export function report({ seed, compared }: DifferentialResult): string {
     codes.set(code, (codes.get(code) ?? 0) + 1);
   }
   const lines = [
-    `seed ${seed}: ${compared.length} exchanges, ${count('equal')} equal, ${count('equal-if-credentialed')} equal once credentials are known, ${count('equal-but-order')} naming another of several refused headers, ${count('refused-redirect')} refusing redirects, ${count('bare')} without headers, ${count('preflight-or-answer')} refused at the preflight only if credentialed, ${count('asked-otherwise')} preflighted otherwise than foreseen, ${count('different')} different`,
+    `seed ${seed}: ${compared.length} exchanges, ${count('equal')} equal, ${count('equal-if-credentialed')} equal once credentials are known, ${count('equal-but-order')} naming another of several refused headers, ${count('refused-redirect')} refusing redirects, ${count('bare')} without headers, ${count('asked-otherwise')} preflighted otherwise than foreseen, ${count('different')} different`,
     ...[...codes].sort((one, other) => other[1] - one[1]).map(([code, number]) => `  ${number} ${code}`),
   ];
   for (const { browser, exchange } of compared.filter((one) => one.match === 'bare')) {
