@@ -3,6 +3,7 @@ import { listedIn } from '../cors/compare.ts';
 import { headerValues } from '../cors/headers.ts';
 import { say } from '../words/say.ts';
 import { headerEvidence, MISMATCHES, originEvidence, serverRemedy } from './facts.ts';
+import { isJoined } from './origin-repeated.ts';
 import type { CauseRule } from './rule.ts';
 
 /** What someone may have meant for an origin: with a scheme, a host name, a star or null. */
@@ -26,7 +27,7 @@ export const originList: CauseRule = {
     const values = headerValues(failing.headers, 'access-control-allow-origin');
     if (comparison ? comparison.differences[0]?.kind !== 'list' : values.length > 1) return null;
     const items = listedIn(allowOrigin);
-    if (items.length < 2 || items.every((item) => item === facts.origin || item === '*')) return null;
+    if (items.length < 2 || isJoined(facts)) return null;
     const holdsOrigin = items.includes(facts.origin);
     return {
       confidence: items.every(isLikeOrigin) ? 'certain' : 'likely',

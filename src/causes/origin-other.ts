@@ -3,7 +3,7 @@ import { say } from '../words/say.ts';
 import { headerEvidence, MISMATCHES, originEvidence, sentence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
-const KINDS = new Set(['host', 'www', 'scheme', 'port', 'trailing-slash', 'loopback-name']);
+const KINDS = new Set(['host', 'www', 'scheme', 'port', 'port-default', 'trailing-slash', 'loopback-name']);
 
 export const originOther: CauseRule = {
   id: 'origin-other',

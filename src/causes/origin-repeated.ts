@@ -2,7 +2,7 @@
 
 import { headerValues } from '../cors/headers.ts';
 import { say } from '../words/say.ts';
-import { headerEvidence, layerEvidence, policyFor, rawHeaderEvidence } from './facts.ts';
+import { type Facts, headerEvidence, layerEvidence, policyFor, rawHeaderEvidence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const originRepeated: CauseRule = {
@@ -20,17 +20,13 @@ export const originRepeated: CauseRule = {
   find(facts) {
     const { failing, where, servers } = facts;
     const values = failing ? headerValues(failing.headers, 'access-control-allow-origin') : [];
-    const joined = values.length === 1 ? (values[0]?.split(',').map((item) => item.trim()) ?? []) : [];
-    const joinedTwice =
-      joined.length > 1 &&
-      joined.every((item) => item === facts.origin || item === '*') &&
-      facts.comparison !== null;
+    const joinedTwice = isJoined(facts);
     if (values.length < 2 && !joinedTwice) return null;
     const proxy = servers.find((server) => server.layer === 'proxy');
     return {
       confidence: joinedTwice ? 'likely' : 'certain',
       title: joinedTwice
-        ? say`Access-Control-Allow-Origin holds the same value ${joined.length} times`
+        ? say`Access-Control-Allow-Origin holds the same value ${joined(facts).length} times`
         : say`Access-Control-Allow-Origin is sent ${values.length} times`,
       explanation: proxy
         ? say`Each layer may set CORS headers, but only one should. ${proxy.label} stands in front of the application here; one of the two must stop.`
@@ -55,3 +51,18 @@ export const originRepeated: CauseRule = {
     };
   },
 };
+
+/** What stands between the commas of the value. */
+const joined = ({ allowOrigin }: Facts): string[] =>
+  (allowOrigin ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+/** One header holds the page's origin or `*` twice, as when something joined the headers of two layers. */
+export function isJoined(facts: Facts): boolean {
+  const kind = facts.comparison?.differences[0]?.kind;
+  if (kind !== 'list' || facts.fault !== 'MultipleAllowOriginValues') return false;
+  const items = joined(facts);
+  return items.length > 1 && items.every((item) => item === facts.origin || item === '*');
+}
