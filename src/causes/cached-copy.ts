@@ -38,8 +38,9 @@ export const cachedCopy: CauseRule = {
       facts.allowOrigin !== null &&
       (facts.allowOrigin === 'null' || isUrl(facts.allowOrigin)) &&
       facts.comparison?.differences.some((item) => OF_ANOTHER.has(item.kind)) === true;
+    if (!missing && !another) return null;
     const hits = cacheHits(facts);
-    if ((!missing && !another) || hits.length === 0) return null;
+    if (hits.length === 0) return null;
     const before = neighbourAnswers(
       facts,
       (response, leg) =>

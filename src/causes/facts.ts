@@ -209,19 +209,21 @@ export function policyFor(facts: Facts): Policy | null {
   const listedMethods = listed(preflight?.response ?? null, 'access-control-allow-methods');
   const listedHeaders = listed(preflight?.response ?? null, 'access-control-allow-headers');
   const asked = (preflight?.requestHeaderNames ?? []).filter((name) => !name.startsWith('access-control-'));
-  const allowsCredentials = [preflight?.response, leg.response].some(
-    (response) => headerOf(response, 'access-control-allow-credentials')?.toLowerCase() === 'true',
-  );
-  const asks = verdict.credentials.mode === 'include';
+  const { mode } = verdict.credentials;
   return {
     origins: [origin],
     methods: unique([...listedMethods, upperIfKnown(method)]),
     headers: uniqueNames([...listedHeaders, ...asked.map(headerName)]),
     exposedHeaders: listed(leg.response, 'access-control-expose-headers'),
-    credentials: asks || (allowsCredentials && verdict.credentials.mode === 'unknown'),
+    credentials:
+      mode === 'include' ||
+      (mode === 'unknown' && (allowsCredentials(preflight?.response) || allowsCredentials(leg.response))),
     maxAge: null,
   };
 }
+
+const allowsCredentials = (response: ResponseHead | null | undefined): boolean =>
+  headerOf(response, 'access-control-allow-credentials')?.toLowerCase() === 'true';
 
 /** `patch` is a name nobody means: servers list PATCH. */
 const upperIfKnown = (method: string): string => (/^patch$/i.test(method) ? 'PATCH' : method);
@@ -237,9 +239,10 @@ function listed(response: ResponseHead | null, name: string): string[] {
     .slice(0, 50);
 }
 
-const unique = (items: readonly string[]): string[] => [...new Set(items)];
+const unique = (items: string[]): string[] => (items.length < 2 ? items : [...new Set(items)]);
 
-function uniqueNames(names: readonly string[]): string[] {
+function uniqueNames(names: string[]): string[] {
+  if (names.length < 2) return names;
   const seen = new Set<string>();
   return names.filter((name) => {
     const key = name.toLowerCase();
@@ -311,12 +314,17 @@ export function apiOf(url: string): string {
 /** One diagnosis asks several times. */
 let lastApi = { url: '', api: '' };
 
+/** The headers in which caches on the way say that they had a copy. */
+const CACHES = ['x-cache', 'cf-cache-status', 'x-vercel-cache', 'x-cache-status'];
+const OF_CACHES: ReadonlySet<string> = new Set([...CACHES, 'age']);
+
 /** Signs that a cache, the browser's own or one on the way, handed out the failing answer. */
-export function cacheHits(facts: Facts): Evidence[] {
-  const { failing, where } = facts;
+export function cacheHits({ failing, where, leg }: Facts): Evidence[] {
   const hits: Evidence[] = [];
-  if (facts.leg.fromCache) hits.push(sentence(where, say`The browser took it from its own cache.`));
-  for (const name of ['x-cache', 'cf-cache-status', 'x-vercel-cache', 'x-cache-status']) {
+  if (leg.fromCache) hits.push(sentence(where, say`The browser took it from its own cache.`));
+  // Most answers have none of these.
+  if (!failing?.headers.some(({ name }) => OF_CACHES.has(name.toLowerCase()))) return hits;
+  for (const name of CACHES) {
     if (/hit/i.test(headerOf(failing, name) ?? '')) hits.push(...headerEvidence(where, failing, name));
   }
   if (Number(headerOf(failing, 'age') ?? 0) > 0) hits.push(...headerEvidence(where, failing, 'age'));

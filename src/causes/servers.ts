@@ -137,42 +137,52 @@ const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, poss
  * The servers that seem to have had a hand in the exchange, applications first, the surest first. Each id once, with
  * the evidence that speaks best for it.
  */
-export function guessServers(exchange: Exchange): ServerGuess[] {
-  const guesses = new Map<string, ServerGuess>();
-  for (const response of answersOf(exchange)) {
-    for (const guess of guessFrom(response)) {
-      const known = guesses.get(guess.id);
-      if (!known || RANK[guess.confidence] < RANK[known.confidence]) guesses.set(guess.id, guess);
-    }
+export function guessServers({ legs }: Exchange): ServerGuess[] {
+  let guesses: ServerGuess[] = [];
+  // From the end: of equally good evidence the last answer's is shown.
+  for (let place = legs.length - 1; place >= 0; place--) {
+    const leg = legs[place];
+    if (leg?.response) guessFrom(leg.response, guesses);
+    if (leg?.preflight?.response) guessFrom(leg.preflight.response, guesses);
   }
   // A mere `Via` says nothing once a layer has a name.
-  if ([...guesses.values()].some((guess) => guess.layer === 'proxy' && guess.id !== 'proxy'))
-    guesses.delete('proxy');
+  if (guesses.some(({ layer, id }) => layer === 'proxy' && id !== 'proxy'))
+    guesses = guesses.filter(({ id }) => id !== 'proxy');
   return sortShort(
-    [...guesses.values()],
+    guesses,
     (one, other) =>
       Number(one.layer === 'proxy') - Number(other.layer === 'proxy') ||
       RANK[one.confidence] - RANK[other.confidence],
   );
 }
 
-function answersOf(exchange: Exchange): ResponseHead[] {
-  const answers: ResponseHead[] = [];
-  for (const leg of [...exchange.legs].reverse()) {
-    if (leg.response) answers.push(leg.response);
-    if (leg.preflight?.response) answers.push(leg.preflight.response);
-  }
-  return answers;
-}
-
-function guessFrom(response: ResponseHead): ServerGuess[] {
+/** Adds what one answer tells: each id once, with the best evidence. */
+function guessFrom(response: ResponseHead, guesses: ServerGuess[]): void {
   const found: Found[] = [];
   for (const { name, value } of response.headers) {
-    const telling = tellings.get(name) ?? tellings.get(name.toLowerCase());
+    const telling = tellingOf(name);
     if (telling) found.push(...foundIn(telling, response, value));
   }
   // Of equals the first in the list is the likelier.
-  return sortShort(found, (one, other) => one.place - other.place).map(({ guess }) => guess);
+  for (const { guess } of sortShort(found, (one, other) => one.place - other.place)) {
+    const place = guesses.findIndex(({ id }) => id === guess.id);
+    const known = guesses[place];
+    if (!known) guesses.push(guess);
+    else if (RANK[guess.confidence] < RANK[known.confidence]) guesses[place] = guess;
+  }
+}
+
+/** By the name as it is spelt, those that tell nothing too: few names come again and again. */
+const spelt = new Map<string, Telling | null>();
+
+function tellingOf(name: string): Telling | null {
+  let telling = spelt.get(name);
+  if (telling === undefined) {
+    telling = tellings.get(name.toLowerCase()) ?? null;
+    if (spelt.size > 500) spelt.clear();
+    spelt.set(name, telling);
+  }
+  return telling;
 }
 
 function foundIn(telling: Telling, { headers }: ResponseHead, value: string): readonly Found[] {

@@ -12,10 +12,10 @@ import {
   preflightFault,
   redirectFault,
 } from './checks.ts';
-import { combinedHeader, firstHeader } from './headers.ts';
+import { combinedHeader, firstHeader, isSameName } from './headers.ts';
 import { notCorsKind } from './net-errors.ts';
 import { originOf } from './origin.ts';
-import type { Check, Credentials, Exchange, Leg, NotCorsKind, Stage, Verdict } from './types.ts';
+import type { Check, Credentials, Exchange, Header, Leg, NotCorsKind, Stage, Verdict } from './types.ts';
 import {
   notFollowed,
   onlyWithCredentials,
@@ -165,11 +165,10 @@ function credentialsEvidence(exchange: Exchange): Credentials | null {
   if (exchange.resourceType === 'ping') {
     return { mode: 'include', evidence: say`navigator.sendBeacon always sends credentials.`, by: 'kind' };
   }
-  for (const leg of exchange.legs) {
-    if (firstHeader(leg.requestHeaders, 'cookie') !== null) {
-      return { mode: 'include', evidence: say`The request carried a Cookie header.`, by: 'header' };
-    }
-    if (firstHeader(leg.requestHeaders, 'sec-fetch-storage-access') !== null) {
+  for (const { requestHeaders } of exchange.legs) {
+    const { cookie, storageAccess } = signsOf(requestHeaders);
+    if (cookie) return { mode: 'include', evidence: say`The request carried a Cookie header.`, by: 'header' };
+    if (storageAccess) {
       return {
         mode: 'include',
         evidence: say`The request carried Sec-Fetch-Storage-Access, which is sent only with credentials.`,
@@ -191,18 +190,54 @@ function credentialsEvidence(exchange: Exchange): Credentials | null {
     : null;
 }
 
+/** What the headers of one request tell of its credentials. */
+interface Signs {
+  cookie: boolean;
+  storageAccess: boolean;
+  /** The first `Sec-Fetch-Site` and `User-Agent`. */
+  site: string | null;
+  agent: string | null;
+}
+
+/** All in one pass: every request is asked for all of them, and few names are as long as these. */
+function signsOf(headers: readonly Header[]): Signs {
+  if (lastSigns.headers === headers) return lastSigns.signs;
+  const signs: Signs = { cookie: false, storageAccess: false, site: null, agent: null };
+  for (const { name, value } of headers) {
+    switch (name.length) {
+      case 6:
+        signs.cookie ||= isSameName(name, 'cookie');
+        break;
+      case 10:
+        if (isSameName(name, 'user-agent')) signs.agent ??= value;
+        break;
+      case 14:
+        if (isSameName(name, 'sec-fetch-site')) signs.site ??= value;
+        break;
+      case 24:
+        signs.storageAccess ||= isSameName(name, 'sec-fetch-storage-access');
+        break;
+    }
+  }
+  lastSigns = { headers, signs };
+  return signs;
+}
+
+/** One judgement asks several times. */
+let lastSigns: { readonly headers: readonly Header[]; readonly signs: Signs } = {
+  headers: [],
+  signs: { cookie: false, storageAccess: false, site: null, agent: null },
+};
+
 /** The first versions that send Sec-Fetch-Storage-Access with every credentialed cross-site request. */
 const STORAGE_ACCESS_SINCE: Readonly<Record<string, number>> = { Chrome: 134, Firefox: 147 };
 
 /** A recorded cross-site request of a recent browser without that header. Measured: Chromium 156, Firefox 153. */
-export function lacksStorageAccess(leg: Leg): boolean {
+export function lacksStorageAccess({ origin, requestHeaders }: Leg): boolean {
   // After a redirect the site is still called cross-site, even where it leads back to the page's own.
-  if (leg.origin === null || leg.origin === 'null') return false;
-  if (firstHeader(leg.requestHeaders, 'sec-fetch-site') !== 'cross-site') return false;
-  return (
-    sendsStorageAccess(firstHeader(leg.requestHeaders, 'user-agent') ?? '') &&
-    firstHeader(leg.requestHeaders, 'sec-fetch-storage-access') === null
-  );
+  if (origin === null || origin === 'null') return false;
+  const { site, agent, storageAccess } = signsOf(requestHeaders);
+  return site === 'cross-site' && !storageAccess && sendsStorageAccess(agent ?? '');
 }
 
 function sendsStorageAccess(agent: string): boolean {
