@@ -13,24 +13,29 @@ const ROUNDS = 7;
 const { values } = parseArgs({ options: { count: { type: 'string' } } });
 const COUNT = Number(values.count ?? 50_000);
 
-/** How many of each outcome there were, and the last of each. */
+/** How many of each outcome there were, and the last of each; how much there is to read. */
 interface Result {
+  readonly words: number;
   readonly tally: Partial<Record<Outcome, number>>;
   readonly last: Partial<Record<Outcome, Diagnosis>>;
 }
 
-/** Everything the panel or the command line does with a log, short of showing it. */
+/** Everything the panel or the command line does with a log, short of showing it; each cause is put into words. */
 function explainAll(log: unknown): Result {
   const neighbourhood = createNeighbourhood();
-  const { tally, last }: Result = { tally: {}, last: {} };
+  const tally: Partial<Record<Outcome, number>> = {};
+  const last: Partial<Record<Outcome, Diagnosis>> = {};
+  let words = 0;
   for (const exchange of exchangesOf(log)) {
     neighbourhood.put(exchange);
     const diagnosis = diagnose(exchange, neighbourhood.of(exchange));
     const { outcome } = diagnosis.verdict;
     tally[outcome] = (tally[outcome] ?? 0) + 1;
     last[outcome] = diagnosis;
+    for (const { title, explanation, evidence, remedy } of diagnosis.causes)
+      words += title.length + explanation.length + evidence.length + remedy.summary.length;
   }
-  return { tally, last };
+  return { words, tally, last };
 }
 
 function median(times: readonly number[]): number {
@@ -53,7 +58,7 @@ function bench(count: number): { readonly parse: number; readonly explain: numbe
   let log: unknown;
   // Kept from round to round, as the panel keeps what it lists: when a collection finds no object of a shape left, V8
   // throws away the code that it optimised for that shape (`--trace-deopt` says "weak objects").
-  let result: Result = { tally: {}, last: {} };
+  let result: Result = { words: 0, tally: {}, last: {} };
   const rounds = Array.from({ length: WARM_UP + ROUNDS }, () => ({
     parse: time(() => {
       log = JSON.parse(text);
@@ -64,7 +69,9 @@ function bench(count: number): { readonly parse: number; readonly explain: numbe
   })).slice(WARM_UP);
   const parse = median(rounds.map((round) => round.parse));
   const explain = median(rounds.map((round) => round.explain));
-  console.log(`${count} entries, ${(text.length / 1e6).toFixed(0)} MB: ${JSON.stringify(result.tally)}`);
+  console.log(
+    `${count} entries, ${(text.length / 1e6).toFixed(0)} MB: ${JSON.stringify(result.tally)}, ${result.words} letters of words`,
+  );
   console.log(
     `  JSON.parse ${parse.toFixed(0)} ms, judged and explained ${explain.toFixed(0)} ms: ratio ${(explain / parse).toFixed(3)} (wanted: 0.25 or less)`,
   );

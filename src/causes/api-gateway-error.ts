@@ -22,24 +22,26 @@ export const apiGatewayError: CauseRule = {
     if (type === null && gateway === null) return null;
     return {
       confidence: type === null ? 'possible' : 'likely',
-      title: say`Amazon API Gateway answered ${failing.status} by itself${type === null ? '' : `: ${type}`}`,
-      explanation: say`The request did not reach your code. Errors that the gateway makes itself have no CORS headers by default.`,
-      evidence: [
-        ...failingStatus(facts),
-        ...headerEvidence(where, failing, 'x-amzn-errortype'),
-        ...headerEvidence(where, failing, 'x-amz-apigw-id'),
-        ...headerEvidence(where, failing, 'apigw-requestid'),
-      ],
-      remedy: {
-        kind: 'headers-on-errors',
-        where: 'proxy',
-        summary: say`Mend the error itself, and let the gateway’s own errors carry CORS headers.`,
-        steps: [
-          say`MissingAuthenticationToken mostly means that no such route or method exists: check path and stage.`,
-          say`REST API: set the headers in the gateway responses DEFAULT_4XX and DEFAULT_5XX. HTTP API: set CorsConfiguration.`,
+      tell: () => ({
+        title: say`Amazon API Gateway answered ${failing.status} by itself${type === null ? '' : `: ${type}`}`,
+        explanation: say`The request did not reach your code. Errors that the gateway makes itself have no CORS headers by default.`,
+        evidence: [
+          ...failingStatus(facts),
+          ...headerEvidence(where, failing, 'x-amzn-errortype'),
+          ...headerEvidence(where, failing, 'x-amz-apigw-id'),
+          ...headerEvidence(where, failing, 'apigw-requestid'),
         ],
-        policy: policyFor(facts),
-      },
+        remedy: {
+          kind: 'headers-on-errors',
+          where: 'proxy',
+          summary: say`Mend the error itself, and let the gateway’s own errors carry CORS headers.`,
+          steps: [
+            say`MissingAuthenticationToken mostly means that no such route or method exists: check path and stage.`,
+            say`REST API: set the headers in the gateway responses DEFAULT_4XX and DEFAULT_5XX. HTTP API: set CorsConfiguration.`,
+          ],
+          policy: policyFor(facts),
+        },
+      }),
     };
   },
 };

@@ -24,21 +24,23 @@ export const authorizationWildcard: CauseRule = {
     if (!listed.includes('*') || listed.includes('authorization')) return null;
     return {
       confidence: 'certain',
-      title: say`Authorization passes only because browsers are lenient: name it beside *`,
-      explanation: say`The standard wants Authorization listed by name. Chrome and Firefox let it pass under * and warn in the console.`,
-      evidence: [
-        rawHeaderEvidence(
-          'preflight',
-          'Access-Control-Request-Headers',
-          preflight.requestHeaderNames.join(','),
+      tell: () => ({
+        title: say`Authorization passes only because browsers are lenient: name it beside *`,
+        explanation: say`The standard wants Authorization listed by name. Chrome and Firefox let it pass under * and warn in the console.`,
+        evidence: [
+          rawHeaderEvidence(
+            'preflight',
+            'Access-Control-Request-Headers',
+            preflight.requestHeaderNames.join(','),
+          ),
+          ...headerEvidence('preflight', preflight.response, 'access-control-allow-headers'),
+        ],
+        remedy: serverRemedy(
+          facts,
+          'allow-methods-headers',
+          say`List Authorization by name in Access-Control-Allow-Headers.`,
         ),
-        ...headerEvidence('preflight', preflight.response, 'access-control-allow-headers'),
-      ],
-      remedy: serverRemedy(
-        facts,
-        'allow-methods-headers',
-        say`List Authorization by name in Access-Control-Allow-Headers.`,
-      ),
+      }),
     };
   },
 };

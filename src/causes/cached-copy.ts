@@ -48,38 +48,40 @@ export const cachedCopy: CauseRule = {
     ).at(-1);
     return {
       confidence: another || before ? 'likely' : 'possible',
-      title: another
-        ? say`A cached copy made for ${facts.allowOrigin} was served`
-        : say`A cached copy without CORS headers was served`,
-      explanation: say`The answer came from a cache and does not say Vary: Origin, so the cache keeps one copy for all origins. It fits whoever came first.`,
-      evidence: [
-        ...failingStatus(facts),
-        ...hits,
-        sentence(where, say`There is no Vary: Origin.`),
-        ...headerEvidence(where, failing, 'access-control-allow-origin'),
-        originEvidence(facts),
-        ...(before
-          ? [
-              sentence(
-                'neighbour',
-                before.origin === null || before.origin === facts.exchange.origin
-                  ? say`The same address was answered with Access-Control-Allow-Origin before.`
-                  : say`The same address was answered with Access-Control-Allow-Origin for ${before.origin}.`,
-              ),
-            ]
-          : []),
-      ],
-      remedy: {
-        kind: 'vary-origin',
-        where: 'server',
-        summary: say`Send Vary: Origin with every answer of this path, then purge the cache.`,
-        steps: [
-          say`Let the server send Vary: Origin always, also when no Origin was sent.`,
-          say`Let the CDN take the Origin header into its cache key.`,
-          say`Purge the CDN’s copy; try with “Disable cache” to rule out the browser’s own.`,
+      tell: () => ({
+        title: another
+          ? say`A cached copy made for ${facts.allowOrigin} was served`
+          : say`A cached copy without CORS headers was served`,
+        explanation: say`The answer came from a cache and does not say Vary: Origin, so the cache keeps one copy for all origins. It fits whoever came first.`,
+        evidence: [
+          ...failingStatus(facts),
+          ...hits,
+          sentence(where, say`There is no Vary: Origin.`),
+          ...headerEvidence(where, failing, 'access-control-allow-origin'),
+          originEvidence(facts),
+          ...(before
+            ? [
+                sentence(
+                  'neighbour',
+                  before.origin === null || before.origin === facts.exchange.origin
+                    ? say`The same address was answered with Access-Control-Allow-Origin before.`
+                    : say`The same address was answered with Access-Control-Allow-Origin for ${before.origin}.`,
+                ),
+              ]
+            : []),
         ],
-        policy: policyFor(facts),
-      },
+        remedy: {
+          kind: 'vary-origin',
+          where: 'server',
+          summary: say`Send Vary: Origin with every answer of this path, then purge the cache.`,
+          steps: [
+            say`Let the server send Vary: Origin always, also when no Origin was sent.`,
+            say`Let the CDN take the Origin header into its cache key.`,
+            say`Purge the CDN’s copy; try with “Disable cache” to rule out the browser’s own.`,
+          ],
+          policy: policyFor(facts),
+        },
+      }),
     };
   },
 };

@@ -28,25 +28,27 @@ export const clientSetsCorsHeaders: CauseRule = {
     const names = own.map(headerName).join(', ');
     return {
       confidence: alone ? credentialsConfidence(facts) : 'likely',
-      title: say`The page sends ${names} itself; that belongs into the server’s answer`,
-      explanation: say`A request header of that name has no effect but one: the browser must ask first, and the server refuses it.`,
-      evidence: [
-        rawHeaderEvidence(
-          'preflight',
-          'Access-Control-Request-Headers',
-          preflight.requestHeaderNames.join(','),
-        ),
-      ],
-      remedy: {
-        kind: 'client-change',
-        where: 'client',
-        summary: say`Remove ${names} from the page’s request.`,
-        steps: [
-          say`Look for it in the fetch call, or in the defaults of axios or another client.`,
-          ...(alone ? [say`Nothing needs to change on the server.`] : []),
+      tell: () => ({
+        title: say`The page sends ${names} itself; that belongs into the server’s answer`,
+        explanation: say`A request header of that name has no effect but one: the browser must ask first, and the server refuses it.`,
+        evidence: [
+          rawHeaderEvidence(
+            'preflight',
+            'Access-Control-Request-Headers',
+            preflight.requestHeaderNames.join(','),
+          ),
         ],
-        policy: alone ? null : policyFor(facts),
-      },
+        remedy: {
+          kind: 'client-change',
+          where: 'client',
+          summary: say`Remove ${names} from the page’s request.`,
+          steps: [
+            say`Look for it in the fetch call, or in the defaults of axios or another client.`,
+            ...(alone ? [say`Nothing needs to change on the server.`] : []),
+          ],
+          policy: alone ? null : policyFor(facts),
+        },
+      }),
     };
   },
 };

@@ -18,25 +18,27 @@ export const credentialsNotTrue: CauseRule = {
     const value = outcome === 'undetermined' ? (withCredentials?.parameter ?? '') : parameter;
     return {
       confidence: credentialsConfidence(facts),
-      title:
-        value === ''
-          ? say`The server does not allow credentials: Access-Control-Allow-Credentials is missing`
-          : say`Access-Control-Allow-Credentials is “${value}”, and only “true” counts`,
-      explanation:
-        outcome === 'undetermined'
-          ? say`It is refused if the page sends cookies or a login with this request. The origin is allowed, but not with credentials.`
-          : say`The page sends cookies or a login with this request. The origin is allowed, but not with credentials.`,
-      evidence: [
-        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-credentials'),
-        sentence('request', facts.verdict.credentials.evidence),
-        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
-      ],
-      remedy: serverRemedy(
-        facts,
-        'allow-credentials',
-        say`Send Access-Control-Allow-Credentials: true for this origin.`,
-        [say`If the API needs no cookies, the page can leave credentials out instead.`],
-      ),
+      tell: () => ({
+        title:
+          value === ''
+            ? say`The server does not allow credentials: Access-Control-Allow-Credentials is missing`
+            : say`Access-Control-Allow-Credentials is “${value}”, and only “true” counts`,
+        explanation:
+          outcome === 'undetermined'
+            ? say`It is refused if the page sends cookies or a login with this request. The origin is allowed, but not with credentials.`
+            : say`The page sends cookies or a login with this request. The origin is allowed, but not with credentials.`,
+        evidence: [
+          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-credentials'),
+          sentence('request', facts.verdict.credentials.evidence),
+          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+        ],
+        remedy: serverRemedy(
+          facts,
+          'allow-credentials',
+          say`Send Access-Control-Allow-Credentials: true for this origin.`,
+          [say`If the API needs no cookies, the page can leave credentials out instead.`],
+        ),
+      }),
     };
   },
 };

@@ -21,23 +21,25 @@ export const edgeChallenge: CauseRule = {
     const about = facts.fault === 'MissingAllowOriginHeader' || facts.fault === 'InvalidStatus';
     return {
       confidence: own && about ? 'certain' : 'likely',
-      title: say`Cloudflare answered with a challenge page; the server was not reached`,
-      explanation: say`A challenge is made for people in a tab. Calls from code cannot pass it.`,
-      evidence: [
-        ...failingStatus(facts),
-        ...headerEvidence(where, failing, 'cf-mitigated'),
-        ...headerEvidence(where, failing, 'cf-ray'),
-      ],
-      remedy: {
-        kind: 'none',
-        where: 'proxy',
-        summary: say`Take the API, or at least OPTIONS, out of the challenge.`,
-        steps: [
-          say`In Cloudflare: a WAF rule with the action “Skip” for the API’s path.`,
-          say`Nothing to change in the application.`,
+      tell: () => ({
+        title: say`Cloudflare answered with a challenge page; the server was not reached`,
+        explanation: say`A challenge is made for people in a tab. Calls from code cannot pass it.`,
+        evidence: [
+          ...failingStatus(facts),
+          ...headerEvidence(where, failing, 'cf-mitigated'),
+          ...headerEvidence(where, failing, 'cf-ray'),
         ],
-        policy: null,
-      },
+        remedy: {
+          kind: 'none',
+          where: 'proxy',
+          summary: say`Take the API, or at least OPTIONS, out of the challenge.`,
+          steps: [
+            say`In Cloudflare: a WAF rule with the action “Skip” for the API’s path.`,
+            say`Nothing to change in the application.`,
+          ],
+          policy: null,
+        },
+      }),
     };
   },
 };

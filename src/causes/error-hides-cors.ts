@@ -39,35 +39,37 @@ export const errorHidesCors: CauseRule = {
     const otherLeg = other?.legs[other.legs.length - 1];
     return {
       confidence: own === null && !other ? 'possible' : 'likely',
-      title: say`The ${failing.status} error hides behind CORS: this answer lost the headers that the server sends otherwise`,
-      explanation: nginx
-        ? say`nginx adds headers only to successful answers unless add_header ends with “always”; and pages made by nginx itself have none. Mend the error first: it is the real problem.`
-        : say`The error was made outside the code that adds CORS headers. Mend the error first: it is the real problem.`,
-      evidence: [
-        ...failingStatus(facts),
-        ...(own === null ? [] : [rawHeaderEvidence('preflight', 'Access-Control-Allow-Origin', own)]),
-        ...(otherLeg
-          ? [
-              sentence(
-                'neighbour',
-                say`${otherLeg.method} ${otherLeg.url} answered ${otherLeg.response?.status ?? ''} with Access-Control-Allow-Origin.`,
-              ),
-            ]
-          : []),
-        ...headerEvidence('response', failing, 'server'),
-        ...layerEvidence(facts),
-      ],
-      remedy: serverRemedy(
-        facts,
-        'headers-on-errors',
-        say`Look into the server’s log for the ${failing.status}, and make errors carry the CORS headers too.`,
-        [
-          say`The request did reach the server; find this error in its log.`,
-          nginx
-            ? say`In nginx, write “always” at the end of each add_header.`
-            : say`Put CORS outermost, around the code that turns exceptions into answers.`,
+      tell: () => ({
+        title: say`The ${failing.status} error hides behind CORS: this answer lost the headers that the server sends otherwise`,
+        explanation: nginx
+          ? say`nginx adds headers only to successful answers unless add_header ends with “always”; and pages made by nginx itself have none. Mend the error first: it is the real problem.`
+          : say`The error was made outside the code that adds CORS headers. Mend the error first: it is the real problem.`,
+        evidence: [
+          ...failingStatus(facts),
+          ...(own === null ? [] : [rawHeaderEvidence('preflight', 'Access-Control-Allow-Origin', own)]),
+          ...(otherLeg
+            ? [
+                sentence(
+                  'neighbour',
+                  say`${otherLeg.method} ${otherLeg.url} answered ${otherLeg.response?.status ?? ''} with Access-Control-Allow-Origin.`,
+                ),
+              ]
+            : []),
+          ...headerEvidence('response', failing, 'server'),
+          ...layerEvidence(facts),
         ],
-      ),
+        remedy: serverRemedy(
+          facts,
+          'headers-on-errors',
+          say`Look into the server’s log for the ${failing.status}, and make errors carry the CORS headers too.`,
+          [
+            say`The request did reach the server; find this error in its log.`,
+            nginx
+              ? say`In nginx, write “always” at the end of each add_header.`
+              : say`Put CORS outermost, around the code that turns exceptions into answers.`,
+          ],
+        ),
+      }),
     };
   },
 };

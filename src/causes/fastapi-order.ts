@@ -19,14 +19,16 @@ export const fastapiOrder: CauseRule = {
     if ((status !== 401 && status !== 403) || !facts.layers.has('fastapi')) return null;
     return {
       confidence: 'possible',
-      title: say`In FastAPI the middleware added last runs first: add CORS after authentication`,
-      explanation: say`Another middleware answered the preflight before CORSMiddleware saw it.`,
-      evidence: [...failingStatus(facts), ...headerEvidence('preflight', facts.failing, 'server')],
-      remedy: serverRemedy(
-        facts,
-        'cors-first',
-        say`Call app.add_middleware(CORSMiddleware, …) last, below every other add_middleware.`,
-      ),
+      tell: () => ({
+        title: say`In FastAPI the middleware added last runs first: add CORS after authentication`,
+        explanation: say`Another middleware answered the preflight before CORSMiddleware saw it.`,
+        evidence: [...failingStatus(facts), ...headerEvidence('preflight', facts.failing, 'server')],
+        remedy: serverRemedy(
+          facts,
+          'cors-first',
+          say`Call app.add_middleware(CORSMiddleware, …) last, below every other add_middleware.`,
+        ),
+      }),
     };
   },
 };

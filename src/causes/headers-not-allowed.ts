@@ -36,26 +36,28 @@ export const headersNotAllowed: CauseRule = {
     const wildcard = value?.split(',').some((item) => item.trim() === '*') ?? false;
     return {
       confidence: credentialsConfidence(facts),
-      title:
-        missing.length === 1
-          ? say`The header ${names} is not allowed`
-          : say`${missing.length} headers are not allowed: ${names}`,
-      explanation: wildcard
-        ? say`With credentials * is an ordinary character, not a wildcard. Each header must be listed by name.`
-        : missing.length > 1
-          ? say`The console names only the first. All of these must be listed.`
-          : say`The origin and the method are allowed, but this header must be listed too.`,
-      evidence: [
-        rawHeaderEvidence(
-          'preflight',
-          'Access-Control-Request-Headers',
-          preflight.requestHeaderNames.join(','),
-        ),
-        ...(value === null
-          ? [sentence('preflight', say`The answer has no Access-Control-Allow-Headers.`)]
-          : headerEvidence('preflight', failing, 'access-control-allow-headers')),
-      ],
-      remedy: serverRemedy(facts, 'allow-methods-headers', say`Add ${names} to the allowed headers.`),
+      tell: () => ({
+        title:
+          missing.length === 1
+            ? say`The header ${names} is not allowed`
+            : say`${missing.length} headers are not allowed: ${names}`,
+        explanation: wildcard
+          ? say`With credentials * is an ordinary character, not a wildcard. Each header must be listed by name.`
+          : missing.length > 1
+            ? say`The console names only the first. All of these must be listed.`
+            : say`The origin and the method are allowed, but this header must be listed too.`,
+        evidence: [
+          rawHeaderEvidence(
+            'preflight',
+            'Access-Control-Request-Headers',
+            preflight.requestHeaderNames.join(','),
+          ),
+          ...(value === null
+            ? [sentence('preflight', say`The answer has no Access-Control-Allow-Headers.`)]
+            : headerEvidence('preflight', failing, 'access-control-allow-headers')),
+        ],
+        remedy: serverRemedy(facts, 'allow-methods-headers', say`Add ${names} to the allowed headers.`),
+      }),
     };
   },
 };

@@ -54,22 +54,24 @@ export const hostingGate: CauseRule = {
     if (!gate) return null;
     return {
       confidence: 'likely',
-      title: say`${gate.name()} answered ${status(facts)}; the application was not reached`,
-      explanation: say`The platform asks for access before it passes a request on. A preflight carries no login, so it never gets through.`,
-      evidence: [
-        ...failingStatus(facts),
-        ...headerEvidence(facts.where, facts.failing, gate.header),
-        ...(facts.atPreflight
-          ? [sentence('preflight', say`A preflight carries no cookies and no Authorization.`)]
-          : []),
-      ],
-      remedy: {
-        kind: 'none',
-        where: 'proxy',
-        summary: say`Let the platform pass OPTIONS on without a login.`,
-        steps: [gate.step()],
-        policy: null,
-      },
+      tell: () => ({
+        title: say`${gate.name()} answered ${status(facts)}; the application was not reached`,
+        explanation: say`The platform asks for access before it passes a request on. A preflight carries no login, so it never gets through.`,
+        evidence: [
+          ...failingStatus(facts),
+          ...headerEvidence(facts.where, facts.failing, gate.header),
+          ...(facts.atPreflight
+            ? [sentence('preflight', say`A preflight carries no cookies and no Authorization.`)]
+            : []),
+        ],
+        remedy: {
+          kind: 'none',
+          where: 'proxy',
+          summary: say`Let the platform pass OPTIONS on without a login.`,
+          steps: [gate.step()],
+          policy: null,
+        },
+      }),
     };
   },
 };

@@ -48,7 +48,7 @@ import { proxyStrips } from './proxy-strips.ts';
 import { redirectRefused } from './redirect-refused.ts';
 import { redirectTaint } from './redirect-taint.ts';
 import { redirectWithoutCors } from './redirect-without-cors.ts';
-import type { CauseRule } from './rule.ts';
+import type { CauseRule, Finding, Telling } from './rule.ts';
 import { springSecurity } from './spring-security.ts';
 import { starletteRefused } from './starlette-refused.ts';
 import type { Case, Cause, Confidence } from './types.ts';
@@ -136,11 +136,40 @@ const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, poss
 /** The causes of a case, the best first. */
 export const explain = (found: Case): Cause[] => explainFacts(factsOf(found));
 
-/** Written out, so that all causes are of one shape. */
-const named = (
-  id: string,
-  { confidence, title, explanation, evidence, remedy }: Omit<Cause, 'id'>,
-): Cause => ({ id, confidence, title, explanation, evidence, remedy });
+/** A cause that is put into words when someone reads it. A copy by `...` has none of them. */
+class FoundCause implements Cause {
+  readonly id: string;
+  readonly confidence: Confidence;
+  readonly #tell: Finding['tell'];
+  #told: Telling | null = null;
+
+  constructor(id: string, { confidence, tell }: Finding) {
+    this.id = id;
+    this.confidence = confidence;
+    this.#tell = tell;
+  }
+
+  get #words(): Telling {
+    this.#told ??= this.#tell();
+    return this.#told;
+  }
+
+  get title(): string {
+    return this.#words.title;
+  }
+
+  get explanation(): string {
+    return this.#words.explanation;
+  }
+
+  get evidence(): Cause['evidence'] {
+    return this.#words.evidence;
+  }
+
+  get remedy(): Cause['remedy'] {
+    return this.#words.remedy;
+  }
+}
 
 /**
  * The causes that the evidence speaks for, the best first; for an exchange that passed, the warnings it deserves.
@@ -153,8 +182,8 @@ export function explainFacts(facts: Facts): Cause[] {
   const causes: Cause[] = [];
   for (const rule of looked) {
     if (outcome === 'undetermined' && !ofCredentials.includes(rule)) continue;
-    const cause = rule.find(facts);
-    if (cause) causes.push(named(rule.id, cause));
+    const finding = rule.find(facts);
+    if (finding) causes.push(new FoundCause(rule.id, finding));
   }
   return sortShort(causes, (one, other) => RANK[one.confidence] - RANK[other.confidence]);
 }

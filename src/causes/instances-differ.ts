@@ -24,21 +24,23 @@ export const instancesDiffer: CauseRule = {
     if (others.length === 0) return null;
     return {
       confidence: 'possible',
-      title: say`The same call was answered with CORS headers before: servers behind this address differ`,
-      explanation: say`Several servers seem to answer behind one address, and not all have the CORS settings. A deployment under way, or a change in between, looks the same.`,
-      evidence: [
-        ...failingStatus(facts),
-        sentence(
-          'neighbour',
-          others.length === 1
-            ? say`${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin once in this recording.`
-            : say`${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin ${others.length} times in this recording.`,
-        ),
-        ...layerEvidence(facts),
-      ],
-      remedy: serverRemedy(facts, 'allow-origin', say`Bring every instance to the same CORS settings.`, [
-        say`Ask each instance directly, past the load balancer, with the curl command below.`,
-      ]),
+      tell: () => ({
+        title: say`The same call was answered with CORS headers before: servers behind this address differ`,
+        explanation: say`Several servers seem to answer behind one address, and not all have the CORS settings. A deployment under way, or a change in between, looks the same.`,
+        evidence: [
+          ...failingStatus(facts),
+          sentence(
+            'neighbour',
+            others.length === 1
+              ? say`${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin once in this recording.`
+              : say`${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin ${others.length} times in this recording.`,
+          ),
+          ...layerEvidence(facts),
+        ],
+        remedy: serverRemedy(facts, 'allow-origin', say`Bring every instance to the same CORS settings.`, [
+          say`Ask each instance directly, past the load balancer, with the curl command below.`,
+        ]),
+      }),
     };
   },
 };

@@ -25,19 +25,21 @@ export const listsMisplaced: CauseRule = {
     const names = LISTS.filter(isMisplaced);
     return {
       confidence: 'certain',
-      title: say`The lists of allowed methods or headers are on the wrong answer`,
-      explanation: say`Browsers read them only from the answer to OPTIONS. The next request with another method or header will be blocked.`,
-      evidence: [
-        ...names.flatMap((name) => headerEvidence('response', failing, name)),
-        sentence('preflight', say`The answer to OPTIONS does not have them.`),
-      ],
-      remedy: {
-        kind: 'answer-options',
-        where: 'server',
-        summary: say`Send them with the answer to OPTIONS.`,
-        steps: [say`CORS libraries do so by themselves.`],
-        policy: null,
-      },
+      tell: () => ({
+        title: say`The lists of allowed methods or headers are on the wrong answer`,
+        explanation: say`Browsers read them only from the answer to OPTIONS. The next request with another method or header will be blocked.`,
+        evidence: [
+          ...names.flatMap((name) => headerEvidence('response', failing, name)),
+          sentence('preflight', say`The answer to OPTIONS does not have them.`),
+        ],
+        remedy: {
+          kind: 'answer-options',
+          where: 'server',
+          summary: say`Send them with the answer to OPTIONS.`,
+          steps: [say`CORS libraries do so by themselves.`],
+          policy: null,
+        },
+      }),
     };
   },
 };

@@ -24,14 +24,16 @@ export const listsUnreadable: CauseRule = {
     const broken = brokenItems(headerOf(facts.failing, name) ?? '')[0] ?? '';
     return {
       confidence: 'certain',
-      title: say`${shown} cannot be read: “${broken}” is not a name`,
-      explanation: say`The list must be plain names with commas between. One bad entry makes the browser refuse the whole answer.`,
-      evidence: headerEvidence('preflight', facts.failing, name),
-      remedy: serverRemedy(
-        facts,
-        'allow-methods-headers',
-        say`Write the list as names with commas between, without quotes.`,
-      ),
+      tell: () => ({
+        title: say`${shown} cannot be read: “${broken}” is not a name`,
+        explanation: say`The list must be plain names with commas between. One bad entry makes the browser refuse the whole answer.`,
+        evidence: headerEvidence('preflight', facts.failing, name),
+        remedy: serverRemedy(
+          facts,
+          'allow-methods-headers',
+          say`Write the list as names with commas between, without quotes.`,
+        ),
+      }),
     };
   },
 };

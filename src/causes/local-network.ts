@@ -18,27 +18,29 @@ export const localNetwork: CauseRule = {
     const insecure = facts.verdict.code === 'InsecureLocalNetwork';
     return {
       confidence: 'certain',
-      title: say`The browser did not permit access to the local network`,
-      explanation: insecure
-        ? say`The request goes to this machine or its network, and the page is not on https. Only https pages may ask for that.`
-        : say`The request goes from a public page to this machine or its network. No header can allow that; the user must.`,
-      evidence: [
-        sentence('network', say`The browser reported ${facts.preflight?.error ?? facts.leg.error ?? ''}.`),
-        sentence('request', say`The page is ${facts.origin}, the address called is ${facts.leg.url}.`),
-      ],
-      remedy: {
-        kind: 'browser-permission',
-        where: 'browser',
-        summary: insecure
-          ? say`Open the page over https, then allow “Local network access” for it.`
-          : say`Allow “Local network access” for this page.`,
-        steps: [
-          say`Click the icon left of the address, open the site settings, and allow local network access.`,
-          say`The page must be on https; inside a frame, the frame needs allow="local-network".`,
-          say`Nothing needs to change on the server.`,
+      tell: () => ({
+        title: say`The browser did not permit access to the local network`,
+        explanation: insecure
+          ? say`The request goes to this machine or its network, and the page is not on https. Only https pages may ask for that.`
+          : say`The request goes from a public page to this machine or its network. No header can allow that; the user must.`,
+        evidence: [
+          sentence('network', say`The browser reported ${facts.preflight?.error ?? facts.leg.error ?? ''}.`),
+          sentence('request', say`The page is ${facts.origin}, the address called is ${facts.leg.url}.`),
         ],
-        policy: null,
-      },
+        remedy: {
+          kind: 'browser-permission',
+          where: 'browser',
+          summary: insecure
+            ? say`Open the page over https, then allow “Local network access” for it.`
+            : say`Allow “Local network access” for this page.`,
+          steps: [
+            say`Click the icon left of the address, open the site settings, and allow local network access.`,
+            say`The page must be on https; inside a frame, the frame needs allow="local-network".`,
+            say`Nothing needs to change on the server.`,
+          ],
+          policy: null,
+        },
+      }),
     };
   },
 };

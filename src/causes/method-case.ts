@@ -29,27 +29,29 @@ export const methodCase: CauseRule = {
     const alone = facts.verdict.checks.filter(({ state }) => state === 'failed').length === 1;
     return {
       confidence: 'certain',
-      title: say`The page asks for “${method}”, the server allows “${same}”`,
-      explanation: pageCan
-        ? say`Method names are compared letter by letter. fetch() does not change patch to PATCH by itself.`
-        : say`Method names are compared letter by letter, and the page sends this one in capitals.`,
-      evidence: [
-        rawHeaderEvidence('preflight', 'Access-Control-Request-Method', method),
-        ...headerEvidence('preflight', facts.failing, 'access-control-allow-methods'),
-      ],
-      remedy: pageCan
-        ? {
-            kind: 'client-change',
-            where: 'client',
-            summary: say`Write method: '${same}' in the page’s fetch call.`,
-            steps: alone ? [say`Nothing needs to change on the server.`] : [],
-            policy: alone ? null : policyFor(facts),
-          }
-        : serverRemedy(
-            facts,
-            'allow-methods-headers',
-            say`List ${method} in Access-Control-Allow-Methods, in the same letters.`,
-          ),
+      tell: () => ({
+        title: say`The page asks for “${method}”, the server allows “${same}”`,
+        explanation: pageCan
+          ? say`Method names are compared letter by letter. fetch() does not change patch to PATCH by itself.`
+          : say`Method names are compared letter by letter, and the page sends this one in capitals.`,
+        evidence: [
+          rawHeaderEvidence('preflight', 'Access-Control-Request-Method', method),
+          ...headerEvidence('preflight', facts.failing, 'access-control-allow-methods'),
+        ],
+        remedy: pageCan
+          ? {
+              kind: 'client-change',
+              where: 'client',
+              summary: say`Write method: '${same}' in the page’s fetch call.`,
+              steps: alone ? [say`Nothing needs to change on the server.`] : [],
+              policy: alone ? null : policyFor(facts),
+            }
+          : serverRemedy(
+              facts,
+              'allow-methods-headers',
+              say`List ${method} in Access-Control-Allow-Methods, in the same letters.`,
+            ),
+      }),
     };
   },
 };

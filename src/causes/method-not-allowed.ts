@@ -29,20 +29,22 @@ export const methodNotAllowed: CauseRule = {
     const wildcard = listed?.split(',').some((item) => item.trim() === '*') ?? false;
     return {
       confidence: credentialsConfidence(facts),
-      title:
-        listed === null
-          ? say`${method} is not allowed: the preflight’s answer lists no methods`
-          : say`${method} is not in Access-Control-Allow-Methods: ${listed}`,
-      explanation: wildcard
-        ? say`With credentials * is an ordinary character, not a wildcard. The method must be listed by name.`
-        : say`The origin is allowed, but the method must be listed too. Only GET, HEAD and POST need no listing.`,
-      evidence: [
-        rawHeaderEvidence('preflight', 'Access-Control-Request-Method', method),
-        ...(listed === null
-          ? [sentence('preflight', say`The answer has no Access-Control-Allow-Methods.`)]
-          : headerEvidence('preflight', facts.failing, 'access-control-allow-methods')),
-      ],
-      remedy: serverRemedy(facts, 'allow-methods-headers', say`Add ${method} to the allowed methods.`),
+      tell: () => ({
+        title:
+          listed === null
+            ? say`${method} is not allowed: the preflight’s answer lists no methods`
+            : say`${method} is not in Access-Control-Allow-Methods: ${listed}`,
+        explanation: wildcard
+          ? say`With credentials * is an ordinary character, not a wildcard. The method must be listed by name.`
+          : say`The origin is allowed, but the method must be listed too. Only GET, HEAD and POST need no listing.`,
+        evidence: [
+          rawHeaderEvidence('preflight', 'Access-Control-Request-Method', method),
+          ...(listed === null
+            ? [sentence('preflight', say`The answer has no Access-Control-Allow-Methods.`)]
+            : headerEvidence('preflight', facts.failing, 'access-control-allow-methods')),
+        ],
+        remedy: serverRemedy(facts, 'allow-methods-headers', say`Add ${method} to the allowed methods.`),
+      }),
     };
   },
 };

@@ -28,19 +28,23 @@ export const missingOnAnswer: CauseRule = {
     if (own === null || hasCorsHeader(failing) || variesBy(failing, 'origin')) return null;
     return {
       confidence: 'likely',
-      title: say`The preflight is answered well, but the ${leg.method} answer has no CORS headers`,
-      explanation: say`Allow-Origin is needed on both answers. The route answered before CORS ran, or only OPTIONS was handled.`,
-      evidence: [
-        rawHeaderEvidence('preflight', 'Access-Control-Allow-Origin', own),
-        ...failingStatus(facts),
-        ...layerEvidence(facts),
-      ],
-      remedy: serverRemedy(
-        facts,
-        'cors-first',
-        say`Put CORS before the routes, so that it covers every answer.`,
-        [say`Move the CORS middleware above all routes, or add the same headers to the route’s own answer.`],
-      ),
+      tell: () => ({
+        title: say`The preflight is answered well, but the ${leg.method} answer has no CORS headers`,
+        explanation: say`Allow-Origin is needed on both answers. The route answered before CORS ran, or only OPTIONS was handled.`,
+        evidence: [
+          rawHeaderEvidence('preflight', 'Access-Control-Allow-Origin', own),
+          ...failingStatus(facts),
+          ...layerEvidence(facts),
+        ],
+        remedy: serverRemedy(
+          facts,
+          'cors-first',
+          say`Put CORS before the routes, so that it covers every answer.`,
+          [
+            say`Move the CORS middleware above all routes, or add the same headers to the route’s own answer.`,
+          ],
+        ),
+      }),
     };
   },
 };

@@ -35,28 +35,30 @@ export const nginxAlways: CauseRule = {
     const otherLeg = other?.legs.at(-1);
     return {
       confidence: 'likely',
-      title: say`nginx leaves the CORS headers out of this ${failing.status}: add_header lacks “always”`,
-      explanation: say`Successful answers of this host have the headers and this error has not. The error itself is the first thing to mend; with “always” the page can read it.`,
-      evidence: [
-        ...failingStatus(facts),
-        ...headerEvidence('response', failing, 'server'),
-        ...(fromPreflight ? headerEvidence('preflight', preflight, 'access-control-allow-origin') : []),
-        ...(otherLeg
-          ? [
-              sentence(
-                'neighbour',
-                say`${otherLeg.method} ${otherLeg.url} answered ${otherLeg.response?.status ?? ''} with Access-Control-Allow-Origin.`,
-              ),
-            ]
-          : []),
-      ],
-      remedy: {
-        kind: 'headers-on-errors',
-        where: 'proxy',
-        summary: say`Write “always” at the end of each add_header.`,
-        steps: [say`Look into the server’s log for the ${failing.status} itself.`],
-        policy: policyFor(facts),
-      },
+      tell: () => ({
+        title: say`nginx leaves the CORS headers out of this ${failing.status}: add_header lacks “always”`,
+        explanation: say`Successful answers of this host have the headers and this error has not. The error itself is the first thing to mend; with “always” the page can read it.`,
+        evidence: [
+          ...failingStatus(facts),
+          ...headerEvidence('response', failing, 'server'),
+          ...(fromPreflight ? headerEvidence('preflight', preflight, 'access-control-allow-origin') : []),
+          ...(otherLeg
+            ? [
+                sentence(
+                  'neighbour',
+                  say`${otherLeg.method} ${otherLeg.url} answered ${otherLeg.response?.status ?? ''} with Access-Control-Allow-Origin.`,
+                ),
+              ]
+            : []),
+        ],
+        remedy: {
+          kind: 'headers-on-errors',
+          where: 'proxy',
+          summary: say`Write “always” at the end of each add_header.`,
+          steps: [say`Look into the server’s log for the ${failing.status} itself.`],
+          policy: policyFor(facts),
+        },
+      }),
     };
   },
 };

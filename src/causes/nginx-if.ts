@@ -22,22 +22,24 @@ export const nginxIf: CauseRule = {
       return null;
     return {
       confidence: 'possible',
-      title: say`nginx answers OPTIONS itself and leaves Access-Control-Allow-Origin out`,
-      explanation: say`A block “if ($request_method = OPTIONS)” probably returns 204. One add_header inside it discards all those outside, so every header must be repeated there.`,
-      evidence: [
-        ...failingStatus(facts),
-        ...headerEvidence('preflight', failing, 'server'),
-        ...(hasCorsHeader(failing)
-          ? headerEvidence('preflight', failing, 'access-control-allow-methods')
-          : [sentence('preflight', say`There are no CORS headers in it.`)]),
-      ],
-      remedy: {
-        kind: 'answer-options',
-        where: 'proxy',
-        summary: say`Repeat every CORS header inside the if block.`,
-        steps: [say`Or answer OPTIONS in the application and let nginx only pass it on.`],
-        policy: policyFor(facts),
-      },
+      tell: () => ({
+        title: say`nginx answers OPTIONS itself and leaves Access-Control-Allow-Origin out`,
+        explanation: say`A block “if ($request_method = OPTIONS)” probably returns 204. One add_header inside it discards all those outside, so every header must be repeated there.`,
+        evidence: [
+          ...failingStatus(facts),
+          ...headerEvidence('preflight', failing, 'server'),
+          ...(hasCorsHeader(failing)
+            ? headerEvidence('preflight', failing, 'access-control-allow-methods')
+            : [sentence('preflight', say`There are no CORS headers in it.`)]),
+        ],
+        remedy: {
+          kind: 'answer-options',
+          where: 'proxy',
+          summary: say`Repeat every CORS header inside the if block.`,
+          steps: [say`Or answer OPTIONS in the application and let nginx only pass it on.`],
+          policy: policyFor(facts),
+        },
+      }),
     };
   },
 };

@@ -40,30 +40,32 @@ export const noCorsHeaders: CauseRule = {
     const other = error ? undefined : answeredOtherwise(facts, method);
     return {
       confidence: error ? 'possible' : 'likely',
-      title: other
-        ? say`The server sends no CORS headers for ${method}, though it does for ${other.method}`
-        : say`The server sends no CORS headers for ${facts.origin}`,
-      explanation: other
-        ? say`The same address has them for another method, so CORS is set for single routes or handlers, and not for this one. Without Access-Control-Allow-Origin the browser keeps the answer from the page.`
-        : error
-          ? say`The answer is an error (${failing.status}), and it has no CORS headers either. If other paths of this server work, the error page is made by something that does not know about CORS.`
-          : say`The request arrived and was answered. Without Access-Control-Allow-Origin the browser keeps the answer from the page.`,
-      evidence: [
-        ...failingStatus(facts),
-        sentence(facts.where, say`There is no Access-Control-Allow-Origin, and no Vary: Origin.`),
-        ...(other
-          ? [
-              sentence(
-                'neighbour',
-                say`${other.method} ${other.url} was answered with Access-Control-Allow-Origin in this recording.`,
-              ),
-            ]
-          : []),
-        ...layerEvidence(facts),
-      ],
-      remedy: serverRemedy(facts, 'allow-origin', say`Install CORS on the server and allow this origin.`, [
-        say`Register it before authentication and routes, for the whole application.`,
-      ]),
+      tell: () => ({
+        title: other
+          ? say`The server sends no CORS headers for ${method}, though it does for ${other.method}`
+          : say`The server sends no CORS headers for ${facts.origin}`,
+        explanation: other
+          ? say`The same address has them for another method, so CORS is set for single routes or handlers, and not for this one. Without Access-Control-Allow-Origin the browser keeps the answer from the page.`
+          : error
+            ? say`The answer is an error (${failing.status}), and it has no CORS headers either. If other paths of this server work, the error page is made by something that does not know about CORS.`
+            : say`The request arrived and was answered. Without Access-Control-Allow-Origin the browser keeps the answer from the page.`,
+        evidence: [
+          ...failingStatus(facts),
+          sentence(facts.where, say`There is no Access-Control-Allow-Origin, and no Vary: Origin.`),
+          ...(other
+            ? [
+                sentence(
+                  'neighbour',
+                  say`${other.method} ${other.url} was answered with Access-Control-Allow-Origin in this recording.`,
+                ),
+              ]
+            : []),
+          ...layerEvidence(facts),
+        ],
+        remedy: serverRemedy(facts, 'allow-origin', say`Install CORS on the server and allow this origin.`, [
+          say`Register it before authentication and routes, for the whole application.`,
+        ]),
+      }),
     };
   },
 };

@@ -239,26 +239,28 @@ export const notCors: CauseRule = {
     const error = facts.preflight?.error ?? facts.leg.error;
     return {
       confidence: words.confidence ?? 'certain',
-      title: words.title,
-      explanation: words.explanation,
-      evidence: [
-        sentence(
-          'network',
-          error === ''
-            ? say`The browser recorded the request as stopped, with no net error.`
-            : error === null
-              ? say`The browser reported a failure for ${facts.leg.url}.`
-              : say`The browser reported ${error} for ${facts.leg.url}.`,
-        ),
-      ],
-      remedy: {
-        kind: words.kind,
-        where: words.where,
-        summary: words.summary,
-        steps: words.steps,
-        // A server that answers OPTIONS needs the whole of CORS; nothing else here is mended by headers.
-        policy: words.kind === 'answer-options' ? policyFor(facts) : null,
-      },
+      tell: () => ({
+        title: words.title,
+        explanation: words.explanation,
+        evidence: [
+          sentence(
+            'network',
+            error === ''
+              ? say`The browser recorded the request as stopped, with no net error.`
+              : error === null
+                ? say`The browser reported a failure for ${facts.leg.url}.`
+                : say`The browser reported ${error} for ${facts.leg.url}.`,
+          ),
+        ],
+        remedy: {
+          kind: words.kind,
+          where: words.where,
+          summary: words.summary,
+          steps: words.steps,
+          // A server that answers OPTIONS needs the whole of CORS; nothing else here is mended by headers.
+          policy: words.kind === 'answer-options' ? policyFor(facts) : null,
+        },
+      }),
     };
   },
 };

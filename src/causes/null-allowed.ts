@@ -18,21 +18,23 @@ export const nullAllowed: CauseRule = {
     const credentials = headerOf(facts.failing, 'access-control-allow-credentials') === 'true';
     return {
       confidence: 'certain',
-      title: credentials
-        ? say`The server allows “null” with credentials: any site can read this with the user’s cookies`
-        : say`The server allows “null”, which any site can send`,
-      explanation: say`A sandboxed frame has the origin null, whoever made it. Serve the page over http, and allow its real origin instead.`,
-      evidence: [
-        ...headerEvidence('response', facts.failing, 'access-control-allow-origin'),
-        ...headerEvidence('response', facts.failing, 'access-control-allow-credentials'),
-      ],
-      remedy: {
-        kind: 'page-origin',
-        where: 'server',
-        summary: say`Take “null” out of the allowed origins.`,
-        steps: [],
-        policy: null,
-      },
+      tell: () => ({
+        title: credentials
+          ? say`The server allows “null” with credentials: any site can read this with the user’s cookies`
+          : say`The server allows “null”, which any site can send`,
+        explanation: say`A sandboxed frame has the origin null, whoever made it. Serve the page over http, and allow its real origin instead.`,
+        evidence: [
+          ...headerEvidence('response', facts.failing, 'access-control-allow-origin'),
+          ...headerEvidence('response', facts.failing, 'access-control-allow-credentials'),
+        ],
+        remedy: {
+          kind: 'page-origin',
+          where: 'server',
+          summary: say`Take “null” out of the allowed origins.`,
+          steps: [],
+          policy: null,
+        },
+      }),
     };
   },
 };

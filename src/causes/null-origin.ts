@@ -26,23 +26,25 @@ export const nullOrigin: CauseRule = {
     const referer = firstHeader(facts.leg.requestHeaders, 'referer');
     return {
       confidence: explains === 'certain' && referer !== null ? 'likely' : explains,
-      title: say`The page has no origin of its own: it sends Origin: null`,
-      explanation: say`It was opened from a file, or runs in a sandboxed frame. A server cannot tell such pages apart, so it should not allow them.`,
-      evidence: [
-        originEvidence(facts),
-        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
-      ],
-      remedy: {
-        kind: 'page-origin',
-        where: 'client',
-        summary: say`Serve the page over http, so that it has an origin.`,
-        steps: [
-          say`For a local file: run a small server in its folder, for example npx serve, and open the http://localhost address.`,
-          say`For a sandboxed frame: add allow-same-origin if you trust the content, or make the call from the page around it.`,
-          say`Then allow that origin on the server. Do not allow “null”.`,
+      tell: () => ({
+        title: say`The page has no origin of its own: it sends Origin: null`,
+        explanation: say`It was opened from a file, or runs in a sandboxed frame. A server cannot tell such pages apart, so it should not allow them.`,
+        evidence: [
+          originEvidence(facts),
+          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
         ],
-        policy: null,
-      },
+        remedy: {
+          kind: 'page-origin',
+          where: 'client',
+          summary: say`Serve the page over http, so that it has an origin.`,
+          steps: [
+            say`For a local file: run a small server in its folder, for example npx serve, and open the http://localhost address.`,
+            say`For a sandboxed frame: add allow-same-origin if you trust the content, or make the call from the page around it.`,
+            say`Then allow that origin on the server. Do not allow “null”.`,
+          ],
+          policy: null,
+        },
+      }),
     };
   },
 };

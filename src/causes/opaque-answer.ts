@@ -19,16 +19,18 @@ export const opaqueAnswer: CauseRule = {
     if (exchange.mode !== 'no-cors' || exchange.resourceType !== 'fetch') return null;
     return {
       confidence: 'certain',
-      title: say`The page asked with mode: "no-cors", so it cannot read this answer`,
-      explanation: say`The Network panel shows the answer, but code sees an opaque one: status 0, no headers, an empty body.`,
-      evidence: [sentence('request', say`The request was made in the mode no-cors.`)],
-      remedy: {
-        kind: 'client-change',
-        where: 'client',
-        summary: say`Leave mode out of the fetch call, and let the server allow the page’s origin.`,
-        steps: [say`If the answer does not matter (a ping, say), nothing needs to change.`],
-        policy: null,
-      },
+      tell: () => ({
+        title: say`The page asked with mode: "no-cors", so it cannot read this answer`,
+        explanation: say`The Network panel shows the answer, but code sees an opaque one: status 0, no headers, an empty body.`,
+        evidence: [sentence('request', say`The request was made in the mode no-cors.`)],
+        remedy: {
+          kind: 'client-change',
+          where: 'client',
+          summary: say`Leave mode out of the fetch call, and let the server allow the page’s origin.`,
+          steps: [say`If the answer does not matter (a ping, say), nothing needs to change.`],
+          policy: null,
+        },
+      }),
     };
   },
 };

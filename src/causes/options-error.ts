@@ -29,23 +29,25 @@ export const optionsError: CauseRule = {
     const crash = status >= 500;
     return {
       confidence: crash ? 'likely' : 'possible',
-      title: say`OPTIONS answered ${status}`,
-      explanation: crash
-        ? say`The preflight reached code that failed. It must be answered before the application’s own code runs.`
-        : say`A preflight must be answered with a status from 200 to 299.`,
-      evidence: [
-        ...failingStatus(facts),
-        ...headerEvidence('preflight', facts.failing, 'access-control-allow-origin'),
-        ...headerEvidence('preflight', facts.failing, 'access-control-allow-methods'),
-        ...headerEvidence('preflight', facts.failing, 'access-control-allow-headers'),
-        ...layerEvidence(facts),
-      ],
-      remedy: serverRemedy(
-        facts,
-        'answer-options',
-        say`Let CORS answer OPTIONS before the routes run.`,
-        crash ? [say`Look into the server’s log for the error itself.`] : [],
-      ),
+      tell: () => ({
+        title: say`OPTIONS answered ${status}`,
+        explanation: crash
+          ? say`The preflight reached code that failed. It must be answered before the application’s own code runs.`
+          : say`A preflight must be answered with a status from 200 to 299.`,
+        evidence: [
+          ...failingStatus(facts),
+          ...headerEvidence('preflight', facts.failing, 'access-control-allow-origin'),
+          ...headerEvidence('preflight', facts.failing, 'access-control-allow-methods'),
+          ...headerEvidence('preflight', facts.failing, 'access-control-allow-headers'),
+          ...layerEvidence(facts),
+        ],
+        remedy: serverRemedy(
+          facts,
+          'answer-options',
+          say`Let CORS answer OPTIONS before the routes run.`,
+          crash ? [say`Look into the server’s log for the error itself.`] : [],
+        ),
+      }),
     };
   },
 };

@@ -29,27 +29,29 @@ export const optionsNotHandled: CauseRule = {
     const withHeaders = hasCorsHeader(facts.failing);
     return {
       confidence: 'likely',
-      title: say`OPTIONS answered ${status}: the server does not handle preflights`,
-      explanation: withHeaders
-        ? say`The CORS headers are there, but a preflight must also be answered with a status from 200 to 299.`
-        : say`The browser asks first with OPTIONS. Nothing on the server answers it: CORS is not installed, or does not cover this path.`,
-      evidence: [
-        ...failingStatus(facts),
-        ...headerEvidence('preflight', facts.failing, 'allow'),
-        ...(withHeaders
-          ? headerEvidence('preflight', facts.failing, 'access-control-allow-origin')
-          : [sentence('preflight', say`The answer has no CORS headers either: both must be mended.`)]),
-        ...layerEvidence(facts),
-      ],
-      remedy: serverRemedy(
-        facts,
-        'answer-options',
-        say`Install CORS for the whole application, so that OPTIONS is answered.`,
-        [
-          say`Register it before the routes, not on single ones.`,
-          say`Check that the path exists: a wrong path answers 404 to everything.`,
+      tell: () => ({
+        title: say`OPTIONS answered ${status}: the server does not handle preflights`,
+        explanation: withHeaders
+          ? say`The CORS headers are there, but a preflight must also be answered with a status from 200 to 299.`
+          : say`The browser asks first with OPTIONS. Nothing on the server answers it: CORS is not installed, or does not cover this path.`,
+        evidence: [
+          ...failingStatus(facts),
+          ...headerEvidence('preflight', facts.failing, 'allow'),
+          ...(withHeaders
+            ? headerEvidence('preflight', facts.failing, 'access-control-allow-origin')
+            : [sentence('preflight', say`The answer has no CORS headers either: both must be mended.`)]),
+          ...layerEvidence(facts),
         ],
-      ),
+        remedy: serverRemedy(
+          facts,
+          'answer-options',
+          say`Install CORS for the whole application, so that OPTIONS is answered.`,
+          [
+            say`Register it before the routes, not on single ones.`,
+            say`Check that the path exists: a wrong path answers 404 to everything.`,
+          ],
+        ),
+      }),
     };
   },
 };

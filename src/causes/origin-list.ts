@@ -31,25 +31,27 @@ export const originList: CauseRule = {
     const holdsOrigin = items.includes(facts.origin);
     return {
       confidence: items.every(isLikeOrigin) ? 'certain' : 'likely',
-      title: say`Access-Control-Allow-Origin holds a list, and only one origin may stand there`,
-      explanation: holdsOrigin
-        ? say`This page’s origin is in the list, but the header takes a single value. The server must pick the one that asked.`
-        : facts.originKnown
-          ? say`The header takes a single value, and this page’s origin is not among those listed either.`
-          : say`The header takes a single value. The server must pick the one that asked.`,
-      evidence: [
-        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
-        originEvidence(facts),
-      ],
-      remedy: serverRemedy(
-        facts,
-        'correct-origin',
-        say`Give the list to a CORS library, which answers with the one that asked.`,
-        [
-          say`Do not write the list into the header by hand.`,
-          say`Send Vary: Origin with it, so that caches keep the answers apart.`,
+      tell: () => ({
+        title: say`Access-Control-Allow-Origin holds a list, and only one origin may stand there`,
+        explanation: holdsOrigin
+          ? say`This page’s origin is in the list, but the header takes a single value. The server must pick the one that asked.`
+          : facts.originKnown
+            ? say`The header takes a single value, and this page’s origin is not among those listed either.`
+            : say`The header takes a single value. The server must pick the one that asked.`,
+        evidence: [
+          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+          originEvidence(facts),
         ],
-      ),
+        remedy: serverRemedy(
+          facts,
+          'correct-origin',
+          say`Give the list to a CORS library, which answers with the one that asked.`,
+          [
+            say`Do not write the list into the header by hand.`,
+            say`Send Vary: Origin with it, so that caches keep the answers apart.`,
+          ],
+        ),
+      }),
     };
   },
 };

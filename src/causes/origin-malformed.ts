@@ -37,33 +37,35 @@ export const originMalformed: CauseRule = {
     const label = comparison?.differences.find(({ kind }) => kind === why)?.label ?? quoteShort(allowOrigin);
     return {
       confidence: 'certain',
-      title:
-        allowOrigin === ''
-          ? say`Access-Control-Allow-Origin is sent empty`
-          : say`The allowed origin is not written as an origin: ${label}`,
-      explanation:
-        origin === null
-          ? (WHY[why]?.() ?? '')
-          : say`${WHY[why]?.() ?? ''} The page’s origin is ${origin}, and only that text matches.`,
-      evidence: [
-        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
-        originEvidence(facts),
-      ],
-      remedy: serverRemedy(
-        facts,
-        'correct-origin',
-        origin === null
-          ? say`Write one origin exactly as the page’s browser sends it.`
-          : say`Write the origin exactly: ${origin}`,
-        [
-          say`Scheme, host and (when it is not the default) port, in lower case, nothing before and nothing after.`,
-          ...(why === 'pattern'
-            ? [
-                say`To allow several hosts, list each, or let the server check the pattern and answer with the origin that asked.`,
-              ]
-            : []),
+      tell: () => ({
+        title:
+          allowOrigin === ''
+            ? say`Access-Control-Allow-Origin is sent empty`
+            : say`The allowed origin is not written as an origin: ${label}`,
+        explanation:
+          origin === null
+            ? (WHY[why]?.() ?? '')
+            : say`${WHY[why]?.() ?? ''} The page’s origin is ${origin}, and only that text matches.`,
+        evidence: [
+          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+          originEvidence(facts),
         ],
-      ),
+        remedy: serverRemedy(
+          facts,
+          'correct-origin',
+          origin === null
+            ? say`Write one origin exactly as the page’s browser sends it.`
+            : say`Write the origin exactly: ${origin}`,
+          [
+            say`Scheme, host and (when it is not the default) port, in lower case, nothing before and nothing after.`,
+            ...(why === 'pattern'
+              ? [
+                  say`To allow several hosts, list each, or let the server check the pattern and answer with the origin that asked.`,
+                ]
+              : []),
+          ],
+        ),
+      }),
     };
   },
 };

@@ -31,27 +31,29 @@ export const originNotListed: CauseRule = {
     if (!showsCors(failing) && letIn === null) return null;
     return {
       confidence: 'likely',
-      title: say`CORS is set up on the server, but ${facts.origin} is not on its list`,
-      explanation: say`The answer shows that a CORS library looked at the request and did not find this origin. Compare each entry of the list character by character: a slash at the end, http for https or another port is enough.`,
-      evidence: [
-        ...failingStatus(facts),
-        originEvidence(facts),
-        ...(letIn === null ? [] : [sentence('neighbour', say`The same address let ${letIn} in.`)]),
-        ...headerEvidence(where, failing, 'vary'),
-        ...headerEvidence(where, failing, 'x-rack-cors'),
-        ...headerEvidence(where, failing, 'access-control-allow-methods'),
-        ...headerEvidence(where, failing, 'access-control-allow-credentials'),
-        ...layerEvidence(facts),
-      ],
-      remedy: serverRemedy(
-        facts,
-        'correct-origin',
-        say`Add ${facts.origin} to the list of allowed origins.`,
-        [
-          say`Write it exactly so: scheme, host, port, no slash at the end.`,
-          say`If it is on the list already, look at which settings this server really loaded.`,
+      tell: () => ({
+        title: say`CORS is set up on the server, but ${facts.origin} is not on its list`,
+        explanation: say`The answer shows that a CORS library looked at the request and did not find this origin. Compare each entry of the list character by character: a slash at the end, http for https or another port is enough.`,
+        evidence: [
+          ...failingStatus(facts),
+          originEvidence(facts),
+          ...(letIn === null ? [] : [sentence('neighbour', say`The same address let ${letIn} in.`)]),
+          ...headerEvidence(where, failing, 'vary'),
+          ...headerEvidence(where, failing, 'x-rack-cors'),
+          ...headerEvidence(where, failing, 'access-control-allow-methods'),
+          ...headerEvidence(where, failing, 'access-control-allow-credentials'),
+          ...layerEvidence(facts),
         ],
-      ),
+        remedy: serverRemedy(
+          facts,
+          'correct-origin',
+          say`Add ${facts.origin} to the list of allowed origins.`,
+          [
+            say`Write it exactly so: scheme, host, port, no slash at the end.`,
+            say`If it is on the list already, look at which settings this server really loaded.`,
+          ],
+        ),
+      }),
     };
   },
 };

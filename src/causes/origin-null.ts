@@ -18,15 +18,17 @@ export const originNull: CauseRule = {
     if (facts.allowOrigin !== 'null' || facts.origin === 'null' || !facts.originKnown) return null;
     return {
       confidence: mayBeCachedCopy(facts) ? 'possible' : 'certain',
-      title: say`The server sends the text “null” instead of an origin`,
-      explanation: say`A variable with the allowed origin is probably empty on the server. The text “null” matches only pages without an origin, such as local files and sandboxed frames.`,
-      evidence: [
-        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
-        originEvidence(facts),
-      ],
-      remedy: serverRemedy(facts, 'correct-origin', say`Allow ${facts.origin} instead of “null”.`, [
-        say`Look for an unset environment variable in the CORS settings.`,
-      ]),
+      tell: () => ({
+        title: say`The server sends the text “null” instead of an origin`,
+        explanation: say`A variable with the allowed origin is probably empty on the server. The text “null” matches only pages without an origin, such as local files and sandboxed frames.`,
+        evidence: [
+          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+          originEvidence(facts),
+        ],
+        remedy: serverRemedy(facts, 'correct-origin', say`Allow ${facts.origin} instead of “null”.`, [
+          say`Look for an unset environment variable in the CORS settings.`,
+        ]),
+      }),
     };
   },
 };

@@ -24,23 +24,32 @@ export const originOther: CauseRule = {
     if (!comparison || kinds.length === 0 || !kinds.every((kind) => KINDS.has(kind))) return null;
     const hostDiffers = kinds.includes('host') || kinds.includes('www');
     if (!hostDiffers && kinds.length < 2) return null;
-    const servesOthers = facts.neighbours.some((other) => other.origin !== facts.exchange.origin);
-    const names = comparison.differences.map((difference) => difference.label).join(', ');
     return {
       confidence: 'likely',
-      title: say`The server allows ${comparison.allowed}, not ${comparison.origin}`,
-      explanation: say`The server seems to send one fixed origin, and this page is another: ${names}.`,
-      evidence: [
-        ...headerEvidence(facts.where, failing, 'access-control-allow-origin'),
-        originEvidence(facts),
-        ...(servesOthers
-          ? [sentence('neighbour', say`Other origins call this server in the same recording.`)]
-          : []),
-      ],
-      remedy: serverRemedy(facts, 'correct-origin', say`Add ${comparison.origin} to the allowed origins.`, [
-        say`Keep a list of the origins that may call, and let the CORS library answer with the one that asked.`,
-        say`Send Vary: Origin with it, so that caches keep the answers apart. The libraries do this by themselves.`,
-      ]),
+      tell: () => {
+        const servesOthers = facts.neighbours.some((other) => other.origin !== facts.exchange.origin);
+        const names = comparison.differences.map((difference) => difference.label).join(', ');
+        return {
+          title: say`The server allows ${comparison.allowed}, not ${comparison.origin}`,
+          explanation: say`The server seems to send one fixed origin, and this page is another: ${names}.`,
+          evidence: [
+            ...headerEvidence(facts.where, failing, 'access-control-allow-origin'),
+            originEvidence(facts),
+            ...(servesOthers
+              ? [sentence('neighbour', say`Other origins call this server in the same recording.`)]
+              : []),
+          ],
+          remedy: serverRemedy(
+            facts,
+            'correct-origin',
+            say`Add ${comparison.origin} to the allowed origins.`,
+            [
+              say`Keep a list of the origins that may call, and let the CORS library answer with the one that asked.`,
+              say`Send Vary: Origin with it, so that caches keep the answers apart. The libraries do this by themselves.`,
+            ],
+          ),
+        };
+      },
     };
   },
 };

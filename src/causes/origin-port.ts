@@ -20,19 +20,23 @@ export const originPort: CauseRule = {
     const { comparison } = facts;
     const kinds = comparison?.differences.map((difference) => difference.kind) ?? [];
     if (!comparison || kinds.length === 0 || !kinds.every((kind) => KINDS.has(kind))) return null;
-    const names = comparison.differences.map((difference) => difference.label).join(', ');
     return {
       confidence: mayBeCachedCopy(facts) ? 'possible' : 'certain',
-      title: say`The server allows ${comparison.allowed}, the page is on ${comparison.origin}`,
-      explanation: say`An origin is scheme, host and port together, as text. Here: ${names}.`,
-      evidence: [
-        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
-        originEvidence(facts),
-      ],
-      remedy: serverRemedy(facts, 'correct-origin', say`Allow ${comparison.origin} on the server.`, [
-        say`If the page landed on this address by chance, start it on the allowed one instead.`,
-        say`Otherwise add ${comparison.origin} to the allowed origins; keep the other if it is still needed.`,
-      ]),
+      tell: () => {
+        const names = comparison.differences.map((difference) => difference.label).join(', ');
+        return {
+          title: say`The server allows ${comparison.allowed}, the page is on ${comparison.origin}`,
+          explanation: say`An origin is scheme, host and port together, as text. Here: ${names}.`,
+          evidence: [
+            ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+            originEvidence(facts),
+          ],
+          remedy: serverRemedy(facts, 'correct-origin', say`Allow ${comparison.origin} on the server.`, [
+            say`If the page landed on this address by chance, start it on the allowed one instead.`,
+            say`Otherwise add ${comparison.origin} to the allowed origins; keep the other if it is still needed.`,
+          ]),
+        };
+      },
     };
   },
 };

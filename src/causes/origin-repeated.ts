@@ -25,29 +25,31 @@ export const originRepeated: CauseRule = {
     const proxy = servers.find((server) => server.layer === 'proxy');
     return {
       confidence: joinedTwice ? 'likely' : 'certain',
-      title: joinedTwice
-        ? say`Access-Control-Allow-Origin holds the same value ${joined(facts).length} times`
-        : say`Access-Control-Allow-Origin is sent ${values.length} times`,
-      explanation: proxy
-        ? say`Each layer may set CORS headers, but only one should. ${proxy.label} stands in front of the application here; one of the two must stop.`
-        : say`Two parts of the server each add the header: two middlewares, hand-written code beside a library, or a proxy in front.`,
-      evidence: [
-        ...(values.length > 1
-          ? values.map((value) => rawHeaderEvidence(where, 'Access-Control-Allow-Origin', value))
-          : headerEvidence(where, failing, 'access-control-allow-origin')),
-        ...layerEvidence(facts),
-      ],
-      remedy: {
-        kind: 'single-header',
-        where: proxy ? 'proxy' : 'server',
-        summary: say`Let one layer send the CORS headers and take them out of the other.`,
-        steps: [
-          say`Search the application for code that sets Access-Control-Allow-Origin by hand beside a CORS library.`,
-          ...(proxy ? [say`Search the configuration of ${proxy.label} for the same header.`] : []),
-          say`Keep the place that knows the list of origins; delete the header in the other.`,
+      tell: () => ({
+        title: joinedTwice
+          ? say`Access-Control-Allow-Origin holds the same value ${joined(facts).length} times`
+          : say`Access-Control-Allow-Origin is sent ${values.length} times`,
+        explanation: proxy
+          ? say`Each layer may set CORS headers, but only one should. ${proxy.label} stands in front of the application here; one of the two must stop.`
+          : say`Two parts of the server each add the header: two middlewares, hand-written code beside a library, or a proxy in front.`,
+        evidence: [
+          ...(values.length > 1
+            ? values.map((value) => rawHeaderEvidence(where, 'Access-Control-Allow-Origin', value))
+            : headerEvidence(where, failing, 'access-control-allow-origin')),
+          ...layerEvidence(facts),
         ],
-        policy: policyFor(facts),
-      },
+        remedy: {
+          kind: 'single-header',
+          where: proxy ? 'proxy' : 'server',
+          summary: say`Let one layer send the CORS headers and take them out of the other.`,
+          steps: [
+            say`Search the application for code that sets Access-Control-Allow-Origin by hand beside a CORS library.`,
+            ...(proxy ? [say`Search the configuration of ${proxy.label} for the same header.`] : []),
+            say`Keep the place that knows the list of origins; delete the header in the other.`,
+          ],
+          policy: policyFor(facts),
+        },
+      }),
     };
   },
 };

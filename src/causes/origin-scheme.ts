@@ -22,24 +22,26 @@ export const originScheme: CauseRule = {
     const missing = difference.kind === 'scheme-missing';
     return {
       confidence: mayBeCachedCopy(facts) ? 'possible' : 'certain',
-      title: missing
-        ? say`The allowed origin has no scheme: ${comparison.allowed}`
-        : say`The allowed origin has another scheme: ${comparison.allowed}`,
-      explanation: missing
-        ? say`An origin begins with its scheme. Without https:// or http:// the value is only a host name, and never equals an origin.`
-        : say`http and https are two different origins, even for the same host.`,
-      evidence: [
-        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
-        originEvidence(facts),
-      ],
-      remedy: serverRemedy(
-        facts,
-        'correct-origin',
-        missing
-          ? say`Write the scheme in front of the host.`
-          : say`Allow the page’s own scheme: ${facts.origin}.`,
-        [say`Replace ${comparison.allowed} by ${comparison.origin} in the server’s CORS settings.`],
-      ),
+      tell: () => ({
+        title: missing
+          ? say`The allowed origin has no scheme: ${comparison.allowed}`
+          : say`The allowed origin has another scheme: ${comparison.allowed}`,
+        explanation: missing
+          ? say`An origin begins with its scheme. Without https:// or http:// the value is only a host name, and never equals an origin.`
+          : say`http and https are two different origins, even for the same host.`,
+        evidence: [
+          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+          originEvidence(facts),
+        ],
+        remedy: serverRemedy(
+          facts,
+          'correct-origin',
+          missing
+            ? say`Write the scheme in front of the host.`
+            : say`Allow the page’s own scheme: ${facts.origin}.`,
+          [say`Replace ${comparison.allowed} by ${comparison.origin} in the server’s CORS settings.`],
+        ),
+      }),
     };
   },
 };

@@ -21,21 +21,23 @@ export const originTrailingSlash: CauseRule = {
       return null;
     return {
       confidence: 'certain',
-      title: say`The allowed origin ends with a slash: ${comparison.allowed}`,
-      explanation: say`The server names the right origin with one character too many. Browsers compare the two byte for byte, so it never matches.`,
-      evidence: [
-        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
-        originEvidence(facts),
-      ],
-      remedy: serverRemedy(
-        facts,
-        'correct-origin',
-        say`Delete the slash at the end of the configured origin.`,
-        [
-          say`Find ${comparison.allowed} in the server’s CORS settings or environment variables.`,
-          say`Write ${comparison.origin} instead.`,
+      tell: () => ({
+        title: say`The allowed origin ends with a slash: ${comparison.allowed}`,
+        explanation: say`The server names the right origin with one character too many. Browsers compare the two byte for byte, so it never matches.`,
+        evidence: [
+          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+          originEvidence(facts),
         ],
-      ),
+        remedy: serverRemedy(
+          facts,
+          'correct-origin',
+          say`Delete the slash at the end of the configured origin.`,
+          [
+            say`Find ${comparison.allowed} in the server’s CORS settings or environment variables.`,
+            say`Write ${comparison.origin} instead.`,
+          ],
+        ),
+      }),
     };
   },
 };

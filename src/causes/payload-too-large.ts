@@ -19,21 +19,23 @@ export const payloadTooLarge: CauseRule = {
     const proxy = servers.find((server) => server.layer === 'proxy');
     return {
       confidence: 'likely',
-      title: proxy
-        ? say`The upload is too large for ${proxy.label}: 413, and the error page has no CORS headers`
-        : say`The upload is too large: 413, and the error page has no CORS headers`,
-      explanation: say`The body was refused before the application ran. CORS only hides the real error.`,
-      evidence: [...failingStatus(facts), ...layerEvidence(facts)],
-      remedy: {
-        kind: 'headers-on-errors',
-        where: proxy ? 'proxy' : 'server',
-        summary: say`Raise the limit for request bodies, or send less.`,
-        steps: [
-          say`nginx: client_max_body_size. Express: the limit option of the body parser.`,
-          say`With the lines below the page can at least read the error.`,
-        ],
-        policy: policyFor(facts),
-      },
+      tell: () => ({
+        title: proxy
+          ? say`The upload is too large for ${proxy.label}: 413, and the error page has no CORS headers`
+          : say`The upload is too large: 413, and the error page has no CORS headers`,
+        explanation: say`The body was refused before the application ran. CORS only hides the real error.`,
+        evidence: [...failingStatus(facts), ...layerEvidence(facts)],
+        remedy: {
+          kind: 'headers-on-errors',
+          where: proxy ? 'proxy' : 'server',
+          summary: say`Raise the limit for request bodies, or send less.`,
+          steps: [
+            say`nginx: client_max_body_size. Express: the limit option of the body parser.`,
+            say`With the lines below the page can at least read the error.`,
+          ],
+          policy: policyFor(facts),
+        },
+      }),
     };
   },
 };

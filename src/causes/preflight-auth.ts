@@ -23,24 +23,26 @@ export const preflightAuth: CauseRule = {
     return {
       confidence:
         status === 401 && byEdge.length === 0 ? (challenge.length > 0 ? 'certain' : 'likely') : 'possible',
-      title: say`OPTIONS answered ${status}: the preflight is asked for a login, and it never has one`,
-      explanation: say`A preflight never carries cookies or tokens, so authentication that sees it refuses it. CORS must answer first.`,
-      evidence: [
-        ...failingStatus(facts),
-        ...challenge,
-        ...byEdge,
-        sentence(
-          'preflight',
-          asksAuth
-            ? say`The preflight asks whether Authorization may be sent; it cannot carry it itself.`
-            : say`The preflight carries no cookies and no Authorization, as the standard wants it.`,
-        ),
-        ...layerEvidence(facts),
-      ],
-      remedy: serverRemedy(facts, 'cors-first', say`Put CORS before authentication.`, [
-        say`Register the CORS middleware first, above login, token checks and rate limits.`,
-        say`If a gateway or firewall asks for the login, let OPTIONS through there without one.`,
-      ]),
+      tell: () => ({
+        title: say`OPTIONS answered ${status}: the preflight is asked for a login, and it never has one`,
+        explanation: say`A preflight never carries cookies or tokens, so authentication that sees it refuses it. CORS must answer first.`,
+        evidence: [
+          ...failingStatus(facts),
+          ...challenge,
+          ...byEdge,
+          sentence(
+            'preflight',
+            asksAuth
+              ? say`The preflight asks whether Authorization may be sent; it cannot carry it itself.`
+              : say`The preflight carries no cookies and no Authorization, as the standard wants it.`,
+          ),
+          ...layerEvidence(facts),
+        ],
+        remedy: serverRemedy(facts, 'cors-first', say`Put CORS before authentication.`, [
+          say`Register the CORS middleware first, above login, token checks and rate limits.`,
+          say`If a gateway or firewall asks for the login, let OPTIONS through there without one.`,
+        ]),
+      }),
     };
   },
 };

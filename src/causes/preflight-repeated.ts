@@ -33,34 +33,36 @@ export const preflightRepeated: CauseRule = {
     const policy = policyFor(facts);
     return {
       confidence: 'possible',
-      title: say`${times} preflights for the same request: ${times} round trips ahead of it, ${cost} ms, and one could do`,
-      explanation: say`Access-Control-Max-Age lets the browser remember the answer: Chrome for 7200 seconds at most, Firefox for 86400, Safari for 600. “Disable cache” in DevTools switches this off while it is on.`,
-      evidence: [
-        ...headerEvidence('preflight', own.response, 'access-control-max-age'),
-        ...(seconds === null
-          ? [
-              sentence(
-                'preflight',
-                maxAge === null
-                  ? say`The answer has no Access-Control-Max-Age, so it is kept for 5 seconds.`
-                  : say`That is no whole number of seconds, so the answer is kept for 5 seconds at most.`,
-              ),
-            ]
-          : []),
-        sentence('neighbour', say`OPTIONS ${own.url} was sent ${times} times in this recording.`),
-      ],
-      remedy: {
-        kind: 'cache-preflight',
-        where: 'server',
-        summary:
-          seconds !== null && seconds > SHORT
-            ? say`Try with “Disable cache” off: the answer may be kept, and is asked for again all the same.`
-            : say`Send Access-Control-Max-Age with the preflight’s answer.`,
-        steps: [
-          say`Keep it short while you still change the CORS settings: a remembered answer hides what the server says by now.`,
+      tell: () => ({
+        title: say`${times} preflights for the same request: ${times} round trips ahead of it, ${cost} ms, and one could do`,
+        explanation: say`Access-Control-Max-Age lets the browser remember the answer: Chrome for 7200 seconds at most, Firefox for 86400, Safari for 600. “Disable cache” in DevTools switches this off while it is on.`,
+        evidence: [
+          ...headerEvidence('preflight', own.response, 'access-control-max-age'),
+          ...(seconds === null
+            ? [
+                sentence(
+                  'preflight',
+                  maxAge === null
+                    ? say`The answer has no Access-Control-Max-Age, so it is kept for 5 seconds.`
+                    : say`That is no whole number of seconds, so the answer is kept for 5 seconds at most.`,
+                ),
+              ]
+            : []),
+          sentence('neighbour', say`OPTIONS ${own.url} was sent ${times} times in this recording.`),
         ],
-        policy: policy && { ...policy, maxAge: 7200 },
-      },
+        remedy: {
+          kind: 'cache-preflight',
+          where: 'server',
+          summary:
+            seconds !== null && seconds > SHORT
+              ? say`Try with “Disable cache” off: the answer may be kept, and is asked for again all the same.`
+              : say`Send Access-Control-Max-Age with the preflight’s answer.`,
+          steps: [
+            say`Keep it short while you still change the CORS settings: a remembered answer hides what the server says by now.`,
+          ],
+          policy: policy && { ...policy, maxAge: 7200 },
+        },
+      }),
     };
   },
 };

@@ -30,24 +30,26 @@ export const proxyError: CauseRule = {
       return null;
     return {
       confidence: 'likely',
-      title: say`${proxy.label} answered ${failing.status} by itself: the application was not reached`,
-      explanation: say`${STATUSES[failing.status]?.() ?? ''} The error page of a proxy has no CORS headers, so the browser reports CORS instead of the real error.`,
-      evidence: [
-        ...failingStatus(facts),
-        ...headerEvidence(facts.where, failing, 'server'),
-        ...layerEvidence(facts),
-      ],
-      remedy: {
-        kind: 'headers-on-errors',
-        where: 'proxy',
-        summary: say`Bring the application behind the proxy back; CORS is not the problem.`,
-        steps: [
-          say`Check that the application runs and that the proxy has its right address and port.`,
-          say`Look into the proxy’s error log.`,
-          say`With the lines below the page can at least read the error.`,
+      tell: () => ({
+        title: say`${proxy.label} answered ${failing.status} by itself: the application was not reached`,
+        explanation: say`${STATUSES[failing.status]?.() ?? ''} The error page of a proxy has no CORS headers, so the browser reports CORS instead of the real error.`,
+        evidence: [
+          ...failingStatus(facts),
+          ...headerEvidence(facts.where, failing, 'server'),
+          ...layerEvidence(facts),
         ],
-        policy: policyFor(facts),
-      },
+        remedy: {
+          kind: 'headers-on-errors',
+          where: 'proxy',
+          summary: say`Bring the application behind the proxy back; CORS is not the problem.`,
+          steps: [
+            say`Check that the application runs and that the proxy has its right address and port.`,
+            say`Look into the proxy’s error log.`,
+            say`With the lines below the page can at least read the error.`,
+          ],
+          policy: policyFor(facts),
+        },
+      }),
     };
   },
 };

@@ -37,26 +37,28 @@ export const proxyStrips: CauseRule = {
     const application = servers.some((server) => server.layer === 'application');
     return {
       confidence: (traces && application) || passedPreflight ? 'likely' : 'possible',
-      title: say`${proxy.label} seems to drop Access-Control-Allow-Origin on the way`,
-      explanation: say`The answer came through ${proxy.label}. Other CORS headers are there, but the one that counts is not.`,
-      evidence: [
-        ...failingStatus(facts),
-        sentence(facts.where, say`There is no Access-Control-Allow-Origin.`),
-        ...headerEvidence(facts.where, failing, 'access-control-allow-credentials'),
-        ...headerEvidence(facts.where, failing, 'access-control-expose-headers'),
-        ...(passedPreflight ? [rawHeaderEvidence('preflight', 'Access-Control-Allow-Origin', own)] : []),
-        ...layerEvidence(facts),
-      ],
-      remedy: {
-        kind: 'keep-proxy-headers',
-        where: 'proxy',
-        summary: say`Let ${proxy.label} pass Access-Control-Allow-Origin on.`,
-        steps: [
-          say`Look in the configuration of ${proxy.label} for rules that hide or replace response headers (in nginx: proxy_hide_header).`,
-          say`Ask the application directly with the curl command below, past the proxy: if the header is there, the proxy drops it.`,
+      tell: () => ({
+        title: say`${proxy.label} seems to drop Access-Control-Allow-Origin on the way`,
+        explanation: say`The answer came through ${proxy.label}. Other CORS headers are there, but the one that counts is not.`,
+        evidence: [
+          ...failingStatus(facts),
+          sentence(facts.where, say`There is no Access-Control-Allow-Origin.`),
+          ...headerEvidence(facts.where, failing, 'access-control-allow-credentials'),
+          ...headerEvidence(facts.where, failing, 'access-control-expose-headers'),
+          ...(passedPreflight ? [rawHeaderEvidence('preflight', 'Access-Control-Allow-Origin', own)] : []),
+          ...layerEvidence(facts),
         ],
-        policy: policyFor(facts),
-      },
+        remedy: {
+          kind: 'keep-proxy-headers',
+          where: 'proxy',
+          summary: say`Let ${proxy.label} pass Access-Control-Allow-Origin on.`,
+          steps: [
+            say`Look in the configuration of ${proxy.label} for rules that hide or replace response headers (in nginx: proxy_hide_header).`,
+            say`Ask the application directly with the curl command below, past the proxy: if the header is there, the proxy drops it.`,
+          ],
+          policy: policyFor(facts),
+        },
+      }),
     };
   },
 };

@@ -19,27 +19,29 @@ export const redirectRefused: CauseRule = {
     const hop = exchange.legs[verdict.leg ?? 0];
     return {
       confidence: 'certain',
-      title: userinfo
-        ? say`The redirect’s address contains a user name or password`
-        : say`The redirect leads to an address that is not http or https: ${hop?.response?.redirectUrl ?? ''}`,
-      explanation: userinfo
-        ? say`Browsers refuse to take a cross-origin request to an address with credentials in it. The console shows this one with an empty address.`
-        : say`Cross-origin requests can only go to http and https addresses.`,
-      evidence: hop?.response
-        ? [
-            statusEvidence('redirect', hop.method, hop.response),
-            rawHeaderEvidence('redirect', 'Location', locationOf(hop.response)),
-          ]
-        : [],
-      remedy: {
-        kind: 'none',
-        where: 'server',
-        summary: userinfo
-          ? say`Redirect to the address without user name and password.`
-          : say`Redirect to an http(s) address, or answer directly.`,
-        steps: userinfo ? [say`Send credentials in a header, such as Authorization, instead.`] : [],
-        policy: null,
-      },
+      tell: () => ({
+        title: userinfo
+          ? say`The redirect’s address contains a user name or password`
+          : say`The redirect leads to an address that is not http or https: ${hop?.response?.redirectUrl ?? ''}`,
+        explanation: userinfo
+          ? say`Browsers refuse to take a cross-origin request to an address with credentials in it. The console shows this one with an empty address.`
+          : say`Cross-origin requests can only go to http and https addresses.`,
+        evidence: hop?.response
+          ? [
+              statusEvidence('redirect', hop.method, hop.response),
+              rawHeaderEvidence('redirect', 'Location', locationOf(hop.response)),
+            ]
+          : [],
+        remedy: {
+          kind: 'none',
+          where: 'server',
+          summary: userinfo
+            ? say`Redirect to the address without user name and password.`
+            : say`Redirect to an http(s) address, or answer directly.`,
+          steps: userinfo ? [say`Send credentials in a header, such as Authorization, instead.`] : [],
+          policy: null,
+        },
+      }),
     };
   },
 };

@@ -35,23 +35,25 @@ export const redirectTaint: CauseRule = {
     const target = facts.leg.url;
     return {
       confidence: explains,
-      title: say`A redirect to another origin turned the page’s origin into “null”`,
-      explanation: say`After a redirect from one foreign origin to another, the browser sends Origin: null. The second server would have to allow “null” or *, and “null” is not safe to allow.`,
-      evidence: [
-        rawHeaderEvidence('redirect', 'Location', locationOf(hop)),
-        originEvidence(facts),
-        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
-      ],
-      remedy: {
-        kind: 'final-url',
-        where: 'client',
-        summary: say`Call the final address directly.`,
-        steps: [
-          say`Use ${target} in the page, so that no redirect is needed.`,
-          say`Then the server there sees the page’s real origin and can allow it.`,
+      tell: () => ({
+        title: say`A redirect to another origin turned the page’s origin into “null”`,
+        explanation: say`After a redirect from one foreign origin to another, the browser sends Origin: null. The second server would have to allow “null” or *, and “null” is not safe to allow.`,
+        evidence: [
+          rawHeaderEvidence('redirect', 'Location', locationOf(hop)),
+          originEvidence(facts),
+          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
         ],
-        policy: null,
-      },
+        remedy: {
+          kind: 'final-url',
+          where: 'client',
+          summary: say`Call the final address directly.`,
+          steps: [
+            say`Use ${target} in the page, so that no redirect is needed.`,
+            say`Then the server there sees the page’s real origin and can allow it.`,
+          ],
+          policy: null,
+        },
+      }),
     };
   },
 };

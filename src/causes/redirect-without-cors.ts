@@ -21,34 +21,36 @@ export const redirectWithoutCors: CauseRule = {
     const kind = redirectKind(facts.leg.url, target);
     return {
       confidence: kind.kind === 'login' ? 'likely' : 'certain',
-      title: say`The server redirects to ${target} without CORS headers`,
-      explanation: say`${kind.text} The browser checks every answer on the way, and this redirect has no Access-Control-Allow-Origin.`,
-      evidence: [
-        statusEvidence('redirect', facts.leg.method, failing),
-        rawHeaderEvidence('redirect', 'Location', locationOf(failing)),
-        ...headerEvidence('redirect', failing, 'server'),
-      ],
-      remedy:
-        kind.kind === 'login'
-          ? {
-              kind: 'cors-first',
-              where: 'server',
-              summary: say`Answer API calls with 401 instead of a redirect to the login page, and put CORS before authentication.`,
-              steps: [
-                say`A page’s fetch cannot log a user in by following a redirect; let the page see 401 and go to the login itself.`,
-              ],
-              policy: policyFor(facts),
-            }
-          : {
-              kind: 'final-url',
-              where: 'client',
-              summary: say`Call the final address directly.`,
-              steps: [
-                say`Use ${target} instead of ${exchange.legs[0].url}.`,
-                say`Or let the server put CORS before the rule that redirects.`,
-              ],
-              policy: policyFor(facts),
-            },
+      tell: () => ({
+        title: say`The server redirects to ${target} without CORS headers`,
+        explanation: say`${kind.text} The browser checks every answer on the way, and this redirect has no Access-Control-Allow-Origin.`,
+        evidence: [
+          statusEvidence('redirect', facts.leg.method, failing),
+          rawHeaderEvidence('redirect', 'Location', locationOf(failing)),
+          ...headerEvidence('redirect', failing, 'server'),
+        ],
+        remedy:
+          kind.kind === 'login'
+            ? {
+                kind: 'cors-first',
+                where: 'server',
+                summary: say`Answer API calls with 401 instead of a redirect to the login page, and put CORS before authentication.`,
+                steps: [
+                  say`A page’s fetch cannot log a user in by following a redirect; let the page see 401 and go to the login itself.`,
+                ],
+                policy: policyFor(facts),
+              }
+            : {
+                kind: 'final-url',
+                where: 'client',
+                summary: say`Call the final address directly.`,
+                steps: [
+                  say`Use ${target} instead of ${exchange.legs[0].url}.`,
+                  say`Or let the server put CORS before the rule that redirects.`,
+                ],
+                policy: policyFor(facts),
+              },
+      }),
     };
   },
 };

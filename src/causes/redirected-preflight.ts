@@ -10,14 +10,15 @@ import {
   rawHeaderEvidence,
 } from './facts.ts';
 import { type RedirectKind, redirectKind } from './redirect-kind.ts';
-import type { Cause, Confidence } from './types.ts';
+import type { Finding } from './rule.ts';
+import type { Confidence } from './types.ts';
 
 /** The cause for a preflight that was redirected in one of these ways, or null. */
 export function redirectedPreflight(
   facts: Facts,
   kinds: readonly RedirectKind['kind'][],
   confidence: Confidence,
-): Omit<Cause, 'id'> | null {
+): Finding | null {
   const { failing, leg } = facts;
   const target = failing?.redirectUrl ?? '';
   const kind = redirectKind(leg.url, target);
@@ -28,40 +29,42 @@ export function redirectedPreflight(
   const inside = headerEvidence('preflight', failing, 'non-authoritative-reason');
   return {
     confidence,
-    title: login
-      ? say`OPTIONS is redirected to a login page: authentication runs before CORS`
-      : known
-        ? say`OPTIONS is redirected to ${target}`
-        : say`OPTIONS is redirected; where to was not recorded`,
-    explanation:
-      inside.length > 0
-        ? say`The browser itself changes this address before it asks, by HSTS or an extension, and does not follow redirects of a preflight.`
-        : say`${kind.text} Browsers do not follow redirects of a preflight.`,
-    evidence: [
-      ...failingStatus(facts),
-      ...(failing ? [rawHeaderEvidence('preflight', 'Location', locationOf(failing))] : []),
-      ...inside,
-      ...layerEvidence(facts),
-    ],
-    remedy: {
-      kind: login ? 'cors-first' : 'final-url',
-      where: login ? 'server' : 'client',
-      summary: login
-        ? say`Put CORS before authentication, and let OPTIONS through without a login.`
+    tell: () => ({
+      title: login
+        ? say`OPTIONS is redirected to a login page: authentication runs before CORS`
         : known
-          ? say`Call ${target} directly.`
-          : say`Call the final address directly.`,
-      steps: login
-        ? [say`A preflight never carries cookies or tokens, so it can never be logged in.`]
-        : [
-            ...(known ? [say`Replace ${leg.url} by ${target} in the page’s code.`] : []),
-            ...(inside.length > 0
-              ? []
-              : [
-                  say`Or put CORS on the server before the rule that redirects, so that OPTIONS is answered first.`,
-                ]),
-          ],
-      policy: policyFor(facts),
-    },
+          ? say`OPTIONS is redirected to ${target}`
+          : say`OPTIONS is redirected; where to was not recorded`,
+      explanation:
+        inside.length > 0
+          ? say`The browser itself changes this address before it asks, by HSTS or an extension, and does not follow redirects of a preflight.`
+          : say`${kind.text} Browsers do not follow redirects of a preflight.`,
+      evidence: [
+        ...failingStatus(facts),
+        ...(failing ? [rawHeaderEvidence('preflight', 'Location', locationOf(failing))] : []),
+        ...inside,
+        ...layerEvidence(facts),
+      ],
+      remedy: {
+        kind: login ? 'cors-first' : 'final-url',
+        where: login ? 'server' : 'client',
+        summary: login
+          ? say`Put CORS before authentication, and let OPTIONS through without a login.`
+          : known
+            ? say`Call ${target} directly.`
+            : say`Call the final address directly.`,
+        steps: login
+          ? [say`A preflight never carries cookies or tokens, so it can never be logged in.`]
+          : [
+              ...(known ? [say`Replace ${leg.url} by ${target} in the page’s code.`] : []),
+              ...(inside.length > 0
+                ? []
+                : [
+                    say`Or put CORS on the server before the rule that redirects, so that OPTIONS is answered first.`,
+                  ]),
+            ],
+        policy: policyFor(facts),
+      },
+    }),
   };
 }

@@ -22,20 +22,22 @@ export const springSecurity: CauseRule = {
     const refused = failing.status === 403;
     return {
       confidence: 'likely',
-      title: refused
-        ? say`Spring refuses ${facts.origin}: its CORS settings do not list it, or security answers first`
-        : say`Spring Security asks for a login before CORS is handled`,
-      explanation: say`If the body reads “Invalid CORS request”, the CORS settings were asked and refused. Otherwise Spring Security answered before them.`,
-      evidence: [...failingStatus(facts), ...headerEvidence(facts.where, failing, 'vary')],
-      remedy: serverRemedy(
-        facts,
-        'cors-first',
-        say`Give Spring Security a CorsConfigurationSource with this origin.`,
-        [
-          say`http.cors(withDefaults()) and a bean of type UrlBasedCorsConfigurationSource.`,
-          say`@CrossOrigin on a controller is not enough once Spring Security is there.`,
-        ],
-      ),
+      tell: () => ({
+        title: refused
+          ? say`Spring refuses ${facts.origin}: its CORS settings do not list it, or security answers first`
+          : say`Spring Security asks for a login before CORS is handled`,
+        explanation: say`If the body reads “Invalid CORS request”, the CORS settings were asked and refused. Otherwise Spring Security answered before them.`,
+        evidence: [...failingStatus(facts), ...headerEvidence(facts.where, failing, 'vary')],
+        remedy: serverRemedy(
+          facts,
+          'cors-first',
+          say`Give Spring Security a CorsConfigurationSource with this origin.`,
+          [
+            say`http.cors(withDefaults()) and a bean of type UrlBasedCorsConfigurationSource.`,
+            say`@CrossOrigin on a controller is not enough once Spring Security is there.`,
+          ],
+        ),
+      }),
     };
   },
 };

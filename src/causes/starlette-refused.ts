@@ -23,32 +23,34 @@ export const starletteRefused: CauseRule = {
     const methodRefused = methods !== null && !listed.includes(preflight.requestMethod);
     return {
       confidence: 'likely',
-      title: originRefused
-        ? say`FastAPI’s CORS settings do not list ${facts.origin}`
-        : methodRefused
-          ? say`FastAPI’s CORS settings do not list the method ${preflight.requestMethod}`
-          : say`FastAPI’s CORS settings do not list a header of this request`,
-      explanation: say`Starlette answers 400 when something is not on its lists. Its text, in the Network panel, begins with “Disallowed CORS” and names what.`,
-      evidence: [
-        ...failingStatus(facts),
-        ...headerEvidence('preflight', failing, 'access-control-allow-origin'),
-        ...headerEvidence('preflight', failing, 'access-control-allow-methods'),
-        ...headerEvidence('preflight', failing, 'access-control-allow-headers'),
-        ...(originRefused
-          ? [
-              sentence(
-                'preflight',
-                say`Access-Control-Allow-Origin is left out, as for an origin that is not listed.`,
-              ),
-            ]
-          : []),
-        ...headerEvidence('preflight', failing, 'server'),
-      ],
-      remedy: serverRemedy(
-        facts,
-        originRefused ? 'correct-origin' : 'allow-methods-headers',
-        say`Add what this request asks for to the lists of CORSMiddleware.`,
-      ),
+      tell: () => ({
+        title: originRefused
+          ? say`FastAPI’s CORS settings do not list ${facts.origin}`
+          : methodRefused
+            ? say`FastAPI’s CORS settings do not list the method ${preflight.requestMethod}`
+            : say`FastAPI’s CORS settings do not list a header of this request`,
+        explanation: say`Starlette answers 400 when something is not on its lists. Its text, in the Network panel, begins with “Disallowed CORS” and names what.`,
+        evidence: [
+          ...failingStatus(facts),
+          ...headerEvidence('preflight', failing, 'access-control-allow-origin'),
+          ...headerEvidence('preflight', failing, 'access-control-allow-methods'),
+          ...headerEvidence('preflight', failing, 'access-control-allow-headers'),
+          ...(originRefused
+            ? [
+                sentence(
+                  'preflight',
+                  say`Access-Control-Allow-Origin is left out, as for an origin that is not listed.`,
+                ),
+              ]
+            : []),
+          ...headerEvidence('preflight', failing, 'server'),
+        ],
+        remedy: serverRemedy(
+          facts,
+          originRefused ? 'correct-origin' : 'allow-methods-headers',
+          say`Add what this request asks for to the lists of CORSMiddleware.`,
+        ),
+      }),
     };
   },
 };

@@ -58,33 +58,44 @@ export const unreadableHeaders: CauseRule = {
     if (listed.includes('*') && verdict.credentials.mode !== 'include') return null;
     const hidden = hiddenNames(failing.headers, facts.leg, listed);
     if (hidden.size === 0) return null;
-    const names = [...hidden.values()];
-    const policy = policyFor(facts);
     return {
       confidence: 'certain',
-      title: say`The page cannot read ${names.join(', ')}`,
-      explanation: say`response.headers.get() gives null for these, without any error. The server must list them in Access-Control-Expose-Headers.`,
-      evidence: [
-        ...names
-          .slice(0, 6)
-          .map((name) =>
-            rawHeaderEvidence('response', name, combinedHeader(failing.headers, name.toLowerCase()) ?? ''),
-          ),
-        sentence(
-          'response',
-          exposing === null
-            ? say`There is no Access-Control-Expose-Headers.`
-            : listed.length === 0
-              ? say`Access-Control-Expose-Headers names none that can be read: “${exposing}”.`
-              : say`Exposed are only ${listed.join(', ')}.`,
-        ),
-      ],
-      remedy: {
-        kind: 'expose-headers',
-        where: 'server',
-        summary: say`List ${names.join(', ')} in Access-Control-Expose-Headers, if the page needs them.`,
-        steps: [],
-        policy: policy && { ...policy, exposedHeaders: [...listed.filter((name) => name !== '*'), ...names] },
+      tell: () => {
+        const names = [...hidden.values()];
+        const policy = policyFor(facts);
+        return {
+          title: say`The page cannot read ${names.join(', ')}`,
+          explanation: say`response.headers.get() gives null for these, without any error. The server must list them in Access-Control-Expose-Headers.`,
+          evidence: [
+            ...names
+              .slice(0, 6)
+              .map((name) =>
+                rawHeaderEvidence(
+                  'response',
+                  name,
+                  combinedHeader(failing.headers, name.toLowerCase()) ?? '',
+                ),
+              ),
+            sentence(
+              'response',
+              exposing === null
+                ? say`There is no Access-Control-Expose-Headers.`
+                : listed.length === 0
+                  ? say`Access-Control-Expose-Headers names none that can be read: “${exposing}”.`
+                  : say`Exposed are only ${listed.join(', ')}.`,
+            ),
+          ],
+          remedy: {
+            kind: 'expose-headers',
+            where: 'server',
+            summary: say`List ${names.join(', ')} in Access-Control-Expose-Headers, if the page needs them.`,
+            steps: [],
+            policy: policy && {
+              ...policy,
+              exposedHeaders: [...listed.filter((name) => name !== '*'), ...names],
+            },
+          },
+        };
       },
     };
   },

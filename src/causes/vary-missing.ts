@@ -25,20 +25,22 @@ export const varyMissing: CauseRule = {
     const several = facts.neighbours.some((other) => other.origin !== facts.exchange.origin);
     return {
       confidence: several ? 'likely' : 'possible',
-      title: say`Vary: Origin is missing: a cache may give this answer to another origin`,
-      explanation: say`The answer names this origin and may be stored. If the server ever answers other origins, a cache in between mixes them up. With a single front end for ever, nothing happens.`,
-      evidence: [
-        ...headerEvidence('response', failing, 'access-control-allow-origin'),
-        ...headerEvidence('response', failing, 'cache-control'),
-        sentence('response', say`There is no Vary: Origin.`),
-      ],
-      remedy: {
-        kind: 'vary-origin',
-        where: 'server',
-        summary: say`Send Vary: Origin with every answer of this path.`,
-        steps: [say`CORS libraries do so by themselves when they are given a list of origins.`],
-        policy: policyFor(facts),
-      },
+      tell: () => ({
+        title: say`Vary: Origin is missing: a cache may give this answer to another origin`,
+        explanation: say`The answer names this origin and may be stored. If the server ever answers other origins, a cache in between mixes them up. With a single front end for ever, nothing happens.`,
+        evidence: [
+          ...headerEvidence('response', failing, 'access-control-allow-origin'),
+          ...headerEvidence('response', failing, 'cache-control'),
+          sentence('response', say`There is no Vary: Origin.`),
+        ],
+        remedy: {
+          kind: 'vary-origin',
+          where: 'server',
+          summary: say`Send Vary: Origin with every answer of this path.`,
+          steps: [say`CORS libraries do so by themselves when they are given a list of origins.`],
+          policy: policyFor(facts),
+        },
+      }),
     };
   },
 };

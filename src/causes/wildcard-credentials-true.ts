@@ -20,17 +20,19 @@ export const wildcardCredentialsTrue: CauseRule = {
     if (facts.exchange.mode === 'no-cors' || facts.verdict.credentials.mode === 'include') return null;
     return {
       confidence: 'certain',
-      title: say`The server allows credentials and answers *: requests with cookies will be blocked`,
-      explanation: say`This request went without credentials, so * was enough. Browsers refuse * as soon as cookies are sent.`,
-      evidence: [
-        ...headerEvidence('response', failing, 'access-control-allow-origin'),
-        ...headerEvidence('response', failing, 'access-control-allow-credentials'),
-      ],
-      remedy: serverRemedy(
-        facts,
-        'allow-credentials',
-        say`Name the origins if cookies are needed; otherwise leave Access-Control-Allow-Credentials out.`,
-      ),
+      tell: () => ({
+        title: say`The server allows credentials and answers *: requests with cookies will be blocked`,
+        explanation: say`This request went without credentials, so * was enough. Browsers refuse * as soon as cookies are sent.`,
+        evidence: [
+          ...headerEvidence('response', failing, 'access-control-allow-origin'),
+          ...headerEvidence('response', failing, 'access-control-allow-credentials'),
+        ],
+        remedy: serverRemedy(
+          facts,
+          'allow-credentials',
+          say`Name the origins if cookies are needed; otherwise leave Access-Control-Allow-Credentials out.`,
+        ),
+      }),
     };
   },
 };

@@ -17,22 +17,24 @@ export const wildcardWithCredentials: CauseRule = {
   find(facts) {
     return {
       confidence: credentialsConfidence(facts),
-      title: say`The server answers *, and * does not count for requests with credentials`,
-      explanation:
-        facts.verdict.outcome === 'undetermined'
-          ? say`If the page sends cookies or a login with this request, the server must answer with the exact origin and with Access-Control-Allow-Credentials: true.`
-          : say`The page sends cookies or a login with this request. The server must then answer with the exact origin and with Access-Control-Allow-Credentials: true.`,
-      evidence: [
-        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
-        sentence('request', facts.verdict.credentials.evidence),
-        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-credentials'),
-      ],
-      remedy: serverRemedy(
-        facts,
-        'allow-credentials',
-        say`Name the origin ${facts.origin} and allow credentials.`,
-        [say`If the API needs no cookies, the page can leave credentials out instead.`],
-      ),
+      tell: () => ({
+        title: say`The server answers *, and * does not count for requests with credentials`,
+        explanation:
+          facts.verdict.outcome === 'undetermined'
+            ? say`If the page sends cookies or a login with this request, the server must answer with the exact origin and with Access-Control-Allow-Credentials: true.`
+            : say`The page sends cookies or a login with this request. The server must then answer with the exact origin and with Access-Control-Allow-Credentials: true.`,
+        evidence: [
+          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+          sentence('request', facts.verdict.credentials.evidence),
+          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-credentials'),
+        ],
+        remedy: serverRemedy(
+          facts,
+          'allow-credentials',
+          say`Name the origin ${facts.origin} and allow credentials.`,
+          [say`If the API needs no cookies, the page can leave credentials out instead.`],
+        ),
+      }),
     };
   },
 };

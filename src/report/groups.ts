@@ -1,4 +1,5 @@
 // Many diagnoses in short: failures of one kind together, and how many of each there are.
+import type { Cause } from '../causes/types.ts';
 import { originOf } from '../cors/origin.ts';
 import { mergePolicies } from '../fixes/plan.ts';
 import type { Diagnosis } from './types.ts';
@@ -63,7 +64,9 @@ function sharing(diagnoses: readonly Diagnosis[]): Diagnosis {
   const [cause, ...further] = newest.causes;
   if (!cause || diagnoses.length === 1) return newest;
   const policy = mergePolicies(diagnoses.flatMap(({ causes }) => causes[0]?.remedy.policy ?? []));
-  return { ...newest, causes: [{ ...cause, remedy: { ...cause.remedy, policy } }, ...further] };
+  const { id, confidence, title, explanation, evidence, remedy } = cause;
+  const shared: Cause = { id, confidence, title, explanation, evidence, remedy: { ...remedy, policy } };
+  return { ...newest, causes: [shared, ...further] };
 }
 
 /** Counts the outcomes. */
