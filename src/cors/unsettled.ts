@@ -74,10 +74,13 @@ export function onlyWithCredentials(last: Leg): Unsettled {
  * The words for a worker's failure that the preflight explains if there were credentials; if not, its answer does. Chromium
  * records no answer of a dedicated worker's blocked request (measured, 156: 8 of 8).
  */
-export function refusedOrAnswered(last: Leg): Unsettled {
+export function refusedOrAnswered(exchange: Exchange, last: Leg): Unsettled {
   return {
     known: say`A worker’s request to ${hostOf(last)} failed. If it carried credentials, the preflight refused it; if not, its own answer was blocked, which the browser’s log never holds.`,
-    settle: say`Look at the call: credentials: "include" and withCredentials send credentials. Or send the same request from the page, where its answer is recorded.`,
+    settle: settleForWorker([
+      say`a request with credentials, which the preflight’s answer does not allow`,
+      blockedAnswer(exchange),
+    ]),
   };
 }
 
@@ -93,17 +96,20 @@ export function notFollowed(target: string): Unsettled {
 function ofWorker(exchange: Exchange, last: Leg): Unsettled {
   const preflight = last.preflight?.response ? last.preflight : null;
   const api = hostOf(last);
-  const reasons = [
-    say`an answer without “Access-Control-Allow-Origin: ${exchange.origin ?? say`the page’s origin`}”`,
-    ...(preflight ? [] : networkReasons(exchange)),
-  ];
+  const reasons = [blockedAnswer(exchange), ...(preflight ? [] : networkReasons(exchange))];
   return {
     known: preflight
       ? say`A worker’s request to ${api} failed after its preflight passed; the browser’s log never holds the answer to such a failure.`
       : say`A worker’s request to ${api} failed; the browser’s log never holds the answer to such a failure.`,
-    settle: say`It can be ${list(reasons)}. Send the same request from the page, where its answer is recorded, or run the curl command below and look for Access-Control-Allow-Origin.`,
+    settle: settleForWorker(reasons),
   };
 }
+
+const blockedAnswer = ({ origin }: Exchange): string =>
+  say`an answer without “Access-Control-Allow-Origin: ${origin ?? say`the page’s origin`}”`;
+
+const settleForWorker = (reasons: readonly string[]): string =>
+  say`It can be ${list(reasons)}. Send the same request from the page, where its answer is recorded, or run the curl command below and look for Access-Control-Allow-Origin.`;
 
 /** What fails in a page without an answer and without a preflight, the likeliest first (each measured, Chromium 156). */
 function candidates(exchange: Exchange, last: Leg): string[] {

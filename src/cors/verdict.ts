@@ -378,7 +378,7 @@ function fromRules(
     return verdictOf(exchange, views, unknownCredentials(), {
       outcome: 'undetermined',
       withCredentials: nameOf(chosen.fault),
-      unsettled: refusedOrAnswered(last),
+      unsettled: refusedOrAnswered(exchange, last),
     });
   }
   if (seen === 'blocked-at-response' && last.response?.redirectUrl) {
