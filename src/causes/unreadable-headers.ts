@@ -6,12 +6,19 @@ import { say } from '../words/say.ts';
 import { headerOf, policyFor, rawHeaderEvidence, sentence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
-/**
- * Headers that pages read on purpose, so that missing them is worth a word; none of the seven that can always be read.
- * https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
- */
+/** https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name */
+const READABLE = new Set([
+  'cache-control',
+  'content-language',
+  'content-length',
+  'content-type',
+  'expires',
+  'last-modified',
+  'pragma',
+]);
+
+/** Headers that pages read on purpose, so that missing them is worth a word. */
 const WANTED = new Set([
-  'etag',
   'location',
   'link',
   'content-disposition',
@@ -105,10 +112,8 @@ function hiddenNames(
   let exposed: ReadonlySet<string> | null = null;
   let hidden: Map<string, string> | null = null;
   for (const { name } of headers) {
-    if (!isUseful(name)) continue;
     const key = name.toLowerCase();
-    // Servers add an ETag to everything; only a page that sends If-Match has a use for it.
-    if (key === 'etag' && firstHeader(leg.requestHeaders, 'if-match') === null) continue;
+    if (!isWanted(key, leg) || READABLE.has(key)) continue;
     exposed ??= new Set(listed.map((one) => one.toLowerCase()));
     if (exposed.has(key)) continue;
     hidden ??= new Map();
@@ -117,17 +122,9 @@ function hiddenNames(
   return hidden ?? NONE;
 }
 
-/** By the name as it is spelt: few names come again and again. */
-const useful = new Map<string, boolean>();
-
-/** Whether pages have a use for a header of that name. */
-function isUseful(name: string): boolean {
-  let known = useful.get(name);
-  if (known === undefined) {
-    const key = name.toLowerCase();
-    known = WANTED.has(key) || key.startsWith('x-ratelimit-') || key.startsWith('x-pagination');
-    if (useful.size > 500) useful.clear();
-    useful.set(name, known);
-  }
-  return known;
+/** Whether pages have a use for a header of that lower-case name. */
+function isWanted(name: string, { requestHeaders }: Leg): boolean {
+  // Servers add an ETag to everything; only a page that sends If-Match has a use for it.
+  if (name === 'etag') return firstHeader(requestHeaders, 'if-match') !== null;
+  return WANTED.has(name) || name.startsWith('x-ratelimit-') || name.startsWith('x-pagination');
 }
