@@ -161,6 +161,12 @@ export function originEvidence(facts: Facts): Evidence {
     : sentence(where, say`The recording does not hold its Origin.`);
 }
 
+/** What the answer allows, and who asked: the two texts that the browser compared. */
+export const bothOrigins = (facts: Facts): Evidence[] => [
+  ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+  originEvidence(facts),
+];
+
 /** The status line of the answer that failed. */
 export function failingStatus(facts: Facts): Evidence[] {
   const { failing, atPreflight, leg, where } = facts;

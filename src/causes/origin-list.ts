@@ -2,7 +2,7 @@
 import { listedIn } from '../cors/compare.ts';
 import { headerValues } from '../cors/headers.ts';
 import { say } from '../words/say.ts';
-import { headerEvidence, MISMATCHES, originEvidence, serverRemedy } from './facts.ts';
+import { bothOrigins, MISMATCHES, serverRemedy } from './facts.ts';
 import { isJoined } from './origin-repeated.ts';
 import type { CauseRule } from './rule.ts';
 
@@ -38,10 +38,7 @@ export const originList: CauseRule = {
           : facts.originKnown
             ? say`The header takes a single value, and this page’s origin is not among those listed either.`
             : say`The header takes a single value. The server must pick the one that asked.`,
-        evidence: [
-          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
-          originEvidence(facts),
-        ],
+        evidence: bothOrigins(facts),
         remedy: serverRemedy(
           facts,
           'correct-origin',

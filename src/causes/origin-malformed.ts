@@ -3,7 +3,7 @@ import { compareOrigins, type DifferenceKind, listedIn, quoteShort } from '../co
 import { headerValues } from '../cors/headers.ts';
 import { originOf } from '../cors/origin.ts';
 import { say } from '../words/say.ts';
-import { type Facts, headerEvidence, MISMATCHES, originEvidence, serverRemedy } from './facts.ts';
+import { bothOrigins, type Facts, MISMATCHES, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 const WHY: Readonly<Record<string, () => string>> = {
@@ -46,10 +46,7 @@ export const originMalformed: CauseRule = {
           origin === null
             ? (WHY[why]?.() ?? '')
             : say`${WHY[why]?.() ?? ''} The page’s origin is ${origin}, and only that text matches.`,
-        evidence: [
-          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
-          originEvidence(facts),
-        ],
+        evidence: bothOrigins(facts),
         remedy: serverRemedy(
           facts,
           'correct-origin',

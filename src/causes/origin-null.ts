@@ -1,6 +1,6 @@
 // Access-Control-Allow-Origin: null for a page that has a real origin.
 import { say } from '../words/say.ts';
-import { headerEvidence, mayBeCachedCopy, originEvidence, serverRemedy } from './facts.ts';
+import { bothOrigins, mayBeCachedCopy, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const originNull: CauseRule = {
@@ -21,10 +21,7 @@ export const originNull: CauseRule = {
       tell: () => ({
         title: say`The server sends the text “null” instead of an origin`,
         explanation: say`A variable with the allowed origin is probably empty on the server. The text “null” matches only pages without an origin, such as local files and sandboxed frames.`,
-        evidence: [
-          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
-          originEvidence(facts),
-        ],
+        evidence: bothOrigins(facts),
         remedy: serverRemedy(facts, 'correct-origin', say`Allow ${facts.origin} instead of “null”.`, [
           say`Look for an unset environment variable in the CORS settings.`,
         ]),

@@ -1,6 +1,6 @@
 // One origin is hard-wired and it is not this page's.
 import { say } from '../words/say.ts';
-import { headerEvidence, MISMATCHES, originEvidence, sentence, serverRemedy } from './facts.ts';
+import { bothOrigins, MISMATCHES, sentence, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 const KINDS = new Set(['host', 'www', 'scheme', 'port', 'port-default', 'trailing-slash', 'loopback-name']);
@@ -19,7 +19,7 @@ export const originOther: CauseRule = {
       'A copy kept by a cache for another site (see cached-copy), which carries Age or a cache header.',
   },
   find(facts) {
-    const { comparison, failing } = facts;
+    const { comparison } = facts;
     const kinds = comparison?.differences.map((difference) => difference.kind) ?? [];
     if (!comparison || kinds.length === 0 || !kinds.every((kind) => KINDS.has(kind))) return null;
     const hostDiffers = kinds.includes('host') || kinds.includes('www');
@@ -33,8 +33,7 @@ export const originOther: CauseRule = {
           title: say`The server allows ${comparison.allowed}, not ${comparison.origin}`,
           explanation: say`The server seems to send one fixed origin, and this page is another: ${names}.`,
           evidence: [
-            ...headerEvidence(facts.where, failing, 'access-control-allow-origin'),
-            originEvidence(facts),
+            ...bothOrigins(facts),
             ...(servesOthers
               ? [sentence('neighbour', say`Other origins call this server in the same recording.`)]
               : []),

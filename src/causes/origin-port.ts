@@ -1,6 +1,6 @@
 // The same host on another port, or localhost by another name.
 import { say } from '../words/say.ts';
-import { headerEvidence, MISMATCHES, mayBeCachedCopy, originEvidence, serverRemedy } from './facts.ts';
+import { bothOrigins, MISMATCHES, mayBeCachedCopy, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 const KINDS = new Set(['port', 'port-default', 'loopback-name']);
@@ -27,10 +27,7 @@ export const originPort: CauseRule = {
         return {
           title: say`The server allows ${comparison.allowed}, the page is on ${comparison.origin}`,
           explanation: say`An origin is scheme, host and port together, as text. Here: ${names}.`,
-          evidence: [
-            ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
-            originEvidence(facts),
-          ],
+          evidence: bothOrigins(facts),
           remedy: serverRemedy(facts, 'correct-origin', say`Allow ${comparison.origin} on the server.`, [
             say`If the page landed on this address by chance, start it on the allowed one instead.`,
             say`Otherwise add ${comparison.origin} to the allowed origins; keep the other if it is still needed.`,

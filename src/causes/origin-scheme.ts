@@ -1,6 +1,6 @@
 // http where the page has https, or the scheme left out.
 import { say } from '../words/say.ts';
-import { headerEvidence, MISMATCHES, mayBeCachedCopy, originEvidence, serverRemedy } from './facts.ts';
+import { bothOrigins, MISMATCHES, mayBeCachedCopy, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 const KINDS = new Set(['scheme', 'scheme-missing']);
@@ -29,10 +29,7 @@ export const originScheme: CauseRule = {
         explanation: missing
           ? say`An origin begins with its scheme. Without https:// or http:// the value is only a host name, and never equals an origin.`
           : say`http and https are two different origins, even for the same host.`,
-        evidence: [
-          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
-          originEvidence(facts),
-        ],
+        evidence: bothOrigins(facts),
         remedy: serverRemedy(
           facts,
           'correct-origin',

@@ -1,6 +1,6 @@
 // The configured origin ends with a slash: one character too many.
 import { say } from '../words/say.ts';
-import { headerEvidence, MISMATCHES, originEvidence, serverRemedy } from './facts.ts';
+import { bothOrigins, MISMATCHES, serverRemedy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const originTrailingSlash: CauseRule = {
@@ -24,10 +24,7 @@ export const originTrailingSlash: CauseRule = {
       tell: () => ({
         title: say`The allowed origin ends with a slash: ${comparison.allowed}`,
         explanation: say`The server names the right origin with one character too many. Browsers compare the two byte for byte, so it never matches.`,
-        evidence: [
-          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
-          originEvidence(facts),
-        ],
+        evidence: bothOrigins(facts),
         remedy: serverRemedy(
           facts,
           'correct-origin',

