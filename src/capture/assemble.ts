@@ -89,328 +89,356 @@ const URLS = 4000;
 /** Most of the newest stories remembered over all URLs, and as many again until the next sweep. */
 const NEWEST = 5000;
 
+/** All that an assembler remembers. */
+interface Memory {
+  readonly prefix: string;
+  /** How many stories there have been. */
+  count: number;
+  /** How many there had been at the last sweep. */
+  swept: number;
+  /** How many times any place was used. */
+  uses: number;
+  /** One index for all: most URLs are seen once, and finding them is a good part of the work. */
+  readonly places: Map<string, Place>;
+  /** Stories that are new or went on since the last flush; those no longer marked became part of others. */
+  touched: Story[];
+  /** Places that something was added to since they were last paired, and some that have been paired since. */
+  dirty: Place[];
+  readonly unsure: Set<Place>;
+  /** Preflights of Firefox's by URL that refuse credentials, where nothing shows whether there are any. */
+  readonly undecided: Map<string, Undecided[]>;
+  /** Requests of Firefox's by URL that were made up from their preflight. */
+  readonly rebuilt: Map<string, Seeker<Story>[]>;
+  readonly merged: string[];
+}
+
 /** Makes an assembler. Ids are `prefix` and a running number. */
 export function createAssembler(prefix = 'x'): Assembler {
-  let count = 0;
-  /** How many stories there had been at the last sweep. */
-  let swept = 0;
-  let uses = 0;
-  /** One index for all: most URLs are seen once, and finding them is a good part of the work. */
-  const places = new Map<string, Place>();
-
-  /** Stories that are new or went on since the last flush; those no longer marked became part of others. */
-  let touched: Story[] = [];
-  /** Places that something was added to since they were last paired, and some that have been paired since. */
-  let dirty: Place[] = [];
-  const unsure = new Set<Place>();
-  /** Preflights of Firefox's by URL that refuse credentials, where nothing shows whether there are any. */
-  const undecided = new Map<string, Undecided[]>();
-  /** Requests of Firefox's by URL that were made up from their preflight. */
-  const rebuilt = new Map<string, Seeker<Story>[]>();
-  const merged: string[] = [];
-
-  const placeOf = (url: string): Place => {
-    let place = places.get(url);
-    if (!place) {
-      place = createPlace();
-      places.set(url, place);
-    }
-    place.used = ++uses;
-    return place;
+  const memory: Memory = {
+    prefix,
+    count: 0,
+    swept: 0,
+    uses: 0,
+    places: new Map(),
+    touched: [],
+    dirty: [],
+    unsure: new Set(),
+    undecided: new Map(),
+    rebuilt: new Map(),
+    merged: [],
   };
-
-  const touch = (story: Story): void => {
-    if (!story.touched) touched.push(story);
-    story.touched = true;
-  };
-
-  const soil = (place: Place): void => {
-    if (!place.dirty) dirty.push(place);
-    place.dirty = true;
-  };
-
-  const settle = (place: Place): void => {
-    if (!place.dirty) return;
-    place.dirty = false;
-    for (const seeker of pairUp(place)) touch(seeker.owner);
-    if (place.unsure) unsure.add(place);
-    else if (unsure.size > 0) unsure.delete(place);
-  };
-
-  /** Makes ready for something to join that starts at `now`. */
-  const join = (place: Place, now: number): Place => {
-    if (isFull(place, now)) {
-      settle(place);
-      letGo(place);
-    }
-    soil(place);
-    return place;
-  };
-
-  /** @param refused the preflight that it was made up from, and that ended it or may have */
-  function addRequest(request: CapturedRequest, refused: Offer | null = null): Story {
-    const { leg } = request;
-    const place = placeOf(leg.url);
-    const again = isStopped(leg) ? stoppedAlready(place, leg) : refused ? undefined : cameLate(request);
-    if (again) return again;
-    const before = nearest(place.redirects, (story) => gap(story, request));
-    if (before) {
-      drop(place.redirects, before);
-      return isPhantom(request) ? before : extend(before, place, request, refused);
-    }
-    const after = isOpenRedirect(leg) ? lateHop(request) : null;
-    if (after) {
-      drop(beginningsWith(after), after);
-      if (request.browser === 'firefox' && isPhantom(after.request)) after.seekers = [];
-      const first = seek(after, place, request, NOTHING, null);
-      if (after.seekers.length === 0) after.request = request;
-      for (const seeker of after.seekers) {
-        seeker.earlier = [leg, ...seeker.earlier];
-        seeker.names = null;
-      }
-      after.seekers = [first, ...after.seekers];
-      place.beginnings = push(place.beginnings, after);
-      return after;
-    }
-    count++;
-    const story: Story = {
-      id: `${prefix}${count}`,
-      number: count,
-      seekers: NOTHING,
-      request,
-      touched: false,
-    };
-    place.beginnings = push(place.beginnings, story);
-    return extend(story, place, request, refused);
-  }
-
-  /** The story of a request of Firefox's that was given up before it came. */
-  function cameLate({ leg }: CapturedRequest): Story | undefined {
-    const given = rebuilt.get(leg.url)?.filter(({ preflight }) => preflight?.refused === false);
-    const seeker = given && nearest(given, ({ preflight }) => preflight && waiting(leg, preflight));
-    if (!seeker) return undefined;
-    dropFrom(rebuilt, leg.url, seeker);
-    seeker.leg = leg;
-    touch(seeker.owner);
-    if (isOpenRedirect(leg)) leadsOn(seeker.owner, leg);
-    return seeker.owner;
-  }
-
-  function recall({ leg }: CapturedRequest): void {
-    const seeker = nearest(
-      rebuilt.get(leg.url) ?? [],
-      ({ preflight }) => preflight && waiting(leg, preflight),
-    );
-    if (!seeker?.preflight) return;
-    dropFrom(rebuilt, leg.url, seeker);
-    // Its own time tells nothing; it waited for its preflight.
-    const duration = Math.max(0, endOf(seeker.preflight.preflight) - leg.startedAt);
-    seeker.leg = { ...leg, duration };
-    touch(seeker.owner);
-  }
-
-  /** Preflights whose request came after all are decided. */
-  function isUndecided(): boolean {
-    for (const [url, list] of undecided) {
-      const paired = new Set(places.get(url)?.seekers.map((seeker) => seeker.preflight));
-      for (const one of list.filter(({ offer }) => paired.has(offer))) dropFrom(undecided, url, one);
-    }
-    return undecided.size > 0;
-  }
-
-  function giveUp(before: number): void {
-    if (!isUndecided()) return;
-    for (const [url, list] of undecided) {
-      for (const one of list.filter(({ offer }) => endOf(offer.preflight) <= before)) {
-        dropFrom(undecided, url, one);
-        const place = places.get(url);
-        if (place) place.offers = place.offers.filter((offer) => offer !== one.offer);
-        addRequest(one.request, one.offer);
-      }
-    }
-  }
-
-  /** Forgets the oldest stories, whatever their URLs, so that a long recording stays small. */
-  function sweep(): void {
-    if (count - swept < NEWEST) return;
-    swept = count;
-    const oldest = count - NEWEST + 1;
-    for (const [url, seekers] of rebuilt) {
-      const young = seekers.filter(({ owner }) => owner.number >= oldest);
-      if (young.length > 0) rebuilt.set(url, young);
-      else rebuilt.delete(url);
-    }
-    places.forEach((place, url) => {
-      place.redirects = since(oldest, place.redirects);
-      place.beginnings = since(oldest, place.beginnings);
-      if (!place.unsure) letGoBefore(place, oldest);
-      if (isEmpty(place)) places.delete(url);
-    });
-  }
-
-  /** Forgets the URLs used longest ago, so that a long recording stays small. Redirects wait until they are swept. */
-  function trimPlaces(): void {
-    if (places.size <= URLS) return;
-    places.forEach((place, url) => {
-      const waits = place.unsure || place.redirects.length > 0;
-      if (place.used <= uses - URLS / 2 && !waits) places.delete(url);
-    });
-  }
-
-  /** Chromium hands over a redirect that it did not follow twice, as '' and as ERR_ABORTED (measured, 156). */
-  function stoppedAlready(place: Place, leg: Leg): Story | undefined {
-    return place.beginnings.find(({ seekers: [only, ...more] }) => {
-      const same = only?.leg.startedAt === leg.startedAt && only.leg.method === leg.method;
-      return same && more.length === 0 && isStopped(only.leg);
-    });
-  }
-
-  function seek(
-    story: Story,
-    place: Place,
-    { leg, sentAt }: CapturedRequest,
-    earlier: readonly Leg[],
-    refused: Offer | null,
-  ): Seeker<Story> {
-    const seeker = seekerOf(story, leg, sentAt, earlier, story.request.browser);
-    touch(story);
-    if (refused) {
-      seeker.preflight = refused;
-      rebuilt.set(leg.url, push(rebuilt.get(leg.url) ?? [], seeker));
-    } else addSeeker(join(place, leg.startedAt), seeker);
-    return seeker;
-  }
-
-  function extend(story: Story, place: Place, request: CapturedRequest, refused: Offer | null): Story {
-    const { leg } = request;
-    const { seekers } = story;
-    if (seekers.length === 0) story.seekers = [seek(story, place, request, NOTHING, refused)];
-    else {
-      story.request = continued(story.request, request);
-      const earlier = seekers.map((seeker) => seeker.leg);
-      story.seekers = [...seekers, seek(story, place, request, earlier, refused)];
-    }
-    if (isOpenRedirect(leg) && !followEarly(story, request)) leadsOn(story, leg);
-    return story;
-  }
-
-  /** The story waits for what its last leg leads to. */
-  function leadsOn(story: Story, { response }: Leg): void {
-    const target = placeOf(response?.redirectUrl ?? '');
-    target.redirects = push(target.redirects, story);
-  }
-
-  /**
-   * Takes what a redirect led to when that came first, as it often does in Firefox; true when there was such.
-   * @param hop the redirect, with which the story ends so far
-   */
-  function followEarly(story: Story, hop: CapturedRequest): boolean {
-    const after = hop.browser === 'firefox' ? lateHop(hop) : null;
-    if (!after || after === story) return false;
-    drop(beginningsWith(after), after);
-    after.touched = false;
-    merged.push(after.id);
-    if (isPhantom(after.request)) return true;
-    for (const seeker of after.seekers) {
-      seeker.owner = story;
-      seeker.earlier = [...story.seekers.map(({ leg }) => leg), ...seeker.earlier];
-      seeker.names = null;
-    }
-    story.seekers = [...story.seekers, ...after.seekers];
-    story.request = continued(story.request, after.request);
-    const last = story.seekers.at(-1)?.leg;
-    if (last && isOpenRedirect(last)) {
-      drop(placeOf(last.response?.redirectUrl ?? '').redirects, after);
-      leadsOn(story, last);
-    }
-    return true;
-  }
-
-  /** The story that this hop led to, when its target was delivered first. */
-  function lateHop(hop: CapturedRequest): Story | null {
-    return nearest(places.get(hop.leg.response?.redirectUrl ?? '')?.beginnings ?? NOTHING, (story) => {
-      const first = story.seekers[0]?.leg;
-      if (!first || first.startedAt < hop.leg.startedAt || !sameAsker(story.request, hop)) return null;
-      const distance = Math.abs(first.startedAt - endOf(hop.leg));
-      return distance > patienceOf(hop) ? null : distance;
-    });
-  }
-
-  /** The stories that begin at the same URL as this one. */
-  const beginningsWith = (story: Story): Story[] =>
-    places.get(story.seekers[0]?.leg.url ?? '')?.beginnings ?? [];
-
-  /** The page's own failures that this request of a service worker may have been made for. */
-  const takenBy = (story: Story): readonly Story[] =>
-    isServiceWorkers(story) ? beginningsWith(story).filter((page) => isWithin(story, page)) : NOTHING;
-
-  /** The requests that a service worker may have made for this failure of the page's. */
-  const askers = (story: Story): readonly Story[] =>
-    isTaken(story)
-      ? beginningsWith(story).filter((own) => isServiceWorkers(own) && isWithin(own, story))
-      : NOTHING;
-
-  function flush(): readonly Exchange[] {
-    dirty.forEach(settle);
-    dirty = [];
-    touched.slice().forEach((story) => {
-      takenBy(story).forEach(touch);
-    });
-    const changed: Exchange[] = [];
-    touched.forEach((story) => {
-      if (!story.touched) return;
-      story.touched = false;
-      if (!isWhole(story)) return;
-      const exchange = build(story, askers(story).some(saysMore));
-      if (concernsCors(exchange)) changed.push(exchange);
-    });
-    touched = [];
-    sweep();
-    trimPlaces();
-    trim(undecided);
-    trim(rebuilt);
-    return changed;
-  }
-
   return {
-    add: (captured) => {
-      if (captured.kind === 'request') return addRequest(captured).id;
-      const { preflight, order, request } = captured;
-      const credentialed =
-        request && firstHeader(preflight.requestHeaders, 'sec-fetch-storage-access') !== null;
-      const offer = offerOf(preflight, order, credentialed ? 'include' : 'not-include');
-      if (request && offer.refused) return addRequest(request, offer).id;
-      addOffer(join(placeOf(preflight.url), preflight.startedAt), offer);
-      // Only where nothing shows that there were no credentials.
-      if (request && !lacksStorageAccess(request.leg) && offerOf(preflight, order, 'include').refused)
-        undecided.set(preflight.url, push(undecided.get(preflight.url) ?? [], { offer, request }));
-      return null;
-    },
-    flush,
-    merged: () => merged.splice(0),
-    unsure: () => new Set([...unsure].flatMap((place) => place.seekers.map(({ leg }) => leg))),
+    add: (captured) => add(memory, captured),
+    flush: () => flush(memory),
+    merged: () => memory.merged.splice(0),
+    unsure: () => new Set([...memory.unsure].flatMap((place) => place.seekers.map(({ leg }) => leg))),
     rank: (rankOf, asked) => {
-      for (const place of unsure) {
+      for (const place of memory.unsure) {
         rankBy(place, rankOf, asked);
-        soil(place);
+        soil(memory, place);
       }
-      unsure.clear();
+      memory.unsure.clear();
     },
-    undecided: isUndecided,
-    giveUp,
+    undecided: () => isUndecided(memory),
+    giveUp: (before) => giveUp(memory, before),
     recall: (unended) => {
-      for (const request of unended) recall(request);
+      for (const request of unended) recall(memory, request);
     },
     clear: () => {
-      places.clear();
-      undecided.clear();
-      rebuilt.clear();
-      merged.length = 0;
-      touched = [];
-      dirty = [];
-      unsure.clear();
+      memory.places.clear();
+      memory.undecided.clear();
+      memory.rebuilt.clear();
+      memory.merged.length = 0;
+      memory.touched = [];
+      memory.dirty = [];
+      memory.unsure.clear();
     },
   };
+}
+
+function add(memory: Memory, captured: Captured): string | null {
+  if (captured.kind === 'request') return addRequest(memory, captured).id;
+  const { preflight, order, request } = captured;
+  const credentialed = request && firstHeader(preflight.requestHeaders, 'sec-fetch-storage-access') !== null;
+  const offer = offerOf(preflight, order, credentialed ? 'include' : 'not-include');
+  if (request && offer.refused) return addRequest(memory, request, offer).id;
+  addOffer(join(memory, placeOf(memory, preflight.url), preflight.startedAt), offer);
+  // Only where nothing shows that there were no credentials.
+  if (request && !lacksStorageAccess(request.leg) && offerOf(preflight, order, 'include').refused) {
+    const { undecided } = memory;
+    undecided.set(preflight.url, push(undecided.get(preflight.url) ?? [], { offer, request }));
+  }
+  return null;
+}
+
+const placeOf = (memory: Memory, url: string): Place => {
+  let place = memory.places.get(url);
+  if (!place) {
+    place = createPlace();
+    memory.places.set(url, place);
+  }
+  place.used = ++memory.uses;
+  return place;
+};
+
+const touch = (memory: Memory, story: Story): void => {
+  if (!story.touched) memory.touched.push(story);
+  story.touched = true;
+};
+
+const soil = (memory: Memory, place: Place): void => {
+  if (!place.dirty) memory.dirty.push(place);
+  place.dirty = true;
+};
+
+const settle = (memory: Memory, place: Place): void => {
+  if (!place.dirty) return;
+  place.dirty = false;
+  for (const seeker of pairUp(place)) touch(memory, seeker.owner);
+  if (place.unsure) memory.unsure.add(place);
+  else if (memory.unsure.size > 0) memory.unsure.delete(place);
+};
+
+/** Makes ready for something to join that starts at `now`. */
+const join = (memory: Memory, place: Place, now: number): Place => {
+  if (isFull(place, now)) {
+    settle(memory, place);
+    letGo(place);
+  }
+  soil(memory, place);
+  return place;
+};
+
+/** @param refused the preflight that it was made up from, and that ended it or may have */
+function addRequest(memory: Memory, request: CapturedRequest, refused: Offer | null = null): Story {
+  const { leg } = request;
+  const place = placeOf(memory, leg.url);
+  const again = isStopped(leg) ? stoppedAlready(place, leg) : refused ? undefined : cameLate(memory, request);
+  if (again) return again;
+  const before = nearest(place.redirects, (story) => gap(story, request));
+  if (before) {
+    drop(place.redirects, before);
+    return isPhantom(request) ? before : extend(memory, before, place, request, refused);
+  }
+  const after = isOpenRedirect(leg) ? lateHop(memory, request) : null;
+  if (after) {
+    drop(beginningsWith(memory, after), after);
+    if (request.browser === 'firefox' && isPhantom(after.request)) after.seekers = [];
+    const first = seek(memory, after, place, request, NOTHING, null);
+    if (after.seekers.length === 0) after.request = request;
+    for (const seeker of after.seekers) {
+      seeker.earlier = [leg, ...seeker.earlier];
+      seeker.names = null;
+    }
+    after.seekers = [first, ...after.seekers];
+    place.beginnings = push(place.beginnings, after);
+    return after;
+  }
+  memory.count++;
+  const story: Story = {
+    id: `${memory.prefix}${memory.count}`,
+    number: memory.count,
+    seekers: NOTHING,
+    request,
+    touched: false,
+  };
+  place.beginnings = push(place.beginnings, story);
+  return extend(memory, story, place, request, refused);
+}
+
+/** The story of a request of Firefox's that was given up before it came. */
+function cameLate(memory: Memory, { leg }: CapturedRequest): Story | undefined {
+  const given = memory.rebuilt.get(leg.url)?.filter(({ preflight }) => preflight?.refused === false);
+  const seeker = given && nearest(given, ({ preflight }) => preflight && waiting(leg, preflight));
+  if (!seeker) return undefined;
+  dropFrom(memory.rebuilt, leg.url, seeker);
+  seeker.leg = leg;
+  touch(memory, seeker.owner);
+  if (isOpenRedirect(leg)) leadsOn(memory, seeker.owner, leg);
+  return seeker.owner;
+}
+
+function recall(memory: Memory, { leg }: CapturedRequest): void {
+  const seeker = nearest(
+    memory.rebuilt.get(leg.url) ?? [],
+    ({ preflight }) => preflight && waiting(leg, preflight),
+  );
+  if (!seeker?.preflight) return;
+  dropFrom(memory.rebuilt, leg.url, seeker);
+  // Its own time tells nothing; it waited for its preflight.
+  const duration = Math.max(0, endOf(seeker.preflight.preflight) - leg.startedAt);
+  seeker.leg = { ...leg, duration };
+  touch(memory, seeker.owner);
+}
+
+/** Preflights whose request came after all are decided. */
+function isUndecided(memory: Memory): boolean {
+  for (const [url, list] of memory.undecided) {
+    const paired = new Set(memory.places.get(url)?.seekers.map((seeker) => seeker.preflight));
+    for (const one of list.filter(({ offer }) => paired.has(offer))) dropFrom(memory.undecided, url, one);
+  }
+  return memory.undecided.size > 0;
+}
+
+function giveUp(memory: Memory, before: number): void {
+  if (!isUndecided(memory)) return;
+  for (const [url, list] of memory.undecided) {
+    for (const one of list.filter(({ offer }) => endOf(offer.preflight) <= before)) {
+      dropFrom(memory.undecided, url, one);
+      const place = memory.places.get(url);
+      if (place) place.offers = place.offers.filter((offer) => offer !== one.offer);
+      addRequest(memory, one.request, one.offer);
+    }
+  }
+}
+
+/** Forgets the oldest stories, whatever their URLs, so that a long recording stays small. */
+function sweep(memory: Memory): void {
+  if (memory.count - memory.swept < NEWEST) return;
+  memory.swept = memory.count;
+  const oldest = memory.count - NEWEST + 1;
+  for (const [url, seekers] of memory.rebuilt) {
+    const young = seekers.filter(({ owner }) => owner.number >= oldest);
+    if (young.length > 0) memory.rebuilt.set(url, young);
+    else memory.rebuilt.delete(url);
+  }
+  memory.places.forEach((place, url) => {
+    place.redirects = since(oldest, place.redirects);
+    place.beginnings = since(oldest, place.beginnings);
+    if (!place.unsure) letGoBefore(place, oldest);
+    if (isEmpty(place)) memory.places.delete(url);
+  });
+}
+
+/** Forgets the URLs used longest ago, so that a long recording stays small. Redirects wait until they are swept. */
+function trimPlaces(memory: Memory): void {
+  if (memory.places.size <= URLS) return;
+  memory.places.forEach((place, url) => {
+    const waits = place.unsure || place.redirects.length > 0;
+    if (place.used <= memory.uses - URLS / 2 && !waits) memory.places.delete(url);
+  });
+}
+
+/** Chromium hands over a redirect that it did not follow twice, as '' and as ERR_ABORTED (measured, 156). */
+function stoppedAlready(place: Place, leg: Leg): Story | undefined {
+  return place.beginnings.find(({ seekers: [only, ...more] }) => {
+    const same = only?.leg.startedAt === leg.startedAt && only.leg.method === leg.method;
+    return same && more.length === 0 && isStopped(only.leg);
+  });
+}
+
+function seek(
+  memory: Memory,
+  story: Story,
+  place: Place,
+  { leg, sentAt }: CapturedRequest,
+  earlier: readonly Leg[],
+  refused: Offer | null,
+): Seeker<Story> {
+  const seeker = seekerOf(story, leg, sentAt, earlier, story.request.browser);
+  touch(memory, story);
+  if (refused) {
+    seeker.preflight = refused;
+    memory.rebuilt.set(leg.url, push(memory.rebuilt.get(leg.url) ?? [], seeker));
+  } else addSeeker(join(memory, place, leg.startedAt), seeker);
+  return seeker;
+}
+
+function extend(
+  memory: Memory,
+  story: Story,
+  place: Place,
+  request: CapturedRequest,
+  refused: Offer | null,
+): Story {
+  const { leg } = request;
+  const { seekers } = story;
+  if (seekers.length === 0) story.seekers = [seek(memory, story, place, request, NOTHING, refused)];
+  else {
+    story.request = continued(story.request, request);
+    const earlier = seekers.map((seeker) => seeker.leg);
+    story.seekers = [...seekers, seek(memory, story, place, request, earlier, refused)];
+  }
+  if (isOpenRedirect(leg) && !followEarly(memory, story, request)) leadsOn(memory, story, leg);
+  return story;
+}
+
+/** The story waits for what its last leg leads to. */
+function leadsOn(memory: Memory, story: Story, { response }: Leg): void {
+  const target = placeOf(memory, response?.redirectUrl ?? '');
+  target.redirects = push(target.redirects, story);
+}
+
+/**
+ * Takes what a redirect led to when that came first, as it often does in Firefox; true when there was such.
+ * @param hop the redirect, with which the story ends so far
+ */
+function followEarly(memory: Memory, story: Story, hop: CapturedRequest): boolean {
+  const after = hop.browser === 'firefox' ? lateHop(memory, hop) : null;
+  if (!after || after === story) return false;
+  drop(beginningsWith(memory, after), after);
+  after.touched = false;
+  memory.merged.push(after.id);
+  if (isPhantom(after.request)) return true;
+  for (const seeker of after.seekers) {
+    seeker.owner = story;
+    seeker.earlier = [...story.seekers.map(({ leg }) => leg), ...seeker.earlier];
+    seeker.names = null;
+  }
+  story.seekers = [...story.seekers, ...after.seekers];
+  story.request = continued(story.request, after.request);
+  const last = story.seekers.at(-1)?.leg;
+  if (last && isOpenRedirect(last)) {
+    drop(placeOf(memory, last.response?.redirectUrl ?? '').redirects, after);
+    leadsOn(memory, story, last);
+  }
+  return true;
+}
+
+/** The story that this hop led to, when its target was delivered first. */
+function lateHop(memory: Memory, hop: CapturedRequest): Story | null {
+  return nearest(memory.places.get(hop.leg.response?.redirectUrl ?? '')?.beginnings ?? NOTHING, (story) => {
+    const first = story.seekers[0]?.leg;
+    if (!first || first.startedAt < hop.leg.startedAt || !sameAsker(story.request, hop)) return null;
+    const distance = Math.abs(first.startedAt - endOf(hop.leg));
+    return distance > patienceOf(hop) ? null : distance;
+  });
+}
+
+/** The stories that begin at the same URL as this one. */
+const beginningsWith = (memory: Memory, story: Story): Story[] =>
+  memory.places.get(story.seekers[0]?.leg.url ?? '')?.beginnings ?? [];
+
+/** The page's own failures that this request of a service worker may have been made for. */
+const takenBy = (memory: Memory, story: Story): readonly Story[] =>
+  isServiceWorkers(story) ? beginningsWith(memory, story).filter((page) => isWithin(story, page)) : NOTHING;
+
+/** The requests that a service worker may have made for this failure of the page's. */
+const askers = (memory: Memory, story: Story): readonly Story[] =>
+  isTaken(story)
+    ? beginningsWith(memory, story).filter((own) => isServiceWorkers(own) && isWithin(own, story))
+    : NOTHING;
+
+function flush(memory: Memory): readonly Exchange[] {
+  for (const place of memory.dirty) settle(memory, place);
+  memory.dirty = [];
+  memory.touched.slice().forEach((story) => {
+    for (const page of takenBy(memory, story)) touch(memory, page);
+  });
+  const changed: Exchange[] = [];
+  memory.touched.forEach((story) => {
+    if (!story.touched) return;
+    story.touched = false;
+    if (!isWhole(story)) return;
+    const exchange = build(story, askers(memory, story).some(saysMore));
+    if (concernsCors(exchange)) changed.push(exchange);
+  });
+  memory.touched = [];
+  sweep(memory);
+  trimPlaces(memory);
+  trim(memory.undecided);
+  trim(memory.rebuilt);
+  return changed;
 }
 
 // Written out: with a spread, reading a log took a quarter longer (measured, Node 20).
