@@ -302,21 +302,21 @@ function sweep(memory: Memory): void {
     if (young.length > 0) memory.rebuilt.set(url, young);
     else memory.rebuilt.delete(url);
   }
-  memory.places.forEach((place, url) => {
+  for (const [url, place] of memory.places) {
     place.redirects = since(oldest, place.redirects);
     place.beginnings = since(oldest, place.beginnings);
     if (!place.unsure) letGoBefore(place, oldest);
     if (isEmpty(place)) memory.places.delete(url);
-  });
+  }
 }
 
 /** Forgets the URLs used longest ago, so that a long recording stays small. Redirects wait until they are swept. */
 function trimPlaces(memory: Memory): void {
   if (memory.places.size <= URLS) return;
-  memory.places.forEach((place, url) => {
+  for (const [url, place] of memory.places) {
     const waits = place.unsure || place.redirects.length > 0;
     if (place.used <= memory.uses - URLS / 2 && !waits) memory.places.delete(url);
-  });
+  }
 }
 
 /** Chromium hands over a redirect that it did not follow twice, as '' and as ERR_ABORTED (measured, 156). */
@@ -422,17 +422,17 @@ const askers = (memory: Memory, story: Story): readonly Story[] =>
 function flush(memory: Memory): readonly Exchange[] {
   for (const place of memory.dirty) settle(memory, place);
   memory.dirty = [];
-  memory.touched.slice().forEach((story) => {
+  for (const story of memory.touched.slice()) {
     for (const page of takenBy(memory, story)) touch(memory, page);
-  });
+  }
   const changed: Exchange[] = [];
-  memory.touched.forEach((story) => {
-    if (!story.touched) return;
+  for (const story of memory.touched) {
+    if (!story.touched) continue;
     story.touched = false;
-    if (!isWhole(story)) return;
+    if (!isWhole(story)) continue;
     const exchange = build(story, askers(memory, story).some(saysMore));
     if (concernsCors(exchange)) changed.push(exchange);
-  });
+  }
   memory.touched = [];
   sweep(memory);
   trimPlaces(memory);

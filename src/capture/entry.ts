@@ -104,6 +104,8 @@ const isScripted = (type: string): boolean => type === 'fetch' || type === 'xhr'
 /** `as-target`: nothing to do with CORS unless a redirect from elsewhere led to it. */
 type Relevance = 'none' | 'as-target' | 'whole';
 
+const whole = (relevant: boolean): Relevance => (relevant ? 'whole' : 'none');
+
 function relevanceOf(
   entry: Bag,
   request: Bag,
@@ -111,7 +113,6 @@ function relevanceOf(
   resourceType: string,
   pageOrigin: string | null,
 ): Relevance {
-  const whole = (relevant: boolean): Relevance => (relevant ? 'whole' : 'none');
   const origin = rawHeader(request.headers, 'origin');
   const response = bag(entry.response);
   const redirect = text(response.redirectURL);

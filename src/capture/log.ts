@@ -1,7 +1,7 @@
 // A whole HAR log at once: its entries, the page it is of, and the order in which the page asked.
 import { originOf } from '../cors/origin.ts';
 import type { Exchange, Leg } from '../cors/types.ts';
-import { createAssembler } from './assemble.ts';
+import { type Assembler, createAssembler } from './assemble.ts';
 import { type Captured, type CapturedRequest, readEntry } from './entry.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
@@ -57,10 +57,7 @@ const unendedOf = (captured: Captured | null): CapturedRequest | null =>
 export function exchangesOf(log: unknown): readonly Exchange[] {
   const reading = createLogReading();
   const pageOrigin = pageOriginOf(log);
-  // Not for…of: the loop runs once for all, and before it is optimised each step makes an object.
-  entriesOf(log).forEach((entry) => {
-    reading.add(entry, pageOrigin);
-  });
+  for (const entry of entriesOf(log)) reading.add(entry, pageOrigin);
   return reading.finish();
 }
 
@@ -75,49 +72,69 @@ export interface LogReading {
 /** How many entries are paired at a time. */
 const BATCH = 5000;
 
+/** What is kept of the entries read so far. */
+interface Gathered {
+  readonly assembler: Assembler;
+  readonly exchanges: Map<string, Exchange>;
+  /** Every request in the log's order. */
+  readonly legs: Leg[];
+  /** Those of Firefox's that have not ended. */
+  readonly unended: CapturedRequest[];
+  count: number;
+}
+
 /** Starts reading a log whose end is not known. Keeps what exchanges are made of, and nothing else of an entry. */
 export function createLogReading(): LogReading {
-  const assembler = createAssembler();
-  const exchanges = new Map<string, Exchange>();
-  const legs: Leg[] = [];
-  const unended: CapturedRequest[] = [];
-  let count = 0;
-
-  const take = (): void => {
-    for (const exchange of assembler.flush()) exchanges.set(exchange.id, exchange);
-    for (const id of assembler.merged()) exchanges.delete(id);
+  const gathered: Gathered = {
+    assembler: createAssembler(),
+    exchanges: new Map(),
+    legs: [],
+    unended: [],
+    count: 0,
   };
-  const settle = (): void => {
-    take();
-    const asked = assembler.unsure();
-    if (asked.size === 0) return;
-    const places = new Map<Leg, number>();
-    legs.forEach((leg, place) => {
-      if (asked.has(leg)) places.set(leg, place);
-    });
-    assembler.rank((leg) => places.get(leg) ?? null, asked);
-    take();
-  };
-
   return {
-    add(entry, pageOrigin) {
-      const captured = readEntry(entry, pageOrigin);
-      if (!captured) return;
-      const waiting = unendedOf(captured);
-      if (waiting) {
-        unended.push(waiting);
-        return;
-      }
-      assembler.add(captured);
-      if (captured.kind === 'request') legs.push(captured.leg);
-      if (++count % BATCH === 0) settle();
-    },
-    finish() {
-      settle();
-      assembler.giveUp(Number.POSITIVE_INFINITY);
-      assembler.recall(unended);
-      settle();
-      return [...exchanges.values()].sort((one, other) => one.legs[0].startedAt - other.legs[0].startedAt);
-    },
+    add: (entry, pageOrigin) => gather(gathered, readEntry(entry, pageOrigin)),
+    finish: () => finish(gathered),
   };
 }
+
+function gather(gathered: Gathered, captured: Captured | null): void {
+  if (!captured) return;
+  const waiting = unendedOf(captured);
+  if (waiting) {
+    gathered.unended.push(waiting);
+    return;
+  }
+  gathered.assembler.add(captured);
+  if (captured.kind === 'request') gathered.legs.push(captured.leg);
+  if (++gathered.count % BATCH === 0) settle(gathered);
+}
+
+function settle(gathered: Gathered): void {
+  takeChanges(gathered);
+  const { assembler, legs } = gathered;
+  const asked = assembler.unsure();
+  if (asked.size === 0) return;
+  const places = new Map<Leg, number>();
+  legs.forEach((leg, place) => {
+    if (asked.has(leg)) places.set(leg, place);
+  });
+  assembler.rank((leg) => places.get(leg) ?? null, asked);
+  takeChanges(gathered);
+}
+
+function takeChanges({ assembler, exchanges }: Gathered): void {
+  for (const exchange of assembler.flush()) exchanges.set(exchange.id, exchange);
+  for (const id of assembler.merged()) exchanges.delete(id);
+}
+
+function finish(gathered: Gathered): readonly Exchange[] {
+  const { assembler, exchanges, unended } = gathered;
+  settle(gathered);
+  assembler.giveUp(Number.POSITIVE_INFINITY);
+  assembler.recall(unended);
+  settle(gathered);
+  return [...exchanges.values()].sort(byStart);
+}
+
+const byStart = (one: Exchange, other: Exchange): number => one.legs[0].startedAt - other.legs[0].startedAt;

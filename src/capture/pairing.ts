@@ -167,24 +167,34 @@ export function pairUp<T>(cluster: Cluster<T>): readonly Seeker<T>[] {
   sortShort(seekers, inOrderOfAsking);
   sortShort(offers, inOrderOfRequests(offers));
   const found = new Map<Seeker<T>, Offer>();
-  const pair = (some: readonly Seeker<T>[], those: readonly Offer[]): void => {
-    align(some, those, found);
-    cluster.unsure ||= isUnsure(some, those);
-  };
-  const groups = groupBy(seekers, (seeker) => `${seeker.leg.method} ${unsafeOf(seeker)}`);
-  for (const [key, group] of groupBy(offers, (offer) => `${offer.preflight.requestMethod} ${offer.asked}`)) {
-    pair(groups.get(key) ?? [], group);
-  }
+  const groups = groupBy(seekers, keyOfSeeker);
+  for (const [key, group] of groupBy(offers, keyOfOffer))
+    pairSome(cluster, groups.get(key) ?? [], group, found);
   const taken = new Set(found.values());
   if (taken.size < offers.length) {
-    pair(
+    pairSome(
+      cluster,
       seekers.filter((seeker) => !found.has(seeker)),
       offers.filter((offer) => !taken.has(offer)),
+      found,
     );
   }
   const changed = seekers.filter((seeker) => seeker.preflight !== (found.get(seeker) ?? null));
   for (const seeker of changed) seeker.preflight = found.get(seeker) ?? null;
   return changed;
+}
+
+const keyOfSeeker = <T>(seeker: Seeker<T>): string => `${seeker.leg.method} ${unsafeOf(seeker)}`;
+const keyOfOffer = ({ preflight, asked }: Offer): string => `${preflight.requestMethod} ${asked}`;
+
+function pairSome<T>(
+  cluster: Cluster<T>,
+  seekers: readonly Seeker<T>[],
+  offers: readonly Offer[],
+  found: Map<Seeker<T>, Offer>,
+): void {
+  align(seekers, offers, found);
+  cluster.unsure ||= isUnsure(seekers, offers);
 }
 
 /** Where there is nothing to choose from. */

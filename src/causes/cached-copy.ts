@@ -5,9 +5,10 @@ import { say } from '../words/say.ts';
 import {
   cacheHits,
   failingStatus,
+  hasAllowOrigin,
   headerEvidence,
-  headerOf,
-  neighbourAnswers,
+  type NeighbourTest,
+  newestNeighbour,
   originEvidence,
   policyFor,
   sentence,
@@ -41,11 +42,7 @@ export const cachedCopy: CauseRule = {
     if (!missing && !another) return null;
     const hits = cacheHits(facts);
     if (hits.length === 0) return null;
-    const before = neighbourAnswers(
-      facts,
-      (response, leg) =>
-        leg.url === facts.leg.url && headerOf(response, 'access-control-allow-origin') !== null,
-    ).at(-1);
+    const before = newestNeighbour(facts, ofSameUrl)?.exchange;
     return {
       confidence: another || before ? 'likely' : 'possible',
       tell: () => ({
@@ -85,3 +82,7 @@ export const cachedCopy: CauseRule = {
     };
   },
 };
+
+/** The same address was answered with Allow-Origin. */
+const ofSameUrl: NeighbourTest = (neighbour, facts) =>
+  neighbour.leg.url === facts.leg.url && hasAllowOrigin(neighbour);

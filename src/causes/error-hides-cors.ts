@@ -2,10 +2,12 @@
 import { say } from '../words/say.ts';
 import {
   failingStatus,
+  hasAllowOrigin,
   headerEvidence,
   headerOf,
   layerEvidence,
-  neighbourAnswers,
+  type NeighbourTest,
+  newestNeighbour,
   rawHeaderEvidence,
   sentence,
   serverRemedy,
@@ -27,18 +29,13 @@ export const errorHidesCors: CauseRule = {
     const { failing, leg, verdict } = facts;
     if (!failing || failing.status < 400 || verdict.stage !== 'response') return null;
     const own = headerOf(leg.preflight?.response, 'access-control-allow-origin');
-    const others = neighbourAnswers(
-      facts,
-      (response) => response.status < 400 && headerOf(response, 'access-control-allow-origin') !== null,
-    );
-    const other = others[others.length - 1];
+    const otherLeg = newestNeighbour(facts, isSuccess)?.leg;
     // Starlette's own 500 page never has CORS headers, installed or not.
     const starlette = failing.status === 500 && facts.layers.has('fastapi');
-    if (own === null && !other && !starlette) return null;
+    if (own === null && !otherLeg && !starlette) return null;
     const nginx = facts.layers.has('nginx');
-    const otherLeg = other?.legs[other.legs.length - 1];
     return {
-      confidence: own === null && !other ? 'possible' : 'likely',
+      confidence: own === null && !otherLeg ? 'possible' : 'likely',
       tell: () => ({
         title: say`The ${failing.status} error hides behind CORS: this answer lost the headers that the server sends otherwise`,
         explanation: nginx
@@ -73,3 +70,6 @@ export const errorHidesCors: CauseRule = {
     };
   },
 };
+
+/** An answer with Allow-Origin that is no error. */
+const isSuccess: NeighbourTest = (neighbour) => neighbour.response.status < 400 && hasAllowOrigin(neighbour);

@@ -2,8 +2,8 @@
 
 import type { Comparison } from '../cors/compare.ts';
 import { compareOrigins } from '../cors/compare.ts';
-import { combinedHeader, firstHeader, headerValues, isSameName } from '../cors/headers.ts';
-import type { CorsError, Exchange, Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
+import { combinedHeader, firstHeader, headerValues, isSameName, isToken } from '../cors/headers.ts';
+import type { CorsError, Exchange, Header, Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
 import { viewLegs } from '../cors/verdict.ts';
 import { say } from '../words/say.ts';
 import type { Case, Confidence, Evidence, Policy, Remedy, RemedyKind, ServerGuess } from './types.ts';
@@ -178,29 +178,57 @@ export function layerEvidence(facts: Facts): Evidence[] {
   return facts.servers.slice(0, 2).map((guess) => sentence(facts.where, guess.evidence));
 }
 
-/** Exchanges of the same API whose final answer satisfied `test`. */
-export function neighbourAnswers(
-  facts: Facts,
-  test: (response: ResponseHead, leg: Leg, exchange: Exchange) => boolean,
-): Exchange[] {
-  return facts.neighbours.filter((other) => {
-    if (other.id === facts.exchange.id) return false;
-    const leg = other.legs[other.legs.length - 1];
-    return leg?.response ? test(leg.response, leg, other) : false;
-  });
+/** An exchange of the same API, and its final answer. */
+export interface Neighbour {
+  readonly exchange: Exchange;
+  readonly leg: Leg;
+  readonly response: ResponseHead;
 }
 
-/** Another origin that the same address let in, in this recording; null when there was none. */
-export function originLetIn(facts: Facts): string | null {
-  const others = neighbourAnswers(
-    facts,
-    (response, leg, neighbour) =>
-      leg.url === facts.leg.url &&
-      neighbour.origin !== facts.exchange.origin &&
-      headerOf(response, 'access-control-allow-origin') === neighbour.origin,
-  );
-  return others.at(-1)?.origin ?? null;
+/** Whether a neighbour is what a cause looks for. Best one of its module: made anew for each case, it would be slow. */
+export type NeighbourTest = (neighbour: Neighbour, facts: Facts) => boolean;
+
+/** The newest exchange of the same API whose final answer is what is looked for; null when there is none. */
+export function newestNeighbour(facts: Facts, test: NeighbourTest): Neighbour | null {
+  for (let place = facts.neighbours.length - 1; place >= 0; place--) {
+    const neighbour = neighbourAt(facts, place);
+    if (neighbour && test(neighbour, facts)) return neighbour;
+  }
+  return null;
 }
+
+/** How many exchanges of the same API have a final answer like that. */
+export const countNeighbours = (facts: Facts, test: NeighbourTest): number =>
+  facts.neighbours.filter((_, place) => {
+    const neighbour = neighbourAt(facts, place);
+    return neighbour !== null && test(neighbour, facts);
+  }).length;
+
+function neighbourAt({ neighbours, exchange: own }: Facts, place: number): Neighbour | null {
+  const exchange = neighbours[place];
+  if (!exchange || exchange.id === own.id) return null;
+  const leg = exchange.legs[exchange.legs.length - 1];
+  return leg?.response ? { exchange, leg, response: leg.response } : null;
+}
+
+/** Some other origin asked the same API, in this recording. */
+export function servesOthers({ neighbours, exchange }: Facts): boolean {
+  for (const { origin } of neighbours) if (origin !== exchange.origin) return true;
+  return false;
+}
+
+/** Whether there is an Allow-Origin at all. */
+export const hasAllowOrigin = ({ response }: Pick<Neighbour, 'response'>): boolean =>
+  headerOf(response, 'access-control-allow-origin') !== null;
+
+/** Another origin that the same address let in, in this recording; null when there was none. */
+export const originLetIn = (facts: Facts): string | null =>
+  newestNeighbour(facts, letsInAnother)?.exchange.origin ?? null;
+
+const letsInAnother: NeighbourTest = ({ exchange, leg, response }, facts) =>
+  leg.url === facts.leg.url &&
+  exchange.origin !== facts.exchange.origin &&
+  headerOf(response, 'access-control-allow-origin') === exchange.origin;
 
 /**
  * The least policy that lets this exchange through: its own origin, method and headers, credentials only where the
@@ -238,12 +266,11 @@ const upperIfKnown = (method: string): string => (/^patch$/i.test(method) ? 'PAT
 function listed(response: ResponseHead | null, name: string): string[] {
   const value = headerOf(response, name);
   if (value === null) return [];
-  return value
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '*' && item.length < 100 && /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(item))
-    .slice(0, 50);
+  return value.split(',').map(trimmed).filter(isListable).slice(0, 50);
 }
+
+const trimmed = (item: string): string => item.trim();
+const isListable = (item: string): boolean => item !== '*' && item.length < 100 && isToken(item);
 
 const unique = (items: string[]): string[] => (items.length < 2 ? items : [...new Set(items)]);
 
@@ -323,13 +350,14 @@ let lastApi = { url: '', api: '' };
 /** The headers in which caches on the way say that they had a copy. */
 const CACHES = ['x-cache', 'cf-cache-status', 'x-vercel-cache', 'x-cache-status'];
 const OF_CACHES: ReadonlySet<string> = new Set([...CACHES, 'age']);
+const isOfCaches = ({ name }: Header): boolean => OF_CACHES.has(name.toLowerCase());
 
 /** Signs that a cache, the browser's own or one on the way, handed out the failing answer. */
 export function cacheHits({ failing, where, leg }: Facts): Evidence[] {
   const hits: Evidence[] = [];
   if (leg.fromCache) hits.push(sentence(where, say`The browser took it from its own cache.`));
   // Most answers have none of these.
-  if (!failing?.headers.some(({ name }) => OF_CACHES.has(name.toLowerCase()))) return hits;
+  if (!failing?.headers.some(isOfCaches)) return hits;
   for (const name of CACHES) {
     if (/hit/i.test(headerOf(failing, name) ?? '')) hits.push(...headerEvidence(where, failing, name));
   }

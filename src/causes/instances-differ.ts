@@ -1,7 +1,15 @@
 // The same call passed a moment ago: behind one address stand several servers, and not all have the settings.
 import { say } from '../words/say.ts';
 import { answeredBefore } from './answered-before.ts';
-import { cacheHits, failingStatus, layerEvidence, sentence, serverRemedy } from './facts.ts';
+import {
+  cacheHits,
+  countNeighbours,
+  failingStatus,
+  layerEvidence,
+  newestNeighbour,
+  sentence,
+  serverRemedy,
+} from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const instancesDiffer: CauseRule = {
@@ -20,27 +28,29 @@ export const instancesDiffer: CauseRule = {
     const { failing, leg } = facts;
     if (facts.verdict.stage !== 'response') return null;
     if (!failing || failing.status >= 400 || cacheHits(facts).length > 0) return null;
-    const others = answeredBefore(facts);
-    if (others.length === 0) return null;
+    if (!newestNeighbour(facts, answeredBefore)) return null;
     return {
       confidence: 'possible',
-      tell: () => ({
-        title: say`The same call was answered with CORS headers before: servers behind this address differ`,
-        explanation: say`Several servers seem to answer behind one address, and not all have the CORS settings. A deployment under way, or a change in between, looks the same.`,
-        evidence: [
-          ...failingStatus(facts),
-          sentence(
-            'neighbour',
-            others.length === 1
-              ? say`${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin once in this recording.`
-              : say`${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin ${others.length} times in this recording.`,
-          ),
-          ...layerEvidence(facts),
-        ],
-        remedy: serverRemedy(facts, 'allow-origin', say`Bring every instance to the same CORS settings.`, [
-          say`Ask each instance directly, past the load balancer, with the curl command below.`,
-        ]),
-      }),
+      tell: () => {
+        const times = countNeighbours(facts, answeredBefore);
+        return {
+          title: say`The same call was answered with CORS headers before: servers behind this address differ`,
+          explanation: say`Several servers seem to answer behind one address, and not all have the CORS settings. A deployment under way, or a change in between, looks the same.`,
+          evidence: [
+            ...failingStatus(facts),
+            sentence(
+              'neighbour',
+              times === 1
+                ? say`${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin once in this recording.`
+                : say`${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin ${times} times in this recording.`,
+            ),
+            ...layerEvidence(facts),
+          ],
+          remedy: serverRemedy(facts, 'allow-origin', say`Bring every instance to the same CORS settings.`, [
+            say`Ask each instance directly, past the load balancer, with the curl command below.`,
+          ]),
+        };
+      },
     };
   },
 };

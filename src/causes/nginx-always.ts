@@ -1,6 +1,15 @@
 // nginx adds the headers to successful answers only: add_header without `always`.
 import { say } from '../words/say.ts';
-import { failingStatus, headerEvidence, headerOf, neighbourAnswers, policyFor, sentence } from './facts.ts';
+import {
+  failingStatus,
+  hasAllowOrigin,
+  headerEvidence,
+  headerOf,
+  type NeighbourTest,
+  newestNeighbour,
+  policyFor,
+  sentence,
+} from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 /** Statuses that `add_header` covers without `always` (nginx documentation; 1.22 measured). */
@@ -25,14 +34,8 @@ export const nginxAlways: CauseRule = {
     // With the application's own mark on the good answers, it may be the application that adds the headers.
     const preflight = leg.preflight?.response;
     const fromPreflight = preflight && headerOf(preflight, 'access-control-allow-origin') !== null;
-    const others = neighbourAnswers(
-      facts,
-      (response) =>
-        COVERED.has(response.status) && headerOf(response, 'access-control-allow-origin') !== null,
-    );
-    const other = others.at(-1);
-    if (!other && !fromPreflight) return null;
-    const otherLeg = other?.legs.at(-1);
+    const otherLeg = newestNeighbour(facts, isCovered)?.leg;
+    if (!otherLeg && !fromPreflight) return null;
     return {
       confidence: 'likely',
       tell: () => ({
@@ -62,3 +65,7 @@ export const nginxAlways: CauseRule = {
     };
   },
 };
+
+/** An answer with Allow-Origin whose status add_header covers. */
+const isCovered: NeighbourTest = (neighbour) =>
+  COVERED.has(neighbour.response.status) && hasAllowOrigin(neighbour);

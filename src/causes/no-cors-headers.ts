@@ -1,13 +1,14 @@
 // No Access-Control-Allow-Origin, and nothing that hints at CORS settings at all.
-import type { Leg } from '../cors/types.ts';
 import { say } from '../words/say.ts';
 import { answeredBefore } from './answered-before.ts';
 import {
   type Facts,
   failingStatus,
+  hasAllowOrigin,
   headerOf,
   layerEvidence,
-  neighbourAnswers,
+  type NeighbourTest,
+  newestNeighbour,
   originLetIn,
   sentence,
   serverRemedy,
@@ -35,9 +36,9 @@ export const noCorsHeaders: CauseRule = {
       return null;
     if (showsCors(failing) || originLetIn(facts) !== null) return null;
     const error = failing.status >= 400;
-    if (!error && answeredBefore(facts).length > 0) return null;
-    const method = facts.atPreflight ? 'OPTIONS' : facts.leg.method;
-    const other = error ? undefined : answeredOtherwise(facts, method);
+    if (!error && newestNeighbour(facts, answeredBefore)) return null;
+    const method = methodOf(facts);
+    const other = error ? undefined : newestNeighbour(facts, answeredOtherwise)?.leg;
     return {
       confidence: error ? 'possible' : 'likely',
       tell: () => ({
@@ -70,14 +71,10 @@ export const noCorsHeaders: CauseRule = {
   },
 };
 
-/** The newest request by another method that the same address answered with CORS headers. */
-function answeredOtherwise(facts: Facts, method: string): Leg | undefined {
-  const others = neighbourAnswers(
-    facts,
-    (response, leg) =>
-      leg.url === facts.leg.url &&
-      leg.method !== method &&
-      headerOf(response, 'access-control-allow-origin') !== null,
-  );
-  return others.at(-1)?.legs.at(-1);
-}
+/** A request by another method that the same address answered with CORS headers. */
+const answeredOtherwise: NeighbourTest = (neighbour, facts) =>
+  neighbour.leg.url === facts.leg.url &&
+  neighbour.leg.method !== methodOf(facts) &&
+  hasAllowOrigin(neighbour);
+
+const methodOf = ({ atPreflight, leg }: Facts): string => (atPreflight ? 'OPTIONS' : leg.method);

@@ -1,6 +1,6 @@
 // One origin is hard-wired and it is not this page's.
 import { say } from '../words/say.ts';
-import { bothOrigins, MISMATCHES, sentence, serverRemedy } from './facts.ts';
+import { bothOrigins, MISMATCHES, sentence, serverRemedy, servesOthers } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 const KINDS = new Set(['host', 'www', 'scheme', 'port', 'port-default', 'trailing-slash', 'loopback-name']);
@@ -27,14 +27,13 @@ export const originOther: CauseRule = {
     return {
       confidence: 'likely',
       tell: () => {
-        const servesOthers = facts.neighbours.some((other) => other.origin !== facts.exchange.origin);
         const names = comparison.differences.map((difference) => difference.label).join(', ');
         return {
           title: say`The server allows ${comparison.allowed}, not ${comparison.origin}`,
           explanation: say`The server seems to send one fixed origin, and this page is another: ${names}.`,
           evidence: [
             ...bothOrigins(facts),
-            ...(servesOthers
+            ...(servesOthers(facts)
               ? [sentence('neighbour', say`Other origins call this server in the same recording.`)]
               : []),
           ],

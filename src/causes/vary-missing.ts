@@ -1,6 +1,6 @@
 // The answer names this origin and does not say Vary: Origin, so a cache may hand it to another.
 import { say } from '../words/say.ts';
-import { headerEvidence, headerOf, policyFor, sentence, variesBy } from './facts.ts';
+import { headerEvidence, headerOf, policyFor, sentence, servesOthers, variesBy } from './facts.ts';
 import type { CauseRule } from './rule.ts';
 
 export const varyMissing: CauseRule = {
@@ -22,9 +22,8 @@ export const varyMissing: CauseRule = {
     if (variesBy(failing, 'origin')) return null;
     if (!isStorable(facts.leg.method, headerOf(failing, 'cache-control'), headerOf(failing, 'expires')))
       return null;
-    const several = facts.neighbours.some((other) => other.origin !== facts.exchange.origin);
     return {
-      confidence: several ? 'likely' : 'possible',
+      confidence: servesOthers(facts) ? 'likely' : 'possible',
       tell: () => ({
         title: say`Vary: Origin is missing: a cache may give this answer to another origin`,
         explanation: say`The answer names this origin and may be stored. If the server ever answers other origins, a cache in between mixes them up. With a single front end for ever, nothing happens.`,

@@ -15,47 +15,53 @@ export interface Neighbourhood {
   of(exchange: Exchange): readonly Exchange[];
 }
 
-export function createNeighbourhood(): Neighbourhood {
+interface Rings {
   /** By API origin, the newest only, oldest first. */
-  const rings = new Map<string, Exchange[]>();
-  const apiById = new Map<string, string>();
+  readonly byApi: Map<string, Exchange[]>;
+  readonly apiById: Map<string, string>;
+}
 
-  const forget = (api: string, id: string): void => {
-    apiById.delete(id);
-    const ring = rings.get(api) ?? [];
-    const place = ring.findIndex((one) => one.id === id);
-    if (place >= 0) ring.splice(place, 1);
-    if (ring.length === 0) rings.delete(api);
-  };
-
+export function createNeighbourhood(): Neighbourhood {
+  const rings: Rings = { byApi: new Map(), apiById: new Map() };
   return {
-    put(exchange) {
-      const api = apiOf(exchange);
-      const before = apiById.get(exchange.id);
-      // A redirect that arrived late put another URL in front.
-      if (before !== undefined && before !== api) forget(before, exchange.id);
-      const ring = rings.get(api);
-      if (!ring) rings.set(api, [exchange]);
-      else if (before === api) ring[ring.findIndex(({ id }) => id === exchange.id)] = exchange;
-      else if (ring.length < MOST) ring.push(exchange);
-      else apiById.delete(pushOut(ring, exchange).id);
-      apiById.set(exchange.id, api);
-    },
+    put: (exchange) => put(rings, exchange),
     remove(id) {
-      const api = apiById.get(id);
-      if (api !== undefined) forget(api, id);
+      const api = rings.apiById.get(id);
+      if (api !== undefined) forget(rings, api, id);
     },
     clear() {
-      rings.clear();
-      apiById.clear();
+      rings.byApi.clear();
+      rings.apiById.clear();
     },
-    of(exchange) {
-      const ring = rings.get(apiOf(exchange)) ?? [];
-      return ring.at(-1)?.id === exchange.id
-        ? ring.slice(0, -1)
-        : ring.filter(({ id }) => id !== exchange.id);
-    },
+    of: (exchange) => around(rings, exchange),
   };
+}
+
+function put(rings: Rings, exchange: Exchange): void {
+  const { byApi, apiById } = rings;
+  const api = apiOf(exchange);
+  const before = apiById.get(exchange.id);
+  // A redirect that arrived late put another URL in front.
+  if (before !== undefined && before !== api) forget(rings, before, exchange.id);
+  const ring = byApi.get(api);
+  if (!ring) byApi.set(api, [exchange]);
+  else if (before === api) ring[ring.findIndex(({ id }) => id === exchange.id)] = exchange;
+  else if (ring.length < MOST) ring.push(exchange);
+  else apiById.delete(pushOut(ring, exchange).id);
+  apiById.set(exchange.id, api);
+}
+
+function forget({ byApi, apiById }: Rings, api: string, id: string): void {
+  apiById.delete(id);
+  const ring = byApi.get(api) ?? [];
+  const place = ring.findIndex((one) => one.id === id);
+  if (place >= 0) ring.splice(place, 1);
+  if (ring.length === 0) byApi.delete(api);
+}
+
+function around({ byApi }: Rings, exchange: Exchange): readonly Exchange[] {
+  const ring = byApi.get(apiOf(exchange)) ?? [];
+  return ring.at(-1)?.id === exchange.id ? ring.slice(0, -1) : ring.filter(({ id }) => id !== exchange.id);
 }
 
 /** Puts one at the end of a full ring and returns the one that had to go, without making the list anew. */
