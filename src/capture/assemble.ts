@@ -302,21 +302,21 @@ function sweep(memory: Memory): void {
     if (young.length > 0) memory.rebuilt.set(url, young);
     else memory.rebuilt.delete(url);
   }
-  for (const [url, place] of memory.places) {
+  memory.places.forEach((place, url) => {
     place.redirects = since(oldest, place.redirects);
     place.beginnings = since(oldest, place.beginnings);
     if (!place.unsure) letGoBefore(place, oldest);
     if (isEmpty(place)) memory.places.delete(url);
-  }
+  });
 }
 
 /** Forgets the URLs used longest ago, so that a long recording stays small. Redirects wait until they are swept. */
 function trimPlaces(memory: Memory): void {
   if (memory.places.size <= URLS) return;
-  for (const [url, place] of memory.places) {
+  memory.places.forEach((place, url) => {
     const waits = place.unsure || place.redirects.length > 0;
     if (place.used <= memory.uses - URLS / 2 && !waits) memory.places.delete(url);
-  }
+  });
 }
 
 /** Chromium hands over a redirect that it did not follow twice, as '' and as ERR_ABORTED (measured, 156). */
@@ -598,7 +598,8 @@ function trim(index: Map<string, unknown>): void {
 function nearest<T>(items: readonly T[], measure: (item: T) => number | null): T | null {
   let best: T | null = null;
   let least = Number.POSITIVE_INFINITY;
-  for (const item of items) {
+  for (let place = 0; place < items.length; place++) {
+    const item = items[place] as T;
     const size = measure(item);
     if (size !== null && size < least) {
       best = item;

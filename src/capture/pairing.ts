@@ -2,6 +2,7 @@
 // preflight carries its request's growing number, a request its start time), so the pairs never cross: the pairing
 // with the most pairs that fit, and the least distance between them, is the right one.
 import { type AssumedMode, askedBy, preflightFault } from '../cors/checks.ts';
+import { lowerName } from '../cors/headers.ts';
 import { unsafeHeaderNames } from '../cors/safelist.ts';
 import { byCodeUnits, sortShort } from '../cors/sorting.ts';
 import type { Exchange, Leg, Preflight } from '../cors/types.ts';
@@ -73,7 +74,7 @@ function unsafeOf<T>(seeker: Seeker<T>): string {
 function namesOf<T>(seeker: Seeker<T>): ReadonlySet<string> {
   seeker.names ??= new Set(
     [seeker.leg, ...seeker.earlier].flatMap((leg) =>
-      leg.requestHeaders.map((header) => header.name.toLowerCase()),
+      leg.requestHeaders.map((header) => lowerName(header.name)),
     ),
   );
   return seeker.names;

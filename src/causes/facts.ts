@@ -2,7 +2,14 @@
 
 import type { Comparison } from '../cors/compare.ts';
 import { compareOrigins } from '../cors/compare.ts';
-import { combinedHeader, firstHeader, headerValues, isSameName, isToken } from '../cors/headers.ts';
+import {
+  combinedHeader,
+  firstHeader,
+  headerValues,
+  isSameName,
+  isToken,
+  lowerName,
+} from '../cors/headers.ts';
 import type { CorsError, Exchange, Header, Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
 import { viewLegs } from '../cors/verdict.ts';
 import { say } from '../words/say.ts';
@@ -278,7 +285,7 @@ function uniqueNames(names: string[]): string[] {
   if (names.length < 2) return names;
   const seen = new Set<string>();
   return names.filter((name) => {
-    const key = name.toLowerCase();
+    const key = lowerName(name);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -350,7 +357,7 @@ let lastApi = { url: '', api: '' };
 /** The headers in which caches on the way say that they had a copy. */
 const CACHES = ['x-cache', 'cf-cache-status', 'x-vercel-cache', 'x-cache-status'];
 const OF_CACHES: ReadonlySet<string> = new Set([...CACHES, 'age']);
-const isOfCaches = ({ name }: Header): boolean => OF_CACHES.has(name.toLowerCase());
+const isOfCaches = ({ name }: Header): boolean => OF_CACHES.has(lowerName(name));
 
 /** Signs that a cache, the browser's own or one on the way, handed out the failing answer. */
 export function cacheHits({ failing, where, leg }: Facts): Evidence[] {

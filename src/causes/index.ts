@@ -180,8 +180,9 @@ export function explainFacts(facts: Facts): Cause[] {
   if (outcome === 'undetermined' && !withCredentials) return [];
   const looked = outcome === 'allowed' ? ofPasses : rulesFor(facts.fault);
   const causes: Cause[] = [];
-  for (const rule of looked) {
-    if (outcome === 'undetermined' && !ofCredentials.includes(rule)) continue;
+  for (let place = 0; place < looked.length; place++) {
+    const rule = looked[place];
+    if (!rule || (outcome === 'undetermined' && !ofCredentials.includes(rule))) continue;
     const finding = rule.find(facts);
     if (finding) causes.push(new FoundCause(rule.id, finding));
   }

@@ -159,9 +159,11 @@ export function guessServers({ legs }: Exchange): ServerGuess[] {
 /** Adds what one answer tells: each id once, with the best evidence. */
 function guessFrom(response: ResponseHead, guesses: ServerGuess[]): void {
   const found: Found[] = [];
-  for (const { name, value } of response.headers) {
-    const telling = tellingOf(name);
-    if (telling) found.push(...foundIn(telling, response, value));
+  const { headers } = response;
+  for (let place = 0; place < headers.length; place++) {
+    const header = headers[place];
+    const telling = header ? tellingOf(header.name) : null;
+    if (header && telling) found.push(...foundIn(telling, response, header.value));
   }
   // Of equals the first in the list is the likelier.
   for (const { guess } of sortShort(found, (one, other) => one.place - other.place)) {

@@ -1,6 +1,6 @@
 // The answer has headers that the page cannot read, because they are not exposed.
 
-import { combinedHeader, firstHeader, tokenList } from '../cors/headers.ts';
+import { combinedHeader, firstHeader, lowerName, tokenList } from '../cors/headers.ts';
 import type { Header, Leg } from '../cors/types.ts';
 import { say } from '../words/say.ts';
 import { headerOf, policyFor, rawHeaderEvidence, sentence } from './facts.ts';
@@ -102,6 +102,7 @@ export const unreadableHeaders: CauseRule = {
 };
 
 const NONE: ReadonlyMap<string, string> = new Map();
+const NO_HEADER: Header = { name: '', value: '' };
 
 /** The names that the page may miss, as they were sent, by their lower-case form. */
 function hiddenNames(
@@ -111,8 +112,9 @@ function hiddenNames(
 ): ReadonlyMap<string, string> {
   let exposed: ReadonlySet<string> | null = null;
   let hidden: Map<string, string> | null = null;
-  for (const { name } of headers) {
-    const key = name.toLowerCase();
+  for (let place = 0; place < headers.length; place++) {
+    const { name } = headers[place] ?? NO_HEADER;
+    const key = lowerName(name);
     if (!isWanted(key, leg) || READABLE.has(key)) continue;
     exposed ??= new Set(listed.map((one) => one.toLowerCase()));
     if (exposed.has(key)) continue;

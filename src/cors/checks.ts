@@ -1,6 +1,6 @@
 // The CORS check and the preflight checks of the Fetch standard, one message at a time, every fault found.
 import { say } from '../words/say.ts';
-import { combinedHeader, headerValues, tokenList } from './headers.ts';
+import { combinedHeader, headerValues, lowerName, tokenList } from './headers.ts';
 import { hasUserinfo, isUrl } from './origin.ts';
 import { isSafelistedHeader, isSafelistedMethod } from './safelist.ts';
 import type { Check, CheckId, CorsError, Header, Preflight, ResponseHead, Stage } from './types.ts';
@@ -117,7 +117,7 @@ function inBrowserOrder(names: readonly string[], carried: readonly Header[]): r
   const unsafe: string[] = [];
   const safelisted: string[] = [];
   for (const header of carried) {
-    const name = header.name.toLowerCase();
+    const name = lowerName(header.name);
     if (asked.has(name)) (isSafelistedHeader(header) ? safelisted : unsafe).push(name);
   }
   return [...new Set([...unsafe, ...safelisted, ...names])];

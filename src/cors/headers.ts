@@ -3,25 +3,54 @@ import type { Header } from './types.ts';
 
 /** Whether a name, spelt in any way, is that lower-case one. Few are as long, and fewer begin alike. */
 export function isSameName(own: string, name: string): boolean {
-  return (
-    own.length === name.length && (own === name || (sameLetter(own, name) && own.toLowerCase() === name))
-  );
+  if (own.length !== name.length) return false;
+  if (own === name) return true;
+  // Not by toLowerCase(), which makes a new text at each look.
+  for (let index = 0; index < name.length; index++) {
+    if (lowerCode(own.charCodeAt(index)) !== name.charCodeAt(index)) return false;
+  }
+  return true;
 }
 
-const sameLetter = (own: string, name: string): boolean =>
-  (own.charCodeAt(0) | 0x20) === (name.charCodeAt(0) | 0x20);
+/** Header names are ASCII: no other letters have a lower case here. */
+const lowerCode = (code: number): number => (code >= 0x41 && code <= 0x5a ? code + 0x20 : code);
+
+const lowerNames = new Map<string, string>();
+
+/** A header's name in lower case. Remembers them, as few names come again and again. */
+export function lowerName(name: string): string {
+  let lower = lowerNames.get(name);
+  if (lower === undefined) {
+    lower = name.toLowerCase();
+    if (lowerNames.size > 500) lowerNames.clear();
+    lowerNames.set(name, lower);
+  }
+  return lower;
+}
+
+/**
+ * The place of the next header of that lower-case name, -1 when there is none. By index: until it is optimised, each
+ * step of a for…of makes an object, and a list is gone through for every question.
+ */
+function placeOf(headers: readonly Header[], name: string, from: number): number {
+  for (let place = from; place < headers.length; place++) {
+    const header = headers[place];
+    if (header && isSameName(header.name, name)) return place;
+  }
+  return -1;
+}
 
 /** The first header of that name (give it in lower case), or null. */
-export function firstHeader(headers: readonly Header[], name: string): string | null {
-  for (const header of headers) if (isSameName(header.name, name)) return header.value;
-  return null;
-}
+export const firstHeader = (headers: readonly Header[], name: string): string | null =>
+  headers[placeOf(headers, name, 0)]?.value ?? null;
 
 /** Every value under that lower-case name, in wire order. */
 export function headerValues(headers: readonly Header[], name: string): string[] {
   const values: string[] = [];
-  for (const header of headers) {
-    if (isSameName(header.name, name)) values.push(header.value);
+  let place = placeOf(headers, name, 0);
+  while (place >= 0) {
+    values.push(headers[place]?.value ?? '');
+    place = placeOf(headers, name, place + 1);
   }
   return values;
 }
@@ -32,10 +61,11 @@ export function headerValues(headers: readonly Header[], name: string): string[]
  */
 export function combinedHeader(headers: readonly Header[], name: string): string | null {
   let combined: string | null = null;
-  for (const header of headers) {
-    if (!isSameName(header.name, name)) continue;
-    const value = trimHttpSpace(header.value);
+  let place = placeOf(headers, name, 0);
+  while (place >= 0) {
+    const value = trimHttpSpace(headers[place]?.value ?? '');
     combined = combined === null ? value : `${combined}, ${value}`;
+    place = placeOf(headers, name, place + 1);
   }
   return combined;
 }

@@ -1,6 +1,6 @@
 // What a request may carry without asking first: the safelists of the Fetch standard, and why a preflight was sent.
 import { say } from '../words/say.ts';
-import { trimHttpSpace } from './headers.ts';
+import { lowerName, trimHttpSpace } from './headers.ts';
 import { byCodeUnits, sortShort } from './sorting.ts';
 import type { Header } from './types.ts';
 
@@ -62,7 +62,7 @@ const CHROMIUM_SAFE: ReadonlyMap<string, RegExp> = new Map([
  * https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
 export function isSafelistedHeader(header: Header): boolean {
-  const name = header.name.toLowerCase();
+  const name = lowerName(header.name);
   const value = trimHttpSpace(header.value);
   if (name === 'content-type' && REPORT_CONTENT_TYPES.has(value)) return true;
   if (byteLength(value) > 128) return false;
@@ -179,9 +179,10 @@ export function unsafeHeaderNames(
   const unsafe: string[] = [];
   const safe: string[] = [];
   let safeBytes = 0;
-  for (const header of headers) {
-    const name = nameOf(header.name);
-    if (name === null) continue;
+  for (let place = 0; place < headers.length; place++) {
+    const header = headers[place];
+    const name = header ? nameOf(header.name) : null;
+    if (!header || name === null) continue;
     if (isSafelistedHeader(header)) {
       safe.push(name);
       safeBytes += byteLength(header.value);

@@ -203,24 +203,29 @@ interface Signs {
 function signsOf(headers: readonly Header[]): Signs {
   if (lastSigns.headers === headers) return lastSigns.signs;
   const signs: Signs = { cookie: false, storageAccess: false, site: null, agent: null };
-  for (const { name, value } of headers) {
-    switch (name.length) {
-      case 6:
-        signs.cookie ||= isSameName(name, 'cookie');
-        break;
-      case 10:
-        if (isSameName(name, 'user-agent')) signs.agent ??= value;
-        break;
-      case 14:
-        if (isSameName(name, 'sec-fetch-site')) signs.site ??= value;
-        break;
-      case 24:
-        signs.storageAccess ||= isSameName(name, 'sec-fetch-storage-access');
-        break;
-    }
+  for (let place = 0; place < headers.length; place++) {
+    const header = headers[place];
+    if (header) look(header, signs);
   }
   lastSigns = { headers, signs };
   return signs;
+}
+
+function look({ name, value }: Header, signs: Signs): void {
+  switch (name.length) {
+    case 6:
+      signs.cookie ||= isSameName(name, 'cookie');
+      break;
+    case 10:
+      if (isSameName(name, 'user-agent')) signs.agent ??= value;
+      break;
+    case 14:
+      if (isSameName(name, 'sec-fetch-site')) signs.site ??= value;
+      break;
+    case 24:
+      signs.storageAccess ||= isSameName(name, 'sec-fetch-storage-access');
+      break;
+  }
 }
 
 /** One judgement asks several times. */
