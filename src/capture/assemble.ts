@@ -101,9 +101,9 @@ interface Memory {
   /** One index for all: most URLs are seen once, and finding them is a good part of the work. */
   readonly places: Map<string, Place>;
   /** Stories that are new or went on since the last flush; those no longer marked became part of others. */
-  touched: Story[];
+  readonly touched: Story[];
   /** Places that something was added to since they were last paired, and some that have been paired since. */
-  dirty: Place[];
+  readonly dirty: Place[];
   readonly unsure: Set<Place>;
   /** Preflights of Firefox's by URL that refuse credentials, where nothing shows whether there are any. */
   readonly undecided: Map<string, Undecided[]>;
@@ -149,8 +149,8 @@ export function createAssembler(prefix = 'x'): Assembler {
       memory.undecided.clear();
       memory.rebuilt.clear();
       memory.merged.length = 0;
-      memory.touched = [];
-      memory.dirty = [];
+      memory.touched.length = 0;
+      memory.dirty.length = 0;
       memory.unsure.clear();
     },
   };
@@ -411,29 +411,25 @@ const beginningsWith = (memory: Memory, story: Story): Story[] =>
 
 /** The page's own failures that this request of a service worker may have been made for. */
 const takenBy = (memory: Memory, story: Story): readonly Story[] =>
-  isServiceWorkers(story) ? beginningsWith(memory, story).filter((page) => isWithin(story, page)) : NOTHING;
+  beginningsWith(memory, story).filter((page) => isWithin(story, page));
 
 /** The requests that a service worker may have made for this failure of the page's. */
 const askers = (memory: Memory, story: Story): readonly Story[] =>
-  isTaken(story)
-    ? beginningsWith(memory, story).filter((own) => isServiceWorkers(own) && isWithin(own, story))
-    : NOTHING;
+  beginningsWith(memory, story).filter((own) => isServiceWorkers(own) && isWithin(own, story));
 
 function flush(memory: Memory): readonly Exchange[] {
-  for (const place of memory.dirty) settle(memory, place);
-  memory.dirty = [];
+  for (const place of memory.dirty.splice(0)) settle(memory, place);
   for (const story of memory.touched.slice()) {
-    for (const page of takenBy(memory, story)) touch(memory, page);
+    if (isServiceWorkers(story)) for (const page of takenBy(memory, story)) touch(memory, page);
   }
   const changed: Exchange[] = [];
-  for (const story of memory.touched) {
+  for (const story of memory.touched.splice(0)) {
     if (!story.touched) continue;
     story.touched = false;
     if (!isWhole(story)) continue;
-    const exchange = build(story, askers(memory, story).some(saysMore));
+    const exchange = build(story, isTaken(story) && askers(memory, story).some(saysMore));
     if (concernsCors(exchange)) changed.push(exchange);
   }
-  memory.touched = [];
   sweep(memory);
   trimPlaces(memory);
   trim(memory.undecided);

@@ -396,7 +396,7 @@ function readHeaders(raw: unknown): readonly Header[] {
   if (count === 0) return NO_HEADERS;
   if (!changed && count === before.length) return before;
   const headers = gathered.slice(0, count);
-  names.length = values.length = count;
+  if (names.length !== count) names.length = values.length = count;
   if (long) gathered.length = 0;
   last.headers = headers;
   if (raw.length < lastLists.length) lastLists[raw.length] = long ? undefined : last;
