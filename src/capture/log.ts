@@ -1,5 +1,6 @@
 // A whole HAR log at once: its entries, the page it is of, and the order in which the page asked.
 import { originOf } from '../cors/origin.ts';
+import { sortShort } from '../cors/sorting.ts';
 import type { Exchange, Leg } from '../cors/types.ts';
 import { type Assembler, createAssembler } from './assemble.ts';
 import { type Captured, type CapturedRequest, readEntry } from './entry.ts';
@@ -134,7 +135,7 @@ function finish(gathered: Gathered): readonly Exchange[] {
   assembler.giveUp(Number.POSITIVE_INFINITY);
   assembler.recall(unended);
   settle(gathered);
-  return [...exchanges.values()].sort(byStart);
+  return sortShort([...exchanges.values()], byStart);
 }
 
 const byStart = (one: Exchange, other: Exchange): number => one.legs[0].startedAt - other.legs[0].startedAt;

@@ -148,8 +148,8 @@ export interface Numbered {
 
 /** Lets go of the legs of owners before that number and of the preflights found for them. Pair it up first. */
 export function letGoBefore(cluster: Cluster<Numbered>, oldest: number): void {
+  if (!cluster.seekers.some(({ owner }) => owner.number < oldest)) return;
   const old = cluster.seekers.filter(({ owner }) => owner.number < oldest);
-  if (old.length === 0) return;
   const gone = new Set(old.map(({ preflight }) => preflight));
   cluster.offers = cluster.offers.filter((offer) => !gone.has(offer));
   cluster.seekers = cluster.seekers.filter(({ owner }) => owner.number >= oldest);

@@ -9,6 +9,7 @@ import {
   isSameName,
   isToken,
   lowerName,
+  tokenList,
 } from '../cors/headers.ts';
 import type { CorsError, Exchange, Header, Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
 import { viewLegs } from '../cors/verdict.ts';
@@ -98,14 +99,19 @@ export function headerOf(response: ResponseHead | null | undefined, name: string
 
 /** Whether `Vary` names that lower-case header, or everything. */
 export function variesBy(response: ResponseHead | null, name: string): boolean {
-  const vary = headerOf(response, 'vary');
-  if (vary === null) return false;
-  for (const item of vary.split(',')) {
-    const own = item.trim();
-    if (own === '*' || isSameName(own, name)) return true;
+  const items = itemsOf(headerOf(response, 'vary'));
+  for (let place = 0; place < items.length; place++) {
+    const item = items[place] ?? '';
+    if (item === '*' || isSameName(item, name)) return true;
   }
   return false;
 }
+
+/** The items of a comma list, those that are no tokens too. */
+const itemsOf = (value: string | null): readonly string[] =>
+  tokenList(value) ?? value?.split(',').map(trimmed) ?? [];
+
+const trimmed = (item: string): string => item.trim();
 
 /** Any CORS answer header at all, Allow-Origin or another. */
 export function hasCorsHeader(response: ResponseHead | null): boolean {
@@ -271,12 +277,10 @@ const upperIfKnown = (method: string): string => (/^patch$/i.test(method) ? 'PAT
 
 /** The tokens of a list header, without `*` and without what is no token. */
 function listed(response: ResponseHead | null, name: string): string[] {
-  const value = headerOf(response, name);
-  if (value === null) return [];
-  return value.split(',').map(trimmed).filter(isListable).slice(0, 50);
+  const items = itemsOf(headerOf(response, name));
+  return items.length === 0 ? [] : items.filter(isListable).slice(0, 50);
 }
 
-const trimmed = (item: string): string => item.trim();
 const isListable = (item: string): boolean => item !== '*' && item.length < 100 && isToken(item);
 
 const unique = (items: string[]): string[] => (items.length < 2 ? items : [...new Set(items)]);
@@ -345,11 +349,22 @@ export function locationOf(response: ResponseHead | null): string {
 /** The origin to show for an exchange: short, without a path. */
 export function apiOf(url: string): string {
   if (url !== lastApi.url) {
-    const match = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url);
-    lastApi = { url, api: match?.[1] ?? url };
+    lastApi = { url, api: authorityOf(url) };
   }
   return lastApi.api;
 }
+
+/** What stands between `scheme://` and the path; all of a text without them. */
+function authorityOf(url: string): string {
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return url;
+  const start = url.indexOf('://') + 3;
+  let end = start;
+  while (end < url.length && !isDelimiter(url.charCodeAt(end))) end++;
+  return url.slice(start, end);
+}
+
+/** `/`, `?` or `#`. */
+const isDelimiter = (code: number): boolean => code === 0x2f || code === 0x3f || code === 0x23;
 
 /** One diagnosis asks several times. */
 let lastApi = { url: '', api: '' };

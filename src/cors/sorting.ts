@@ -1,4 +1,4 @@
-// Sorting short lists that mostly are in order already.
+// Sorting lists that mostly are in order already, most of them short.
 
 /**
  * Sorts in place, as `list.sort(compare)` does, and returns the list. V8 copies even a short list to sort it; what
