@@ -1,0 +1,82 @@
+// What causes look at: lists in headers, hosts in URLs, and what the neighbours were answered.
+import { describe, expect, it } from 'vitest';
+import {
+  apiOf,
+  countNeighbours,
+  factsOf,
+  hasAllowOrigin,
+  newestNeighbour,
+  originLetIn,
+  servesOthers,
+  variesBy,
+} from '../../src/causes/facts.ts';
+import type { Exchange } from '../../src/cors/types.ts';
+import { judge } from '../../src/cors/verdict.ts';
+import { exchange } from '../exchange.ts';
+
+const APP = 'https://app.example.com';
+const allowing = (id: string, origin: string) =>
+  exchange({ id, page: origin, response: { headers: { 'Access-Control-Allow-Origin': origin } } });
+
+const factsWith = (own: Exchange, neighbours: readonly Exchange[]) =>
+  factsOf({ exchange: own, verdict: judge(own), servers: [], neighbours });
+
+describe('Vary', () => {
+  it.each([
+    ['Origin', true],
+    ['Accept-Encoding,\torigin', true],
+    ['*', true],
+    ['Accept-Encoding', false],
+    ['X-Origin', false],
+    ['', false],
+    // One item that is no token spoils no other.
+    ['Accept Encoding, Origin', true],
+    ['"Origin"', false],
+  ])('%s names the origin: %s', (value, varies) => {
+    const response = { status: 200, statusText: '', headers: [{ name: 'Vary', value }], redirectUrl: null };
+    expect(variesBy(response, 'origin')).toBe(varies);
+  });
+
+  it('that is not there names nothing', () => {
+    expect(variesBy(null, 'origin')).toBe(false);
+  });
+});
+
+describe('the host to show', () => {
+  it.each([
+    ['https://api.example.com:8443/v1?x=1', 'api.example.com:8443'],
+    ['http://localhost', 'localhost'],
+    ['HTTPS://user:pass@api.example.com#top', 'user:pass@api.example.com'],
+    ['https://api.example.com?next=http://other.example/', 'api.example.com'],
+    ['https://[::1]:3000/', '[::1]:3000'],
+    ['custom+app://handler/path', 'handler'],
+    ['https:///path', ''],
+    ['/v1?next=https://other.example/', '/v1?next=https://other.example/'],
+    ['data:text/plain,x', 'data:text/plain,x'],
+    ['', ''],
+  ])('of %s is %s', (url, host) => {
+    expect(apiOf(url)).toBe(host);
+  });
+});
+
+describe('the neighbours', () => {
+  const own = exchange({ id: 'own', page: APP });
+
+  it('are looked at from the newest on, the exchange itself and those without an answer left out', () => {
+    const silent = exchange({ id: 'silent', page: APP, response: null, error: 'net::ERR_FAILED' });
+    const [older, newer] = [allowing('older', APP), allowing('newer', 'https://www.example.com')];
+    const facts = factsWith(own, [older, newer, silent, own]);
+    expect(newestNeighbour(facts, hasAllowOrigin)?.exchange.id).toBe('newer');
+    expect(countNeighbours(facts, hasAllowOrigin)).toBe(2);
+    expect(newestNeighbour(facts, () => true)?.exchange.id).toBe('newer');
+    expect(newestNeighbour(facts, () => false)).toBeNull();
+  });
+
+  it('tell which other origin the same address let in, and whether others ask at all', () => {
+    const other = allowing('other', 'https://www.example.com');
+    expect(originLetIn(factsWith(own, [other, allowing('same', APP)]))).toBe('https://www.example.com');
+    expect(originLetIn(factsWith(own, [allowing('same', APP)]))).toBeNull();
+    expect(servesOthers(factsWith(own, [other]))).toBe(true);
+    expect(servesOthers(factsWith(own, [allowing('same', APP)]))).toBe(false);
+  });
+});
