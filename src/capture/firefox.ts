@@ -1,5 +1,5 @@
 // What Firefox's entries say by leaving out: no field of them tells how a request ended (all of it measured, Firefox 153).
-import { firstHeader } from '../cors/headers.ts';
+import { firstHeader, lowerName } from '../cors/headers.ts';
 import type { Header, Leg, Preflight } from '../cors/types.ts';
 import type { CapturedRequest } from './entry.ts';
 
@@ -51,8 +51,8 @@ export const errorOf = (silence: Silence): string | null => ERROR[silence];
 export function withoutEmptyRepeats(headers: readonly Header[]): readonly Header[] {
   const spelt = headers.filter(({ name }) => name === 'Access-Control-Allow-Origin').length > 1;
   if (spelt || !headers.some(isEmptyAccess)) return headers;
-  const filled = new Set(headers.filter(({ value }) => value !== '').map(({ name }) => name.toLowerCase()));
-  return headers.filter((header) => !isEmptyAccess(header) || !filled.has(header.name.toLowerCase()));
+  const filled = new Set(headers.filter(({ value }) => value !== '').map(({ name }) => lowerName(name)));
+  return headers.filter((header) => !isEmptyAccess(header) || !filled.has(lowerName(header.name)));
 }
 
 const isEmptyAccess = ({ name, value }: Header): boolean => value === '' && /^access-control-/i.test(name);

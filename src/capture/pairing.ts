@@ -240,7 +240,7 @@ function isUnsure<T>(seekers: readonly Seeker<T>[], offers: readonly Offer[]): b
 function saidBy({ preflight }: Offer): string {
   const lines = (preflight.response?.headers ?? [])
     .filter(({ name }) => /^(?:access-control-|location$)/i.test(name))
-    .map(({ name, value }) => `${name.toLowerCase()}:${value}`);
+    .map(({ name, value }) => `${lowerName(name)}:${value}`);
   return [preflight.error, preflight.response?.status, ...lines.sort()].join('\n');
 }
 

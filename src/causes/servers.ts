@@ -1,6 +1,6 @@
 // Who answered: the application and the layers in front of it, guessed from the marks they leave in headers.
 
-import { combinedHeader, headerValues } from '../cors/headers.ts';
+import { combinedHeader, headerValues, lowerName } from '../cors/headers.ts';
 import { sortShort } from '../cors/sorting.ts';
 import type { Exchange, ResponseHead } from '../cors/types.ts';
 import { createTextMemory, say } from '../words/say.ts';
@@ -180,7 +180,7 @@ const spelt = new Map<string, Telling | null>();
 function tellingOf(name: string): Telling | null {
   let telling = spelt.get(name);
   if (telling === undefined) {
-    telling = tellings.get(name.toLowerCase()) ?? null;
+    telling = tellings.get(lowerName(name)) ?? null;
     if (spelt.size > 500) spelt.clear();
     spelt.set(name, telling);
   }

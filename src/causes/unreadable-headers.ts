@@ -70,11 +70,7 @@ export const unreadableHeaders: CauseRule = {
             ...names
               .slice(0, 6)
               .map((name) =>
-                rawHeaderEvidence(
-                  'response',
-                  name,
-                  combinedHeader(failing.headers, name.toLowerCase()) ?? '',
-                ),
+                rawHeaderEvidence('response', name, combinedHeader(failing.headers, lowerName(name)) ?? ''),
               ),
             sentence(
               'response',

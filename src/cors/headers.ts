@@ -17,11 +17,11 @@ const lowerCode = (code: number): number => (code >= 0x41 && code <= 0x5a ? code
 
 const lowerNames = new Map<string, string>();
 
-/** A header's name in lower case. Remembers them, as few names come again and again. */
+/** A header's name in lower case, which {@link isSameName} takes. Remembers them, as few come again and again. */
 export function lowerName(name: string): string {
   let lower = lowerNames.get(name);
   if (lower === undefined) {
-    lower = name.toLowerCase();
+    lower = name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
     if (lowerNames.size > 500) lowerNames.clear();
     lowerNames.set(name, lower);
   }

@@ -1,6 +1,6 @@
 // What a request may carry without asking first: the safelists of the Fetch standard, and why a preflight was sent.
 import { say } from '../words/say.ts';
-import { lowerName, trimHttpSpace } from './headers.ts';
+import { isSameName, lowerName, trimHttpSpace } from './headers.ts';
 import { byCodeUnits, sortShort } from './sorting.ts';
 import type { Header } from './types.ts';
 
@@ -160,7 +160,7 @@ const pageNames = new Map<string, string | null>();
 function pageName(name: string): string | null {
   const known = pageNames.get(name);
   if (known !== undefined) return known;
-  const lower = name.toLowerCase();
+  const lower = lowerName(name);
   const own = mayBeSetByPage(lower) ? lower : null;
   if (pageNames.size > 500) pageNames.clear();
   pageNames.set(name, own);
@@ -225,7 +225,7 @@ export function preflightReasons(
 }
 
 function headerReason(name: string, headers: readonly Header[]): PreflightReason {
-  const value = headers.find((header) => header.name.toLowerCase() === name)?.value ?? null;
+  const value = headers.find((header) => isSameName(header.name, name))?.value ?? null;
   switch (name) {
     case 'content-type':
       return {

@@ -45,6 +45,12 @@ describe('the name of a header', () => {
     const names = Array.from({ length: 1200 }, (_, index) => `X-Name-${index}`);
     for (const name of [...names, ...names]) expect(lowerName(name)).toBe(name.toLowerCase());
   });
+
+  it('is the same as its lower case, whatever letters are in it', () => {
+    for (const name of ['X-Rate\u212aey', '\u0130d', 'ÄTag', 'STRASSE-ß']) {
+      expect(isSameName(name, lowerName(name))).toBe(true);
+    }
+  });
 });
 
 describe('the headers of a message', () => {
