@@ -2,9 +2,9 @@
 import { parseArgs } from 'node:util';
 import { exchangesOf } from '../src/capture/log.ts';
 import type { Outcome } from '../src/cors/types.ts';
+import type { Diagnosis } from '../src/diagnosis/types.ts';
 import { diagnose } from '../src/report/diagnose.ts';
 import { createNeighbourhood } from '../src/report/neighbours.ts';
-import type { Diagnosis } from '../src/report/types.ts';
 import { bigHar } from '../test/capture/big-har.ts';
 
 const WARM_UP = 3;

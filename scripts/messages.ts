@@ -30,7 +30,10 @@ export type Messages = Readonly<Record<string, Message>>;
 /** The texts that the manifest and the pages name by themselves. */
 export const FIXED = ['name', 'shortName', 'description', 'language'] as const;
 
-/** Every text marked with the tag `say` below `src`. */
+/** The tags that mark a text: `say` is rendered at once, `message` when it is shown. */
+const TAGS: ReadonlySet<string | undefined> = new Set(['say', 'message']);
+
+/** Every text marked with one of the tags below `src`. */
 export function sourceTexts(): readonly SourceText[] {
   const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
   return files
@@ -41,15 +44,20 @@ export function sourceTexts(): readonly SourceText[] {
 
 function textsIn(file: string): SourceText[] {
   const source = readFileSync(join(root, 'src', file), 'utf8');
-  if (!source.includes('say`')) return [];
+  if (!/\b(?:say|message)`/.test(source)) return [];
   const { program, errors } = parseSync(file, source);
   if (errors[0]) throw new Error(`${file}: ${errors[0].message}`);
   const found: SourceText[] = [];
   visit(program, false, (node, inFunction) => {
-    if (node.type !== 'TaggedTemplateExpression' || node.tag?.name !== 'say') return;
+    if (node.type !== 'TaggedTemplateExpression' || !TAGS.has(node.tag?.name)) return;
     const strings = (node.quasi?.quasis ?? []).map(({ value }) => value.cooked);
     const line = source.slice(0, node.start).split('\n').length;
-    found.push({ key: keyOf(strings), strings, place: `${file}:${line}`, tooEarly: !inFunction });
+    found.push({
+      key: keyOf(strings),
+      strings,
+      place: `${file}:${line}`,
+      tooEarly: node.tag?.name === 'say' && !inFunction,
+    });
   });
   return found;
 }

@@ -13,8 +13,16 @@ import {
 } from '../cors/headers.ts';
 import type { CorsError, Exchange, Header, Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
 import { viewLegs } from '../cors/verdict.ts';
+import type {
+  Case,
+  Confidence,
+  Evidence,
+  Policy,
+  Remedy,
+  RemedyKind,
+  ServerGuess,
+} from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
-import type { Case, Confidence, Evidence, Policy, Remedy, RemedyKind, ServerGuess } from './types.ts';
 
 export interface Facts {
   readonly exchange: Exchange;

@@ -1,5 +1,6 @@
 // The register of causes, and the ranking of those that apply. A new cause is one file and one line here.
 import { sortShort } from '../cors/sorting.ts';
+import type { Case, Cause, Confidence } from '../diagnosis/types.ts';
 import { apiGatewayError } from './api-gateway-error.ts';
 import { authorizationWildcard } from './authorization-wildcard.ts';
 import { cachedCopy } from './cached-copy.ts';
@@ -51,7 +52,6 @@ import { redirectWithoutCors } from './redirect-without-cors.ts';
 import type { CauseRule, Finding, Telling } from './rule.ts';
 import { springSecurity } from './spring-security.ts';
 import { starletteRefused } from './starlette-refused.ts';
-import type { Case, Cause, Confidence } from './types.ts';
 import { unreadableHeaders } from './unreadable-headers.ts';
 import { varyMissing } from './vary-missing.ts';
 import { wildcardCredentialsTrue } from './wildcard-credentials-true.ts';

@@ -1,10 +1,10 @@
 // Failures that look like CORS from the page and are not: what each one is, and what helps.
 
 import type { NotCorsKind } from '../cors/types.ts';
+import type { Confidence, Remedy } from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
 import { apiOf, type Facts, policyFor, sentence } from './facts.ts';
 import type { CauseRule } from './rule.ts';
-import type { Confidence, Remedy } from './types.ts';
 
 interface Given {
   readonly host: string;

@@ -1,4 +1,6 @@
 // What the causes about redirected preflights have in common.
+
+import type { Confidence } from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
 import {
   type Facts,
@@ -11,7 +13,6 @@ import {
 } from './facts.ts';
 import { type RedirectKind, redirectKind } from './redirect-kind.ts';
 import type { Finding } from './rule.ts';
-import type { Confidence } from './types.ts';
 
 /** The cause for a preflight that was redirected in one of these ways, or null. */
 export function redirectedPreflight(

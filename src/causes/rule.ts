@@ -1,6 +1,7 @@
 // The shape all causes share: data at the top, one pure function below.
+
+import type { Cause, Confidence } from '../diagnosis/types.ts';
 import type { Facts, FaultName } from './facts.ts';
-import type { Cause, Confidence } from './types.ts';
 
 /** The four parts of a cause's documentation; docs/causes.md is made of them. */
 export interface CauseDocs {

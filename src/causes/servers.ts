@@ -3,8 +3,8 @@
 import { combinedHeader, headerValues, lowerName } from '../cors/headers.ts';
 import { sortShort } from '../cors/sorting.ts';
 import type { Exchange, ResponseHead } from '../cors/types.ts';
+import type { Confidence, ServerGuess } from '../diagnosis/types.ts';
 import { createTextMemory, say } from '../words/say.ts';
-import type { Confidence, ServerGuess } from './types.ts';
 
 /** A mark that a server leaves. */
 interface Mark {

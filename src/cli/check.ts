@@ -1,7 +1,7 @@
 // `check`: one request, asked for as a browser would, and diagnosed.
 import { originOf } from '../cors/origin.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import { diagnose } from '../report/diagnose.ts';
-import type { Diagnosis } from '../report/types.ts';
 import { type CheckCommand, UsageError } from './arguments.ts';
 import { type Asked, askAsBrowser, goesUnasked, type Question } from './ask.ts';
 import { type ComparedWith, compareWays } from './compare.ts';

@@ -2,9 +2,9 @@
 import { createReadStream } from 'node:fs';
 import { HarFileError, readHarFile } from '../capture/har-file.ts';
 import type { Exchange } from '../cors/types.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import { diagnose } from '../report/diagnose.ts';
 import { createNeighbourhood } from '../report/neighbours.ts';
-import type { Diagnosis } from '../report/types.ts';
 import type { ExplainCommand } from './arguments.ts';
 import { type Terminal, writeReports } from './output.ts';
 

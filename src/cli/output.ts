@@ -1,10 +1,10 @@
 // Writing reports: in the format asked for, and only as fast as they are read.
 import { once } from 'node:events';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import { type Block, type DocumentOptions, documentOf } from '../report/document.ts';
 import { jsonText, toJson } from '../report/json.ts';
 import { markdownOf, toMarkdown } from '../report/markdown.ts';
 import { textOf, toText } from '../report/text.ts';
-import type { Diagnosis } from '../report/types.ts';
 import { spelledOut } from '../report/visible.ts';
 import type { CheckCommand, ExplainCommand } from './arguments.ts';
 import { type ComparedWith, comparedBlocks } from './compare.ts';

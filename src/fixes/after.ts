@@ -2,7 +2,7 @@
 import { combinedHeader } from '../cors/headers.ts';
 import { isSafelistedMethod, unsafeHeaderNames } from '../cors/safelist.ts';
 import type { Exchange, Leg, ResponseHead } from '../cors/types.ts';
-import type { Diagnosis } from '../report/types.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
 import { failingLeg } from './asked.ts';
 

@@ -3,7 +3,7 @@ import { isToken, trimHttpSpace } from '../cors/headers.ts';
 import { isSafelistedMethod, mayBeSetByPage, unsafeHeaderNames } from '../cors/safelist.ts';
 import type { Exchange, Header, Leg, Verdict } from '../cors/types.ts';
 import { viewLegs } from '../cors/verdict.ts';
-import type { Diagnosis } from '../report/types.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import { isOrigin } from './plan.ts';
 import { isSecretHeader, looksSecret, redactPath, redactQuery } from './secrets.ts';
 

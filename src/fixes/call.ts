@@ -4,7 +4,7 @@ import { tokenList } from '../cors/headers.ts';
 import { isSafelistedMethod } from '../cors/safelist.ts';
 import type { Header, Leg } from '../cors/types.ts';
 import { allChecks } from '../cors/verdict.ts';
-import type { Diagnosis } from '../report/types.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
 import { type Asked, askedOf, failingLeg, placeholderFor, writableUrl } from './asked.ts';
 import type { Proof } from './proof.ts';

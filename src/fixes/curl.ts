@@ -1,6 +1,6 @@
 // The same questions put to the server with curl, safe to paste into a terminal and free of secrets.
 import { isSafelistedMethod } from '../cors/safelist.ts';
-import type { Diagnosis } from '../report/types.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
 import { type Asked, askedOf, placeholderFor } from './asked.ts';
 import { andList } from './plan.ts';

@@ -1,6 +1,5 @@
 // The register of servers, and the way from a diagnosis to the text to paste.
-import type { Confidence, Policy, RemedyKind, ServerGuess } from '../causes/types.ts';
-import type { Diagnosis } from '../report/types.ts';
+import type { Confidence, Diagnosis, Policy, RemedyKind, ServerGuess } from '../diagnosis/types.ts';
 import { headers } from './headers.ts';
 import { opensSentence, planFor } from './plan.ts';
 import { apache } from './servers/apache.ts';

@@ -1,5 +1,5 @@
 // How snippets are laid out: lists that fit their line, comments that say what changes, no stray blank lines.
-import type { RemedyKind } from '../causes/types.ts';
+import type { RemedyKind } from '../diagnosis/types.ts';
 import type { FixPlan } from './types.ts';
 
 /** The width of the panel's snippet box and of a mail, about. */

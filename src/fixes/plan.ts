@@ -1,6 +1,7 @@
 // From a policy, whose words may come from a hostile recording, to a plan that every server can write down.
-import type { Policy, RemedyKind } from '../causes/types.ts';
+
 import { isToken } from '../cors/headers.ts';
+import type { Policy, RemedyKind } from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
 import { quoteForComment } from './quote.ts';
 import type { FixOptions, FixPlan } from './types.ts';

@@ -4,7 +4,7 @@ import { originOf } from '../cors/origin.ts';
 import { isSafelistedMethod } from '../cors/safelist.ts';
 import type { Check, Exchange, Header, Leg, Preflight, ResponseHead } from '../cors/types.ts';
 import { allChecks, viewLegs } from '../cors/verdict.ts';
-import type { Diagnosis } from '../report/types.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
 import { failingLeg } from './asked.ts';
 import { type Effect, effectOf } from './effect.ts';

@@ -1,7 +1,7 @@
 // One policy for one API: what all of its blocked requests need together, and what no policy should or can mend.
-import type { Policy, RemedyKind } from '../causes/types.ts';
+
 import { originOf } from '../cors/origin.ts';
-import type { Diagnosis } from '../report/types.ts';
+import type { Diagnosis, Policy, RemedyKind } from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
 import { failingLeg } from './asked.ts';
 import { isOrigin, mergePolicies } from './plan.ts';

@@ -1,5 +1,5 @@
 // What a fix is: text to paste, where it goes, and what it opens.
-import type { RemedyKind } from '../causes/types.ts';
+import type { RemedyKind } from '../diagnosis/types.ts';
 
 export type ServerId =
   | 'express'

@@ -1,5 +1,6 @@
 // What the panel asks of the rest of the house, as one value, so that a test may hand it another.
 import type { Exchange } from '../cors/types.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import { type Change, changesBetween, type KeptAnswer, keptAnswer } from '../fixes/after.ts';
 import { type CallChange, callChange } from '../fixes/call.ts';
 import { type CheckCommands, checkCommands, type Shell } from '../fixes/curl.ts';
@@ -8,7 +9,6 @@ import { type Proof, type Proven, prove } from '../fixes/proof.ts';
 import { proveEverything, type SharedPolicy, type SharedProof, sharedPolicy } from '../fixes/shared.ts';
 import type { Fix, FixOptions, FixTarget } from '../fixes/types.ts';
 import { diagnose } from '../report/diagnose.ts';
-import type { Diagnosis } from '../report/types.ts';
 
 export interface Engine {
   diagnose(exchange: Exchange, neighbours: readonly Exchange[]): Diagnosis;

@@ -1,9 +1,10 @@
 // What the panel found, as text to share; loaded when the export sheet opens.
+
+import type { Diagnosis } from '../diagnosis/types.ts';
 import { toHar } from '../report/har.ts';
 import { toJson } from '../report/json.ts';
 import { toMarkdown } from '../report/markdown.ts';
 import { createRedactor, type Redacted } from '../report/redact.ts';
-import type { Diagnosis } from '../report/types.ts';
 import { say } from '../words/say.ts';
 
 export const formats = ['markdown', 'json', 'har'] as const;

@@ -3,12 +3,11 @@
 import { apiOf, factsOf } from '../causes/facts.ts';
 import { explainFacts } from '../causes/index.ts';
 import { guessServers } from '../causes/servers.ts';
-import type { Cause } from '../causes/types.ts';
 import type { Comparison } from '../cors/compare.ts';
 import type { Exchange, Leg, Verdict } from '../cors/types.ts';
 import { judge } from '../cors/verdict.ts';
+import type { Cause, Diagnosis } from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
-import type { Diagnosis } from './types.ts';
 
 /**
  * Diagnoses one exchange.

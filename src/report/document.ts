@@ -1,9 +1,10 @@
 // A diagnosis as a short document: the same parts in the same order, whether it ends as Markdown or in a terminal.
-import type { Cause } from '../causes/types.ts';
+
 import { firefoxReason } from '../cors/codes.ts';
 import type { Comparison, Span } from '../cors/compare.ts';
 import { originOf } from '../cors/origin.ts';
 import type { Check } from '../cors/types.ts';
+import type { Cause, Diagnosis } from '../diagnosis/types.ts';
 import { callChange } from '../fixes/call.ts';
 import { type CommandPair, checkCommands } from '../fixes/curl.ts';
 import { defaultOptions, fixFor, preferredServer } from '../fixes/index.ts';
@@ -12,7 +13,6 @@ import { say } from '../words/say.ts';
 import { type Group, groupsOf, type Summary, summaryOf } from './groups.ts';
 import { type Lane, lanesOf } from './lanes.ts';
 import { createRedactor, type Redacted } from './redact.ts';
-import type { Diagnosis } from './types.ts';
 import { shortened, spelledOut } from './visible.ts';
 import { checkWords, confidenceWords, evidenceWords, messageWords, placeWords, plural } from './words.ts';
 

@@ -1,8 +1,8 @@
 // Many diagnoses in short: failures of one kind together, and how many of each there are.
-import type { Cause } from '../causes/types.ts';
+
 import { originOf } from '../cors/origin.ts';
+import type { Cause, Diagnosis } from '../diagnosis/types.ts';
 import { mergePolicies } from '../fixes/plan.ts';
-import type { Diagnosis } from './types.ts';
 
 /** Failures that look the same and are mended the same way. */
 export interface Group {

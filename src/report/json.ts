@@ -1,11 +1,11 @@
 // Reports as data, one object per exchange; docs/report-schema.json describes them.
-import type { Confidence, Evidence, Policy, Remedy } from '../causes/types.ts';
+
 import { firefoxReason } from '../cors/codes.ts';
 import type { CheckState, CorsError, Credentials, NotCorsKind, Outcome, Stage } from '../cors/types.ts';
+import type { Confidence, Diagnosis, Evidence, Policy, Remedy } from '../diagnosis/types.ts';
 import { fixFor } from '../fixes/index.ts';
 import type { DocumentOptions } from './document.ts';
 import { createRedactor, type Redacted } from './redact.ts';
-import type { Diagnosis } from './types.ts';
 
 /** One exchange. The first eleven members are the ones that scripts may rely on; others may be added to. */
 export interface JsonReport {

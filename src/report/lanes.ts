@@ -1,8 +1,8 @@
 // The story of an exchange as lanes between page and server: what was sent, what came back, where it ended.
 import { originOf } from '../cors/origin.ts';
 import type { Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
-import type { Diagnosis } from './types.ts';
 
 /**
  * `passed`: answered, and the answer let through. `refused`: answered, and the browser refused the answer.

@@ -1,4 +1,6 @@
 // Reports as Markdown, to paste into an issue: whatever a recording holds stays text there.
+
+import type { Diagnosis } from '../diagnosis/types.ts';
 import {
   type Block,
   type DocumentOptions,
@@ -7,7 +9,6 @@ import {
   type Mark,
   type Part,
 } from './document.ts';
-import type { Diagnosis } from './types.ts';
 import { pieces, spelledOut } from './visible.ts';
 
 /**

@@ -1,8 +1,9 @@
 // A diagnosis or an exchange without anybody's secrets, and the list of what was left out.
-import type { Cause, Evidence } from '../causes/types.ts';
+
 import { type Comparison, compareOrigins } from '../cors/compare.ts';
 import { headerValues } from '../cors/headers.ts';
 import type { Exchange, Header, Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
+import type { Cause, Diagnosis, Evidence } from '../diagnosis/types.ts';
 import {
   isSecretHeader,
   PLACEHOLDER,
@@ -11,7 +12,6 @@ import {
   redactUrl,
   redactUrls,
 } from '../fixes/secrets.ts';
-import type { Diagnosis } from './types.ts';
 
 /** One kind of secret that was left out. */
 export interface Redacted {

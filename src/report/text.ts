@@ -1,4 +1,6 @@
 // Reports for a terminal: plain lines, colours where they are wanted, and no character that a terminal acts on.
+
+import type { Diagnosis } from '../diagnosis/types.ts';
 import {
   type Block,
   type DocumentOptions,
@@ -7,7 +9,6 @@ import {
   type Mark,
   type Part,
 } from './document.ts';
-import type { Diagnosis } from './types.ts';
 import { spelledOut } from './visible.ts';
 
 export interface TextOptions extends DocumentOptions {

@@ -1,7 +1,8 @@
 // Short words for the engine's terms: names of checks, stages, confidences and places.
 // Each is read when it is shown, after the language has been chosen.
-import type { Confidence, Evidence, Remedy } from '../causes/types.ts';
+
 import type { CheckId, CheckState, Credentials, Stage } from '../cors/types.ts';
+import type { Confidence, Evidence, Remedy } from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
 
 export { clockTime, lengthOfTime, numberText } from '../words/language.ts';

@@ -20,23 +20,55 @@ export function createTextMemory<Value>(): Map<string, Value> {
   return texts;
 }
 
+/** A text for people as plain data: a template and its values. It becomes words in the chosen language by {@link render}. */
+export interface Message {
+  /** What is between the values, as a template tag gets it. */
+  readonly strings: readonly string[];
+  readonly values: readonly (Wording | number)[];
+}
+
+/** A message, or a text that is the same in every language, such as a header line. */
+export type Wording = string | Message;
+
 /**
- * A text for people, with values in it: say`OPTIONS answered ${status}`. Its English words are its name: a catalogue
- * knows it by {@link keyOf}. Never at the top level of a module, which runs before the language is chosen.
+ * A text for people that others show later: message`OPTIONS answered ${status}`. Domain objects hold these. Its English
+ * words are its name: a catalogue knows it by {@link keyOf}.
  */
-export function say(strings: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+export function message(strings: TemplateStringsArray, ...values: readonly (Wording | number)[]): Message {
+  return { strings, values };
+}
+
+/** The words of a message in the chosen language. */
+export function render(wording: Wording): string {
+  return typeof wording === 'string' ? wording : worded(wording.strings, wording.values);
+}
+
+/**
+ * A text for people that is shown right away: say`${count} requests`. Never at the top level of a module, which runs
+ * before the language is chosen.
+ */
+export function say(strings: TemplateStringsArray, ...values: readonly (Wording | number)[]): string {
+  return worded(strings, values);
+}
+
+function worded(strings: readonly string[], values: Message['values']): string {
   if (catalogue) {
-    const said = catalogue(keyFor(strings), values.map(String));
+    const said = catalogue(keyFor(strings), values.map(valueText));
     if (said !== null) return said;
   }
   let text = strings[0] ?? '';
-  for (let index = 0; index < values.length; index++) text += `${values[index]}${strings[index + 1]}`;
+  for (let index = 0; index < values.length; index++) {
+    text += `${valueText(values[index] ?? '')}${strings[index + 1]}`;
+  }
   return text;
 }
 
-const keys = new WeakMap<TemplateStringsArray, string>();
+const valueText = (value: Wording | number): string =>
+  typeof value === 'number' ? String(value) : render(value);
 
-function keyFor(strings: TemplateStringsArray): string {
+const keys = new WeakMap<readonly string[], string>();
+
+function keyFor(strings: readonly string[]): string {
   const known = keys.get(strings);
   if (known !== undefined) return known;
   const key = keyOf(strings);

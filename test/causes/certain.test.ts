@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/causes/index.ts';
 import { guessServers } from '../../src/causes/servers.ts';
-import type { Cause } from '../../src/causes/types.ts';
 import type { Exchange, Header, Verdict } from '../../src/cors/types.ts';
 import { allChecks, judge } from '../../src/cors/verdict.ts';
+import type { Cause } from '../../src/diagnosis/types.ts';
 import { API, exchange, type HeaderWords, PAGE } from '../exchange.ts';
 
 const ORIGINS = [

@@ -1,6 +1,7 @@
 // Exchanges with the cause each one must get, how sure it may be, and near misses that must not get it.
-import type { Confidence } from '../../src/causes/types.ts';
+
 import type { Exchange } from '../../src/cors/types.ts';
+import type { Confidence } from '../../src/diagnosis/types.ts';
 import { API, blocked, exchange, PAGE, refused } from '../exchange.ts';
 
 const ALLOW = 'Access-Control-Allow-Origin';

@@ -1,7 +1,7 @@
 // Real header sets, each with who must be named and how sure: the application, and the layer in front of it.
 import { describe, expect, it } from 'vitest';
 import { guessServers } from '../../src/causes/servers.ts';
-import type { ServerGuess } from '../../src/causes/types.ts';
+import type { ServerGuess } from '../../src/diagnosis/types.ts';
 import { speak } from '../../src/words/say.ts';
 import { type AnswerWords, blocked, exchange, type HeaderWords, PAGE, refused } from '../exchange.ts';
 

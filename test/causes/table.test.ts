@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { explain, rules } from '../../src/causes/index.ts';
 import { guessServers } from '../../src/causes/servers.ts';
-import type { Cause } from '../../src/causes/types.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import { judge } from '../../src/cors/verdict.ts';
+import type { Cause } from '../../src/diagnosis/types.ts';
 import { blocked, exchange, PAGE, refused } from '../exchange.ts';
 import { rows, worksElsewhere } from './rows.ts';
 

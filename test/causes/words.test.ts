@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { preflightReasons } from '../../src/cors/safelist.ts';
 import type { Exchange, NotCorsKind } from '../../src/cors/types.ts';
+import type { Diagnosis } from '../../src/diagnosis/types.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
-import type { Diagnosis } from '../../src/report/types.ts';
 import { speak } from '../../src/words/say.ts';
 import { exchange } from '../exchange.ts';
 import { rows } from './rows.ts';

@@ -1,8 +1,8 @@
 // The curl commands: what they ask, what they leave out, and that no recording breaks out of a shell's word.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Diagnosis } from '../../src/diagnosis/types.ts';
 import { checkCommands, type Shell } from '../../src/fixes/curl.ts';
-import type { Diagnosis } from '../../src/report/types.ts';
 import { API, PAGE } from '../exchange.ts';
 import { hostileText, hostileToken, hugeText, samples } from './hostile.ts';
 import { argumentsFromCmd, argumentsFromPowerShell, argumentsSeenByCurl, hasBash } from './programs.ts';

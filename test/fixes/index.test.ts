@@ -1,6 +1,6 @@
 // From a diagnosis to the fix: which cause, which server, which options, and when there is none.
 import { describe, expect, it } from 'vitest';
-import type { ServerGuess } from '../../src/causes/types.ts';
+import type { ServerGuess } from '../../src/diagnosis/types.ts';
 import {
   defaultOptions,
   fixFor,

@@ -1,10 +1,10 @@
 // Builds policies and diagnoses for the tests of the fixes from the few words that matter.
-import type { Policy, Remedy, RemedyKind, ServerGuess } from '../../src/causes/types.ts';
+
 import { judge } from '../../src/cors/verdict.ts';
+import type { Diagnosis, Policy, Remedy, RemedyKind, ServerGuess } from '../../src/diagnosis/types.ts';
 import { defaultOptions } from '../../src/fixes/index.ts';
 import { planFor } from '../../src/fixes/plan.ts';
 import type { FixOptions, FixPlan } from '../../src/fixes/types.ts';
-import type { Diagnosis } from '../../src/report/types.ts';
 import { API, type ExchangeWords, exchange, PAGE } from '../exchange.ts';
 
 /** Every kind of remedy that a server's snippet may be for. */

@@ -1,9 +1,9 @@
 // Builds exchanges and diagnoses for the tests of the panel's stores.
 import type { Exchange } from '../../src/cors/types.ts';
+import type { Diagnosis } from '../../src/diagnosis/types.ts';
 import { exchange, leg, response } from '../../src/panel/dev/examples.ts';
 import { createRows, type Row } from '../../src/panel/store/rows.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
-import type { Diagnosis } from '../../src/report/types.ts';
 
 interface Words {
   readonly id: string;

@@ -1,8 +1,8 @@
 // Diagnoses of every kind for the report tests: the panel's examples and the table of causes.
 import type { Exchange } from '../../src/cors/types.ts';
+import type { Diagnosis } from '../../src/diagnosis/types.ts';
 import { examples } from '../../src/panel/dev/examples.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
-import type { Diagnosis } from '../../src/report/types.ts';
 import { rows } from '../causes/rows.ts';
 
 export interface Sample {

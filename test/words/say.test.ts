@@ -1,7 +1,7 @@
 // Texts in other languages: found by their English words, English where there is none.
 import { afterEach, describe, expect, it } from 'vitest';
 import { messageOf, sourceTexts } from '../../scripts/messages.ts';
-import { keyOf, say, speak } from '../../src/words/say.ts';
+import { keyOf, message, render, say, speak } from '../../src/words/say.ts';
 
 afterEach(() => speak(null));
 
@@ -21,6 +21,29 @@ describe('say', () => {
   });
 });
 
+describe('message', () => {
+  it('waits for its language, and holds messages as values', () => {
+    const inner = message`the ${'page'}`;
+    const outer = message`${inner} got ${401}`;
+    expect(render(outer)).toBe('the page got 401');
+    speak((key, values) => (key === keyOf(['the ', '']) ? `die ${values[0]}` : null));
+    expect(render(outer)).toBe('die page got 401');
+  });
+
+  it('is plain data: a copy says the same, in another language too', () => {
+    const text = message`Answered ${404} to ${'$1'}`;
+    speak((key, values) => `${key}: ${values.join('|')}`);
+    for (const copy of [{ ...text }, structuredClone(text), JSON.parse(JSON.stringify(text))]) {
+      expect(copy).toEqual(text);
+      expect(render(copy)).toBe(render(text));
+    }
+  });
+
+  it('leaves texts that are the same in every language as they are', () => {
+    expect(render('Vary: Origin')).toBe('Vary: Origin');
+  });
+});
+
 describe('a key', () => {
   it('is a name that _locales allows, and differs where only the values stand elsewhere', () => {
     expect(keyOf(['“Größe” of ', ' is ', ''])).toMatch(/^[a-z0-9_]+$/);
@@ -28,7 +51,7 @@ describe('a key', () => {
   });
 });
 
-describe('a message', () => {
+describe('a message of the catalogue', () => {
   it('numbers the values and doubles dollar signs', () => {
     const text = { key: 'k', strings: ['$', ' to ', ' costs $1'], place: 'a/b.ts:3', tooEarly: false };
     expect(messageOf(text)).toEqual({ message: '$$$1 to $2 costs $$1', description: 'a/b.ts' });

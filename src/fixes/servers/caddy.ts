@@ -1,5 +1,5 @@
 // Caddy 2 as a proxy that takes CORS over. Checked by running it on Caddy 2.6.
-import type { RemedyKind } from '../../causes/types.ts';
+import type { RemedyKind } from '../../diagnosis/types.ts';
 import { say } from '../../words/say.ts';
 import { changeComment, comments } from '../layout.ts';
 import { quoteCaddy } from '../quote.ts';

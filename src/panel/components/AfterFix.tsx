@@ -1,6 +1,7 @@
 // After the fix: that the request passed and what changed, and answers kept from before that may hide it.
+
+import type { Diagnosis } from '../../diagnosis/types.ts';
 import type { Change } from '../../fixes/after.ts';
-import type { Diagnosis } from '../../report/types.ts';
 import { clockTime } from '../../report/words.ts';
 import { say } from '../../words/say.ts';
 import { apiOf } from '../store/fix.ts';

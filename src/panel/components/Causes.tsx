@@ -1,6 +1,5 @@
 // Why it came about: the best cause in full, the others folded away.
-import type { Cause, Evidence } from '../../causes/types.ts';
-import type { Diagnosis } from '../../report/types.ts';
+import type { Cause, Diagnosis, Evidence } from '../../diagnosis/types.ts';
 import { confidenceWords, evidenceWords } from '../../report/words.ts';
 import { say } from '../../words/say.ts';
 import { Icon } from './Icon.tsx';

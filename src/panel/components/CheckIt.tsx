@@ -1,7 +1,7 @@
 // Commands that ask the server the same again, without a browser in the way.
 import { useRef } from 'preact/hooks';
+import type { Diagnosis } from '../../diagnosis/types.ts';
 import type { Command, CommandPair } from '../../fixes/curl.ts';
-import type { Diagnosis } from '../../report/types.ts';
 import { say } from '../../words/say.ts';
 import { shells } from '../store/shell.ts';
 import { CopyButton } from './CopyButton.tsx';

@@ -2,7 +2,7 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Exchange } from '../../cors/types.ts';
-import type { Diagnosis } from '../../report/types.ts';
+import type { Diagnosis } from '../../diagnosis/types.ts';
 import { lastPathPart } from '../../report/words.ts';
 import { numberText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';

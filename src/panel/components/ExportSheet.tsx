@@ -1,7 +1,7 @@
 // The sheet that shares what was found: one diagnosis or all, as Markdown, JSON or HAR, with what was left out shown.
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Diagnosis } from '../../report/types.ts';
+import type { Diagnosis } from '../../diagnosis/types.ts';
 import { numberText, sizeText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
 import { exported, type Format, fileNameOf, formats, formatWords } from '../export.ts';

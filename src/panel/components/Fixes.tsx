@@ -1,12 +1,11 @@
 // What mends it: the steps, the changed call, and where a server can mend it the snippet in that server's own words.
 import { untracked, useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Remedy } from '../../causes/types.ts';
+import type { Diagnosis, Remedy } from '../../diagnosis/types.ts';
 import { isOrigin } from '../../fixes/plan.ts';
 import type { Proof } from '../../fixes/proof.ts';
 import type { SharedPolicy, SharedProof } from '../../fixes/shared.ts';
 import type { Fix } from '../../fixes/types.ts';
-import type { Diagnosis } from '../../report/types.ts';
 import { placeWords, shortOrigin } from '../../report/words.ts';
 import { say } from '../../words/say.ts';
 import type { Engine } from '../engine.ts';

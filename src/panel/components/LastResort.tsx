@@ -1,6 +1,7 @@
 // The way out for development only, last and folded away: a browser of its own that checks nothing.
+
+import type { Diagnosis } from '../../diagnosis/types.ts';
 import { uncheckedBrowser } from '../../fixes/development.ts';
-import type { Diagnosis } from '../../report/types.ts';
 import { say } from '../../words/say.ts';
 import { Icon } from './Icon.tsx';
 

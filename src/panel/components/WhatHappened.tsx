@@ -2,8 +2,8 @@
 import { firefoxReason, specLink } from '../../cors/codes.ts';
 import { preflightReasons } from '../../cors/safelist.ts';
 import type { Check, Exchange, Outcome, Verdict } from '../../cors/types.ts';
+import type { Diagnosis } from '../../diagnosis/types.ts';
 import { type Lane, type LaneState, laneSentence, lanesOf } from '../../report/lanes.ts';
-import type { Diagnosis } from '../../report/types.ts';
 import { checkWords, credentialsWords, messageWords, shortOrigin, stateWords } from '../../report/words.ts';
 import { numberText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';

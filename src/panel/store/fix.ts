@@ -1,10 +1,10 @@
 // Which server's fix is shown, for which requests, and the switches under it.
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { originOf } from '../../cors/origin.ts';
+import type { Diagnosis } from '../../diagnosis/types.ts';
 import { isOrigin } from '../../fixes/plan.ts';
 import type { SharedPolicy } from '../../fixes/shared.ts';
 import type { FixOptions, FixTarget } from '../../fixes/types.ts';
-import type { Diagnosis } from '../../report/types.ts';
 import type { Engine } from '../engine.ts';
 import type { Settings } from './settings.ts';
 

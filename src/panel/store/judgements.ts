@@ -2,8 +2,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Recorder, RecorderChange } from '../../capture/types.ts';
 import type { Exchange } from '../../cors/types.ts';
+import type { Diagnosis } from '../../diagnosis/types.ts';
 import { createNeighbourhood } from '../../report/neighbours.ts';
-import type { Diagnosis } from '../../report/types.ts';
 import type { Engine } from '../engine.ts';
 import { batched, type Schedule } from './batched.ts';
 import { atOnce, createPace, type Limits } from './pace.ts';

@@ -1,5 +1,5 @@
 // The ways a listed request can stand, and the three chips they are counted under.
-import type { Diagnosis } from '../../report/types.ts';
+import type { Diagnosis } from '../../diagnosis/types.ts';
 import { say } from '../../words/say.ts';
 
 export type Kind = 'blocked' | 'not-cors' | 'undetermined' | 'warning' | 'passed';

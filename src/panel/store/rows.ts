@@ -2,7 +2,7 @@
 // the list shows; a diagnosis is many times as large, and is made again for the one that is opened.
 import { originOf } from '../../cors/origin.ts';
 import type { CorsError, Exchange, NotCorsKind, Outcome } from '../../cors/types.ts';
-import type { Diagnosis } from '../../report/types.ts';
+import type { Diagnosis } from '../../diagnosis/types.ts';
 import { type Kind, kindOf } from './kinds.ts';
 
 export interface Row {

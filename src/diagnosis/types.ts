@@ -1,4 +1,5 @@
-// A cause says why a verdict came about, what shows it, and what mends it.
+// What causes, servers, fixes and reports share: why a verdict came about, what shows it, what fixes it, who responded.
+import type { Comparison } from '../cors/compare.ts';
 import type { Exchange, Verdict } from '../cors/types.ts';
 
 export type Confidence = 'certain' | 'likely' | 'possible';
@@ -80,4 +81,24 @@ export interface Case {
   readonly servers: readonly ServerGuess[];
   /** Other exchanges of the same API origin, newest last; bounded by the caller. */
   readonly neighbours: readonly Exchange[];
+}
+
+/** Everything about one exchange, as the panel, the command line and the exports use it. */
+export interface Diagnosis {
+  readonly exchange: Exchange;
+  /** The URL and method the page asked for (the first leg's). */
+  readonly url: string;
+  readonly method: string;
+  readonly verdict: Verdict;
+  /** Ranked, the best first. Empty when allowed without warnings. */
+  readonly causes: readonly Cause[];
+  readonly servers: readonly ServerGuess[];
+  /** One sentence with the real values in it. */
+  readonly headline: string;
+  /** The second line under it: method, URL, statuses, what the browser did. */
+  readonly subline: string;
+  /** The list row's second line: a few words. */
+  readonly brief: string;
+  /** Origin against Allow-Origin, where that is what failed. */
+  readonly comparison: Comparison | null;
 }
