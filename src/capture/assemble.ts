@@ -2,7 +2,7 @@
 import { firstHeader } from '../cors/headers.ts';
 import { originOf } from '../cors/origin.ts';
 import type { Exchange, Leg } from '../cors/types.ts';
-import { lacksStorageAccess } from '../cors/verdict.ts';
+import { lacksStorageAccess } from '../cors/credentials.ts';
 import type { Captured, CapturedRequest } from './entry.ts';
 import {
   added,

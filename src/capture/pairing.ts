@@ -1,7 +1,7 @@
 // Which OPTIONS belongs to which request. Both are known in the order in which the page made the requests (a
 // preflight carries its request's growing number, a request its start time), so the pairs never cross: the pairing
 // with the most pairs that fit, and the least distance between them, is the right one.
-import { type AssumedMode, askedBy, preflightFault } from '../cors/checks.ts';
+import { type AssumedMode, requestedBy, preflightFault } from '../cors/checks.ts';
 import { lowerName } from '../cors/headers.ts';
 import { unsafeHeaderNames } from '../cors/safelist.ts';
 import { byCodeUnits, sortShort } from '../cors/sorting.ts';
@@ -85,7 +85,7 @@ function namesOf<T>(seeker: Seeker<T>): ReadonlySet<string> {
  * @param mode the credentials mode of its request where that is known; what fails without credentials fails with them too
  */
 export function offerOf(preflight: Preflight, order: Order | null, mode: AssumedMode = 'not-include'): Offer {
-  const asked = askedBy(preflight, []);
+  const asked = requestedBy(preflight, []);
   const { response } = preflight;
   return {
     preflight,

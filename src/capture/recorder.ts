@@ -332,8 +332,11 @@ export function createRecorder(
  * a preflight that passes without them.
  */
 function mayHaveMore(exchange: Exchange): boolean {
-  const { outcome, stage, credentials } = judge(exchange);
-  return outcome === 'undetermined' || (stage === 'preflight' && credentials.mode === 'include');
+  const verdict = judge(exchange);
+  if (verdict.outcome === 'undetermined') return true;
+  return (
+    verdict.outcome === 'blocked' && verdict.stage === 'preflight' && verdict.credentials.mode === 'include'
+  );
 }
 
 /** The exchange with headers that came late put into its last leg. */

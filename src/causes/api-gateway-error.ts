@@ -1,19 +1,22 @@
 // Amazon API Gateway answered by itself: its own errors have no CORS headers.
-import { say } from '../words/say.ts';
-import { failingStatus, headerEvidence, headerOf, policyFor } from './facts.ts';
-import type { CauseRule } from './rule.ts';
+import { message } from '../words/say.ts';
+import { failingStatus, headerEvidence } from './evidence.ts';
+import { headerOf } from './facts.ts';
+import { policyFor } from './policy.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
+
+export const docs: CauseDocs = {
+  title: 'API Gateway answered with an error of its own',
+  why: 'A missing route, a failed authoriser, throttling and the like are answered by Amazon API Gateway itself. Those answers have no CORS headers unless its gateway responses are told to send them.',
+  looksAt:
+    '4xx or 5xx without Access-Control-Allow-Origin, with x-amzn-errortype, x-amz-apigw-id or apigw-requestid.',
+  triggers: '403 with x-amzn-errortype: MissingAuthenticationTokenException.',
+  doesNot: 'An answer of a Lambda function behind it, which has no x-amzn-errortype.',
+};
 
 export const apiGatewayError: CauseRule = {
   id: 'api-gateway-error',
   faults: ['MissingAllowOriginHeader'],
-  docs: {
-    title: 'API Gateway answered with an error of its own',
-    why: 'A missing route, a failed authoriser, throttling and the like are answered by Amazon API Gateway itself. Those answers have no CORS headers unless its gateway responses are told to send them.',
-    looksAt:
-      '4xx or 5xx without Access-Control-Allow-Origin, with x-amzn-errortype, x-amz-apigw-id or apigw-requestid.',
-    triggers: '403 with x-amzn-errortype: MissingAuthenticationTokenException.',
-    doesNot: 'An answer of a Lambda function behind it, which has no x-amzn-errortype.',
-  },
   find(facts) {
     const { failing, where } = facts;
     if (!failing || failing.status < 400) return null;
@@ -22,26 +25,24 @@ export const apiGatewayError: CauseRule = {
     if (type === null && gateway === null) return null;
     return {
       confidence: type === null ? 'possible' : 'likely',
-      tell: () => ({
-        title: say`Amazon API Gateway answered ${failing.status} by itself${type === null ? '' : `: ${type}`}`,
-        explanation: say`The request did not reach your code. Errors that the gateway makes itself have no CORS headers by default.`,
-        evidence: [
-          ...failingStatus(facts),
-          ...headerEvidence(where, failing, 'x-amzn-errortype'),
-          ...headerEvidence(where, failing, 'x-amz-apigw-id'),
-          ...headerEvidence(where, failing, 'apigw-requestid'),
+      title: message`Amazon API Gateway answered ${failing.status} by itself${type === null ? '' : `: ${type}`}`,
+      explanation: message`The request did not reach your code. Errors that the gateway makes itself have no CORS headers by default.`,
+      evidence: [
+        ...failingStatus(facts),
+        ...headerEvidence(where, failing, 'x-amzn-errortype'),
+        ...headerEvidence(where, failing, 'x-amz-apigw-id'),
+        ...headerEvidence(where, failing, 'apigw-requestid'),
+      ],
+      remedy: {
+        kind: 'headers-on-errors',
+        where: 'proxy',
+        summary: message`Mend the error itself, and let the gateway’s own errors carry CORS headers.`,
+        steps: [
+          message`MissingAuthenticationToken mostly means that no such route or method exists: check path and stage.`,
+          message`REST API: set the headers in the gateway responses DEFAULT_4XX and DEFAULT_5XX. HTTP API: set CorsConfiguration.`,
         ],
-        remedy: {
-          kind: 'headers-on-errors',
-          where: 'proxy',
-          summary: say`Mend the error itself, and let the gateway’s own errors carry CORS headers.`,
-          steps: [
-            say`MissingAuthenticationToken mostly means that no such route or method exists: check path and stage.`,
-            say`REST API: set the headers in the gateway responses DEFAULT_4XX and DEFAULT_5XX. HTTP API: set CorsConfiguration.`,
-          ],
-          policy: policyFor(facts),
-        },
-      }),
+        policy: policyFor(facts),
+      },
     };
   },
 };

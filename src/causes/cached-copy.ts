@@ -1,35 +1,28 @@
 // A cache handed out a copy that was made for another origin, or for no origin at all.
 
 import { isUrl } from '../cors/origin.ts';
-import { say } from '../words/say.ts';
-import {
-  cacheHits,
-  failingStatus,
-  hasAllowOrigin,
-  headerEvidence,
-  type NeighbourTest,
-  newestNeighbour,
-  originEvidence,
-  policyFor,
-  sentence,
-  variesBy,
-} from './facts.ts';
-import type { CauseRule } from './rule.ts';
+import { message } from '../words/say.ts';
+import { cacheHits, failingStatus, headerEvidence, originEvidence, sentence } from './evidence.ts';
+import { variesBy } from './facts.ts';
+import { hasAllowOrigin, type NeighbourTest, newestNeighbour } from './neighbours.ts';
+import { policyFor } from './policy.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
 
 /** What an origin can differ in and still be some page's own. */
 const OF_ANOTHER = new Set(['host', 'www', 'port', 'scheme', 'loopback-name', 'null']);
 
+export const docs: CauseDocs = {
+  title: 'A cached copy for someone else was served',
+  why: 'Without Vary: Origin a cache (CDN or browser) keeps one copy for everyone. A copy made for another origin, or for an image request without Origin, does not fit this page.',
+  looksAt:
+    'Signs of a cache hit (Age, X-Cache, CF-Cache-Status, the browser’s own cache), no Vary: Origin, and an Allow-Origin that is missing or names another site; the same address answered with the header before.',
+  triggers: 'X-Cache: Hit from cloudfront, Age: 300, no Vary, Allow-Origin missing.',
+  doesNot: 'An answer with Vary: Origin, or fresh from the server.',
+};
+
 export const cachedCopy: CauseRule = {
   id: 'cached-copy',
   faults: ['MissingAllowOriginHeader', 'AllowOriginMismatch'],
-  docs: {
-    title: 'A cached copy for someone else was served',
-    why: 'Without Vary: Origin a cache (CDN or browser) keeps one copy for everyone. A copy made for another origin, or for an image request without Origin, does not fit this page.',
-    looksAt:
-      'Signs of a cache hit (Age, X-Cache, CF-Cache-Status, the browser’s own cache), no Vary: Origin, and an Allow-Origin that is missing or names another site; the same address answered with the header before.',
-    triggers: 'X-Cache: Hit from cloudfront, Age: 300, no Vary, Allow-Origin missing.',
-    doesNot: 'An answer with Vary: Origin, or fresh from the server.',
-  },
   find(facts) {
     const { failing, where } = facts;
     if (!failing || facts.atPreflight || variesBy(failing, 'origin')) return null;
@@ -45,40 +38,38 @@ export const cachedCopy: CauseRule = {
     const before = newestNeighbour(facts, ofSameUrl)?.exchange;
     return {
       confidence: another || before ? 'likely' : 'possible',
-      tell: () => ({
-        title: another
-          ? say`A cached copy made for ${facts.allowOrigin} was served`
-          : say`A cached copy without CORS headers was served`,
-        explanation: say`The answer came from a cache and does not say Vary: Origin, so the cache keeps one copy for all origins. It fits whoever came first.`,
-        evidence: [
-          ...failingStatus(facts),
-          ...hits,
-          sentence(where, say`There is no Vary: Origin.`),
-          ...headerEvidence(where, failing, 'access-control-allow-origin'),
-          originEvidence(facts),
-          ...(before
-            ? [
-                sentence(
-                  'neighbour',
-                  before.origin === null || before.origin === facts.exchange.origin
-                    ? say`The same address was answered with Access-Control-Allow-Origin before.`
-                    : say`The same address was answered with Access-Control-Allow-Origin for ${before.origin}.`,
-                ),
-              ]
-            : []),
+      title: another
+        ? message`A cached copy made for ${facts.allowOrigin} was served`
+        : message`A cached copy without CORS headers was served`,
+      explanation: message`The answer came from a cache and does not say Vary: Origin, so the cache keeps one copy for all origins. It fits whoever came first.`,
+      evidence: [
+        ...failingStatus(facts),
+        ...hits,
+        sentence(where, message`There is no Vary: Origin.`),
+        ...headerEvidence(where, failing, 'access-control-allow-origin'),
+        originEvidence(facts),
+        ...(before
+          ? [
+              sentence(
+                'neighbour',
+                before.origin === null || before.origin === facts.exchange.origin
+                  ? message`The same address was answered with Access-Control-Allow-Origin before.`
+                  : message`The same address was answered with Access-Control-Allow-Origin for ${before.origin}.`,
+              ),
+            ]
+          : []),
+      ],
+      remedy: {
+        kind: 'vary-origin',
+        where: 'server',
+        summary: message`Send Vary: Origin with every answer of this path, then purge the cache.`,
+        steps: [
+          message`Let the server send Vary: Origin always, also when no Origin was sent.`,
+          message`Let the CDN take the Origin header into its cache key.`,
+          message`Purge the CDN’s copy; try with “Disable cache” to rule out the browser’s own.`,
         ],
-        remedy: {
-          kind: 'vary-origin',
-          where: 'server',
-          summary: say`Send Vary: Origin with every answer of this path, then purge the cache.`,
-          steps: [
-            say`Let the server send Vary: Origin always, also when no Origin was sent.`,
-            say`Let the CDN take the Origin header into its cache key.`,
-            say`Purge the CDN’s copy; try with “Disable cache” to rule out the browser’s own.`,
-          ],
-          policy: policyFor(facts),
-        },
-      }),
+        policy: policyFor(facts),
+      },
     };
   },
 };

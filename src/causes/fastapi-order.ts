@@ -1,34 +1,34 @@
 // FastAPI: middleware added after CORS runs before it, and asks for a login.
-import { say } from '../words/say.ts';
-import { failingStatus, headerEvidence, serverRemedy } from './facts.ts';
+import { message } from '../words/say.ts';
+import { failingStatus, headerEvidence } from './evidence.ts';
+import { serverRemedy } from './policy.ts';
 import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
-import type { CauseRule } from './rule.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
+
+export const docs: CauseDocs = {
+  title: 'FastAPI: CORS was added before authentication, so it runs after it',
+  why: 'In FastAPI and Starlette the middleware added last is the outermost and runs first. Authentication added after CORSMiddleware refuses the preflight.',
+  looksAt: 'OPTIONS answered 401 or 403 by an ASGI server.',
+  triggers: 'OPTIONS answered 401 with Server: uvicorn.',
+  doesNot: 'The same from another server (see preflight-auth).',
+};
 
 export const fastapiOrder: CauseRule = {
   id: 'fastapi-order',
   faults: STATUS_FAULTS,
-  docs: {
-    title: 'FastAPI: CORS was added before authentication, so it runs after it',
-    why: 'In FastAPI and Starlette the middleware added last is the outermost and runs first. Authentication added after CORSMiddleware refuses the preflight.',
-    looksAt: 'OPTIONS answered 401 or 403 by an ASGI server.',
-    triggers: 'OPTIONS answered 401 with Server: uvicorn.',
-    doesNot: 'The same from another server (see preflight-auth).',
-  },
   find(facts) {
     const status = preflightStatus(facts);
     if ((status !== 401 && status !== 403) || !facts.layers.has('fastapi')) return null;
     return {
       confidence: 'possible',
-      tell: () => ({
-        title: say`In FastAPI the middleware added last runs first: add CORS after authentication`,
-        explanation: say`Another middleware answered the preflight before CORSMiddleware saw it.`,
-        evidence: [...failingStatus(facts), ...headerEvidence('preflight', facts.failing, 'server')],
-        remedy: serverRemedy(
-          facts,
-          'cors-first',
-          say`Call app.add_middleware(CORSMiddleware, …) last, below every other add_middleware.`,
-        ),
-      }),
+      title: message`In FastAPI the middleware added last runs first: add CORS after authentication`,
+      explanation: message`Another middleware answered the preflight before CORSMiddleware saw it.`,
+      evidence: [...failingStatus(facts), ...headerEvidence('preflight', facts.failing, 'server')],
+      remedy: serverRemedy(
+        facts,
+        'cors-first',
+        message`Call app.add_middleware(CORSMiddleware, …) last, below every other add_middleware.`,
+      ),
     };
   },
 };

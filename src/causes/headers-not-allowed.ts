@@ -2,28 +2,24 @@
 
 import { refusedHeaders } from '../cors/checks.ts';
 import { tokenList } from '../cors/headers.ts';
-import { say } from '../words/say.ts';
-import {
-  credentialsConfidence,
-  headerEvidence,
-  headerName,
-  headerOf,
-  rawHeaderEvidence,
-  sentence,
-  serverRemedy,
-} from './facts.ts';
-import type { CauseRule } from './rule.ts';
+import { message } from '../words/say.ts';
+import { headerEvidence, headerName, rawHeaderEvidence, sentence } from './evidence.ts';
+import { credentialsConfidence, headerOf } from './facts.ts';
+import { serverRemedy } from './policy.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
+
+export const docs: CauseDocs = {
+  title: 'Request headers are not allowed',
+  why: 'Headers such as Authorization, Content-Type: application/json or your own X- headers must be listed in the preflight’s answer. The console names only the first that is missing.',
+  looksAt: 'Access-Control-Request-Headers minus Access-Control-Allow-Headers, capitals ignored.',
+  triggers: 'x-api-key and authorization asked for, only content-type allowed; * with credentials.',
+  doesNot: 'Headers named Access-Control-… set by the page (see client-sets-cors-headers).',
+};
 
 export const headersNotAllowed: CauseRule = {
   id: 'headers-not-allowed',
   faults: ['HeaderDisallowedByPreflightResponse'],
-  docs: {
-    title: 'Request headers are not allowed',
-    why: 'Headers such as Authorization, Content-Type: application/json or your own X- headers must be listed in the preflight’s answer. The console names only the first that is missing.',
-    looksAt: 'Access-Control-Request-Headers minus Access-Control-Allow-Headers, capitals ignored.',
-    triggers: 'x-api-key and authorization asked for, only content-type allowed; * with credentials.',
-    doesNot: 'Headers named Access-Control-… set by the page (see client-sets-cors-headers).',
-  },
+  onlyWithCredentials: true,
   find(facts) {
     const { verdict, preflight, failing } = facts;
     if (!preflight) return null;
@@ -36,28 +32,26 @@ export const headersNotAllowed: CauseRule = {
     const wildcard = value?.split(',').some((item) => item.trim() === '*') ?? false;
     return {
       confidence: credentialsConfidence(facts),
-      tell: () => ({
-        title:
-          missing.length === 1
-            ? say`The header ${names} is not allowed`
-            : say`${missing.length} headers are not allowed: ${names}`,
-        explanation: wildcard
-          ? say`With credentials * is an ordinary character, not a wildcard. Each header must be listed by name.`
-          : missing.length > 1
-            ? say`The console names only the first. All of these must be listed.`
-            : say`The origin and the method are allowed, but this header must be listed too.`,
-        evidence: [
-          rawHeaderEvidence(
-            'preflight',
-            'Access-Control-Request-Headers',
-            preflight.requestHeaderNames.join(','),
-          ),
-          ...(value === null
-            ? [sentence('preflight', say`The answer has no Access-Control-Allow-Headers.`)]
-            : headerEvidence('preflight', failing, 'access-control-allow-headers')),
-        ],
-        remedy: serverRemedy(facts, 'allow-methods-headers', say`Add ${names} to the allowed headers.`),
-      }),
+      title:
+        missing.length === 1
+          ? message`The header ${names} is not allowed`
+          : message`${missing.length} headers are not allowed: ${names}`,
+      explanation: wildcard
+        ? message`With credentials * is an ordinary character, not a wildcard. Each header must be listed by name.`
+        : missing.length > 1
+          ? message`The console names only the first. All of these must be listed.`
+          : message`The origin and the method are allowed, but this header must be listed too.`,
+      evidence: [
+        rawHeaderEvidence(
+          'preflight',
+          'Access-Control-Request-Headers',
+          preflight.requestHeaderNames.join(','),
+        ),
+        ...(value === null
+          ? [sentence('preflight', message`The answer has no Access-Control-Allow-Headers.`)]
+          : headerEvidence('preflight', failing, 'access-control-allow-headers')),
+      ],
+      remedy: serverRemedy(facts, 'allow-methods-headers', message`Add ${names} to the allowed headers.`),
     };
   },
 };

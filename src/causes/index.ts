@@ -1,6 +1,7 @@
 // The register of causes, and the ranking of those that apply. A new cause is one file and one line here.
-import { sortShort } from '../cors/sorting.ts';
-import type { Case, Cause, Confidence } from '../diagnosis/types.ts';
+
+import { bySureness } from '../diagnosis/confidence.ts';
+import type { Cause } from '../diagnosis/types.ts';
 import { apiGatewayError } from './api-gateway-error.ts';
 import { authorizationWildcard } from './authorization-wildcard.ts';
 import { cachedCopy } from './cached-copy.ts';
@@ -8,7 +9,7 @@ import { clientSetsCorsHeaders } from './client-sets-cors-headers.ts';
 import { credentialsNotTrue } from './credentials-not-true.ts';
 import { edgeChallenge } from './edge-challenge.ts';
 import { errorHidesCors } from './error-hides-cors.ts';
-import { type Facts, type FaultName, factsOf } from './facts.ts';
+import { type Case, type Facts, factsOf } from './facts.ts';
 import { fastapiOrder } from './fastapi-order.ts';
 import { headersNotAllowed } from './headers-not-allowed.ts';
 import { hostingGate } from './hosting-gate.ts';
@@ -49,7 +50,7 @@ import { proxyStrips } from './proxy-strips.ts';
 import { redirectRefused } from './redirect-refused.ts';
 import { redirectTaint } from './redirect-taint.ts';
 import { redirectWithoutCors } from './redirect-without-cors.ts';
-import type { CauseRule, Finding, Telling } from './rule.ts';
+import type { CauseRule } from './rule.ts';
 import { springSecurity } from './spring-security.ts';
 import { starletteRefused } from './starlette-refused.ts';
 import { unreadableHeaders } from './unreadable-headers.ts';
@@ -114,77 +115,28 @@ export const rules: readonly CauseRule[] = [
   preflightRepeated,
 ];
 
-const ofFailures = rules.filter((rule) => rule.when !== 'passes');
-/** Those of them that look at a fault, by the fault. */
-const byFault = new Map<FaultName, readonly CauseRule[]>();
-
-function rulesFor(fault: FaultName): readonly CauseRule[] {
-  let found = byFault.get(fault);
-  if (!found) {
-    found = ofFailures.filter(({ faults }) => faults?.includes(fault) ?? true);
-    byFault.set(fault, found);
-  }
-  return found;
-}
-
-/** Those that credentials alone may bring about. */
-const ofCredentials = [wildcardWithCredentials, credentialsNotTrue, methodNotAllowed, headersNotAllowed];
-const ofPasses = rules.filter((rule) => rule.when === 'passes');
-
-const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };
-
 /** The causes of a case, the best first. */
 export const explain = (found: Case): Cause[] => explainFacts(factsOf(found));
 
-/** A cause that is put into words when someone reads it. A copy by `...` has none of them. */
-class FoundCause implements Cause {
-  readonly id: string;
-  readonly confidence: Confidence;
-  readonly #tell: Finding['tell'];
-  #told: Telling | null = null;
-
-  constructor(id: string, { confidence, tell }: Finding) {
-    this.id = id;
-    this.confidence = confidence;
-    this.#tell = tell;
-  }
-
-  get #words(): Telling {
-    this.#told ??= this.#tell();
-    return this.#told;
-  }
-
-  get title(): string {
-    return this.#words.title;
-  }
-
-  get explanation(): string {
-    return this.#words.explanation;
-  }
-
-  get evidence(): Cause['evidence'] {
-    return this.#words.evidence;
-  }
-
-  get remedy(): Cause['remedy'] {
-    return this.#words.remedy;
-  }
-}
-
 /**
- * The causes that the evidence speaks for, the best first; for an exchange that passed, the warnings it deserves.
- * For what cannot be told, the causes of a failure that there may have been; mostly none.
+ * The causes that the evidence points to, the best first; for an exchange that passed, the warnings it deserves.
+ * For what is unclear, the causes of a failure that there may have been; mostly none.
  */
 export function explainFacts(facts: Facts): Cause[] {
-  const { outcome, withCredentials } = facts.verdict;
-  if (outcome === 'undetermined' && !withCredentials) return [];
-  const looked = outcome === 'allowed' ? ofPasses : rulesFor(facts.fault);
-  const causes: Cause[] = [];
-  for (let place = 0; place < looked.length; place++) {
-    const rule = looked[place];
-    if (!rule || (outcome === 'undetermined' && !ofCredentials.includes(rule))) continue;
-    const finding = rule.find(facts);
-    if (finding) causes.push(new FoundCause(rule.id, finding));
-  }
-  return sortShort(causes, (one, other) => RANK[one.confidence] - RANK[other.confidence]);
+  const found = rules.flatMap((rule) => {
+    const finding = mayApply(rule, facts) ? rule.find(facts) : null;
+    return finding ? [{ rule, cause: { id: rule.id, brief: finding.title, ...finding } }] : [];
+  });
+  const superseded = new Set(found.flatMap(({ rule }) => rule.supersedes ?? []));
+  return found
+    .map(({ cause }) => cause)
+    .filter(({ id }) => !superseded.has(id))
+    .sort(bySureness);
+}
+
+/** Whether the rule is about such an outcome and fault at all. */
+function mayApply(rule: CauseRule, { verdict, fault }: Facts): boolean {
+  if (verdict.outcome === 'allowed') return rule.when === 'passes';
+  if (rule.when === 'passes' || !(rule.faults?.includes(fault) ?? true)) return false;
+  return verdict.outcome !== 'undetermined' || (fault !== '' && rule.onlyWithCredentials === true);
 }

@@ -1,56 +1,46 @@
 // The same call passed a moment ago: behind one address stand several servers, and not all have the settings.
-import { say } from '../words/say.ts';
-import { answeredBefore } from './answered-before.ts';
-import {
-  cacheHits,
-  countNeighbours,
-  failingStatus,
-  layerEvidence,
-  newestNeighbour,
-  sentence,
-  serverRemedy,
-} from './facts.ts';
-import type { CauseRule } from './rule.ts';
+import { message } from '../words/say.ts';
+import { cacheHits, failingStatus, layerEvidence, sentence } from './evidence.ts';
+import { allowedBefore, countNeighbours, newestNeighbour } from './neighbours.ts';
+import { serverRemedy } from './policy.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
+
+export const docs: CauseDocs = {
+  title: 'Behind one address stand servers with different settings',
+  why: 'A load balancer spreads calls over several instances, and one of them runs an older version or lacks the CORS settings. The same call passes and fails in turn.',
+  looksAt:
+    'A good answer without CORS headers, while the same method and URL was answered with them in this recording, for the same origin or for all.',
+  triggers: 'GET /items with Access-Control-Allow-Origin, then GET /items without, then with again.',
+  doesNot:
+    'An error answer (see error-hides-cors), a cached copy (see cached-copy). A change on the server in between looks the same, so this is “possible”.',
+};
 
 export const instancesDiffer: CauseRule = {
   id: 'instances-differ',
   faults: ['MissingAllowOriginHeader'],
-  docs: {
-    title: 'Behind one address stand servers with different settings',
-    why: 'A load balancer spreads calls over several instances, and one of them runs an older version or lacks the CORS settings. The same call passes and fails in turn.',
-    looksAt:
-      'A good answer without CORS headers, while the same method and URL was answered with them in this recording, for the same origin or for all.',
-    triggers: 'GET /items with Access-Control-Allow-Origin, then GET /items without, then with again.',
-    doesNot:
-      'An error answer (see error-hides-cors), a cached copy (see cached-copy). A change on the server in between looks the same, so this is “possible”.',
-  },
   find(facts) {
     const { failing, leg } = facts;
-    if (facts.verdict.stage !== 'response') return null;
+    if (facts.blockedAt !== 'response') return null;
     if (!failing || failing.status >= 400 || cacheHits(facts).length > 0) return null;
-    if (!newestNeighbour(facts, answeredBefore)) return null;
+    if (!newestNeighbour(facts, allowedBefore)) return null;
+    const times = countNeighbours(facts, allowedBefore);
     return {
       confidence: 'possible',
-      tell: () => {
-        const times = countNeighbours(facts, answeredBefore);
-        return {
-          title: say`The same call was answered with CORS headers before: servers behind this address differ`,
-          explanation: say`Several servers seem to answer behind one address, and not all have the CORS settings. A deployment under way, or a change in between, looks the same.`,
-          evidence: [
-            ...failingStatus(facts),
-            sentence(
-              'neighbour',
-              times === 1
-                ? say`${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin once in this recording.`
-                : say`${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin ${times} times in this recording.`,
-            ),
-            ...layerEvidence(facts),
-          ],
-          remedy: serverRemedy(facts, 'allow-origin', say`Bring every instance to the same CORS settings.`, [
-            say`Ask each instance directly, past the load balancer, with the curl command below.`,
-          ]),
-        };
-      },
+      title: message`The same call was answered with CORS headers before: servers behind this address differ`,
+      explanation: message`Several servers seem to answer behind one address, and not all have the CORS settings. A deployment under way, or a change in between, looks the same.`,
+      evidence: [
+        ...failingStatus(facts),
+        sentence(
+          'neighbour',
+          times === 1
+            ? message`${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin once in this recording.`
+            : message`${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin ${times} times in this recording.`,
+        ),
+        ...layerEvidence(facts),
+      ],
+      remedy: serverRemedy(facts, 'allow-origin', message`Bring every instance to the same CORS settings.`, [
+        message`Ask each instance directly, past the load balancer, with the curl command below.`,
+      ]),
     };
   },
 };

@@ -1,46 +1,48 @@
 // Local Network Access: a page may not reach this machine or network without permission.
-import { say } from '../words/say.ts';
-import { sentence } from './facts.ts';
-import type { CauseRule } from './rule.ts';
+import { message } from '../words/say.ts';
+import { sentence } from './evidence.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
+
+export const docs: CauseDocs = {
+  title: 'Access to the local network was not permitted',
+  why: 'Since Chrome 142 a public page needs the user’s permission to call this machine or the local network, and must itself be on https.',
+  looksAt:
+    'The browser’s error net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS on the request or its preflight.',
+  triggers: 'https://app.example.com calling http://localhost:8080 with the permission denied.',
+  doesNot: 'A call from one local page to another.',
+};
 
 export const localNetwork: CauseRule = {
   id: 'local-network',
   faults: ['LocalNetworkAccessPermissionDenied', 'InsecureLocalNetwork', 'InvalidLocalNetworkAccess'],
-  docs: {
-    title: 'Access to the local network was not permitted',
-    why: 'Since Chrome 142 a public page needs the user’s permission to call this machine or the local network, and must itself be on https.',
-    looksAt:
-      'The browser’s error net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS on the request or its preflight.',
-    triggers: 'https://app.example.com calling http://localhost:8080 with the permission denied.',
-    doesNot: 'A call from one local page to another.',
-  },
   find(facts) {
-    const insecure = facts.verdict.code === 'InsecureLocalNetwork';
+    const insecure = facts.fault === 'InsecureLocalNetwork';
     return {
       confidence: 'certain',
-      tell: () => ({
-        title: say`The browser did not permit access to the local network`,
-        explanation: insecure
-          ? say`The request goes to this machine or its network, and the page is not on https. Only https pages may ask for that.`
-          : say`The request goes from a public page to this machine or its network. No header can allow that; the user must.`,
-        evidence: [
-          sentence('network', say`The browser reported ${facts.preflight?.error ?? facts.leg.error ?? ''}.`),
-          sentence('request', say`The page is ${facts.origin}, the address called is ${facts.leg.url}.`),
+      title: message`The browser did not permit access to the local network`,
+      explanation: insecure
+        ? message`The request goes to this machine or its network, and the page is not on https. Only https pages may ask for that.`
+        : message`The request goes from a public page to this machine or its network. No header can allow that; the user must.`,
+      evidence: [
+        sentence(
+          'network',
+          message`The browser reported ${facts.preflight?.error ?? facts.leg.error ?? ''}.`,
+        ),
+        sentence('request', message`The page is ${facts.page}, the address called is ${facts.leg.url}.`),
+      ],
+      remedy: {
+        kind: 'browser-permission',
+        where: 'browser',
+        summary: insecure
+          ? message`Open the page over https, then allow “Local network access” for it.`
+          : message`Allow “Local network access” for this page.`,
+        steps: [
+          message`Click the icon left of the address, open the site settings, and allow local network access.`,
+          message`The page must be on https; inside a frame, the frame needs allow="local-network".`,
+          message`Nothing needs to change on the server.`,
         ],
-        remedy: {
-          kind: 'browser-permission',
-          where: 'browser',
-          summary: insecure
-            ? say`Open the page over https, then allow “Local network access” for it.`
-            : say`Allow “Local network access” for this page.`,
-          steps: [
-            say`Click the icon left of the address, open the site settings, and allow local network access.`,
-            say`The page must be on https; inside a frame, the frame needs allow="local-network".`,
-            say`Nothing needs to change on the server.`,
-          ],
-          policy: null,
-        },
-      }),
+        policy: null,
+      },
     };
   },
 };

@@ -1,35 +1,30 @@
 // nginx adds the headers to successful answers only: add_header without `always`.
-import { say } from '../words/say.ts';
-import {
-  failingStatus,
-  hasAllowOrigin,
-  headerEvidence,
-  headerOf,
-  type NeighbourTest,
-  newestNeighbour,
-  policyFor,
-  sentence,
-} from './facts.ts';
-import type { CauseRule } from './rule.ts';
+import { message } from '../words/say.ts';
+import { failingStatus, headerEvidence, sentence } from './evidence.ts';
+import { headerOf } from './facts.ts';
+import { hasAllowOrigin, type NeighbourTest, newestNeighbour } from './neighbours.ts';
+import { policyFor } from './policy.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
 
 /** Statuses that `add_header` covers without `always` (nginx documentation; 1.22 measured). */
 const COVERED = new Set([200, 201, 204, 206, 301, 302, 303, 304, 307, 308]);
 
+export const docs: CauseDocs = {
+  title: 'nginx leaves the headers out of error answers',
+  why: 'Without “always” at its end, add_header works for 200, 201, 204, 206 and redirects only. Every 4xx and 5xx loses the CORS headers.',
+  looksAt:
+    'An answer of nginx with another status and no CORS headers, while a successful answer of the same host, or the preflight, has them.',
+  triggers:
+    'GET /a answered 200 with Access-Control-Allow-Origin, GET /b answered 404 without, both with Server: nginx.',
+  doesNot: 'An error with nothing to compare it to; a server that is not nginx (see error-hides-cors).',
+};
+
 export const nginxAlways: CauseRule = {
   id: 'nginx-always',
   faults: ['MissingAllowOriginHeader'],
-  docs: {
-    title: 'nginx leaves the headers out of error answers',
-    why: 'Without “always” at its end, add_header works for 200, 201, 204, 206 and redirects only. Every 4xx and 5xx loses the CORS headers.',
-    looksAt:
-      'An answer of nginx with another status and no CORS headers, while a successful answer of the same host, or the preflight, has them.',
-    triggers:
-      'GET /a answered 200 with Access-Control-Allow-Origin, GET /b answered 404 without, both with Server: nginx.',
-    doesNot: 'An error with nothing to compare it to; a server that is not nginx (see error-hides-cors).',
-  },
   find(facts) {
     const { failing, leg } = facts;
-    if (facts.verdict.stage !== 'response') return null;
+    if (facts.blockedAt !== 'response') return null;
     if (!failing || COVERED.has(failing.status) || !facts.layers.has('nginx')) return null;
     // With the application's own mark on the good answers, it may be the application that adds the headers.
     const preflight = leg.preflight?.response;
@@ -38,30 +33,28 @@ export const nginxAlways: CauseRule = {
     if (!otherLeg && !fromPreflight) return null;
     return {
       confidence: 'likely',
-      tell: () => ({
-        title: say`nginx leaves the CORS headers out of this ${failing.status}: add_header lacks “always”`,
-        explanation: say`Successful answers of this host have the headers and this error has not. The error itself is the first thing to mend; with “always” the page can read it.`,
-        evidence: [
-          ...failingStatus(facts),
-          ...headerEvidence('response', failing, 'server'),
-          ...(fromPreflight ? headerEvidence('preflight', preflight, 'access-control-allow-origin') : []),
-          ...(otherLeg
-            ? [
-                sentence(
-                  'neighbour',
-                  say`${otherLeg.method} ${otherLeg.url} answered ${otherLeg.response?.status ?? ''} with Access-Control-Allow-Origin.`,
-                ),
-              ]
-            : []),
-        ],
-        remedy: {
-          kind: 'headers-on-errors',
-          where: 'proxy',
-          summary: say`Write “always” at the end of each add_header.`,
-          steps: [say`Look into the server’s log for the ${failing.status} itself.`],
-          policy: policyFor(facts),
-        },
-      }),
+      title: message`nginx leaves the CORS headers out of this ${failing.status}: add_header lacks “always”`,
+      explanation: message`Successful answers of this host have the headers and this error has not. The error itself is the first thing to mend; with “always” the page can read it.`,
+      evidence: [
+        ...failingStatus(facts),
+        ...headerEvidence('response', failing, 'server'),
+        ...(fromPreflight ? headerEvidence('preflight', preflight, 'access-control-allow-origin') : []),
+        ...(otherLeg
+          ? [
+              sentence(
+                'neighbour',
+                message`${otherLeg.method} ${otherLeg.url} answered ${otherLeg.response?.status ?? ''} with Access-Control-Allow-Origin.`,
+              ),
+            ]
+          : []),
+      ],
+      remedy: {
+        kind: 'headers-on-errors',
+        where: 'proxy',
+        summary: message`Write “always” at the end of each add_header.`,
+        steps: [message`Look into the server’s log for the ${failing.status} itself.`],
+        policy: policyFor(facts),
+      },
     };
   },
 };

@@ -1,19 +1,22 @@
 // nginx answers OPTIONS in an `if` block, and add_header inside it threw the outer ones away.
-import { say } from '../words/say.ts';
-import { failingStatus, hasCorsHeader, headerEvidence, policyFor, sentence } from './facts.ts';
-import type { CauseRule } from './rule.ts';
+import { message } from '../words/say.ts';
+import { failingStatus, headerEvidence, sentence } from './evidence.ts';
+import { hasCorsHeader } from './facts.ts';
+import { policyFor } from './policy.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
+
+export const docs: CauseDocs = {
+  title: 'nginx forgets the outer headers inside if',
+  why: 'In nginx, one add_header inside “if ($request_method = OPTIONS)” discards all those outside. The 204 then lacks Access-Control-Allow-Origin.',
+  looksAt:
+    'OPTIONS answered 204 by nginx itself, with other CORS headers or none, and without Access-Control-Allow-Origin.',
+  triggers: 'OPTIONS answered 204 with Server: nginx and Access-Control-Max-Age, without Allow-Origin.',
+  doesNot: 'A 204 with the mark of an application behind nginx.',
+};
 
 export const nginxIf: CauseRule = {
   id: 'nginx-if',
   faults: ['MissingAllowOriginHeader'],
-  docs: {
-    title: 'nginx forgets the outer headers inside if',
-    why: 'In nginx, one add_header inside “if ($request_method = OPTIONS)” discards all those outside. The 204 then lacks Access-Control-Allow-Origin.',
-    looksAt:
-      'OPTIONS answered 204 by nginx itself, with other CORS headers or none, and without Access-Control-Allow-Origin.',
-    triggers: 'OPTIONS answered 204 with Server: nginx and Access-Control-Max-Age, without Allow-Origin.',
-    doesNot: 'A 204 with the mark of an application behind nginx.',
-  },
   find(facts) {
     const { failing, servers } = facts;
     if (!facts.atPreflight || failing?.status !== 204) return null;
@@ -22,24 +25,22 @@ export const nginxIf: CauseRule = {
       return null;
     return {
       confidence: 'possible',
-      tell: () => ({
-        title: say`nginx answers OPTIONS itself and leaves Access-Control-Allow-Origin out`,
-        explanation: say`A block “if ($request_method = OPTIONS)” probably returns 204. One add_header inside it discards all those outside, so every header must be repeated there.`,
-        evidence: [
-          ...failingStatus(facts),
-          ...headerEvidence('preflight', failing, 'server'),
-          ...(hasCorsHeader(failing)
-            ? headerEvidence('preflight', failing, 'access-control-allow-methods')
-            : [sentence('preflight', say`There are no CORS headers in it.`)]),
-        ],
-        remedy: {
-          kind: 'answer-options',
-          where: 'proxy',
-          summary: say`Repeat every CORS header inside the if block.`,
-          steps: [say`Or answer OPTIONS in the application and let nginx only pass it on.`],
-          policy: policyFor(facts),
-        },
-      }),
+      title: message`nginx answers OPTIONS itself and leaves Access-Control-Allow-Origin out`,
+      explanation: message`A block “if ($request_method = OPTIONS)” probably returns 204. One add_header inside it discards all those outside, so every header must be repeated there.`,
+      evidence: [
+        ...failingStatus(facts),
+        ...headerEvidence('preflight', failing, 'server'),
+        ...(hasCorsHeader(failing)
+          ? headerEvidence('preflight', failing, 'access-control-allow-methods')
+          : [sentence('preflight', message`There are no CORS headers in it.`)]),
+      ],
+      remedy: {
+        kind: 'answer-options',
+        where: 'proxy',
+        summary: message`Repeat every CORS header inside the if block.`,
+        steps: [message`Or answer OPTIONS in the application and let nginx only pass it on.`],
+        policy: policyFor(facts),
+      },
     };
   },
 };

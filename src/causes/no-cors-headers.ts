@@ -1,72 +1,70 @@
 // No Access-Control-Allow-Origin, and nothing that hints at CORS settings at all.
-import { say } from '../words/say.ts';
-import { answeredBefore } from './answered-before.ts';
+import { message } from '../words/say.ts';
+import { failingStatus, layerEvidence, sentence } from './evidence.ts';
+import { type Facts, headerOf, showsCors } from './facts.ts';
 import {
-  type Facts,
-  failingStatus,
+  allowedBefore,
   hasAllowOrigin,
-  headerOf,
-  layerEvidence,
   type NeighbourTest,
   newestNeighbour,
-  originLetIn,
-  sentence,
-  serverRemedy,
-  showsCors,
-} from './facts.ts';
-import type { CauseRule } from './rule.ts';
+  originAllowedHere,
+} from './neighbours.ts';
+import { serverRemedy } from './policy.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
+
+export const docs: CauseDocs = {
+  title: 'The server sends no CORS headers',
+  why: 'Servers say nothing about other origins unless they are told to. Without the header the browser keeps the answer from the page, though curl and Postman show it.',
+  looksAt: 'An answer without any Access-Control-Allow header and without Vary: Origin.',
+  triggers:
+    'GET answered 200 without CORS headers, though POST on the same address has them; OPTIONS answered 200 with only Allow: GET, POST.',
+  doesNot:
+    'An answer with Vary: Origin, which hints at a list that this origin is not in (see origin-not-listed); a call that had CORS headers before (see instances-differ). Some libraries (flask-cors, rack-cors) leave no such hint, so this is likely, not certain.',
+};
 
 export const noCorsHeaders: CauseRule = {
   id: 'no-cors-headers',
   faults: ['MissingAllowOriginHeader'],
-  docs: {
-    title: 'The server sends no CORS headers',
-    why: 'Servers say nothing about other origins unless they are told to. Without the header the browser keeps the answer from the page, though curl and Postman show it.',
-    looksAt: 'An answer without any Access-Control-Allow header and without Vary: Origin.',
-    triggers:
-      'GET answered 200 without CORS headers, though POST on the same address has them; OPTIONS answered 200 with only Allow: GET, POST.',
-    doesNot:
-      'An answer with Vary: Origin, which hints at a list that this origin is not in (see origin-not-listed); a call that had CORS headers before (see instances-differ). Some libraries (flask-cors, rack-cors) leave no such hint, so this is likely, not certain.',
-  },
   find(facts) {
     const { failing } = facts;
-    if (!failing || facts.verdict.stage === 'redirect') return null;
+    if (!failing || facts.blockedAt === 'redirect') return null;
     // The same request's own preflight shows that CORS is there.
     if (!facts.atPreflight && headerOf(facts.preflight?.response, 'access-control-allow-origin') !== null)
       return null;
-    if (showsCors(failing) || originLetIn(facts) !== null) return null;
+    if (showsCors(failing) || originAllowedHere(facts) !== null) return null;
     const error = failing.status >= 400;
-    if (!error && newestNeighbour(facts, answeredBefore)) return null;
+    if (!error && newestNeighbour(facts, allowedBefore)) return null;
     const method = methodOf(facts);
     const other = error ? undefined : newestNeighbour(facts, answeredOtherwise)?.leg;
     return {
       confidence: error ? 'possible' : 'likely',
-      tell: () => ({
-        title: other
-          ? say`The server sends no CORS headers for ${method}, though it does for ${other.method}`
-          : say`The server sends no CORS headers for ${facts.origin}`,
-        explanation: other
-          ? say`The same address has them for another method, so CORS is set for single routes or handlers, and not for this one. Without Access-Control-Allow-Origin the browser keeps the answer from the page.`
-          : error
-            ? say`The answer is an error (${failing.status}), and it has no CORS headers either. If other paths of this server work, the error page is made by something that does not know about CORS.`
-            : say`The request arrived and was answered. Without Access-Control-Allow-Origin the browser keeps the answer from the page.`,
-        evidence: [
-          ...failingStatus(facts),
-          sentence(facts.where, say`There is no Access-Control-Allow-Origin, and no Vary: Origin.`),
-          ...(other
-            ? [
-                sentence(
-                  'neighbour',
-                  say`${other.method} ${other.url} was answered with Access-Control-Allow-Origin in this recording.`,
-                ),
-              ]
-            : []),
-          ...layerEvidence(facts),
-        ],
-        remedy: serverRemedy(facts, 'allow-origin', say`Install CORS on the server and allow this origin.`, [
-          say`Register it before authentication and routes, for the whole application.`,
-        ]),
-      }),
+      title: other
+        ? message`The server sends no CORS headers for ${method}, though it does for ${other.method}`
+        : message`The server sends no CORS headers for ${facts.page}`,
+      explanation: other
+        ? message`The same address has them for another method, so CORS is set for single routes or handlers, and not for this one. Without Access-Control-Allow-Origin the browser keeps the answer from the page.`
+        : error
+          ? message`The answer is an error (${failing.status}), and it has no CORS headers either. If other paths of this server work, the error page is made by something that does not know about CORS.`
+          : message`The request arrived and was answered. Without Access-Control-Allow-Origin the browser keeps the answer from the page.`,
+      evidence: [
+        ...failingStatus(facts),
+        sentence(facts.where, message`There is no Access-Control-Allow-Origin, and no Vary: Origin.`),
+        ...(other
+          ? [
+              sentence(
+                'neighbour',
+                message`${other.method} ${other.url} was answered with Access-Control-Allow-Origin in this recording.`,
+              ),
+            ]
+          : []),
+        ...layerEvidence(facts),
+      ],
+      remedy: serverRemedy(
+        facts,
+        'allow-origin',
+        message`Install CORS on the server and allow this origin.`,
+        [message`Register it before authentication and routes, for the whole application.`],
+      ),
     };
   },
 };

@@ -1,22 +1,24 @@
 // The page itself has no origin: a local file, a sandboxed frame, or a redirect that erased it.
 
 import { firstHeader } from '../cors/headers.ts';
-import { say } from '../words/say.ts';
-import { headerEvidence, OPAQUE_FAULTS, opaqueOriginConfidence, originEvidence } from './facts.ts';
-import type { CauseRule } from './rule.ts';
+import { message } from '../words/say.ts';
+import { headerEvidence, originEvidence } from './evidence.ts';
+import { OPAQUE_FAULTS, opaqueOriginConfidence } from './facts.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
+
+export const docs: CauseDocs = {
+  title: 'The page’s origin is “null”',
+  why: 'Pages opened from a file, frames with the sandbox attribute and data: pages have no origin; they send the text null. No server should allow it, since anyone can make such a page.',
+  looksAt:
+    'Origin: null on the first request, with no redirect before it, and an Allow-Origin that is missing or names another origin. It is certain only where Allow-Origin names one and the request has no Referer: a redirect that was not recorded leaves both.',
+  triggers: 'A page opened as file:///…/index.html; an iframe with sandbox and without allow-same-origin.',
+  doesNot:
+    'A null origin after a redirect between two other sites (see redirect-taint); a fault that any origin would meet, such as a method that is not listed.',
+};
 
 export const nullOrigin: CauseRule = {
   id: 'null-origin',
   faults: OPAQUE_FAULTS,
-  docs: {
-    title: 'The page’s origin is “null”',
-    why: 'Pages opened from a file, frames with the sandbox attribute and data: pages have no origin; they send the text null. No server should allow it, since anyone can make such a page.',
-    looksAt:
-      'Origin: null on the first request, with no redirect before it, and an Allow-Origin that is missing or names another origin. It is certain only where Allow-Origin names one and the request has no Referer: a redirect that was not recorded leaves both.',
-    triggers: 'A page opened as file:///…/index.html; an iframe with sandbox and without allow-same-origin.',
-    doesNot:
-      'A null origin after a redirect between two other sites (see redirect-taint); a fault that any origin would meet, such as a method that is not listed.',
-  },
   find(facts) {
     if (facts.origin !== 'null' || facts.exchange.origin !== 'null' || facts.verdict.outcome !== 'blocked')
       return null;
@@ -26,25 +28,23 @@ export const nullOrigin: CauseRule = {
     const referer = firstHeader(facts.leg.requestHeaders, 'referer');
     return {
       confidence: explains === 'certain' && referer !== null ? 'likely' : explains,
-      tell: () => ({
-        title: say`The page has no origin of its own: it sends Origin: null`,
-        explanation: say`It was opened from a file, or runs in a sandboxed frame. A server cannot tell such pages apart, so it should not allow them.`,
-        evidence: [
-          originEvidence(facts),
-          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+      title: message`The page has no origin of its own: it sends Origin: null`,
+      explanation: message`It was opened from a file, or runs in a sandboxed frame. A server cannot tell such pages apart, so it should not allow them.`,
+      evidence: [
+        originEvidence(facts),
+        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+      ],
+      remedy: {
+        kind: 'page-origin',
+        where: 'client',
+        summary: message`Serve the page over http, so that it has an origin.`,
+        steps: [
+          message`For a local file: run a small server in its folder, for example npx serve, and open the http://localhost address.`,
+          message`For a sandboxed frame: add allow-same-origin if you trust the content, or make the call from the page around it.`,
+          message`Then allow that origin on the server. Do not allow “null”.`,
         ],
-        remedy: {
-          kind: 'page-origin',
-          where: 'client',
-          summary: say`Serve the page over http, so that it has an origin.`,
-          steps: [
-            say`For a local file: run a small server in its folder, for example npx serve, and open the http://localhost address.`,
-            say`For a sandboxed frame: add allow-same-origin if you trust the content, or make the call from the page around it.`,
-            say`Then allow that origin on the server. Do not allow “null”.`,
-          ],
-          policy: null,
-        },
-      }),
+        policy: null,
+      },
     };
   },
 };

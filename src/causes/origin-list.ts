@@ -1,25 +1,28 @@
 // Several origins in one Access-Control-Allow-Origin.
 import { listedIn } from '../cors/compare.ts';
 import { headerValues } from '../cors/headers.ts';
-import { say } from '../words/say.ts';
-import { bothOrigins, MISMATCHES, serverRemedy } from './facts.ts';
+import { message } from '../words/say.ts';
+import { bothOrigins, differenceBrief } from './evidence.ts';
+import { MISMATCHES } from './facts.ts';
 import { isJoined } from './origin-repeated.ts';
-import type { CauseRule } from './rule.ts';
+import { serverRemedy } from './policy.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
 
 /** What someone may have meant for an origin: with a scheme, a host name, a star or null. */
 const isLikeOrigin = (item: string): boolean => /^(?:\*|null|localhost|.*:\/\/.+|.+\..+)$/.test(item);
 
+export const docs: CauseDocs = {
+  title: 'Several origins stand in one header',
+  why: 'The header takes one origin or *. A server with several front ends must look at the request and answer with the one that asked.',
+  looksAt: 'A single Access-Control-Allow-Origin whose value holds a comma or a space.',
+  triggers: 'Access-Control-Allow-Origin: https://a.example, https://b.example',
+  doesNot:
+    'The header sent twice, or its two values joined to one (see origin-repeated); one origin and a stray comma (see origin-malformed).',
+};
+
 export const originList: CauseRule = {
   id: 'origin-list',
   faults: MISMATCHES,
-  docs: {
-    title: 'Several origins stand in one header',
-    why: 'The header takes one origin or *. A server with several front ends must look at the request and answer with the one that asked.',
-    looksAt: 'A single Access-Control-Allow-Origin whose value holds a comma or a space.',
-    triggers: 'Access-Control-Allow-Origin: https://a.example, https://b.example',
-    doesNot:
-      'The header sent twice, or its two values joined to one (see origin-repeated); one origin and a stray comma (see origin-malformed).',
-  },
   find(facts) {
     const { comparison, allowOrigin, failing } = facts;
     if (allowOrigin === null || !failing) return null;
@@ -28,27 +31,26 @@ export const originList: CauseRule = {
     if (comparison ? comparison.differences[0]?.kind !== 'list' : values.length > 1) return null;
     const items = listedIn(allowOrigin);
     if (items.length < 2 || isJoined(facts)) return null;
-    const holdsOrigin = items.includes(facts.origin);
+    const holdsOrigin = facts.origin !== null && items.includes(facts.origin);
     return {
       confidence: items.every(isLikeOrigin) ? 'certain' : 'likely',
-      tell: () => ({
-        title: say`Access-Control-Allow-Origin holds a list, and only one origin may stand there`,
-        explanation: holdsOrigin
-          ? say`This page’s origin is in the list, but the header takes a single value. The server must pick the one that asked.`
-          : facts.originKnown
-            ? say`The header takes a single value, and this page’s origin is not among those listed either.`
-            : say`The header takes a single value. The server must pick the one that asked.`,
-        evidence: bothOrigins(facts),
-        remedy: serverRemedy(
-          facts,
-          'correct-origin',
-          say`Give the list to a CORS library, which answers with the one that asked.`,
-          [
-            say`Do not write the list into the header by hand.`,
-            say`Send Vary: Origin with it, so that caches keep the answers apart.`,
-          ],
-        ),
-      }),
+      ...differenceBrief(facts),
+      title: message`Access-Control-Allow-Origin holds a list, and only one origin may stand there`,
+      explanation: holdsOrigin
+        ? message`This page’s origin is in the list, but the header takes a single value. The server must pick the one that asked.`
+        : facts.origin !== null
+          ? message`The header takes a single value, and this page’s origin is not among those listed either.`
+          : message`The header takes a single value. The server must pick the one that asked.`,
+      evidence: bothOrigins(facts),
+      remedy: serverRemedy(
+        facts,
+        'correct-origin',
+        message`Give the list to a CORS library, which answers with the one that asked.`,
+        [
+          message`Do not write the list into the header by hand.`,
+          message`Send Vary: Origin with it, so that caches keep the answers apart.`,
+        ],
+      ),
     };
   },
 };

@@ -2,80 +2,85 @@
 import { compareOrigins, type DifferenceKind, listedIn, quoteShort } from '../cors/compare.ts';
 import { headerValues } from '../cors/headers.ts';
 import { originOf } from '../cors/origin.ts';
-import { say } from '../words/say.ts';
-import { bothOrigins, type Facts, MISMATCHES, serverRemedy } from './facts.ts';
-import type { CauseRule } from './rule.ts';
+import { type Message, message } from '../words/say.ts';
+import { bothOrigins } from './evidence.ts';
+import { type Facts, MISMATCHES } from './facts.ts';
+import { serverRemedy } from './policy.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
 
-const WHY: Readonly<Record<string, () => string>> = {
-  'letter-case': () => say`Browsers write scheme and host in lower case and compare letter by letter.`,
-  path: () => say`An origin ends after host and port; a path makes it another text.`,
-  quotes: () => say`The quotation marks are sent as part of the value, often from an environment file.`,
-  pattern: () => say`Browsers do not know patterns: a star inside a value is an ordinary character.`,
-  invisible: () => say`An invisible character came along, often by copy and paste.`,
-  list: () => say`A comma or a space stands in the value, and no origin has one.`,
-  other: () => say`The value is not an origin: scheme, host and, if needed, port.`,
+const WHY: Readonly<Record<string, Message>> = {
+  'letter-case': message`Browsers write scheme and host in lower case and compare letter by letter.`,
+  path: message`An origin ends after host and port; a path makes it another text.`,
+  quotes: message`The quotation marks are sent as part of the value, often from an environment file.`,
+  pattern: message`Browsers do not know patterns: a star inside a value is an ordinary character.`,
+  invisible: message`An invisible character came along, often by copy and paste.`,
+  list: message`A comma or a space stands in the value, and no origin has one.`,
+  other: message`The value is not an origin: scheme, host and, if needed, port.`,
+};
+
+export const docs: CauseDocs = {
+  title: 'The allowed origin is not written as an origin',
+  why: 'The value holds something that no origin has: capitals, a path, quotation marks, a pattern with a star, an invisible character, or nothing at all.',
+  looksAt: 'Access-Control-Allow-Origin, taken apart into scheme, host, port and the rest.',
+  triggers:
+    'https://App.example.com, "https://app.example.com", https://*.example.com, https://app.example.com/login, the word true, an empty value.',
+  doesNot:
+    'A lone slash at the end (see origin-trailing-slash), a missing scheme (see origin-scheme), a list (see origin-list).',
 };
 
 export const originMalformed: CauseRule = {
   id: 'origin-malformed',
   faults: MISMATCHES,
-  docs: {
-    title: 'The allowed origin is not written as an origin',
-    why: 'The value holds something that no origin has: capitals, a path, quotation marks, a pattern with a star, an invisible character, or nothing at all.',
-    looksAt: 'Access-Control-Allow-Origin, taken apart into scheme, host, port and the rest.',
-    triggers:
-      'https://App.example.com, "https://app.example.com", https://*.example.com, https://app.example.com/login, the word true, an empty value.',
-    doesNot:
-      'A lone slash at the end (see origin-trailing-slash), a missing scheme (see origin-scheme), a list (see origin-list).',
-  },
   find(facts) {
     const { allowOrigin, comparison } = facts;
     const why = whyNoOrigin(facts);
     if (allowOrigin === null || why === null) return null;
     // Where the page has no origin to write there, or it is not known, it can only be said what an origin looks like.
-    const origin = facts.originKnown && facts.origin !== 'null' ? facts.origin : null;
+    const origin = facts.origin !== null && facts.origin !== 'null' ? facts.origin : null;
     const label = comparison?.differences.find(({ kind }) => kind === why)?.label ?? quoteShort(allowOrigin);
     return {
       confidence: 'certain',
-      tell: () => ({
-        title:
-          allowOrigin === ''
-            ? say`Access-Control-Allow-Origin is sent empty`
-            : say`The allowed origin is not written as an origin: ${label}`,
-        explanation:
-          origin === null
-            ? (WHY[why]?.() ?? '')
-            : say`${WHY[why]?.() ?? ''} The page’s origin is ${origin}, and only that text matches.`,
-        evidence: bothOrigins(facts),
-        remedy: serverRemedy(
-          facts,
-          'correct-origin',
-          origin === null
-            ? say`Write one origin exactly as the page’s browser sends it.`
-            : say`Write the origin exactly: ${origin}`,
-          [
-            say`Scheme, host and (when it is not the default) port, in lower case, nothing before and nothing after.`,
-            ...(why === 'pattern'
-              ? [
-                  say`To allow several hosts, list each, or let the server check the pattern and answer with the origin that asked.`,
-                ]
-              : []),
-          ],
-        ),
-      }),
+      brief:
+        allowOrigin === ''
+          ? message`Access-Control-Allow-Origin is sent empty`
+          : message`Allow-Origin: ${label}`,
+      title:
+        allowOrigin === ''
+          ? message`Access-Control-Allow-Origin is sent empty`
+          : message`The allowed origin is not written as an origin: ${label}`,
+      explanation:
+        origin === null
+          ? (WHY[why] ?? '')
+          : message`${WHY[why] ?? ''} The page’s origin is ${origin}, and only that text matches.`,
+      evidence: bothOrigins(facts),
+      remedy: serverRemedy(
+        facts,
+        'correct-origin',
+        origin === null
+          ? message`Write one origin exactly as the page’s browser sends it.`
+          : message`Write the origin exactly: ${origin}`,
+        [
+          message`Scheme, host and (when it is not the default) port, in lower case, nothing before and nothing after.`,
+          ...(why === 'pattern'
+            ? [
+                message`To allow several hosts, list each, or let the server check the pattern and answer with the origin that asked.`,
+              ]
+            : []),
+        ],
+      ),
     };
   },
 };
 
 /** What makes the value one that no page's origin equals; null when it may be an origin, or another rule says it better. */
-function whyNoOrigin({ allowOrigin, comparison, failing, originKnown, fault }: Facts): DifferenceKind | null {
+function whyNoOrigin({ allowOrigin, comparison, failing, origin, fault }: Facts): DifferenceKind | null {
   if (allowOrigin === null || !failing || fault === 'WildcardOriginNotAllowed') return null;
   const values = headerValues(failing.headers, 'access-control-allow-origin');
-  const compared = comparison ?? (originKnown ? null : compareOrigins(meantBy(allowOrigin), values));
+  const compared = comparison ?? (origin !== null ? null : compareOrigins(meantBy(allowOrigin), values));
   const kinds = compared?.differences.map(({ kind }) => kind) ?? [];
   const known = kinds.find((kind) => Object.hasOwn(WHY, kind));
   if (known !== undefined) return known === 'list' && listedIn(allowOrigin).length > 1 ? null : known;
-  if (!originKnown)
+  if (origin === null)
     return kinds.includes('repeated') ? null : kinds.includes('trailing-slash') ? 'path' : 'other';
   const unlike = kinds.includes('scheme-missing') && kinds.length > 1;
   return unlike || (kinds.includes('null') && fault === 'InvalidAllowOriginValue') ? 'other' : null;

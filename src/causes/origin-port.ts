@@ -1,39 +1,42 @@
 // The same host on another port, or localhost by another name.
-import { say } from '../words/say.ts';
-import { bothOrigins, MISMATCHES, mayBeCachedCopy, serverRemedy } from './facts.ts';
-import type { CauseRule } from './rule.ts';
+import { joined, message } from '../words/say.ts';
+import { bothOrigins, differenceBrief, mayBeCachedCopy } from './evidence.ts';
+import { MISMATCHES } from './facts.ts';
+import { serverRemedy } from './policy.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
 
 const KINDS = new Set(['port', 'port-default', 'loopback-name']);
+
+export const docs: CauseDocs = {
+  title: 'The allowed origin has another port, or another name for localhost',
+  why: 'A development server took the next free port (5173 became 5174), or the page was opened as 127.0.0.1 while the server allows localhost. Each is an origin of its own.',
+  looksAt:
+    'Host and port of Access-Control-Allow-Origin and Origin, with localhost, 127.0.0.1 and [::1] as names of one machine.',
+  triggers: 'Origin: http://localhost:5174 answered by http://localhost:5173, or by http://127.0.0.1:5174.',
+  doesNot: 'Another host name altogether (see origin-other).',
+};
 
 export const originPort: CauseRule = {
   id: 'origin-port',
   faults: MISMATCHES,
-  docs: {
-    title: 'The allowed origin has another port, or another name for localhost',
-    why: 'A development server took the next free port (5173 became 5174), or the page was opened as 127.0.0.1 while the server allows localhost. Each is an origin of its own.',
-    looksAt:
-      'Host and port of Access-Control-Allow-Origin and Origin, with localhost, 127.0.0.1 and [::1] as names of one machine.',
-    triggers: 'Origin: http://localhost:5174 answered by http://localhost:5173, or by http://127.0.0.1:5174.',
-    doesNot: 'Another host name altogether (see origin-other).',
-  },
   find(facts) {
     const { comparison } = facts;
     const kinds = comparison?.differences.map((difference) => difference.kind) ?? [];
     if (!comparison || kinds.length === 0 || !kinds.every((kind) => KINDS.has(kind))) return null;
+    const labels = joined(
+      comparison.differences.map(({ label }) => label),
+      ', ',
+    );
     return {
       confidence: mayBeCachedCopy(facts) ? 'possible' : 'certain',
-      tell: () => {
-        const names = comparison.differences.map((difference) => difference.label).join(', ');
-        return {
-          title: say`The server allows ${comparison.allowed}, the page is on ${comparison.origin}`,
-          explanation: say`An origin is scheme, host and port together, as text. Here: ${names}.`,
-          evidence: bothOrigins(facts),
-          remedy: serverRemedy(facts, 'correct-origin', say`Allow ${comparison.origin} on the server.`, [
-            say`If the page landed on this address by chance, start it on the allowed one instead.`,
-            say`Otherwise add ${comparison.origin} to the allowed origins; keep the other if it is still needed.`,
-          ]),
-        };
-      },
+      ...differenceBrief(facts),
+      title: message`The server allows ${comparison.allowed}, the page is on ${comparison.origin}`,
+      explanation: message`An origin is scheme, host and port together, as text. Here: ${labels}.`,
+      evidence: bothOrigins(facts),
+      remedy: serverRemedy(facts, 'correct-origin', message`Allow ${comparison.origin} on the server.`, [
+        message`If the page landed on this address by chance, start it on the allowed one instead.`,
+        message`Otherwise add ${comparison.origin} to the allowed origins; keep the other if it is still needed.`,
+      ]),
     };
   },
 };

@@ -1,22 +1,24 @@
 // The header is there twice: two layers each add their own.
 
 import { headerValues } from '../cors/headers.ts';
-import { say } from '../words/say.ts';
-import { type Facts, headerEvidence, layerEvidence, policyFor, rawHeaderEvidence } from './facts.ts';
-import type { CauseRule } from './rule.ts';
+import { message } from '../words/say.ts';
+import { headerEvidence, layerEvidence, rawHeaderEvidence } from './evidence.ts';
+import type { Facts } from './facts.ts';
+import { policyFor } from './policy.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
+
+export const docs: CauseDocs = {
+  title: 'Access-Control-Allow-Origin is sent twice',
+  why: 'The application and something in front of it (nginx, a gateway, a second middleware) each add the header. Browsers join the two into one text, which matches nothing.',
+  looksAt: 'Two or more headers of that name in one answer, or one header with the same origin (or *) twice.',
+  triggers: 'Two headers, both https://app.example.com; one of a proxy with * and one of the application.',
+  doesNot:
+    'A list of different origins in one header (see origin-list). The same value twice in one header can be a list too, so that is likely, not certain.',
+};
 
 export const originRepeated: CauseRule = {
   id: 'origin-repeated',
   faults: ['MultipleAllowOriginValues'],
-  docs: {
-    title: 'Access-Control-Allow-Origin is sent twice',
-    why: 'The application and something in front of it (nginx, a gateway, a second middleware) each add the header. Browsers join the two into one text, which matches nothing.',
-    looksAt:
-      'Two or more headers of that name in one answer, or one header with the same origin (or *) twice.',
-    triggers: 'Two headers, both https://app.example.com; one of a proxy with * and one of the application.',
-    doesNot:
-      'A list of different origins in one header (see origin-list). The same value twice in one header can be a list too, so that is likely, not certain.',
-  },
   find(facts) {
     const { failing, where, servers } = facts;
     const values = failing ? headerValues(failing.headers, 'access-control-allow-origin') : [];
@@ -25,31 +27,29 @@ export const originRepeated: CauseRule = {
     const proxy = servers.find((server) => server.layer === 'proxy');
     return {
       confidence: joinedTwice ? 'likely' : 'certain',
-      tell: () => ({
-        title: joinedTwice
-          ? say`Access-Control-Allow-Origin holds the same value ${joined(facts).length} times`
-          : say`Access-Control-Allow-Origin is sent ${values.length} times`,
-        explanation: proxy
-          ? say`Each layer may set CORS headers, but only one should. ${proxy.label} stands in front of the application here; one of the two must stop.`
-          : say`Two parts of the server each add the header: two middlewares, hand-written code beside a library, or a proxy in front.`,
-        evidence: [
-          ...(values.length > 1
-            ? values.map((value) => rawHeaderEvidence(where, 'Access-Control-Allow-Origin', value))
-            : headerEvidence(where, failing, 'access-control-allow-origin')),
-          ...layerEvidence(facts),
+      title: joinedTwice
+        ? message`Access-Control-Allow-Origin holds the same value ${joined(facts).length} times`
+        : message`Access-Control-Allow-Origin is sent ${values.length} times`,
+      explanation: proxy
+        ? message`Each layer may set CORS headers, but only one should. ${proxy.label} stands in front of the application here; one of the two must stop.`
+        : message`Two parts of the server each add the header: two middlewares, hand-written code beside a library, or a proxy in front.`,
+      evidence: [
+        ...(values.length > 1
+          ? values.map((value) => rawHeaderEvidence(where, 'Access-Control-Allow-Origin', value))
+          : headerEvidence(where, failing, 'access-control-allow-origin')),
+        ...layerEvidence(facts),
+      ],
+      remedy: {
+        kind: 'single-header',
+        where: proxy ? 'proxy' : 'server',
+        summary: message`Let one layer send the CORS headers and take them out of the other.`,
+        steps: [
+          message`Search the application for code that sets Access-Control-Allow-Origin by hand beside a CORS library.`,
+          ...(proxy ? [message`Search the configuration of ${proxy.label} for the same header.`] : []),
+          message`Keep the place that knows the list of origins; delete the header in the other.`,
         ],
-        remedy: {
-          kind: 'single-header',
-          where: proxy ? 'proxy' : 'server',
-          summary: say`Let one layer send the CORS headers and take them out of the other.`,
-          steps: [
-            say`Search the application for code that sets Access-Control-Allow-Origin by hand beside a CORS library.`,
-            ...(proxy ? [say`Search the configuration of ${proxy.label} for the same header.`] : []),
-            say`Keep the place that knows the list of origins; delete the header in the other.`,
-          ],
-          policy: policyFor(facts),
-        },
-      }),
+        policy: policyFor(facts),
+      },
     };
   },
 };

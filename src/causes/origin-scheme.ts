@@ -1,20 +1,23 @@
 // http where the page has https, or the scheme left out.
-import { say } from '../words/say.ts';
-import { bothOrigins, MISMATCHES, mayBeCachedCopy, serverRemedy } from './facts.ts';
-import type { CauseRule } from './rule.ts';
+import { message } from '../words/say.ts';
+import { bothOrigins, differenceBrief, mayBeCachedCopy } from './evidence.ts';
+import { MISMATCHES } from './facts.ts';
+import { serverRemedy } from './policy.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
 
 const KINDS = new Set(['scheme', 'scheme-missing']);
+
+export const docs: CauseDocs = {
+  title: 'The allowed origin has another scheme, or none',
+  why: 'http and https are different origins, and a host name alone is no origin at all. It often appears when a site moves to https, or when a setting asks for a “domain”.',
+  looksAt: 'The part before “://” in Access-Control-Allow-Origin and in Origin.',
+  triggers: 'Access-Control-Allow-Origin: app.example.com, or http://app.example.com for a page on https.',
+  doesNot: 'A value in which host or port differ as well (see origin-other).',
+};
 
 export const originScheme: CauseRule = {
   id: 'origin-scheme',
   faults: MISMATCHES,
-  docs: {
-    title: 'The allowed origin has another scheme, or none',
-    why: 'http and https are different origins, and a host name alone is no origin at all. It often appears when a site moves to https, or when a setting asks for a “domain”.',
-    looksAt: 'The part before “://” in Access-Control-Allow-Origin and in Origin.',
-    triggers: 'Access-Control-Allow-Origin: app.example.com, or http://app.example.com for a page on https.',
-    doesNot: 'A value in which host or port differ as well (see origin-other).',
-  },
   find(facts) {
     const { comparison } = facts;
     const difference = comparison?.differences[0];
@@ -22,23 +25,22 @@ export const originScheme: CauseRule = {
     const missing = difference.kind === 'scheme-missing';
     return {
       confidence: mayBeCachedCopy(facts) ? 'possible' : 'certain',
-      tell: () => ({
-        title: missing
-          ? say`The allowed origin has no scheme: ${comparison.allowed}`
-          : say`The allowed origin has another scheme: ${comparison.allowed}`,
-        explanation: missing
-          ? say`An origin begins with its scheme. Without https:// or http:// the value is only a host name, and never equals an origin.`
-          : say`http and https are two different origins, even for the same host.`,
-        evidence: bothOrigins(facts),
-        remedy: serverRemedy(
-          facts,
-          'correct-origin',
-          missing
-            ? say`Write the scheme in front of the host.`
-            : say`Allow the page’s own scheme: ${facts.origin}.`,
-          [say`Replace ${comparison.allowed} by ${comparison.origin} in the server’s CORS settings.`],
-        ),
-      }),
+      ...differenceBrief(facts),
+      title: missing
+        ? message`The allowed origin has no scheme: ${comparison.allowed}`
+        : message`The allowed origin has another scheme: ${comparison.allowed}`,
+      explanation: missing
+        ? message`An origin begins with its scheme. Without https:// or http:// the value is only a host name, and never equals an origin.`
+        : message`http and https are two different origins, even for the same host.`,
+      evidence: bothOrigins(facts),
+      remedy: serverRemedy(
+        facts,
+        'correct-origin',
+        missing
+          ? message`Write the scheme in front of the host.`
+          : message`Allow the page’s own scheme: ${facts.page}.`,
+        [message`Replace ${comparison.allowed} by ${comparison.origin} in the server’s CORS settings.`],
+      ),
     };
   },
 };

@@ -1,9 +1,11 @@
 // The same preflight is asked again and again, because nothing lets the browser remember the answer.
 
 import type { Exchange, Preflight } from '../cors/types.ts';
-import { say } from '../words/say.ts';
-import { headerEvidence, headerOf, policyFor, sentence } from './facts.ts';
-import type { CauseRule } from './rule.ts';
+import { message } from '../words/say.ts';
+import { headerEvidence, sentence } from './evidence.ts';
+import { headerOf } from './facts.ts';
+import { policyFor } from './policy.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
 
 /** Asked at least so often before it is worth a word. */
 const OFTEN = 3;
@@ -11,17 +13,18 @@ const OFTEN = 3;
 /** Seconds; a longer time than this would have spared most repetitions. */
 const SHORT = 60;
 
+export const docs: CauseDocs = {
+  title: 'The preflight is sent again and again',
+  why: 'Without Access-Control-Max-Age a browser forgets the answer after 5 seconds. Each preflight is a round trip ahead of the request.',
+  looksAt: 'Three or more preflights for the same address and method in one recording.',
+  triggers: 'PUT /items/7 sent every ten seconds, each with its own OPTIONS.',
+  doesNot:
+    'Different addresses, whose preflights cannot be shared; “Disable cache” in DevTools, which switches the memory off, looks the same, so this is “possible”.',
+};
+
 export const preflightRepeated: CauseRule = {
   id: 'preflight-repeated',
   when: 'passes',
-  docs: {
-    title: 'The preflight is sent again and again',
-    why: 'Without Access-Control-Max-Age a browser forgets the answer after 5 seconds. Each preflight is a round trip ahead of the request.',
-    looksAt: 'Three or more preflights for the same address and method in one recording.',
-    triggers: 'PUT /items/7 sent every ten seconds, each with its own OPTIONS.',
-    doesNot:
-      'Different addresses, whose preflights cannot be shared; “Disable cache” in DevTools, which switches the memory off, looks the same, so this is “possible”.',
-  },
   find(facts) {
     const own = facts.leg.preflight;
     if (!own?.response) return null;
@@ -33,36 +36,34 @@ export const preflightRepeated: CauseRule = {
     const policy = policyFor(facts);
     return {
       confidence: 'possible',
-      tell: () => ({
-        title: say`${times} preflights for the same request: ${times} round trips ahead of it, ${cost} ms, and one could do`,
-        explanation: say`Access-Control-Max-Age lets the browser remember the answer: Chrome for 7200 seconds at most, Firefox for 86400, Safari for 600. “Disable cache” in DevTools switches this off while it is on.`,
-        evidence: [
-          ...headerEvidence('preflight', own.response, 'access-control-max-age'),
-          ...(seconds === null
-            ? [
-                sentence(
-                  'preflight',
-                  maxAge === null
-                    ? say`The answer has no Access-Control-Max-Age, so it is kept for 5 seconds.`
-                    : say`That is no whole number of seconds, so the answer is kept for 5 seconds at most.`,
-                ),
-              ]
-            : []),
-          sentence('neighbour', say`OPTIONS ${own.url} was sent ${times} times in this recording.`),
+      title: message`${times} preflights for the same request: ${times} round trips ahead of it, ${cost} ms, and one could do`,
+      explanation: message`Access-Control-Max-Age lets the browser remember the answer: Chrome for 7200 seconds at most, Firefox for 86400, Safari for 600. “Disable cache” in DevTools switches this off while it is on.`,
+      evidence: [
+        ...headerEvidence('preflight', own.response, 'access-control-max-age'),
+        ...(seconds === null
+          ? [
+              sentence(
+                'preflight',
+                maxAge === null
+                  ? message`The answer has no Access-Control-Max-Age, so it is kept for 5 seconds.`
+                  : message`That is no whole number of seconds, so the answer is kept for 5 seconds at most.`,
+              ),
+            ]
+          : []),
+        sentence('neighbour', message`OPTIONS ${own.url} was sent ${times} times in this recording.`),
+      ],
+      remedy: {
+        kind: 'cache-preflight',
+        where: 'server',
+        summary:
+          seconds !== null && seconds > SHORT
+            ? message`Try with “Disable cache” off: the answer may be kept, and is asked for again all the same.`
+            : message`Send Access-Control-Max-Age with the preflight’s answer.`,
+        steps: [
+          message`Keep it short while you still change the CORS settings: a remembered answer hides what the server says by now.`,
         ],
-        remedy: {
-          kind: 'cache-preflight',
-          where: 'server',
-          summary:
-            seconds !== null && seconds > SHORT
-              ? say`Try with “Disable cache” off: the answer may be kept, and is asked for again all the same.`
-              : say`Send Access-Control-Max-Age with the preflight’s answer.`,
-          steps: [
-            say`Keep it short while you still change the CORS settings: a remembered answer hides what the server says by now.`,
-          ],
-          policy: policy && { ...policy, maxAge: 7200 },
-        },
-      }),
+        policy: policy && { ...policy, maxAge: 7200 },
+      },
     };
   },
 };

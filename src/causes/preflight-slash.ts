@@ -1,17 +1,18 @@
 // The OPTIONS was redirected to the same path with, or without, a slash at its end.
 import { redirectedPreflight } from './redirected-preflight.ts';
-import type { CauseRule } from './rule.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
+
+export const docs: CauseDocs = {
+  title: 'The preflight is redirected for a slash at the path’s end',
+  why: 'Many frameworks (FastAPI, Flask, Django, Rails) redirect /items to /items/ or back. Browsers do not follow redirects of a preflight.',
+  looksAt:
+    'OPTIONS answered with a redirect whose Location differs from the URL only by the slash at the path’s end.',
+  triggers: 'OPTIONS /items answered 307 with Location: /items/',
+  doesNot: 'A Location on another path or host (see preflight-redirect).',
+};
 
 export const preflightSlash: CauseRule = {
   id: 'preflight-slash',
   faults: ['DisallowedRedirect'],
-  docs: {
-    title: 'The preflight is redirected for a slash at the path’s end',
-    why: 'Many frameworks (FastAPI, Flask, Django, Rails) redirect /items to /items/ or back. Browsers do not follow redirects of a preflight.',
-    looksAt:
-      'OPTIONS answered with a redirect whose Location differs from the URL only by the slash at the path’s end.',
-    triggers: 'OPTIONS /items answered 307 with Location: /items/',
-    doesNot: 'A Location on another path or host (see preflight-redirect).',
-  },
   find: (facts) => redirectedPreflight(facts, ['slash'], 'certain'),
 };

@@ -1,10 +1,10 @@
 // What a redirect is for, read off its two URLs.
-import { say } from '../words/say.ts';
+import { type Message, message } from '../words/say.ts';
 
 export interface RedirectKind {
   readonly kind: 'slash' | 'https' | 'www' | 'host' | 'login' | 'other';
   /** One sentence about it. */
-  readonly text: string;
+  readonly text: Message;
 }
 
 const LOGIN =
@@ -18,7 +18,7 @@ export function redirectKind(from: string, to: string): RedirectKind {
     source = new URL(from);
     target = new URL(to);
   } catch {
-    return { kind: 'other', text: say`The server sends the request elsewhere.` };
+    return { kind: 'other', text: message`The server sends the request elsewhere.` };
   }
   const bare = (path: string): string => path.replace(/\/+$/, '');
   const samePath = bare(source.pathname) === bare(target.pathname);
@@ -28,23 +28,23 @@ export function redirectKind(from: string, to: string): RedirectKind {
       return {
         kind: 'slash',
         text: adds
-          ? say`The path is wanted with a slash at its end.`
-          : say`The path is wanted without a slash at its end.`,
+          ? message`The path is wanted with a slash at its end.`
+          : message`The path is wanted without a slash at its end.`,
       };
     }
   } else if (samePath && source.hostname === target.hostname && target.protocol === 'https:') {
-    return { kind: 'https', text: say`The server wants https instead of http.` };
+    return { kind: 'https', text: message`The server wants https instead of http.` };
   } else if (
     samePath &&
     source.hostname !== target.hostname &&
     bare(source.hostname.replace(/^www\./, '')) === target.hostname.replace(/^www\./, '')
   ) {
-    return { kind: 'www', text: say`The server wants the host ${target.hostname}.` };
+    return { kind: 'www', text: message`The server wants the host ${target.hostname}.` };
   }
   if (LOGIN.test(target.pathname + target.search) || LOGIN.test(target.hostname)) {
-    return { kind: 'login', text: say`The target looks like a login page.` };
+    return { kind: 'login', text: message`The target looks like a login page.` };
   }
   return source.host === target.host
-    ? { kind: 'other', text: say`The server sends the request to another path.` }
-    : { kind: 'host', text: say`The server sends the request to ${target.host}.` };
+    ? { kind: 'other', text: message`The server sends the request to another path.` }
+    : { kind: 'host', text: message`The server sends the request to ${target.host}.` };
 }

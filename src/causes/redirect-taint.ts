@@ -2,30 +2,24 @@
 
 import { originOf } from '../cors/origin.ts';
 import type { ResponseHead } from '../cors/types.ts';
-import { say } from '../words/say.ts';
-import {
-  type Facts,
-  headerEvidence,
-  locationOf,
-  OPAQUE_FAULTS,
-  opaqueOriginConfidence,
-  originEvidence,
-  rawHeaderEvidence,
-} from './facts.ts';
-import type { CauseRule } from './rule.ts';
+import { message } from '../words/say.ts';
+import { headerEvidence, originEvidence, rawHeaderEvidence } from './evidence.ts';
+import { type Facts, locationOf, OPAQUE_FAULTS, opaqueOriginConfidence } from './facts.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
+
+export const docs: CauseDocs = {
+  title: 'A redirect turned the origin into “null”',
+  why: 'When a request to one foreign origin is redirected to a third one, the browser no longer vouches for the page and sends Origin: null. A list of allowed origins cannot match it.',
+  looksAt: 'Origin: null on a later leg, after a redirect from one foreign origin to another.',
+  triggers:
+    'The page calls api.example.com, which redirects to cdn.example.net; the second request has Origin: null.',
+  doesNot:
+    'A redirect that stays on the same origin, where the origin is kept; a page whose own origin is null (see null-origin).',
+};
 
 export const redirectTaint: CauseRule = {
   id: 'redirect-taint',
   faults: OPAQUE_FAULTS,
-  docs: {
-    title: 'A redirect turned the origin into “null”',
-    why: 'When a request to one foreign origin is redirected to a third one, the browser no longer vouches for the page and sends Origin: null. A list of allowed origins cannot match it.',
-    looksAt: 'Origin: null on a later leg, after a redirect from one foreign origin to another.',
-    triggers:
-      'The page calls api.example.com, which redirects to cdn.example.net; the second request has Origin: null.',
-    doesNot:
-      'A redirect that stays on the same origin, where the origin is kept; a page whose own origin is null (see null-origin).',
-  },
   find(facts) {
     const { verdict, exchange } = facts;
     if (verdict.outcome !== 'blocked' || facts.origin !== 'null' || exchange.origin === 'null') return null;
@@ -35,33 +29,31 @@ export const redirectTaint: CauseRule = {
     const target = facts.leg.url;
     return {
       confidence: explains,
-      tell: () => ({
-        title: say`A redirect to another origin turned the page’s origin into “null”`,
-        explanation: say`After a redirect from one foreign origin to another, the browser sends Origin: null. The second server would have to allow “null” or *, and “null” is not safe to allow.`,
-        evidence: [
-          rawHeaderEvidence('redirect', 'Location', locationOf(hop)),
-          originEvidence(facts),
-          ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+      title: message`A redirect to another origin turned the page’s origin into “null”`,
+      explanation: message`After a redirect from one foreign origin to another, the browser sends Origin: null. The second server would have to allow “null” or *, and “null” is not safe to allow.`,
+      evidence: [
+        rawHeaderEvidence('redirect', 'Location', locationOf(hop)),
+        originEvidence(facts),
+        ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+      ],
+      remedy: {
+        kind: 'final-url',
+        where: 'client',
+        summary: message`Call the final address directly.`,
+        steps: [
+          message`Use ${target} in the page, so that no redirect is needed.`,
+          message`Then the server there sees the page’s real origin and can allow it.`,
         ],
-        remedy: {
-          kind: 'final-url',
-          where: 'client',
-          summary: say`Call the final address directly.`,
-          steps: [
-            say`Use ${target} in the page, so that no redirect is needed.`,
-            say`Then the server there sees the page’s real origin and can allow it.`,
-          ],
-          policy: null,
-        },
-      }),
+        policy: null,
+      },
     };
   },
 };
 
-/** The answer that led from one foreign origin to another, before the failing leg; null when none did. */
-function taintingHop({ exchange, verdict }: Facts): ResponseHead | null {
+/** The response that led from one foreign origin to another, before the failing leg; null when none did. */
+function taintingHop({ exchange, legIndex }: Facts): ResponseHead | null {
   const { legs, origin } = exchange;
-  for (let index = (verdict.leg ?? 0) - 1; index >= 0; index--) {
+  for (let index = legIndex - 1; index >= 0; index--) {
     const own = originOf(legs[index]?.url ?? '');
     const target = originOf(legs[index + 1]?.url ?? '');
     if (own !== origin && own !== target) return legs[index]?.response ?? null;

@@ -1,16 +1,10 @@
 // What the causes about redirected preflights have in common.
 
 import type { Confidence } from '../diagnosis/types.ts';
-import { say } from '../words/say.ts';
-import {
-  type Facts,
-  failingStatus,
-  headerEvidence,
-  layerEvidence,
-  locationOf,
-  policyFor,
-  rawHeaderEvidence,
-} from './facts.ts';
+import { message } from '../words/say.ts';
+import { failingStatus, headerEvidence, layerEvidence, rawHeaderEvidence } from './evidence.ts';
+import { type Facts, locationOf } from './facts.ts';
+import { policyFor } from './policy.ts';
 import { type RedirectKind, redirectKind } from './redirect-kind.ts';
 import type { Finding } from './rule.ts';
 
@@ -30,42 +24,40 @@ export function redirectedPreflight(
   const inside = headerEvidence('preflight', failing, 'non-authoritative-reason');
   return {
     confidence,
-    tell: () => ({
-      title: login
-        ? say`OPTIONS is redirected to a login page: authentication runs before CORS`
+    title: login
+      ? message`OPTIONS is redirected to a login page: authentication runs before CORS`
+      : known
+        ? message`OPTIONS is redirected to ${target}`
+        : message`OPTIONS is redirected; where to was not recorded`,
+    explanation:
+      inside.length > 0
+        ? message`The browser itself changes this address before it asks, by HSTS or an extension, and does not follow redirects of a preflight.`
+        : message`${kind.text} Browsers do not follow redirects of a preflight.`,
+    evidence: [
+      ...failingStatus(facts),
+      ...(failing ? [rawHeaderEvidence('preflight', 'Location', locationOf(failing))] : []),
+      ...inside,
+      ...layerEvidence(facts),
+    ],
+    remedy: {
+      kind: login ? 'cors-first' : 'final-url',
+      where: login ? 'server' : 'client',
+      summary: login
+        ? message`Put CORS before authentication, and let OPTIONS through without a login.`
         : known
-          ? say`OPTIONS is redirected to ${target}`
-          : say`OPTIONS is redirected; where to was not recorded`,
-      explanation:
-        inside.length > 0
-          ? say`The browser itself changes this address before it asks, by HSTS or an extension, and does not follow redirects of a preflight.`
-          : say`${kind.text} Browsers do not follow redirects of a preflight.`,
-      evidence: [
-        ...failingStatus(facts),
-        ...(failing ? [rawHeaderEvidence('preflight', 'Location', locationOf(failing))] : []),
-        ...inside,
-        ...layerEvidence(facts),
-      ],
-      remedy: {
-        kind: login ? 'cors-first' : 'final-url',
-        where: login ? 'server' : 'client',
-        summary: login
-          ? say`Put CORS before authentication, and let OPTIONS through without a login.`
-          : known
-            ? say`Call ${target} directly.`
-            : say`Call the final address directly.`,
-        steps: login
-          ? [say`A preflight never carries cookies or tokens, so it can never be logged in.`]
-          : [
-              ...(known ? [say`Replace ${leg.url} by ${target} in the page’s code.`] : []),
-              ...(inside.length > 0
-                ? []
-                : [
-                    say`Or put CORS on the server before the rule that redirects, so that OPTIONS is answered first.`,
-                  ]),
-            ],
-        policy: policyFor(facts),
-      },
-    }),
+          ? message`Call ${target} directly.`
+          : message`Call the final address directly.`,
+      steps: login
+        ? [message`A preflight never carries cookies or tokens, so it can never be logged in.`]
+        : [
+            ...(known ? [message`Replace ${leg.url} by ${target} in the page’s code.`] : []),
+            ...(inside.length > 0
+              ? []
+              : [
+                  message`Or put CORS on the server before the rule that redirects, so that OPTIONS is answered first.`,
+                ]),
+          ],
+      policy: policyFor(facts),
+    },
   };
 }

@@ -1,9 +1,9 @@
 // The shape all causes share: data at the top, one pure function below.
-
 import type { Cause, Confidence } from '../diagnosis/types.ts';
+import type { Wording } from '../words/say.ts';
 import type { Facts, FaultName } from './facts.ts';
 
-/** The four parts of a cause's documentation; docs/causes.md is made of them. */
+/** The documentation of a cause in parts; docs/causes.md is made of them, and nothing that ships holds them. */
 export interface CauseDocs {
   readonly title: string;
   readonly why: string;
@@ -12,23 +12,25 @@ export interface CauseDocs {
   readonly doesNot: string;
 }
 
-/** What a rule has found. */
-export interface Finding {
+/** What a rule has found: the cause as it is shown. */
+export interface Finding extends Omit<Cause, 'id' | 'confidence' | 'brief'> {
   readonly confidence: Confidence;
-  /** Puts it into words, which are many and mostly not read: a list shows few of them, and a long one most not at all. */
-  readonly tell: () => Telling;
+  /** The row in the list; left out where the title is short enough. */
+  readonly brief?: Wording;
 }
 
-/** A cause in words, with what shows it and what mends it. */
-export type Telling = Omit<Cause, 'id' | 'confidence'>;
-
+/** One cause. Beside it, each file exports its documentation as `docs`. */
 export interface CauseRule {
+  /** Also the name of its file and of its test. */
   readonly id: string;
   /** `passes`: a warning about an exchange that went through. Left out: a cause of a failure. */
   readonly when?: 'passes';
   /** Only of these faults may it be the cause; left out: of any. Of an exchange that passed there is none to look at. */
   readonly faults?: readonly FaultName[];
-  readonly docs: CauseDocs;
-  /** The cause with its evidence, or null when the facts, whose fault is one of `faults`, do not speak for it. */
+  /** More general causes that are not shown beside this one. */
+  readonly supersedes?: readonly string[];
+  /** Only a request with credentials has it: it is named where they are unknown and decide, too. */
+  readonly onlyWithCredentials?: true;
+  /** The cause with its evidence, or null when the facts, whose fault is one of `faults`, do not point to it. */
   find(facts: Facts): Finding | null;
 }

@@ -1,21 +1,25 @@
 // The answer names this origin and does not say Vary: Origin, so a cache may hand it to another.
-import { say } from '../words/say.ts';
-import { headerEvidence, headerOf, policyFor, sentence, servesOthers, variesBy } from './facts.ts';
-import type { CauseRule } from './rule.ts';
+import { message } from '../words/say.ts';
+import { headerEvidence, sentence } from './evidence.ts';
+import { headerOf, variesBy } from './facts.ts';
+import { servesOthers } from './neighbours.ts';
+import { policyFor } from './policy.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
+
+export const docs: CauseDocs = {
+  title: 'Vary: Origin is missing',
+  why: 'An answer that names one origin is right for that origin only. Without Vary: Origin a cache gives it to pages on other origins too, and they are blocked.',
+  looksAt:
+    'Access-Control-Allow-Origin with a real origin, no Vary: Origin, and an answer that caches may keep.',
+  triggers:
+    'Access-Control-Allow-Origin: https://app.example.com with Cache-Control: max-age=600 and no Vary.',
+  doesNot:
+    'Access-Control-Allow-Origin: *, which is the same for all; answers with Cache-Control: no-store or private.',
+};
 
 export const varyMissing: CauseRule = {
   id: 'vary-missing',
   when: 'passes',
-  docs: {
-    title: 'Vary: Origin is missing',
-    why: 'An answer that names one origin is right for that origin only. Without Vary: Origin a cache gives it to pages on other origins too, and they are blocked.',
-    looksAt:
-      'Access-Control-Allow-Origin with a real origin, no Vary: Origin, and an answer that caches may keep.',
-    triggers:
-      'Access-Control-Allow-Origin: https://app.example.com with Cache-Control: max-age=600 and no Vary.',
-    doesNot:
-      'Access-Control-Allow-Origin: *, which is the same for all; answers with Cache-Control: no-store or private.',
-  },
   find(facts) {
     const { failing, allowOrigin } = facts;
     if (!failing || allowOrigin === null || allowOrigin === '*' || allowOrigin === 'null') return null;
@@ -24,22 +28,20 @@ export const varyMissing: CauseRule = {
       return null;
     return {
       confidence: servesOthers(facts) ? 'likely' : 'possible',
-      tell: () => ({
-        title: say`Vary: Origin is missing: a cache may give this answer to another origin`,
-        explanation: say`The answer names this origin and may be stored. If the server ever answers other origins, a cache in between mixes them up. With a single front end for ever, nothing happens.`,
-        evidence: [
-          ...headerEvidence('response', failing, 'access-control-allow-origin'),
-          ...headerEvidence('response', failing, 'cache-control'),
-          sentence('response', say`There is no Vary: Origin.`),
-        ],
-        remedy: {
-          kind: 'vary-origin',
-          where: 'server',
-          summary: say`Send Vary: Origin with every answer of this path.`,
-          steps: [say`CORS libraries do so by themselves when they are given a list of origins.`],
-          policy: policyFor(facts),
-        },
-      }),
+      title: message`Vary: Origin is missing: a cache may give this answer to another origin`,
+      explanation: message`The answer names this origin and may be stored. If the server ever answers other origins, a cache in between mixes them up. With a single front end for ever, nothing happens.`,
+      evidence: [
+        ...headerEvidence('response', failing, 'access-control-allow-origin'),
+        ...headerEvidence('response', failing, 'cache-control'),
+        sentence('response', message`There is no Vary: Origin.`),
+      ],
+      remedy: {
+        kind: 'vary-origin',
+        where: 'server',
+        summary: message`Send Vary: Origin with every answer of this path.`,
+        steps: [message`CORS libraries do so by themselves when they are given a list of origins.`],
+        policy: policyFor(facts),
+      },
     };
   },
 };

@@ -1,7 +1,7 @@
 // The command line: what was asked for, or one line on what is wrong with it.
 import { parseArgs } from 'node:util';
 import { isToken } from '../cors/headers.ts';
-import { isForbiddenHeader, normaliseMethod } from '../cors/safelist.ts';
+import { isForbiddenHeader, normalizeMethod } from '../cors/safelist.ts';
 import type { Header } from '../cors/types.ts';
 import { recipeFor, targets } from '../fixes/index.ts';
 import { isOrigin } from '../fixes/plan.ts';
@@ -256,7 +256,7 @@ const FORBIDDEN_METHOD = /^(?:connect|trace|track)$/i;
 function readMethod(text: string): string {
   if (!isToken(text) || text.length > 50) throw new UsageError(`“${shown(text)}” is no method.`);
   if (FORBIDDEN_METHOD.test(text)) throw new UsageError(`Browsers let no page send ${shown(text)}.`);
-  return normaliseMethod(text);
+  return normalizeMethod(text);
 }
 
 function readHeader(line: string): Header {

@@ -2,10 +2,11 @@
 import { isTrustworthy } from '../cors/address.ts';
 import type { AssumedMode } from '../cors/checks.ts';
 import { isRedirectStatus } from '../cors/checks.ts';
+import { faultOf } from '../cors/faults.ts';
+import { viewLegs } from '../cors/legs.ts';
 import { hasUserinfo, originOf } from '../cors/origin.ts';
 import { isForbiddenHeader, isSafelistedMethod, unsafeHeaderNames } from '../cors/safelist.ts';
 import type { Exchange, Header, Leg, Preflight, ResponseHead } from '../cors/types.ts';
-import { faultOf, viewLegs } from '../cors/verdict.ts';
 import { isUnsafePort } from './ports.ts';
 import { type Address, SendError, send } from './send.ts';
 

@@ -2,6 +2,7 @@
 import { originOf } from '../cors/origin.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { diagnose } from '../report/diagnose.ts';
+import { createRedactor, type Redactor } from '../report/redact.ts';
 import { type CheckCommand, UsageError } from './arguments.ts';
 import { type Asked, askAsBrowser, goesUnasked, type Question } from './ask.ts';
 import { type ComparedWith, compareWays } from './compare.ts';
@@ -25,21 +26,29 @@ export async function check(command: CheckCommand, terminal: Terminal, version: 
     userAgent: `Mozilla/5.0 (compatible; cors-devtools/${version})`,
     connect: null,
   };
-  const asked = await askAsBrowser(question);
+  const redactor = command.reveal ? null : createRedactor();
+  const asked = withoutSecrets(await askAsBrowser(question), redactor);
   const diagnosis = diagnosisOf(asked);
-  const compared = command.compareWith ? await askDirectly(question, asked, command) : null;
-  await writeReport(diagnosis, compared, command, terminal);
+  const compared = command.compareWith ? await askDirectly(question, asked, command, redactor) : null;
+  await writeReport(diagnosis, compared, redactor, command, terminal);
   const { outcome } = diagnosis.verdict;
   return outcome === 'allowed' || asked.heldBack ? 0 : 1;
 }
 
-async function askDirectly(question: Question, asked: Asked, command: CheckCommand): Promise<ComparedWith> {
-  const { compareWith: connect } = command;
-  const direct = await askAsBrowser({ ...question, connect });
+const withoutSecrets = (asked: Asked, redactor: Redactor | null): Asked =>
+  redactor ? { ...asked, exchange: redactor.exchange(asked.exchange) } : asked;
+
+async function askDirectly(
+  question: Question,
+  asked: Asked,
+  { compareWith: connect }: CheckCommand,
+  redactor: Redactor | null,
+): Promise<ComparedWith> {
+  const direct = withoutSecrets(await askAsBrowser({ ...question, connect }), redactor);
   const { outcome } = diagnosisOf(direct).verdict;
   const url = new URL(question.url);
   const port = connect?.port ?? (Number(url.port) || (url.protocol === 'https:' ? 443 : 80));
-  return compareWays(direct.exchange, asked.exchange, `${connect?.host}:${port}`, outcome, command.reveal);
+  return compareWays(direct.exchange, asked.exchange, `${connect?.host}:${port}`, outcome);
 }
 
 function diagnosisOf({ exchange, heldBack }: Asked): Diagnosis {
@@ -60,9 +69,9 @@ function held(diagnosis: Diagnosis): Diagnosis {
     headline: known,
     brief: known,
     verdict: {
-      ...diagnosis.verdict,
-      checks: diagnosis.verdict.checks,
       outcome: 'undetermined',
+      credentials: diagnosis.verdict.credentials,
+      withCredentials: null,
       unsettled: {
         known: `${known}.`,
         settle: 'Its answer needs the same Access-Control-Allow-Origin: add --send to send it.',

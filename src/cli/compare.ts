@@ -2,7 +2,6 @@
 import { combinedHeader } from '../cors/headers.ts';
 import type { Exchange, Outcome, ResponseHead } from '../cors/types.ts';
 import type { Block, Part } from '../report/document.ts';
-import { createRedactor } from '../report/redact.ts';
 
 export interface ChangedHeader {
   readonly name: string;
@@ -33,18 +32,15 @@ export interface ComparedWith {
 /** Those that belong to a connection or a moment, and differ every time. */
 const PASSING = new Set(['age', 'connection', 'date', 'keep-alive', 'transfer-encoding']);
 
-/** Compares the first preflight and the first response of two exchanges; secrets are redacted unless revealed. */
+/** Compares the first preflight and the first response of two exchanges. */
 export function compareWays(
   direct: Exchange,
   received: Exchange,
   server: string,
   outcome: Outcome,
-  reveal: boolean,
 ): ComparedWith {
-  const { exchange: clean } = createRedactor();
-  const [one, other] = (reveal ? [direct, received] : [clean(direct), clean(received)]).map(
-    ({ legs }) => legs[0],
-  );
+  const [one] = direct.legs;
+  const [other] = received.legs;
   const messages: ComparedMessage[] = [];
   const add = (
     message: ComparedMessage['message'],
@@ -53,8 +49,8 @@ export function compareWays(
   ) => {
     if (there && here) messages.push(compareHeads(message, there, here));
   };
-  add('preflight', one?.preflight?.response, other?.preflight?.response);
-  add('response', one?.response, other?.response);
+  add('preflight', one.preflight?.response, other.preflight?.response);
+  add('response', one.response, other.response);
   return { server, outcome, messages };
 }
 

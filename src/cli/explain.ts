@@ -5,6 +5,7 @@ import type { Exchange } from '../cors/types.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { diagnose } from '../report/diagnose.ts';
 import { createNeighbourhood } from '../report/neighbours.ts';
+import { createRedactor } from '../report/redact.ts';
 import type { ExplainCommand } from './arguments.ts';
 import { type Terminal, writeReports } from './output.ts';
 
@@ -18,8 +19,9 @@ export async function explain(command: ExplainCommand, terminal: Terminal): Prom
   const { exchanges, problem } = await readHarFile(pieces).catch((error: unknown) => {
     throw readable(error, command.file);
   });
-  const diagnoses = diagnoseAll(exchanges);
-  await writeReports(diagnoses, command, terminal);
+  const redactor = command.reveal ? null : createRedactor();
+  const diagnoses = diagnoseAll(redactor ? exchanges.map(redactor.exchange) : exchanges);
+  await writeReports(diagnoses, redactor, command, terminal);
   if (problem !== null) terminal.warn(problem);
   if (diagnoses.some(({ verdict }) => verdict.outcome === 'blocked')) return 1;
   return problem === null ? 0 : 2;

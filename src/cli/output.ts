@@ -4,6 +4,7 @@ import type { Diagnosis } from '../diagnosis/types.ts';
 import { type Block, type DocumentOptions, documentOf } from '../report/document.ts';
 import { jsonText, toJson } from '../report/json.ts';
 import { markdownOf, toMarkdown } from '../report/markdown.ts';
+import type { Redacted, Redactor } from '../report/redact.ts';
 import { textOf, toText } from '../report/text.ts';
 import { spelledOut } from '../report/visible.ts';
 import type { CheckCommand, ExplainCommand } from './arguments.ts';
@@ -19,23 +20,32 @@ export interface Terminal {
   warn(line: string): void;
 }
 
-type Wanted = Pick<ExplainCommand | CheckCommand, 'format' | 'server' | 'reveal'>;
+type Wanted = Pick<ExplainCommand | CheckCommand, 'format' | 'server'>;
 
-const optionsOf = ({ server, reveal }: Wanted): DocumentOptions => ({
-  reveal,
+const optionsOf = ({ server }: Wanted, redacted: readonly Redacted[]): DocumentOptions => ({
+  redacted,
   ...(server ? { server } : {}),
 });
 
-/** A list of diagnoses, as `explain` shows it. */
+/**
+ * A list of diagnoses, as `explain` shows it.
+ * @param redactor the one that their exchanges went through; null where secrets are to be shown
+ */
 export async function writeReports(
   diagnoses: readonly Diagnosis[],
+  redactor: Redactor | null,
   wanted: Wanted,
   terminal: Terminal,
 ): Promise<void> {
-  const options = optionsOf(wanted);
+  const options = optionsOf(wanted, redactor?.redacted() ?? []);
   switch (wanted.format) {
     case 'json':
-      return writeList(diagnoses, (diagnosis) => toJson(diagnosis, options), terminal);
+      return writeList(
+        diagnoses,
+        (diagnosis) =>
+          toJson(diagnosis, { ...options, redacted: redactor?.redactedIn(diagnosis.exchange.id) ?? [] }),
+        terminal,
+      );
     case 'markdown':
       return write(toMarkdown(diagnoses, options), terminal);
     case 'text':
@@ -50,10 +60,11 @@ export async function writeReports(
 export async function writeReport(
   diagnosis: Diagnosis,
   compared: ComparedWith | null,
+  redactor: Redactor | null,
   wanted: Wanted,
   terminal: Terminal,
 ): Promise<void> {
-  const options = optionsOf(wanted);
+  const options = optionsOf(wanted, redactor?.redacted() ?? []);
   if (wanted.format === 'json') {
     const report = toJson(diagnosis, options);
     return writeList([compared ? { ...report, comparedWith: compared } : report], (one) => one, terminal);

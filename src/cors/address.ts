@@ -1,7 +1,7 @@
 // What a URL's host alone says of the network it is in: enough to name a suspicion, never to settle it.
 
-/** The host of a URL or serialised origin, without port and brackets; '' for what has none. */
-function hostOf(url: string): string {
+/** The host of a URL or serialized origin, without port and brackets; '' for what has none. */
+function hostnameOf(url: string): string {
   try {
     return new URL(url).hostname.replace(/^\[|\]$/g, '');
   } catch {
@@ -19,7 +19,7 @@ const LOCAL =
  * names may lead there too. https://wicg.github.io/local-network-access/#non-public-ip-address-blocks
  */
 export function isLocalAddress(url: string): boolean {
-  const host = hostOf(url);
+  const host = hostnameOf(url);
   return LOOPBACK.test(host) || LOCAL.test(host) || LOOPBACK_NAME.test(host) || host.endsWith('.local');
 }
 
@@ -28,6 +28,6 @@ export function isLocalAddress(url: string): boolean {
  * https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy
  */
 export function isTrustworthy(origin: string): boolean {
-  const host = hostOf(origin);
+  const host = hostnameOf(origin);
   return origin.startsWith('https:') || LOOPBACK.test(host) || LOOPBACK_NAME.test(host);
 }

@@ -1,4 +1,5 @@
 // Each of Chrome's codes with Firefox's reason for the same fault, and where to read about it.
+import { checksOf } from './checklist.ts';
 import type { Check, CheckId, CorsError, Exchange, Verdict } from './types.ts';
 
 /** Firefox's name for a fault and the MDN page that explains it. */
@@ -53,9 +54,9 @@ const FIREFOX_ORDER: readonly CheckId[] = [
  * Null for what is not blocked, and where Firefox has no such check.
  */
 export function firefoxReason(exchange: Exchange, verdict: Verdict): FirefoxReason | null {
-  const { code, stage, leg, checks } = verdict;
-  if (code === null) return null;
-  const failed = checks.filter(
+  if (verdict.outcome !== 'blocked') return null;
+  const { code, stage, leg } = verdict;
+  const failed = checksOf(exchange, verdict).filter(
     (check) => check.state === 'failed' && check.stage === stage && check.leg === leg,
   );
   const [first] = failed.sort(
@@ -68,10 +69,10 @@ export function firefoxReason(exchange: Exchange, verdict: Verdict): FirefoxReas
     : { reason, url: `https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/${reason}` };
 }
 
-/** Firefox calls only a repeated header several, and compares its name letter by letter; a list is a mismatch to it. */
+/** Firefox calls only a repeated header several, and compares its name case-sensitively; a list is a mismatch to it. */
 function severalOrigins({ legs }: Exchange, { stage, leg }: Check): string {
-  const answer = stage === 'preflight' ? legs[leg]?.preflight?.response : legs[leg]?.response;
-  const times = answer?.headers.filter(({ name }) => name === 'Access-Control-Allow-Origin').length ?? 0;
+  const response = stage === 'preflight' ? legs[leg]?.preflight?.response : legs[leg]?.response;
+  const times = response?.headers.filter(({ name }) => name === 'Access-Control-Allow-Origin').length ?? 0;
   return times > 1 ? 'CORSMultipleAllowOriginNotAllowed' : 'CORSAllowOriginNotMatchingOrigin';
 }
 

@@ -1,5 +1,5 @@
 // Origin against Allow-Origin, character by character, each difference with a name.
-import { createTextMemory, say } from '../words/say.ts';
+import { message, type Wording } from '../words/say.ts';
 
 export type DifferenceKind =
   | 'trailing-slash'
@@ -31,7 +31,7 @@ export interface Span {
 export interface Difference {
   readonly kind: DifferenceKind;
   /** A few words with the real values: `extra "/"`, `port 3000 instead of 5173`. */
-  readonly label: string;
+  readonly label: Wording;
 }
 
 export interface Comparison {
@@ -53,24 +53,7 @@ const span = (origin: string, allowed: string): Span => ({ origin, allowed, same
  */
 export function compareOrigins(origin: string, values: readonly string[]): Comparison {
   const allowed = values.join(', ');
-  if (origin.length + allowed.length > LONG) return compareAnew(origin, allowed, values.length);
-  const key = `${values.length} ${origin.length} ${origin}${allowed}`;
-  const known = made.get(key);
-  if (known) return known;
-  const comparison = compareAnew(origin, allowed, values.length);
-  if (made.size >= MOST) made.clear();
-  made.set(key, comparison);
-  return comparison;
-}
-
-/** A recording holds few pairs, and each of them many times. */
-const made = createTextMemory<Comparison>();
-const MOST = 100;
-/** Texts longer than this together are not kept. */
-const LONG = 400;
-
-function compareAnew(origin: string, allowed: string, headers: number): Comparison {
-  const compared = compareText(origin, allowed, headers);
+  const compared = compareText(origin, allowed, values.length);
   const hidden = invisibleDifference(allowed);
   return {
     origin,
@@ -86,27 +69,29 @@ function compareText(origin: string, allowed: string, headers: number): Compared
   if (headers > 1) {
     return {
       spans: alignWithin(origin, allowed),
-      differences: [named('repeated', say`sent ${headers} times`)],
+      differences: [named('repeated', message`sent ${headers} times`)],
     };
   }
   if (origin === allowed) return { spans: [span(origin, allowed)], differences: [] };
   if (allowed === '*') {
     return {
       spans: [span(origin, allowed)],
-      differences: [named('wildcard', say`* does not count with credentials`)],
+      differences: [named('wildcard', message`* does not count with credentials`)],
     };
   }
   if (allowed === 'null') {
-    return { spans: [span(origin, allowed)], differences: [named('null', say`the text “null”`)] };
+    return { spans: [span(origin, allowed)], differences: [named('null', message`the text “null”`)] };
   }
   if (/[, ]/.test(allowed)) {
     const count = listedIn(allowed).length;
     const label =
-      count > 1 ? say`a list of ${count}, and only one origin may stand here` : say`more than an origin`;
+      count > 1
+        ? message`a list of ${count}, and only one origin may stand here`
+        : message`more than an origin`;
     return { spans: alignWithin(origin, allowed), differences: [named('list', label)] };
   }
   if (origin === 'null') {
-    const label = say`the page’s origin is “null”`;
+    const label = message`the page’s origin is “null”`;
     return { spans: [span(origin, allowed)], differences: [named('null', label)] };
   }
   const quoted = /^(["'`“‘])(.*)(["'`”’])$/.exec(allowed);
@@ -115,7 +100,7 @@ function compareText(origin: string, allowed: string, headers: number): Compared
     const inside = compareText(origin, inner, 1);
     return {
       spans: [span('', open), ...inside.spans, span('', close)],
-      differences: [named('quotes', say`quotation marks belong to the value`), ...inside.differences],
+      differences: [named('quotes', message`quotation marks belong to the value`), ...inside.differences],
     };
   }
   return compareParts(origin, allowed);
@@ -124,7 +109,7 @@ function compareText(origin: string, allowed: string, headers: number): Compared
 /** What stands between the commas and spaces of a value. */
 export const listedIn = (value: string): string[] => value.split(/[, ]+/).filter((item) => item !== '');
 
-const named = (kind: DifferenceKind, label: string): Difference => ({ kind, label });
+const named = (kind: DifferenceKind, label: Wording): Difference => ({ kind, label });
 
 /** Where the origin stands inside a longer value, it lines up with it; else both start together. */
 function alignWithin(origin: string, allowed: string): Span[] {
@@ -197,13 +182,16 @@ function compareScheme(page: Parts, server: Parts): Compared {
   const before = `${page.scheme}://`;
   if (server.scheme === page.scheme) return { spans: [span(before, before)], differences: [] };
   if (server.scheme === '') {
-    return { spans: [span(before, '')], differences: [named('scheme-missing', say`${before} is missing`)] };
+    return {
+      spans: [span(before, '')],
+      differences: [named('scheme-missing', message`${before} is missing`)],
+    };
   }
   const kind = server.scheme.toLowerCase() === page.scheme ? 'letter-case' : 'scheme';
   const label =
     kind === 'letter-case'
-      ? say`${server.scheme} in capital letters`
-      : say`${server.scheme} instead of ${page.scheme}`;
+      ? message`${server.scheme} in capital letters`
+      : message`${server.scheme} instead of ${page.scheme}`;
   return {
     spans: [...alignEnds(page.scheme, server.scheme), span('://', '://')],
     differences: [named(kind, label)],
@@ -217,27 +205,30 @@ function compareHost(page: Parts, server: Parts, allowed: string): Compared {
   if (page.host === server.host) return { spans: [span(page.host, server.host)], differences: [] };
   const ends = alignEnds(page.host, server.host);
   const whole = [span(page.host, server.host)];
-  if (server.host === '') return { spans: whole, differences: [named('other', say`no host`)] };
+  if (server.host === '') return { spans: whole, differences: [named('other', message`no host`)] };
   if (/[*^$()|]/.test(allowed)) {
-    return { spans: whole, differences: [named('pattern', say`a pattern, and browsers compare plain text`)] };
+    return {
+      spans: whole,
+      differences: [named('pattern', message`a pattern, and browsers compare plain text`)],
+    };
   }
   if (server.host.toLowerCase() === page.host) {
     return {
       spans: byCharacter(page.host, server.host),
-      differences: [named('letter-case', say`capital letters in the host`)],
+      differences: [named('letter-case', message`capital letters in the host`)],
     };
   }
   if (isLoopback(page.host) && isLoopback(server.host)) {
     return {
       spans: whole,
-      differences: [named('loopback-name', say`${server.host} instead of ${page.host}`)],
+      differences: [named('loopback-name', message`${server.host} instead of ${page.host}`)],
     };
   }
   if (server.host === `www.${page.host}`)
-    return { spans: ends, differences: [named('www', say`extra www.`)] };
+    return { spans: ends, differences: [named('www', message`extra www.`)] };
   if (page.host === `www.${server.host}`)
-    return { spans: ends, differences: [named('www', say`www. is missing`)] };
-  return { spans: ends, differences: [named('host', say`${server.host} instead of ${page.host}`)] };
+    return { spans: ends, differences: [named('www', message`www. is missing`)] };
+  return { spans: ends, differences: [named('host', message`${server.host} instead of ${page.host}`)] };
 }
 
 function byCharacter(origin: string, allowed: string): Span[] {
@@ -269,15 +260,17 @@ function comparePort(page: Parts, server: Parts, allowed: string): Compared {
   if (ours === '' && (defaults || bareColon)) {
     return {
       spans,
-      differences: [named('port-default', say`${theirs} is the default port and never part of an origin`)],
+      differences: [
+        named('port-default', message`${theirs} is the default port and never part of an origin`),
+      ],
     };
   }
   const label =
     server.port === ''
-      ? say`port ${page.port} is missing`
+      ? message`port ${page.port} is missing`
       : ours === ''
-        ? say`extra port ${server.port}`
-        : say`port ${server.port} instead of ${page.port}`;
+        ? message`extra port ${server.port}`
+        : message`port ${server.port} instead of ${page.port}`;
   return { spans, differences: [named('port', label)] };
 }
 
@@ -290,8 +283,8 @@ function compareRest(server: Parts): Compared {
   if (server.rest === '') return { spans: [], differences: [] };
   const difference =
     server.rest === '/'
-      ? named('trailing-slash', say`extra “/” at the end`)
-      : named(/^[/?#\\]/.test(server.rest) ? 'path' : 'other', say`extra ${quoteShort(server.rest)}`);
+      ? named('trailing-slash', message`extra “/” at the end`)
+      : named(/^[/?#\\]/.test(server.rest) ? 'path' : 'other', message`extra ${quoteShort(server.rest)}`);
   return { spans: [span('', server.rest)], differences: [difference] };
 }
 
@@ -305,5 +298,5 @@ function invisibleDifference(allowed: string): Difference | null {
   const found = INVISIBLE.exec(allowed)?.[0];
   if (found === undefined) return null;
   const point = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return named('invisible', say`an invisible character, U+${point}`);
+  return named('invisible', message`an invisible character, U+${point}`);
 }

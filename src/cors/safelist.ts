@@ -1,7 +1,6 @@
 // What a request may carry without asking first: the safelists of the Fetch standard, and why a preflight was sent.
-import { say } from '../words/say.ts';
+import { type Message, message } from '../words/say.ts';
 import { isSameName, lowerName, trimHttpSpace } from './headers.ts';
-import { byCodeUnits, sortShort } from './sorting.ts';
 import type { Header } from './types.ts';
 
 /** https://fetch.spec.whatwg.org/#cors-safelisted-method */
@@ -10,12 +9,12 @@ export function isSafelistedMethod(method: string): boolean {
 }
 
 /** Methods that fetch() turns into upper case by itself. PATCH is not among them. */
-const NORMALISED = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT']);
+const NORMALIZED = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT']);
 
 /** https://fetch.spec.whatwg.org/#concept-method-normalize */
-export function normaliseMethod(method: string): string {
+export function normalizeMethod(method: string): string {
   const upper = method.toUpperCase();
-  return NORMALISED.has(upper) ? upper : method;
+  return NORMALIZED.has(upper) ? upper : method;
 }
 
 const UNSAFE_PUNCTUATION = new Set(Array.from('"():<>?@[\\]{}\x7f', (character) => character.charCodeAt(0)));
@@ -154,17 +153,10 @@ export function mayBeSetByPage(name: string): boolean {
   return !isForbiddenHeader(name) && !BROWSER_OWN.has(name) && !name.startsWith(':');
 }
 
-const pageNames = new Map<string, string | null>();
-
-/** The name in lower case, null when the page's code cannot have set it. Few names come again and again. */
+/** The name in lower case, null when the page's code cannot have set it. */
 function pageName(name: string): string | null {
-  const known = pageNames.get(name);
-  if (known !== undefined) return known;
   const lower = lowerName(name);
-  const own = mayBeSetByPage(lower) ? lower : null;
-  if (pageNames.size > 500) pageNames.clear();
-  pageNames.set(name, own);
-  return own;
+  return mayBeSetByPage(lower) ? lower : null;
 }
 
 /**
@@ -176,27 +168,31 @@ export function unsafeHeaderNames(
   headers: readonly Header[],
   nameOf: (name: string) => string | null = pageName,
 ): string[] {
-  const unsafe: string[] = [];
-  const safe: string[] = [];
+  const unsafe = new Set<string>();
+  const safe = new Set<string>();
   let safeBytes = 0;
-  for (let place = 0; place < headers.length; place++) {
-    const header = headers[place];
-    const name = header ? nameOf(header.name) : null;
-    if (!header || name === null) continue;
+  for (const header of headers) {
+    const name = nameOf(header.name);
+    if (name === null) continue;
     if (isSafelistedHeader(header)) {
-      safe.push(name);
+      safe.add(name);
       safeBytes += byteLength(header.value);
-    } else if (!unsafe.includes(name)) unsafe.push(name);
+    } else unsafe.add(name);
   }
-  if (safeBytes > 1024) for (const name of safe) if (!unsafe.includes(name)) unsafe.push(name);
-  return sortShort(unsafe, byCodeUnits);
+  return [
+    ...unsafe,
+    ...(safeBytes > MOST_SAFE_BYTES ? [...safe].filter((name) => !unsafe.has(name)) : []),
+  ].sort();
 }
+
+/** https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names step 5 */
+const MOST_SAFE_BYTES = 1024;
 
 /** One reason why the browser had to ask first. */
 export interface PreflightReason {
   readonly kind: 'method' | 'header' | 'content-type' | 'unseen';
   /** One sentence with the real value in it. */
-  readonly text: string;
+  readonly text: Message;
 }
 
 /**
@@ -212,13 +208,13 @@ export function preflightReasons(
 ): PreflightReason[] {
   const reasons: PreflightReason[] = [];
   if (!isSafelistedMethod(method)) {
-    reasons.push({ kind: 'method', text: say`The method ${method} is not GET, HEAD or POST.` });
+    reasons.push({ kind: 'method', text: message`The method ${method} is not GET, HEAD or POST.` });
   }
   for (const name of names) reasons.push(headerReason(name, headers));
   if (reasons.length === 0) {
     reasons.push({
       kind: 'unseen',
-      text: say`Its method and headers need none: upload progress listeners or a streamed body ask for one too.`,
+      text: message`Its method and headers need none: upload progress listeners or a streamed body ask for one too.`,
     });
   }
   return reasons;
@@ -232,19 +228,22 @@ function headerReason(name: string, headers: readonly Header[]): PreflightReason
         kind: 'content-type',
         text:
           value === null
-            ? say`Its Content-Type is not one that forms can send.`
-            : say`Content-Type: ${value} is not one that forms can send.`,
+            ? message`Its Content-Type is not one that forms can send.`
+            : message`Content-Type: ${value} is not one that forms can send.`,
       };
     case 'range':
-      return { kind: 'header', text: say`Its Range header is not a single plain range with a start.` };
+      return { kind: 'header', text: message`Its Range header is not a single plain range with a start.` };
     case 'accept':
     case 'accept-language':
     case 'content-language':
       return {
         kind: 'header',
-        text: say`Its ${name} header is too long or holds characters that need asking.`,
+        text: message`Its ${name} header is too long or holds characters that need asking.`,
       };
     default:
-      return { kind: 'header', text: say`The header ${name} is not one that may be sent without asking.` };
+      return {
+        kind: 'header',
+        text: message`The header ${name} is not one that may be sent without asking.`,
+      };
   }
 }

@@ -1,4 +1,5 @@
 // The words of the Fetch standard as data: what was sent, what came back, and what the rules say of it.
+import type { Wording } from '../words/say.ts';
 
 /** One header as it stood on the wire. A repeated header is repeated here too, in the order received. */
 export interface Header {
@@ -91,11 +92,10 @@ export interface Exchange {
 export interface Credentials {
   readonly mode: 'include' | 'not-include' | 'unknown';
   /** One sentence: what shows it. */
-  readonly evidence: string;
+  readonly evidence: Wording;
   /**
-   * `header`: a header that is or is not there; `kind`: this kind of request always does; `told`: whoever asked said so;
-   * `elimination`: only so do the
-   * rules explain what the browser did; null when nothing shows it.
+   * `header`: a header that is or is not there; `kind`: this kind of request always does; `told`: whoever made the request
+   * said so; `elimination`: only so do the rules explain what the browser did; null when nothing shows it.
    */
   readonly by: 'header' | 'kind' | 'told' | 'elimination' | null;
 }
@@ -153,9 +153,9 @@ export interface Check {
   readonly leg: number;
   readonly state: CheckState;
   /** What the step needs, as a header value or short phrase. */
-  readonly expected: string;
+  readonly expected: Wording;
   /** What was there: the raw value, or a short phrase where there was none. */
-  readonly received: string;
+  readonly received: Wording;
   /** Chrome's code when this step is the one that blocks; null for steps that passed. */
   readonly code: CorsError | null;
   /** Chrome's `failedParameter` for it. */
@@ -187,26 +187,56 @@ export type NotCorsKind =
   | 'redirect-mode'
   | 'same-origin-mode';
 
-/** What the browser decided, re-derived from the evidence. */
-export interface Verdict {
-  readonly outcome: Outcome;
-  /** Where it was blocked; null unless blocked. */
-  readonly stage: Stage | null;
-  /** The leg it was blocked on, from 0; null unless blocked. */
-  readonly leg: number | null;
-  readonly code: CorsError | null;
-  /** Chrome's `failedParameter`: the offending value, method or header name; '' where Chrome gives none. */
+/** A fault by Chrome's name, with its `failedParameter`: the value, method or header name at fault; '' where Chrome gives none. */
+export interface NamedFault {
+  readonly code: CorsError;
   readonly parameter: string;
-  /**
-   * What the browser names instead if the request carried credentials; set only where that cannot be known and makes a
-   * difference. A `blocked` exchange is blocked either way; an `undetermined` one for sure only with credentials.
-   */
-  readonly withCredentials: { readonly code: CorsError; readonly parameter: string } | null;
-  readonly credentials: Credentials;
-  /** Every step that could be looked at, in browser order; all faults are in it, not only the first. */
-  readonly checks: readonly Check[];
-  /** Set when outcome is `not-cors`. */
-  readonly notCors: NotCorsKind | null;
-  /** Set when outcome is `undetermined`: what is known, and what would settle it. */
-  readonly unsettled: { readonly known: string; readonly settle: string } | null;
 }
+
+/** A fault of one message of an exchange. */
+export interface PlacedFault extends NamedFault {
+  readonly stage: Stage;
+  /** The leg it is on, from 0. */
+  readonly leg: number;
+}
+
+/** What is known of a request whose outcome is unclear, and what would settle it. */
+export interface Unsettled {
+  readonly known: Wording;
+  readonly settle: Wording;
+}
+
+/** The browser blocked it. */
+export interface BlockedVerdict extends PlacedFault {
+  readonly outcome: 'blocked';
+  /**
+   * What the browser names instead if the request carried credentials; set only where that is unknown and makes a
+   * difference. It is blocked either way.
+   */
+  readonly withCredentials: NamedFault | null;
+  readonly credentials: Credentials;
+}
+
+export interface AllowedVerdict {
+  readonly outcome: 'allowed';
+  readonly credentials: Credentials;
+}
+
+/** It failed, and not because of CORS. */
+export interface NotCorsVerdict {
+  readonly outcome: 'not-cors';
+  readonly notCors: NotCorsKind;
+  readonly credentials: Credentials;
+}
+
+/** The recording does not hold enough to decide. */
+export interface UndeterminedVerdict {
+  readonly outcome: 'undetermined';
+  readonly unsettled: Unsettled;
+  /** Blocked by this fault for sure if the request carried credentials; null where they make no difference. */
+  readonly withCredentials: NamedFault | null;
+  readonly credentials: Credentials;
+}
+
+/** What the browser decided, derived again from the evidence. */
+export type Verdict = BlockedVerdict | AllowedVerdict | NotCorsVerdict | UndeterminedVerdict;

@@ -1,26 +1,25 @@
 // Failures that the recording does not explain: what is known of them, what they can be, and what would settle it.
-import { say } from '../words/say.ts';
+import { joined, type Message, message, type Wording } from '../words/say.ts';
 import { isLocalAddress, isTrustworthy } from './address.ts';
+import { hostOf } from './origin.ts';
 import { isSafelistedMethod, unsafeHeaderNames } from './safelist.ts';
-import type { Exchange, Leg, Verdict } from './types.ts';
-
-type Unsettled = NonNullable<Verdict['unsettled']>;
+import type { Exchange, Leg, Unsettled } from './types.ts';
 
 /** The words for a request that is still under way. Chromium holds it so while it asks for permission (measured, 156). */
 export function underWay(exchange: Exchange): Unsettled {
   return {
-    known: say`The request has not finished yet.`,
+    known: message`The request has not finished yet.`,
     settle: mayNeedPermission(exchange)
-      ? say`Look for a prompt that asks for access to other devices on the local network: the request waits until it is answered.`
-      : say`Wait for its answer.`,
+      ? message`Look for a prompt that asks for access to other devices on the local network: the request waits until it is answered.`
+      : message`Wait for its answer.`,
   };
 }
 
 /** The words for a recording that does not say which page asked. */
 export function originMissing(): Unsettled {
   return {
-    known: say`The recording does not hold the Origin header of this request, and nothing else names its page.`,
-    settle: say`Compare Access-Control-Allow-Origin in the answer with the page’s own origin: the two must be equal.`,
+    known: message`The recording does not hold the Origin header of this request, and nothing else names its page.`,
+    settle: message`Compare Access-Control-Allow-Origin in the answer with the page’s own origin: the two must be equal.`,
   };
 }
 
@@ -28,45 +27,45 @@ export function originMissing(): Unsettled {
 export function whatIsMissing(exchange: Exchange, last: Leg): Unsettled {
   if (last.response) {
     return {
-      known: say`The answer ${last.response.status} passes every CORS check, yet the browser reported a failure.`,
-      settle: say`The console line of this request names the reason. An extension that changes headers inside the browser can be one: try again in a window without extensions.`,
+      known: message`The answer ${last.response.status} passes every CORS check, yet the browser reported a failure.`,
+      settle: message`The console line of this request names the reason. An extension that changes headers inside the browser can be one: try again in a window without extensions.`,
     };
   }
   if (exchange.browser === 'firefox') {
     return {
-      known: say`The request to ${hostOf(last)} was sent, and no answer to it was recorded.`,
-      settle: say`The console names the reason for this URL: “CORS request did not succeed” means that the connection broke, any other that the answer was blocked.`,
+      known: message`The request to ${hostOf(last.url)} was sent, and no answer to it was recorded.`,
+      settle: message`The console names the reason for this URL: “CORS request did not succeed” means that the connection broke, any other that the answer was blocked.`,
     };
   }
   if (exchange.fromWorker) return ofWorker(exchange, last);
   if (last.preflight?.response) {
     return {
-      known: say`The preflight passed and the request failed; the headers of its answer were not recorded.`,
-      settle: say`Send it again with DevTools open, or run the curl command below and look for Access-Control-Allow-Origin.`,
+      known: message`The preflight passed and the request failed; the headers of its answer were not recorded.`,
+      settle: message`Send it again with DevTools open, or run the curl command below and look for Access-Control-Allow-Origin.`,
     };
   }
   return {
-    known: say`The request to ${hostOf(last)} failed and left no answer in the browser’s log.`,
-    settle: say`It can be ${list(candidates(exchange, last))}. The console line of this request names the reason; with DevTools open and “Disable cache” on, most leave their headers the next time.`,
+    known: message`The request to ${hostOf(last.url)} failed and left no answer in the browser’s log.`,
+    settle: message`It can be ${list(candidates(exchange, last))}. The console line of this request names the reason; with DevTools open and “Disable cache” on, most leave their headers the next time.`,
   };
 }
 
 /** The words for an answer from the page's own origin that the log does not hold (measured, Chromium 156: 1 of 20,000). */
 export function ownAnswerMissing(): Unsettled {
   return {
-    known: say`This request went to the page’s own origin and was sent; the headers of its answer were not recorded.`,
-    settle: say`CORS applies if the server redirects it, as to an address with a user name or password in it. Send it again with DevTools open, or run the curl command below and look for Location.`,
+    known: message`This request went to the page’s own origin and was sent; the headers of its answer were not recorded.`,
+    settle: message`CORS applies if the server redirects it, as to an address with a user name or password in it. Send it again with DevTools open, or run the curl command below and look for Location.`,
   };
 }
 
 /** The words for what passes without credentials and not with them, where nothing shows whether there were any. */
 export function onlyWithCredentials(last: Leg): Unsettled {
   const known = last.response
-    ? say`The answer passes if the request carried no credentials, and is blocked if it did. Firefox shows that only of requests to another site.`
-    : say`The preflight’s answer allows no credentials, and the request has not come to an end: it was refused if it carried credentials, and waits for its answer if not.`;
+    ? message`The answer passes if the request carried no credentials, and is blocked if it did. Firefox shows that only of requests to another site.`
+    : message`The preflight’s answer allows no credentials, and the request has not come to an end: it was refused if it carried credentials, and waits for its answer if not.`;
   return {
     known,
-    settle: say`Look for this URL in the console: a CORS error there means that it was blocked. Or look at the call: credentials: "include" and withCredentials send credentials.`,
+    settle: message`Look for this URL in the console: a CORS error there means that it was blocked. Or look at the call: credentials: "include" and withCredentials send credentials.`,
   };
 }
 
@@ -76,9 +75,9 @@ export function onlyWithCredentials(last: Leg): Unsettled {
  */
 export function refusedOrAnswered(exchange: Exchange, last: Leg): Unsettled {
   return {
-    known: say`A worker’s request to ${hostOf(last)} failed. If it carried credentials, the preflight refused it; if not, its own answer was blocked, which the browser’s log never holds.`,
+    known: message`A worker’s request to ${hostOf(last.url)} failed. If it carried credentials, the preflight refused it; if not, its own answer was blocked, which the browser’s log never holds.`,
     settle: settleForWorker([
-      say`a request with credentials, which the preflight’s answer does not allow`,
+      message`a request with credentials, which the preflight’s answer does not allow`,
       blockedAnswer(exchange),
     ]),
   };
@@ -87,50 +86,50 @@ export function refusedOrAnswered(exchange: Exchange, last: Leg): Unsettled {
 /** The words for a redirect that passed, and that CORS requests cannot follow. */
 export function notFollowed(target: string): Unsettled {
   return {
-    known: say`The redirect itself passes, but it leads to ${target}, where no CORS request can go.`,
-    settle: say`A call that follows redirects, as most do, fails here; one with redirect: "manual" succeeds.`,
+    known: message`The redirect itself passes, but it leads to ${target}, where no CORS request can go.`,
+    settle: message`A call that follows redirects, as most do, fails here; one with redirect: "manual" succeeds.`,
   };
 }
 
 /** Chromium records no answer of a dedicated worker's blocked request (measured, 156: 8 of 8). */
 function ofWorker(exchange: Exchange, last: Leg): Unsettled {
   const preflight = last.preflight?.response ? last.preflight : null;
-  const api = hostOf(last);
+  const api = hostOf(last.url);
   const reasons = [blockedAnswer(exchange), ...(preflight ? [] : networkReasons(exchange))];
   return {
     known: preflight
-      ? say`A worker’s request to ${api} failed after its preflight passed; the browser’s log never holds the answer to such a failure.`
-      : say`A worker’s request to ${api} failed; the browser’s log never holds the answer to such a failure.`,
+      ? message`A worker’s request to ${api} failed after its preflight passed; the browser’s log never holds the answer to such a failure.`
+      : message`A worker’s request to ${api} failed; the browser’s log never holds the answer to such a failure.`,
     settle: settleForWorker(reasons),
   };
 }
 
-const blockedAnswer = ({ origin }: Exchange): string =>
-  say`an answer without “Access-Control-Allow-Origin: ${origin ?? say`the page’s origin`}”`;
+const blockedAnswer = ({ origin }: Exchange): Message =>
+  message`an answer without “Access-Control-Allow-Origin: ${origin ?? message`the page’s origin`}”`;
 
-const settleForWorker = (reasons: readonly string[]): string =>
-  say`It can be ${list(reasons)}. Send the same request from the page, where its answer is recorded, or run the curl command below and look for Access-Control-Allow-Origin.`;
+const settleForWorker = (reasons: readonly Message[]): Message =>
+  message`It can be ${list(reasons)}. Send the same request from the page, where its answer is recorded, or run the curl command below and look for Access-Control-Allow-Origin.`;
 
 /** What fails in a page without an answer and without a preflight, the likeliest first (each measured, Chromium 156). */
-function candidates(exchange: Exchange, last: Leg): string[] {
+function candidates(exchange: Exchange, last: Leg): Message[] {
   const simple = isSafelistedMethod(last.method) && unsafeHeaderNames(last.requestHeaders).length === 0;
   return [
     ...networkReasons(exchange),
     ...(simple && last.method !== 'POST'
-      ? [say`a copy in the browser’s cache, stored by a request without CORS such as a plain image`]
+      ? [message`a copy in the browser’s cache, stored by a request without CORS such as a plain image`]
       : []),
-    ...(simple ? [] : [say`a refused preflight that was not recorded`]),
-    say`a service worker of the page that answered with an error`,
-    say`an answer without Access-Control-Allow-Origin whose headers came too late to be recorded`,
+    ...(simple ? [] : [message`a refused preflight that was not recorded`]),
+    message`a service worker of the page that answered with an error`,
+    message`an answer without Access-Control-Allow-Origin whose headers came too late to be recorded`,
   ];
 }
 
-function networkReasons(exchange: Exchange): string[] {
+function networkReasons(exchange: Exchange): Message[] {
   if (!mayNeedPermission(exchange)) return [];
   return [
     exchange.origin === null || isTrustworthy(exchange.origin)
-      ? say`refused access to the local network (look at this page’s site settings)`
-      : say`refused access to the local network, which only https pages can get`,
+      ? message`refused access to the local network (look at this page’s site settings)`
+      : message`refused access to the local network, which only https pages can get`,
   ];
 }
 
@@ -144,15 +143,7 @@ function mayNeedPermission(exchange: Exchange): boolean {
   );
 }
 
-function hostOf(leg: Leg): string {
-  try {
-    return new URL(leg.url).host || leg.url;
-  } catch {
-    return leg.url;
-  }
-}
-
-function list(items: readonly string[]): string {
+function list(items: readonly Message[]): Wording {
   const last = items[items.length - 1] ?? '';
-  return items.length < 2 ? last : say`${items.slice(0, -1).join('; ')}; or ${last}`;
+  return items.length < 2 ? last : message`${joined(items.slice(0, -1), '; ')}; or ${last}`;
 }

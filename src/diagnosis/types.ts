@@ -1,13 +1,14 @@
 // What causes, servers, fixes and reports share: why a verdict came about, what shows it, what fixes it, who responded.
 import type { Comparison } from '../cors/compare.ts';
 import type { Exchange, Verdict } from '../cors/types.ts';
+import type { Wording } from '../words/say.ts';
 
 export type Confidence = 'certain' | 'likely' | 'possible';
 
 /** One thing a cause stands on. `text` is a whole sentence or a raw header line, shown as text. */
 export interface Evidence {
   readonly where: 'request' | 'preflight' | 'redirect' | 'response' | 'network' | 'neighbour';
-  readonly text: string;
+  readonly text: Wording;
   /** True when `text` is a raw header or status line. */
   readonly raw: boolean;
 }
@@ -48,8 +49,8 @@ export interface Remedy {
   readonly kind: RemedyKind;
   readonly where: 'server' | 'proxy' | 'client' | 'browser' | 'nowhere';
   /** One sentence. */
-  readonly summary: string;
-  readonly steps: readonly string[];
+  readonly summary: Wording;
+  readonly steps: readonly Wording[];
   /** Set where a server can mend it. */
   readonly policy: Policy | null;
 }
@@ -57,9 +58,11 @@ export interface Remedy {
 export interface Cause {
   readonly id: string;
   readonly confidence: Confidence;
-  /** One sentence with the real values in it. */
-  readonly title: string;
-  readonly explanation: string;
+  /** One sentence with the real values in it: the heading wherever the cause is shown. */
+  readonly title: Wording;
+  /** The same in a few words: the row in the list. */
+  readonly brief: Wording;
+  readonly explanation: Wording;
   readonly evidence: readonly Evidence[];
   readonly remedy: Remedy;
 }
@@ -74,15 +77,6 @@ export interface ServerGuess {
   readonly evidence: string;
 }
 
-/** What a cause may look at. */
-export interface Case {
-  readonly exchange: Exchange;
-  readonly verdict: Verdict;
-  readonly servers: readonly ServerGuess[];
-  /** Other exchanges of the same API origin, newest last; bounded by the caller. */
-  readonly neighbours: readonly Exchange[];
-}
-
 /** Everything about one exchange, as the panel, the command line and the exports use it. */
 export interface Diagnosis {
   readonly exchange: Exchange;
@@ -93,12 +87,12 @@ export interface Diagnosis {
   /** Ranked, the best first. Empty when allowed without warnings. */
   readonly causes: readonly Cause[];
   readonly servers: readonly ServerGuess[];
-  /** One sentence with the real values in it. */
-  readonly headline: string;
-  /** The second line under it: method, URL, statuses, what the browser did. */
-  readonly subline: string;
-  /** The list row's second line: a few words. */
-  readonly brief: string;
+  /** One sentence with the real values in it: the first cause's title, or what happened where there is none. */
+  readonly headline: Wording;
+  /** The line beside it: method, URL, statuses, what the browser did. */
+  readonly subline: Wording;
+  /** The same in a few words: the row in the list. */
+  readonly brief: Wording;
   /** Origin against Allow-Origin, where that is what failed. */
   readonly comparison: Comparison | null;
 }

@@ -1,10 +1,10 @@
 // After the fix: which headers changed, and whether an answer that was kept from before had a hand in it.
 import { combinedHeader } from '../cors/headers.ts';
+import { decisiveMessage } from '../cors/legs.ts';
 import { isSafelistedMethod, unsafeHeaderNames } from '../cors/safelist.ts';
 import type { Exchange, Leg, ResponseHead } from '../cors/types.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
-import { failingLeg } from './asked.ts';
 
 /** One line that is not what it was. */
 export interface Change {
@@ -23,7 +23,7 @@ const RELEVANT = /^(?:access-control-|vary$|location$)/;
  * CORS headers, `Vary` and `Location`. An answer that one of the two does not have is compared with nothing.
  */
 export function changesBetween(before: Diagnosis, after: Diagnosis): Change[] {
-  const failed = before.exchange.legs[failingLeg(before.exchange, before.verdict)];
+  const failed = decisiveMessage(before.exchange, before.verdict).leg;
   const passed = after.exchange.legs.at(-1);
   return [
     ...changesOf('preflight', failed?.preflight?.response, passed?.preflight?.response),
@@ -77,7 +77,7 @@ export function keptAnswer(
   { exchange, verdict }: Diagnosis,
   earlier: readonly Exchange[] = [],
 ): KeptAnswer | null {
-  const leg = exchange.legs[failingLeg(exchange, verdict)] ?? exchange.legs[0];
+  const leg = decisiveMessage(exchange, verdict).leg;
   const cached = leg.preflight?.response ? cacheMark(leg.preflight.response) : null;
   if (cached !== null) {
     return {

@@ -1,8 +1,8 @@
 // What a request asked for, fit to be written into a command or a piece of code: no secrets, nothing oversized.
 import { isToken, trimHttpSpace } from '../cors/headers.ts';
+import { decisiveMessage, viewLegs } from '../cors/legs.ts';
 import { isSafelistedMethod, mayBeSetByPage, unsafeHeaderNames } from '../cors/safelist.ts';
-import type { Exchange, Header, Leg, Verdict } from '../cors/types.ts';
-import { viewLegs } from '../cors/verdict.ts';
+import type { Header, Leg } from '../cors/types.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { isOrigin } from './plan.ts';
 import { isSecretHeader, looksSecret, redactPath, redactQuery } from './secrets.ts';
@@ -27,16 +27,14 @@ export interface Asked {
   readonly preflighted: boolean;
 }
 
-/** The leg that failed, or the last one. */
-export function failingLeg(exchange: Exchange, verdict: Verdict): number {
-  return verdict.leg ?? exchange.legs.length - 1;
-}
-
 /**
  * What one leg of the exchange asked for. Never throws.
  * @param index the leg; left out, the one that failed
  */
-export function askedOf({ exchange, verdict }: Diagnosis, index = failingLeg(exchange, verdict)): Asked {
+export function askedOf(
+  { exchange, verdict }: Diagnosis,
+  index = decisiveMessage(exchange, verdict).index,
+): Asked {
   const leg = exchange.legs[index] ?? exchange.legs[0];
   const { preflight } = leg;
   const method = preflight?.requestMethod || leg.method;

@@ -1,12 +1,14 @@
 // The changed fetch call, where the mending belongs into the page: what it calls today beside what it should call.
+
+import { allChecks } from '../cors/checklist.ts';
 import type { AssumedMode } from '../cors/checks.ts';
 import { tokenList } from '../cors/headers.ts';
+import { decisiveMessage } from '../cors/legs.ts';
 import { isSafelistedMethod } from '../cors/safelist.ts';
 import type { Header, Leg } from '../cors/types.ts';
-import { allChecks } from '../cors/verdict.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
-import { type Asked, askedOf, failingLeg, placeholderFor, writableUrl } from './asked.ts';
+import { type Asked, askedOf, placeholderFor, writableUrl } from './asked.ts';
 import type { Proof } from './proof.ts';
 import { quoteJavaScript } from './quote.ts';
 
@@ -55,7 +57,7 @@ function allHeaders({ headers, headerNames }: Asked): Header[] {
 
 function calledDirectly(diagnosis: Diagnosis): CallChange | null {
   const { exchange, verdict } = diagnosis;
-  const leg = exchange.legs[failingLeg(exchange, verdict)] ?? exchange.legs[0];
+  const leg = decisiveMessage(exchange, verdict).leg;
   const target = leg.preflight?.response?.redirectUrl ?? leg.response?.redirectUrl ?? leg.url;
   const { url, shortened } = writableUrl(target);
   const before = pageCall(diagnosis);
@@ -69,7 +71,7 @@ function calledDirectly(diagnosis: Diagnosis): CallChange | null {
 /** Leaves out the headers that belong into the server's answer, and writes the method as the server lists it. */
 function askedDifferently(diagnosis: Diagnosis): CallChange | null {
   const { exchange, verdict } = diagnosis;
-  const index = failingLeg(exchange, verdict);
+  const index = decisiveMessage(exchange, verdict).index;
   const leg = exchange.legs[index];
   if (verdict.outcome !== 'blocked' || !leg?.preflight?.response || index !== 0) return null;
   const before = pageCall(diagnosis);

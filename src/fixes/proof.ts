@@ -1,12 +1,13 @@
 // The proof of a fix: the same exchange judged again, with what the snippet makes its server send.
+
+import { allChecks } from '../cors/checklist.ts';
 import type { AssumedMode } from '../cors/checks.ts';
+import { decisiveMessage, viewLegs } from '../cors/legs.ts';
 import { originOf } from '../cors/origin.ts';
 import { isSafelistedMethod } from '../cors/safelist.ts';
 import type { Check, Exchange, Header, Leg, Preflight, ResponseHead } from '../cors/types.ts';
-import { allChecks, viewLegs } from '../cors/verdict.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
-import { failingLeg } from './asked.ts';
 import { type Effect, effectOf } from './effect.ts';
 import { andList } from './plan.ts';
 import type { Fix } from './types.ts';
@@ -41,7 +42,7 @@ export function prove(diagnosis: Diagnosis, fix: Proven): Proof {
       ? 'include'
       : 'not-include';
   const stage: Stage = {
-    api: originOf(exchange.legs[failingLeg(exchange, verdict)]?.url ?? '') ?? '',
+    api: originOf(decisiveMessage(exchange, verdict).leg.url ?? '') ?? '',
     fix,
     effect: effectOf(fix.server, fix.plan),
     outOfReach: isInFront(diagnosis) && effectOf(fix.server, fix.plan).layer === 'application',

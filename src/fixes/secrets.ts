@@ -50,37 +50,37 @@ export const URL_PLACEHOLDER = 'REDACTED';
 export const PLACEHOLDER = '[redacted]';
 
 /** Called with a short name for each secret left out, and the secret itself. */
-export type Told = (what: string, secret: string) => void;
+export type ReportSecret = (what: string, secret: string) => void;
 
-const untold: Told = () => {};
+const ignore: ReportSecret = () => {};
 
 /** The query string (without `?`) with secret parameters replaced; everything else to the letter. */
-export function redactQuery(query: string, told: Told = untold): string {
+export function redactQuery(query: string, report: ReportSecret = ignore): string {
   return query
     .split('&')
     .map((pair) => {
       const end = pair.indexOf('=');
-      if (end < 0) return looksSecret(pair) ? leftOut('token in a URL', pair, told) : pair;
+      if (end < 0) return looksSecret(pair) ? leftOut('token in a URL', pair, report) : pair;
       const name = decode(pair.slice(0, end));
       const value = pair.slice(end + 1);
       if (value === '' || value === URL_PLACEHOLDER) return pair;
       const secret = isSecretParameter(name) || looksSecret(decode(value));
       return secret
-        ? `${pair.slice(0, end)}=${leftOut(`URL parameter ${shortName(name)}`, value, told)}`
+        ? `${pair.slice(0, end)}=${leftOut(`URL parameter ${shortName(name)}`, value, report)}`
         : pair;
     })
     .join('&');
 }
 
 /** The path with segments that look like secrets, and parameters such as `;jsessionid=`, replaced. */
-export function redactPath(path: string, told: Told = untold): string {
+export function redactPath(path: string, report: ReportSecret = ignore): string {
   return path
     .split('/')
     .map((segment) => {
-      if (looksSecret(decode(segment))) return leftOut('token in a URL', segment, told);
+      if (looksSecret(decode(segment))) return leftOut('token in a URL', segment, report);
       return segment.replace(/;([^;=]+)=([^;]+)/g, (whole, name: string, value: string) =>
         isSecretParameter(decode(name)) && value !== URL_PLACEHOLDER
-          ? `;${name}=${leftOut(`URL parameter ${shortName(decode(name))}`, value, told)}`
+          ? `;${name}=${leftOut(`URL parameter ${shortName(decode(name))}`, value, report)}`
           : whole,
       );
     })
@@ -91,20 +91,20 @@ export function redactPath(path: string, told: Told = untold): string {
  * A URL, absolute or relative, without its secrets: user name and password, secret parameters of query and fragment,
  * tokens in the path. Everything else to the letter, and still a URL of the same kind.
  */
-export function redactUrl(url: string, told: Told = untold): string {
+export function redactUrl(url: string, report: ReportSecret = ignore): string {
   const parts = /^([^?#/\\]*[/\\]{2}[^/\\?#]*)?([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url) ?? [];
   const [, start = '', path = '', query = '', fragment = ''] = parts;
   const redacted = [
-    redactUserinfo(start, told),
-    redactPath(path, told),
-    query === '' ? '' : `?${redactQuery(query.slice(1), told)}`,
-    fragment === '' ? '' : `#${redactQuery(fragment.slice(1), told)}`,
+    redactUserinfo(start, report),
+    redactPath(path, report),
+    query === '' ? '' : `?${redactQuery(query.slice(1), report)}`,
+    fragment === '' ? '' : `#${redactQuery(fragment.slice(1), report)}`,
   ].join('');
-  return redacted.includes('@') ? withoutHiddenLogin(redacted, told) : redacted;
+  return redacted.includes('@') ? withoutHiddenLogin(redacted, report) : redacted;
 }
 
 /** Browsers also find a login behind fewer or more slashes, as in `https:user:password@host`. */
-function withoutHiddenLogin(url: string, told: Told): string {
+function withoutHiddenLogin(url: string, report: ReportSecret): string {
   let parsed: URL;
   try {
     parsed = new URL(url, 'http://host.invalid/');
@@ -113,21 +113,21 @@ function withoutHiddenLogin(url: string, told: Told): string {
   }
   const login = `${parsed.username}:${parsed.password}`;
   if (login === ':' || login === `${URL_PLACEHOLDER}:`) return url;
-  parsed.username = leftOut(LOGIN, login, told);
+  parsed.username = leftOut(LOGIN, login, report);
   parsed.password = '';
   return parsed.href;
 }
 
 /** A scheme and authority: what stands before the last @ is somebody's login. */
-function redactUserinfo(start: string, told: Told): string {
+function redactUserinfo(start: string, report: ReportSecret): string {
   return start.replace(/([/\\]{2})(.*)@/s, (whole, slashes: string, login: string) => {
     if (!/[^:@]/.test(login) || login === URL_PLACEHOLDER) return whole;
-    return `${slashes}${leftOut(LOGIN, login, told)}@`;
+    return `${slashes}${leftOut(LOGIN, login, report)}@`;
   });
 }
 
-function leftOut(what: string, secret: string, told: Told): string {
-  told(what, secret);
+function leftOut(what: string, secret: string, report: ReportSecret): string {
+  report(what, secret);
   return URL_PLACEHOLDER;
 }
 
@@ -161,24 +161,24 @@ const ANY_LOGIN =
 const ANY_TOKEN = new RegExp(TOKEN_FORMS, 'gi');
 
 /** A text with the secrets taken out of the absolute URLs in it. */
-export function redactUrls(text: string, told: Told = untold): string {
-  return text.replace(ANY_URL, (url) => redactUrl(url, told));
+export function redactUrls(text: string, report: ReportSecret = ignore): string {
+  return text.replace(ANY_URL, (url) => redactUrl(url, report));
 }
 
 /** A text of any kind without the secrets that show by their form or by the name of a URL's parameter. */
-export function redactText(text: string, told: Told = untold): string {
-  return redactUrls(text, told)
+export function redactText(text: string, report: ReportSecret = ignore): string {
+  return redactUrls(text, report)
     .replace(ANY_PARAMETER, (whole, mark: string, name: string, value: string) =>
       isSecretParameter(decode(name)) && value !== URL_PLACEHOLDER
-        ? `${mark}${name}=${leftOut(`URL parameter ${shortName(decode(name))}`, value, told)}`
+        ? `${mark}${name}=${leftOut(`URL parameter ${shortName(decode(name))}`, value, report)}`
         : whole,
     )
     .replace(ANY_LOGIN, (_whole, scheme: string, secret: string) => {
-      told('token', secret);
+      report('token', secret);
       return `${scheme}${PLACEHOLDER}`;
     })
     .replace(ANY_TOKEN, (secret) => {
-      told('token', secret);
+      report('token', secret);
       return PLACEHOLDER;
     });
 }

@@ -1,9 +1,9 @@
 // One policy for one API: what all of its blocked requests need together, and what no policy should or can mend.
 
+import { decisiveMessage } from '../cors/legs.ts';
 import { originOf } from '../cors/origin.ts';
 import type { Diagnosis, Policy, RemedyKind } from '../diagnosis/types.ts';
-import { say } from '../words/say.ts';
-import { failingLeg } from './asked.ts';
+import { render, say } from '../words/say.ts';
 import { isOrigin, mergePolicies } from './plan.ts';
 import { type Proof, type Proven, prove } from './proof.ts';
 import type { FixTarget } from './types.ts';
@@ -61,12 +61,12 @@ function whyNot(diagnosis: Diagnosis, apiOrigin: string): string | null {
   const { exchange, verdict, causes } = diagnosis;
   const remedy = causes[0]?.remedy;
   if (verdict.outcome === 'undetermined') return say`What happened to it cannot be told.`;
-  const failed = exchange.legs[failingLeg(exchange, verdict)] ?? exchange.legs[0];
+  const failed = decisiveMessage(exchange, verdict).leg;
   const failedAt = originOf(failed.url);
   if (exchange.origin === 'null' || exchange.origin === null) {
     return say`Its page has no origin of its own (null), which no server should allow. Serve the page over http.`;
   }
-  switch (verdict.code) {
+  switch (verdict.outcome === 'blocked' ? verdict.code : null) {
     case 'RedirectContainsCredentials':
     case 'CorsDisabledScheme':
       return say`Its redirect leads where no header lets it go.`;
@@ -82,7 +82,7 @@ function whyNot(diagnosis: Diagnosis, apiOrigin: string): string | null {
   if (!remedy) return say`What mends it is not known.`;
   if (verdict.outcome === 'not-cors' && !remedy.policy) return say`It failed, but not because of CORS.`;
   if (remedy.where === 'client') return say`It needs a change in the page’s code: ${remedy.summary}`;
-  if (!remedy.policy?.origins.some(isOrigin)) return remedy.summary;
+  if (!remedy.policy?.origins.some(isOrigin)) return render(remedy.summary);
   return null;
 }
 

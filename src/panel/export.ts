@@ -4,8 +4,9 @@ import type { Diagnosis } from '../diagnosis/types.ts';
 import { toHar } from '../report/har.ts';
 import { toJson } from '../report/json.ts';
 import { toMarkdown } from '../report/markdown.ts';
-import { createRedactor, type Redacted } from '../report/redact.ts';
+import { createRedactor, type Redacted, type Redactor } from '../report/redact.ts';
 import { say } from '../words/say.ts';
+import type { Prepare } from './store/judgements.ts';
 
 export const formats = ['markdown', 'json', 'har'] as const;
 export type Format = (typeof formats)[number];
@@ -23,44 +24,46 @@ export interface ExportOptions {
   readonly single: boolean;
 }
 
+/**
+ * @param diagnosed makes the diagnoses to export, of exchanges that went through what it is handed
+ */
 export function exported(
-  diagnoses: readonly Diagnosis[],
+  diagnosed: (prepare: Prepare) => readonly Diagnosis[],
   format: Format,
   { reveal, single }: ExportOptions,
 ): Exported {
-  const [first] = diagnoses;
-  const text = () => {
-    switch (format) {
-      case 'markdown':
-        return toMarkdown(single && first ? first : diagnoses, { reveal });
-      case 'json':
-        return `${JSON.stringify(jsonOf(diagnoses, single, reveal), null, 2)}\n`;
-      case 'har':
-        return `${JSON.stringify(
-          toHar(
-            diagnoses.map(({ exchange }) => exchange),
-            { reveal },
-          ),
-          null,
-          2,
-        )}\n`;
-    }
-  };
-  return { text: text(), redacted: reveal ? [] : leftOut(diagnoses, format) };
-}
-
-function jsonOf(diagnoses: readonly Diagnosis[], single: boolean, reveal: boolean): unknown {
-  const reports = diagnoses.map((diagnosis) => toJson(diagnosis, { reveal }));
-  return single ? reports[0] : reports;
-}
-
-function leftOut(diagnoses: readonly Diagnosis[], format: Format): readonly Redacted[] {
   const redactor = createRedactor();
-  for (const diagnosis of diagnoses) {
-    if (format === 'har') redactor.exchange(diagnosis.exchange);
-    else redactor.diagnosis(diagnosis);
+  const diagnoses = diagnosed(reveal ? (exchange) => exchange : redactor.exchange);
+  const redacted = reveal ? [] : redactor.redacted();
+  return { text: textOf(diagnoses, format, single, redactor), redacted };
+}
+
+function textOf(
+  diagnoses: readonly Diagnosis[],
+  format: Format,
+  single: boolean,
+  redactor: Redactor,
+): string {
+  const [first] = diagnoses;
+  switch (format) {
+    case 'markdown':
+      return toMarkdown(single && first ? first : diagnoses, { redacted: redactor.redacted() });
+    case 'json': {
+      const reports = diagnoses.map((diagnosis) =>
+        toJson(diagnosis, { redacted: redactor.redactedIn(diagnosis.exchange.id) }),
+      );
+      return `${JSON.stringify(single ? reports[0] : reports, null, 2)}\n`;
+    }
+    case 'har':
+      return `${JSON.stringify(
+        toHar(
+          diagnoses.map(({ exchange }) => exchange),
+          { redacted: redactor.redacted() },
+        ),
+        null,
+        2,
+      )}\n`;
   }
-  return redactor.redacted();
 }
 
 export function formatWords(format: Format): string {

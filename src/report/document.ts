@@ -1,5 +1,6 @@
 // A diagnosis as a short document: the same parts in the same order, whether it ends as Markdown or in a terminal.
 
+import { checksOf } from '../cors/checklist.ts';
 import { firefoxReason } from '../cors/codes.ts';
 import type { Comparison, Span } from '../cors/compare.ts';
 import { originOf } from '../cors/origin.ts';
@@ -9,10 +10,10 @@ import { callChange } from '../fixes/call.ts';
 import { type CommandPair, checkCommands } from '../fixes/curl.ts';
 import { defaultOptions, fixFor, preferredServer } from '../fixes/index.ts';
 import type { Fix, FixOptions, FixTarget, SnippetLanguage } from '../fixes/types.ts';
-import { say } from '../words/say.ts';
+import { render, say } from '../words/say.ts';
 import { type Group, groupsOf, type Summary, summaryOf } from './groups.ts';
 import { type Lane, lanesOf } from './lanes.ts';
-import { createRedactor, type Redacted } from './redact.ts';
+import type { Redacted } from './redact.ts';
 import { shortened, spelledOut } from './visible.ts';
 import { checkWords, confidenceWords, evidenceWords, messageWords, placeWords, plural } from './words.ts';
 
@@ -43,8 +44,8 @@ export interface DocumentOptions {
   /** The server whose fix is shown; left out: the one that seems to have answered. */
   readonly server?: FixTarget;
   readonly fix?: FixOptions;
-  /** Secrets are shown as they are. */
-  readonly reveal?: boolean;
+  /** What was left out of the exchanges before they were diagnosed. */
+  readonly redacted?: readonly Redacted[];
 }
 
 /** Most requests named under one diagnosis. */
@@ -52,35 +53,24 @@ const MOST_REQUESTS = 10;
 /** Longest value shown in a line. */
 const LONGEST = 500;
 
-/** One diagnosis, whole. */
+/** One diagnosis, whole. Secrets are left out before an exchange is diagnosed (see redact.ts), not here. */
 export function documentOf(diagnosis: Diagnosis, options: DocumentOptions = {}): Block[] {
-  const redactor = createRedactor();
-  const shown = options.reveal ? diagnosis : redactor.diagnosis(diagnosis);
-  const group: Group = { diagnosis: shown, requests: [], count: 1 };
-  return [...groupBlocks(group, 1, options), ...leftOutBlocks(redactor.redacted())];
+  const group: Group = { diagnosis, requests: [], count: 1 };
+  return [...groupBlocks(group, 1, options), ...leftOutBlocks(options)];
 }
 
 /** Many diagnoses: what failed in full, once for each kind of failure; warnings in a line; the rest counted. */
 export function documentOfAll(diagnoses: readonly Diagnosis[], options: DocumentOptions = {}): Block[] {
-  const redactor = createRedactor();
   const groups = groupsOf(diagnoses);
-  const clean = (group: Group): Group =>
-    options.reveal
-      ? group
-      : {
-          ...group,
-          diagnosis: redactor.diagnosis(group.diagnosis),
-          requests: group.requests.map((request) => ({ ...request, url: redactor.url(request.url) })),
-        };
-  const failures = groups.filter(({ diagnosis }) => diagnosis.verdict.outcome !== 'allowed').map(clean);
-  const warnings = groups
-    .filter(({ diagnosis }) => diagnosis.verdict.outcome === 'allowed' && diagnosis.causes.length > 0)
-    .map(clean);
+  const failures = groups.filter(({ diagnosis }) => diagnosis.verdict.outcome !== 'allowed');
+  const warnings = groups.filter(
+    ({ diagnosis }) => diagnosis.verdict.outcome === 'allowed' && diagnosis.causes.length > 0,
+  );
   return [
     summaryBlock(summaryOf(diagnoses)),
     ...failures.flatMap((group): Block[] => [{ kind: 'rule' }, ...groupBlocks(group, 2, options)]),
     ...(warnings.length > 0 ? warningBlocks(warnings) : []),
-    ...leftOutBlocks(redactor.redacted()),
+    ...leftOutBlocks(options),
   ];
 }
 
@@ -104,7 +94,7 @@ function groupBlocks(group: Group, level: 1 | 2, options: DocumentOptions): Bloc
   const { verdict } = diagnosis;
   const mark: Mark = verdict.outcome === 'allowed' ? (cause ? 'warning' : 'passed') : 'failed';
   return [
-    { kind: 'heading', level, mark, parts: [diagnosis.headline] },
+    { kind: 'heading', level, mark, parts: [render(diagnosis.headline)] },
     { kind: 'line', parts: askedParts(group) },
     { kind: 'line', parts: verdictParts(diagnosis) },
     ...requestList(group),
@@ -135,9 +125,8 @@ function verdictParts({ exchange, verdict }: Diagnosis): Part[] {
     case 'not-cors':
       return [say`It failed, and not by CORS.`];
     case 'undetermined':
-      return [verdict.unsettled?.settle ?? say`Nothing recorded tells why it failed.`];
+      return [render(verdict.unsettled.settle)];
     case 'blocked': {
-      if (!verdict.code) return [say`Blocked by the browser.`];
       const firefox = firefoxReason(exchange, verdict)?.reason;
       return [
         say`Blocked by the browser: `,
@@ -171,7 +160,7 @@ function comparisonBlock({ spans, differences }: Comparison): Block {
     `Origin   ${row(cells.map(({ origin }) => origin))}`,
     `Allowed  ${row(cells.map(({ allowed }) => allowed))}`,
     `         ${marks}`,
-    ...differences.map(({ label }) => `         ${spelledOut(label)}`),
+    ...differences.map(({ label }) => `         ${spelledOut(render(label))}`),
   ];
   return code('text', lines.map((line) => line.trimEnd()).join('\n'));
 }
@@ -198,27 +187,37 @@ function laneItem(lane: Lane): { mark: Mark; parts: Part[] } {
 }
 
 function checkBlocks({ verdict, exchange }: Diagnosis, heading: (text: string) => Block): Block[] {
-  if (verdict.checks.length === 0) return [];
+  const checks = checksOf(exchange, verdict);
+  if (checks.length === 0) return [];
   const item = (check: Check): { mark: Mark; parts: Part[] } => {
     const where = messageWords(check.stage, check.leg, exchange.legs.length);
-    const title = `${where}: ${checkWords[check.id]}`;
+    const title = `${where}: ${render(checkWords[check.id])}`;
     if (check.state === 'passed') return { mark: 'passed', parts: [title] };
     if (check.state === 'not reached') return { mark: 'none', parts: [title, say` (not reached)`] };
     return {
       mark: 'failed',
-      parts: [title, say`; expected `, value(check.expected), say`, received `, value(check.received)],
+      parts: [
+        title,
+        say`; expected `,
+        value(render(check.expected)),
+        say`, received `,
+        value(render(check.received)),
+      ],
     };
   };
-  return [heading(say`Checks`), { kind: 'list', items: verdict.checks.map(item) }];
+  return [heading(say`Checks`), { kind: 'list', items: checks.map(item) }];
 }
 
 function causeBlocks(cause: Cause, word: string, heading: (text: string) => Block): Block[] {
   return [
-    heading(`${word} (${confidenceWords[cause.confidence]})`),
-    { kind: 'line', parts: [`${cause.title}.`.replace(/([.!?])\.$/, '$1')] },
-    { kind: 'line', parts: [cause.explanation] },
+    heading(`${word} (${render(confidenceWords[cause.confidence])})`),
+    { kind: 'line', parts: [`${render(cause.title)}.`.replace(/([.!?])\.$/, '$1')] },
+    { kind: 'line', parts: [render(cause.explanation)] },
     ...listOf(
-      cause.evidence.map(({ where, text, raw }) => [`${evidenceWords[where]}: `, raw ? value(text) : text]),
+      cause.evidence.map(({ where, text, raw }) => [
+        `${render(evidenceWords[where])}: `,
+        raw ? value(render(text)) : render(text),
+      ]),
     ),
   ];
 }
@@ -237,8 +236,8 @@ function remedyBlocks(
   const fix = chosenFix(diagnosis, options);
   return [
     heading(say`Fix, ${placeWords[remedy.where]}`),
-    { kind: 'line', parts: [remedy.summary] },
-    ...listOf(remedy.steps.map((step) => [step])),
+    { kind: 'line', parts: [render(remedy.summary)] },
+    ...listOf(remedy.steps.map((step) => [render(step)])),
     ...changeBlocks(diagnosis),
     ...(fix ? fixBlocks(fix) : []),
   ];
@@ -298,7 +297,7 @@ function warningBlocks(warnings: readonly Group[]): Block[] {
   const items = warnings.map(({ diagnosis, requests, count }) => ({
     mark: 'warning' as const,
     parts: [
-      `${diagnosis.headline}: `,
+      `${render(diagnosis.headline)}: `,
       value(`${diagnosis.method} ${diagnosis.url}`),
       ...(requests.length > 1 ? [say` and ${requests.length - 1} more`] : []),
       ...(count > requests.length ? [` (${plural(count, 'time')})`] : []),
@@ -311,7 +310,7 @@ function warningBlocks(warnings: readonly Group[]): Block[] {
   ];
 }
 
-function leftOutBlocks(redacted: readonly Redacted[]): Block[] {
+function leftOutBlocks({ redacted = [] }: DocumentOptions): Block[] {
   if (redacted.length === 0) return [];
   const list = redacted.map(({ what, count }) => (count > 1 ? `${what} (${count})` : what)).join(', ');
   return [{ kind: 'rule' }, { kind: 'line', parts: [say`Redacted: ${list}.`] }];

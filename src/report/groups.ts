@@ -1,10 +1,11 @@
 // Many diagnoses in short: failures of one kind together, and how many of each there are.
 
 import { originOf } from '../cors/origin.ts';
-import type { Cause, Diagnosis } from '../diagnosis/types.ts';
+import type { Verdict } from '../cors/types.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import { mergePolicies } from '../fixes/plan.ts';
 
-/** Failures that look the same and are mended the same way. */
+/** Failures that look the same and have the same fix. */
 export interface Group {
   /** The newest of them, which stands for all. */
   readonly diagnosis: Diagnosis;
@@ -40,8 +41,19 @@ const RANK = { blocked: 0, 'not-cors': 1, undetermined: 2, allowed: 3 } as const
 
 function keyOf({ url, exchange, verdict, causes }: Diagnosis): string {
   const api = originOf(url) ?? url;
-  const { outcome, stage, code, parameter, notCors } = verdict;
-  return JSON.stringify([api, exchange.origin, outcome, stage, code, parameter, notCors, causes[0]?.id]);
+  return JSON.stringify([api, exchange.origin, causes[0]?.id, ...kindOf(verdict)]);
+}
+
+/** What two failures of one kind have in common. */
+function kindOf(verdict: Verdict): readonly string[] {
+  switch (verdict.outcome) {
+    case 'blocked':
+      return [verdict.outcome, verdict.stage, verdict.code, verdict.parameter];
+    case 'not-cors':
+      return [verdict.outcome, verdict.notCors];
+    default:
+      return [verdict.outcome];
+  }
 }
 
 function groupOf(diagnoses: readonly Diagnosis[]): Group {
@@ -58,15 +70,13 @@ function groupOf(diagnoses: readonly Diagnosis[]): Group {
   };
 }
 
-/** The newest diagnosis, with a policy that mends them all. */
+/** The newest diagnosis, with a policy that fixes them all. */
 function sharing(diagnoses: readonly Diagnosis[]): Diagnosis {
   const newest = diagnoses[diagnoses.length - 1] as Diagnosis;
   const [cause, ...further] = newest.causes;
   if (!cause || diagnoses.length === 1) return newest;
   const policy = mergePolicies(diagnoses.flatMap(({ causes }) => causes[0]?.remedy.policy ?? []));
-  const { id, confidence, title, explanation, evidence, remedy } = cause;
-  const shared: Cause = { id, confidence, title, explanation, evidence, remedy: { ...remedy, policy } };
-  return { ...newest, causes: [shared, ...further] };
+  return { ...newest, causes: [{ ...cause, remedy: { ...cause.remedy, policy } }, ...further] };
 }
 
 /** Counts the outcomes. */

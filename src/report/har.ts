@@ -3,13 +3,13 @@ import { encodeBytes } from '../capture/header-bytes.ts';
 import { firstHeader } from '../cors/headers.ts';
 import type { Exchange, Header, Leg, Preflight, ResponseHead } from '../cors/types.ts';
 import { isoTime } from './json.ts';
-import { createRedactor } from './redact.ts';
+import type { Redacted } from './redact.ts';
 
 // http://www.softwareishard.com/blog/har-12-spec/
 
 export interface HarOptions {
-  /** Secrets stay in. */
-  readonly reveal?: boolean;
+  /** What was left out of the exchanges; named in the file's comment. */
+  readonly redacted?: readonly Redacted[];
   /** Of the program that writes the file. */
   readonly version?: string;
 }
@@ -47,15 +47,10 @@ export interface HarEntry {
 
 const PAGE = 'page_1';
 
-/** Bodies are never kept, so there are none in the file. Secrets are redacted unless revealed. */
+/** Bodies are never kept, so there are none in the file. Secrets are left out before (see redact.ts), not here. */
 export function toHar(exchanges: readonly Exchange[], options: HarOptions = {}): HarFile {
-  const redactor = createRedactor();
-  const shown = options.reveal ? exchanges : exchanges.map(redactor.exchange);
-  const redacted = redactor
-    .redacted()
-    .map(({ what, count }) => `${what} (${count})`)
-    .join(', ');
-  const legs = shown
+  const redacted = (options.redacted ?? []).map(({ what, count }) => `${what} (${count})`).join(', ');
+  const legs = exchanges
     .flatMap((exchange) => exchange.legs.map((leg) => ({ exchange, leg })))
     .sort((one, other) => one.leg.startedAt - other.leg.startedAt || endOf(one.leg) - endOf(other.leg));
   return {
@@ -65,7 +60,7 @@ export function toHar(exchanges: readonly Exchange[], options: HarOptions = {}):
       pages: [
         {
           id: PAGE,
-          title: pageTitle(shown),
+          title: pageTitle(exchanges),
           startedDateTime: isoTime(legs[0]?.leg.startedAt ?? 0),
           pageTimings: {},
         },

@@ -1,11 +1,13 @@
 // Reports as data, one object per exchange; docs/report-schema.json describes them.
 
+import { checksOf } from '../cors/checklist.ts';
 import { firefoxReason } from '../cors/codes.ts';
 import type { CheckState, CorsError, Credentials, NotCorsKind, Outcome, Stage } from '../cors/types.ts';
 import type { Confidence, Diagnosis, Evidence, Policy, Remedy } from '../diagnosis/types.ts';
 import { fixFor } from '../fixes/index.ts';
+import { render } from '../words/say.ts';
 import type { DocumentOptions } from './document.ts';
-import { createRedactor, type Redacted } from './redact.ts';
+import type { Redacted } from './redact.ts';
 
 /** One exchange. The first eleven members are the ones that scripts may rely on; others may be added to. */
 export interface JsonReport {
@@ -85,54 +87,67 @@ export interface JsonFix {
   readonly opens: string;
 }
 
-/** A diagnosis as data. With a server in the options its fix is in it too. Secrets are redacted unless revealed. */
+/**
+ * A diagnosis as data. With a server in the options its fix is in it too. Secrets are left out before an exchange is
+ * diagnosed (see redact.ts), not here.
+ */
 export function toJson(diagnosis: Diagnosis, options: DocumentOptions = {}): JsonReport {
-  const redactor = createRedactor();
-  const shown = options.reveal ? diagnosis : redactor.diagnosis(diagnosis);
-  const { exchange, verdict, causes } = shown;
+  const { exchange, verdict, causes } = diagnosis;
+  const blocked = verdict.outcome === 'blocked' ? verdict : null;
   const remedy = causes[0]?.remedy;
   return {
-    url: shown.url,
-    method: shown.method,
+    url: diagnosis.url,
+    method: diagnosis.method,
     origin: exchange.origin,
     outcome: verdict.outcome,
-    stage: verdict.stage,
-    code: verdict.code,
-    parameter: verdict.parameter,
+    stage: blocked?.stage ?? null,
+    code: blocked?.code ?? null,
+    parameter: blocked?.parameter ?? '',
     credentials: verdict.credentials.mode,
-    checks: verdict.checks.map(({ id, state, expected, received, stage, leg }) => ({
+    checks: checksOf(exchange, verdict).map(({ id, state, expected, received, stage, leg }) => ({
       id,
       state,
-      expected,
-      received,
+      expected: render(expected),
+      received: render(received),
       stage,
       leg,
     })),
     causes: causes.map(({ id, confidence, title, evidence }) => ({
       id,
       confidence,
-      title,
-      evidence: evidence.map(({ where, text }) => ({ where, text })),
+      title: render(title),
+      evidence: evidence.map(({ where, text }) => ({ where, text: render(text) })),
     })),
     remedy: remedy
-      ? { where: remedy.where, summary: remedy.summary, steps: remedy.steps, policy: remedy.policy }
+      ? {
+          where: remedy.where,
+          summary: render(remedy.summary),
+          steps: remedy.steps.map(render),
+          policy: remedy.policy,
+        }
       : null,
-    servers: shown.servers.map(({ id, confidence }) => ({ id, confidence })),
-    headline: shown.headline,
-    credentialsEvidence: verdict.credentials.evidence,
-    leg: verdict.leg,
-    codeWithCredentials: verdict.withCredentials?.code ?? null,
+    servers: diagnosis.servers.map(({ id, confidence }) => ({ id, confidence })),
+    headline: render(diagnosis.headline),
+    credentialsEvidence: render(verdict.credentials.evidence),
+    leg: blocked?.leg ?? null,
+    codeWithCredentials: ('withCredentials' in verdict ? verdict.withCredentials?.code : null) ?? null,
     firefox: firefoxReason(exchange, verdict)?.reason ?? null,
-    notCors: verdict.notCors,
-    unsettled: verdict.unsettled,
-    differences: shown.comparison?.differences ?? [],
+    notCors: verdict.outcome === 'not-cors' ? verdict.notCors : null,
+    unsettled:
+      verdict.outcome === 'undetermined'
+        ? { known: render(verdict.unsettled.known), settle: render(verdict.unsettled.settle) }
+        : null,
+    differences: (diagnosis.comparison?.differences ?? []).map(({ kind, label }) => ({
+      kind,
+      label: render(label),
+    })),
     requests: exchange.legs.flatMap(({ preflight, method, url, response, error }) => [
       ...(preflight ? [requestOf({ ...preflight, method: 'OPTIONS' })] : []),
       requestOf({ method, url, response, error }),
     ]),
     startedAt: isoTime(exchange.legs[0].startedAt),
-    redacted: redactor.redacted(),
-    ...(options.server ? fixParts(shown, options) : {}),
+    redacted: options.redacted ?? [],
+    ...(options.server ? fixParts(diagnosis, options) : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-// The story of an exchange as lanes between page and server: what was sent, what came back, where it ended.
+// The request chain of an exchange as lanes between page and server: what was sent, what came back, where it ended.
 import { originOf } from '../cors/origin.ts';
 import type { Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
@@ -32,7 +32,7 @@ export function lanesOf(diagnosis: Diagnosis): Lane[] {
 }
 
 function lanesOfLeg(leg: Leg, index: number, last: boolean, verdict: Verdict): Lane[] {
-  const faultHere = verdict.outcome === 'blocked' && (verdict.leg ?? index) === index;
+  const faultHere = verdict.outcome === 'blocked' && verdict.leg === index;
   const preflightFault = faultHere && verdict.stage === 'preflight';
   const request = requestLane(leg, index, last, verdict, faultHere, preflightFault);
   if (!leg.preflight) return preflightFault ? [unseenPreflight(leg, index), request] : [request];

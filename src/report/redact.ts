@@ -1,12 +1,10 @@
-// A diagnosis or an exchange without anybody's secrets, and the list of what was left out.
-
-import { type Comparison, compareOrigins } from '../cors/compare.ts';
-import { headerValues } from '../cors/headers.ts';
-import type { Exchange, Header, Leg, Preflight, ResponseHead, Verdict } from '../cors/types.ts';
-import type { Cause, Diagnosis, Evidence } from '../diagnosis/types.ts';
+// An exchange without anybody's secrets, and the list of what was left out. It is redacted before it is diagnosed, so that no
+// sentence made of it can hold a secret.
+import type { Exchange, Header, Leg, Preflight, ResponseHead } from '../cors/types.ts';
 import {
   isSecretHeader,
   PLACEHOLDER,
+  type ReportSecret,
   redactSecretValue,
   redactText,
   redactUrl,
@@ -22,160 +20,138 @@ export interface Redacted {
 }
 
 export interface Redactor {
-  url(url: string): string;
-  /** A text of any kind: a sentence with values in it, a header line. */
-  text(text: string): string;
+  /** The exchange without secrets; the same object for the same exchange. */
   exchange(exchange: Exchange): Exchange;
-  diagnosis(diagnosis: Diagnosis): Diagnosis;
+  /** What was left out of the exchange of that id, in the order met. */
+  redactedIn(id: string): readonly Redacted[];
   /** What was left out so far, in the order met. */
   redacted(): readonly Redacted[];
 }
 
-/** Makes a redactor; the list of what it left out grows with its use. */
+/** Makes a redactor; it remembers what it left out, and the exchanges that it made. */
 export function createRedactor(): Redactor {
-  const found = new Map<string, Set<string>>();
-  /** Secrets of this diagnosis worth looking for in texts that quote them without context. */
-  const known = new Map<string, string>();
-
-  const told = (what: string, secret: string): void => {
-    const secrets = found.get(what);
-    if (secrets) secrets.add(secret);
-    else found.set(what, new Set([secret]));
-    for (const part of secret.split(/[^\w~+%-]+/)) if (isTelling(part)) known.set(part, what);
+  const total = createTally();
+  const tallies = new Map<string, Tally>();
+  const clean = new WeakMap<Exchange, Exchange>();
+  return {
+    exchange(exchange) {
+      const known = clean.get(exchange);
+      if (known) return known;
+      const own = createTally();
+      const redacted = redactExchange(exchange, (what, secret) => {
+        own.report(what, secret);
+        total.report(what, secret);
+      });
+      tallies.set(exchange.id, own);
+      clean.set(exchange, redacted);
+      return redacted;
+    },
+    redactedIn: (id) => tallies.get(id)?.list() ?? [],
+    redacted: total.list,
   };
+}
 
-  const text = (value: string): string => {
-    let result = redactText(value, told);
+interface Tally {
+  readonly report: ReportSecret;
+  list(): readonly Redacted[];
+}
+
+/** Counts different secrets by what they are. */
+function createTally(): Tally {
+  const found = new Map<string, Set<string>>();
+  return {
+    report(what, secret) {
+      const secrets = found.get(what);
+      if (secrets) secrets.add(secret);
+      else found.set(what, new Set([secret]));
+    },
+    list: () => [...found].map(([what, secrets]) => ({ what, count: secrets.size })),
+  };
+}
+
+/** @param report called for each secret that is left out */
+function redactExchange(exchange: Exchange, report: ReportSecret): Exchange {
+  /** Secrets worth looking for where they are repeated without context, with what they are. */
+  const known = new Map<string, string>();
+  const note: ReportSecret = (what, secret) => {
+    report(what, secret);
+    for (const part of secret.split(/[^\w~+%-]+/)) if (isDistinctive(part)) known.set(part, what);
+  };
+  const [first, ...others] = exchange.legs;
+  const { initiator } = exchange;
+  const redacted: Exchange = {
+    ...exchange,
+    legs: [redactLeg(first, note), ...others.map((leg) => redactLeg(leg, note))],
+    initiator: initiator && { ...initiator, url: redactUrl(initiator.url, note) },
+  };
+  if (known.size === 0) return redacted;
+  const without = (text: string): string => {
+    let result = text;
     for (const [secret, what] of known) {
       if (!result.includes(secret)) continue;
-      told(what, secret);
+      report(what, secret);
       result = result.replaceAll(secret, PLACEHOLDER);
     }
     return result;
   };
-  const url = (value: string): string => redactUrl(value, told);
+  return { ...mapTexts(redacted, without), id: exchange.id };
+}
 
-  const header = (sent: Header): Header => {
-    const name = sent.name.toLowerCase();
-    if (sent.value === '' || sent.value === PLACEHOLDER) return sent;
-    if (isSecretHeader(name)) {
-      // A cookie's attributes stay, so they are no secret.
-      told(`header ${sent.name}`, name === 'set-cookie' ? (sent.value.split(';')[0] ?? '') : sent.value);
-      return { name: sent.name, value: redactSecretValue(name, sent.value) };
-    }
-    const redact = URL_HEADERS.has(name)
-      ? redactUrl
-      : name.startsWith('access-control-')
-        ? redactUrls
-        : redactText;
-    const value = redact(sent.value, told);
-    return value === sent.value ? sent : { name: sent.name, value };
+/** Long and mixed enough that it is nowhere by chance. */
+const isDistinctive = (part: string): boolean =>
+  part.length >= 10 && /\d/.test(part) && /[A-Za-z]/.test(part);
+
+/** The same data with each text in it changed. */
+function mapTexts<Data>(data: Data, change: (text: string) => string): Data;
+function mapTexts(data: unknown, change: (text: string) => string): unknown {
+  if (typeof data === 'string') return change(data);
+  if (Array.isArray(data)) return data.map((item: unknown) => mapTexts(item, change));
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, mapTexts(value, change)]));
+}
+
+const redactLeg = (leg: Leg, report: ReportSecret): Leg => ({
+  ...leg,
+  url: redactUrl(leg.url, report),
+  requestHeaders: leg.requestHeaders.map((header) => redactHeader(header, report)),
+  preflight: redactPreflight(leg.preflight, report),
+  response: redactResponse(leg.response, report),
+});
+
+const redactPreflight = (preflight: Preflight | null, report: ReportSecret): Preflight | null =>
+  preflight && {
+    ...preflight,
+    url: redactUrl(preflight.url, report),
+    requestHeaders: preflight.requestHeaders.map((header) => redactHeader(header, report)),
+    response: redactResponse(preflight.response, report),
   };
 
-  const response = (head: ResponseHead | null): ResponseHead | null =>
-    head && {
-      ...head,
-      statusText: redactText(head.statusText, told),
-      headers: head.headers.map(header),
-      redirectUrl: head.redirectUrl === null ? null : url(head.redirectUrl),
-    };
-
-  const preflight = (sent: Preflight | null): Preflight | null =>
-    sent && {
-      ...sent,
-      url: url(sent.url),
-      requestHeaders: sent.requestHeaders.map(header),
-      response: response(sent.response),
-    };
-
-  const leg = (one: Leg): Leg => ({
-    ...one,
-    url: url(one.url),
-    requestHeaders: one.requestHeaders.map(header),
-    preflight: preflight(one.preflight),
-    response: response(one.response),
-  });
-
-  const exchange = (one: Exchange): Exchange => {
-    const [first, ...others] = one.legs;
-    return {
-      ...one,
-      legs: [leg(first), ...others.map(leg)],
-      initiator: one.initiator && { ...one.initiator, url: url(one.initiator.url) },
-    };
+const redactResponse = (response: ResponseHead | null, report: ReportSecret): ResponseHead | null =>
+  response && {
+    ...response,
+    statusText: redactText(response.statusText, report),
+    headers: response.headers.map((header) => redactHeader(header, report)),
+    redirectUrl: response.redirectUrl === null ? null : redactUrl(response.redirectUrl, report),
   };
 
-  const evidence = (item: Evidence): Evidence => {
-    const line = item.raw ? /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+): (.*)$/s.exec(item.text) : null;
-    if (!line) return { ...item, text: text(item.text) };
-    const { name, value } = header({ name: line[1] ?? '', value: line[2] ?? '' });
-    return { ...item, text: `${name}: ${text(value)}` };
-  };
-
-  const cause = (one: Cause): Cause => ({
-    ...one,
-    title: text(one.title),
-    explanation: text(one.explanation),
-    evidence: one.evidence.map(evidence),
-    remedy: {
-      ...one.remedy,
-      summary: text(one.remedy.summary),
-      steps: one.remedy.steps.map(text),
-    },
-  });
-
-  const verdict = (one: Verdict): Verdict => ({
-    ...one,
-    parameter: text(one.parameter),
-    withCredentials: one.withCredentials && {
-      ...one.withCredentials,
-      parameter: text(one.withCredentials.parameter),
-    },
-    unsettled: one.unsettled && { known: text(one.unsettled.known), settle: text(one.unsettled.settle) },
-    checks: one.checks.map((check) => ({
-      ...check,
-      expected: text(check.expected),
-      received: text(check.received),
-      parameter: text(check.parameter),
-    })),
-  });
-
-  return {
-    url,
-    text,
-    exchange,
-    diagnosis: (one) => {
-      known.clear();
-      // First the exchange: its secrets are then known wherever a text quotes them.
-      const clean = exchange(one.exchange);
-      return {
-        exchange: clean,
-        url: url(one.url),
-        method: one.method,
-        verdict: verdict(one.verdict),
-        causes: one.causes.map(cause),
-        servers: one.servers.map((guess) => ({ ...guess, evidence: text(guess.evidence) })),
-        headline: text(one.headline),
-        subline: text(one.subline),
-        brief: text(one.brief),
-        comparison: one.comparison && comparison(one.comparison, one, text),
-      };
-    },
-    redacted: () => [...found].map(([what, secrets]) => ({ what, count: secrets.size })),
-  };
+function redactHeader(header: Header, report: ReportSecret): Header {
+  const name = header.name.toLowerCase();
+  if (header.value === '' || header.value === PLACEHOLDER) return header;
+  if (isSecretHeader(name)) {
+    // A cookie's attributes stay, so they are no secret.
+    report(
+      `header ${header.name}`,
+      name === 'set-cookie' ? (header.value.split(';')[0] ?? '') : header.value,
+    );
+    return { name: header.name, value: redactSecretValue(name, header.value) };
+  }
+  return { name: header.name, value: redactorFor(name)(header.value, report) };
 }
 
 const URL_HEADERS = new Set(['referer', 'location', 'content-location']);
 
-/** Long and mixed enough that it stands nowhere by chance. */
-const isTelling = (part: string): boolean => part.length >= 10 && /\d/.test(part) && /[A-Za-z]/.test(part);
-
-/** A login in an allowed origin is cut out, and the rest compared anew. */
-function comparison(before: Comparison, diagnosis: Diagnosis, text: (value: string) => string): Comparison {
-  if (text(before.allowed) === before.allowed) return before;
-  const { verdict, exchange } = diagnosis;
-  const leg = exchange.legs[verdict.leg ?? exchange.legs.length - 1] ?? exchange.legs[0];
-  const failing = verdict.stage === 'preflight' ? leg.preflight?.response : leg.response;
-  const values = headerValues(failing?.headers ?? [], 'access-control-allow-origin');
-  return compareOrigins(before.origin, values.map(text));
+/** How the value of a header of that lower-case name is redacted, if the header itself is no secret. */
+function redactorFor(name: string): (text: string, report: ReportSecret) => string {
+  if (URL_HEADERS.has(name)) return redactUrl;
+  return name.startsWith('access-control-') ? redactUrls : redactText;
 }

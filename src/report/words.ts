@@ -1,59 +1,30 @@
 // Short words for the engine's terms: names of checks, stages, confidences and places.
-// Each is read when it is shown, after the language has been chosen.
 
 import type { CheckId, CheckState, Credentials, Stage } from '../cors/types.ts';
 import type { Confidence, Evidence, Remedy } from '../diagnosis/types.ts';
-import { say } from '../words/say.ts';
+import { type Message, message, say } from '../words/say.ts';
 
 export { clockTime, lengthOfTime, numberText } from '../words/language.ts';
 
 /** What each check is called. */
-export const checkWords: Readonly<Record<CheckId, string>> = {
-  get 'preflight-not-redirected'() {
-    return say`OPTIONS is not redirected`;
-  },
-  get 'allow-origin-present'() {
-    return say`Allow-Origin is present`;
-  },
-  get 'allow-origin-single'() {
-    return say`Allow-Origin is one value`;
-  },
-  get 'allow-origin-matches'() {
-    return say`Allow-Origin equals the origin`;
-  },
-  get 'allow-credentials'() {
-    return say`Credentials are allowed`;
-  },
-  get 'preflight-status'() {
-    return say`OPTIONS is answered 2xx`;
-  },
-  get 'allow-methods-readable'() {
-    return say`Allow-Methods can be read`;
-  },
-  get 'allow-headers-readable'() {
-    return say`Allow-Headers can be read`;
-  },
-  get 'method-allowed'() {
-    return say`The method is allowed`;
-  },
-  get 'headers-allowed'() {
-    return say`The headers are allowed`;
-  },
-  get 'redirect-without-credentials'() {
-    return say`No user or password in the redirect`;
-  },
+export const checkWords: Readonly<Record<CheckId, Message>> = {
+  'preflight-not-redirected': message`OPTIONS is not redirected`,
+  'allow-origin-present': message`Allow-Origin is present`,
+  'allow-origin-single': message`Allow-Origin is one value`,
+  'allow-origin-matches': message`Allow-Origin equals the origin`,
+  'allow-credentials': message`Credentials are allowed`,
+  'preflight-status': message`OPTIONS is answered 2xx`,
+  'allow-methods-readable': message`Allow-Methods can be read`,
+  'allow-headers-readable': message`Allow-Headers can be read`,
+  'method-allowed': message`The method is allowed`,
+  'headers-allowed': message`The headers are allowed`,
+  'redirect-without-credentials': message`No user or password in the redirect`,
 };
 
-export const stateWords: Readonly<Record<CheckState, string>> = {
-  get passed() {
-    return say`passed`;
-  },
-  get failed() {
-    return say`failed`;
-  },
-  get 'not reached'() {
-    return say`not reached`;
-  },
+export const stateWords: Readonly<Record<CheckState, Message>> = {
+  passed: message`passed`,
+  failed: message`failed`,
+  'not reached': message`not reached`,
 };
 
 /** The message that a check looks at; legs count from 0 and are named only where there are several. */
@@ -68,67 +39,33 @@ export function messageWords(stage: Stage, leg: number, legs: number): string {
   }
 }
 
-export const confidenceWords: Readonly<Record<Confidence, string>> = {
-  get certain() {
-    return say`certain`;
-  },
-  get likely() {
-    return say`likely`;
-  },
-  get possible() {
-    return say`possible`;
-  },
+export const confidenceWords: Readonly<Record<Confidence, Message>> = {
+  certain: message`certain`,
+  likely: message`likely`,
+  possible: message`possible`,
 };
 
-export const evidenceWords: Readonly<Record<Evidence['where'], string>> = {
-  get request() {
-    return say`in the request`;
-  },
-  get preflight() {
-    return say`in the preflight`;
-  },
-  get redirect() {
-    return say`in the redirect`;
-  },
-  get response() {
-    return say`in the response`;
-  },
-  get network() {
-    return say`from the network`;
-  },
-  get neighbour() {
-    return say`in another request`;
-  },
+export const evidenceWords: Readonly<Record<Evidence['where'], Message>> = {
+  request: message`in the request`,
+  preflight: message`in the preflight`,
+  redirect: message`in the redirect`,
+  response: message`in the response`,
+  network: message`from the network`,
+  neighbour: message`in another request`,
 };
 
-export const placeWords: Readonly<Record<Remedy['where'], string>> = {
-  get server() {
-    return say`on the server`;
-  },
-  get proxy() {
-    return say`on the proxy or CDN`;
-  },
-  get client() {
-    return say`in the page’s code`;
-  },
-  get browser() {
-    return say`in the browser`;
-  },
-  get nowhere() {
-    return say`nothing to mend`;
-  },
+export const placeWords: Readonly<Record<Remedy['where'], Message>> = {
+  server: message`on the server`,
+  proxy: message`on the proxy or CDN`,
+  client: message`in the page’s code`,
+  browser: message`in the browser`,
+  nowhere: message`nothing to mend`,
 };
 
-export const credentialsWords: Readonly<Record<Credentials['mode'], string>> = {
-  get include() {
-    return say`sent`;
-  },
-  get 'not-include'() {
-    return say`not sent`;
-  },
-  get unknown() {
-    return say`cannot be told`;
-  },
+export const credentialsWords: Readonly<Record<Credentials['mode'], Message>> = {
+  include: message`sent`,
+  'not-include': message`not sent`,
+  unknown: message`cannot be told`,
 };
 
 /** An origin as people say it: https goes without saying. */

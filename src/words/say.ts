@@ -38,6 +38,11 @@ export function message(strings: TemplateStringsArray, ...values: readonly (Word
   return { strings, values };
 }
 
+/** Several wordings in a row, with a separator that is the same in every language. */
+export function joined(items: readonly Wording[], separator: string): Message {
+  return { strings: ['', ...items.slice(1).map(() => separator), ''], values: items };
+}
+
 /** The words of a message in the chosen language. */
 export function render(wording: Wording): string {
   return typeof wording === 'string' ? wording : worded(wording.strings, wording.values);

@@ -83,7 +83,7 @@ test('a request that did not pass after all mends nothing', () => {
   const rows = createRows((exchange) => diagnose(exchange, []));
   rows.put(diagnosed({ id: 'a', allows: slash, at: 1 }));
   rows.put(diagnosed({ id: 'b', at: 2 }));
-  expect(rows.list().find(({ kind }) => kind === 'blocked')?.fixedAt).toBe(2);
+  expect(rows.list().find(({ kind }) => kind === 'blocked')?.fixed?.at).toBe(2);
   rows.put(diagnosed({ id: 'b', allows: null, at: 2 }));
-  expect(rows.list().map(({ fixedAt }) => fixedAt)).toEqual([null, null]);
+  expect(rows.list().map(({ fixed }) => fixed)).toEqual([null, null]);
 });

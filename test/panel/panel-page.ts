@@ -132,7 +132,7 @@ function judgedExamples(): { chips: Record<string, string>; rows: Record<string,
   return {
     chips: { blocked: `${blocked + otherFailures}`, warning: `${warning}`, passed: `${passed}` },
     rows: Object.fromEntries(
-      rows.map((row) => [row.id, `${row.fixedAt === null ? row.kind : 'fixed'} ${row.count}`]),
+      rows.map((row) => [row.id, `${row.fixed === null ? row.kind : 'fixed'} ${row.count}`]),
     ),
   };
 }

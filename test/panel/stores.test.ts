@@ -94,7 +94,7 @@ describe('rows', () => {
 
   test('call a failure fixed once the same request passed later, and no more when it fails again', () => {
     const rows = createRows((exchange) => engine.diagnose(exchange, []));
-    const fixed = () => rows.list().find((row) => row.kind === 'blocked')?.fixedAt;
+    const fixed = () => rows.list().find((row) => row.kind === 'blocked')?.fixed?.at ?? null;
     rows.put(diagnosed({ id: 'a', allows: slash, at: 1 }));
     rows.put(diagnosed({ id: 'b', at: 2 }));
     expect(fixed()).toBe(2);
@@ -107,16 +107,16 @@ describe('rows', () => {
     const row = () => rows.list().find(({ kind }) => kind === 'blocked');
     rows.put(diagnosed({ id: 'a', allows: slash, at: 1 }));
     rows.put(diagnosed({ id: 'b', at: 2 }));
-    expect(row()?.fixedBy).toBe('b');
+    expect(row()?.fixed?.by).toBe('b');
     rows.remove('b');
-    expect(row()).toMatchObject({ fixedAt: null, fixedBy: null });
+    expect(row()).toMatchObject({ fixed: null });
   });
 
   test('call patch fixed once PATCH passes', () => {
     const rows = createRows((exchange) => engine.diagnose(exchange, []));
     rows.put(diagnosed({ id: 'a', method: 'patch', allows: slash, at: 1 }));
     rows.put(diagnosed({ id: 'b', method: 'PATCH', at: 2 }));
-    expect(rows.list().find(({ kind }) => kind === 'blocked')?.fixedAt).toBe(2);
+    expect(rows.list().find(({ kind }) => kind === 'blocked')?.fixed?.at).toBe(2);
   });
 
   test('leave out a request that is still under way', () => {

@@ -13,14 +13,14 @@ import { Prose, Text } from './Text.tsx';
 /** Says since when a row is fixed, with the headers before and after; nothing for a row that is not. */
 export function FixedNote({ row, diagnosis }: { row: Row; diagnosis: Diagnosis }) {
   const { engine, judgements } = usePanel();
-  if (row.fixedAt === null) return null;
-  const passed = row.fixedBy === null ? null : judgements.diagnosisOf(row.fixedBy);
+  if (row.fixed === null) return null;
+  const passed = judgements.diagnosisOf(row.fixed.by);
   const changes = passed ? engine.changesBetween(diagnosis, passed) : [];
   return (
     <div class="fixed-box">
       <p class="fixed-note">
         <Icon name="fixed" />
-        {say`Fixed: the same request passed at ${clockTime(row.fixedAt)}. Below is how it failed at ${clockTime(row.time)}.`}
+        {say`Fixed: the same request passed at ${clockTime(row.fixed.at)}. Below is how it failed at ${clockTime(row.time)}.`}
       </p>
       {changes.length > 0 && <Changes changes={changes} />}
       {passed && <KeptNote diagnosis={passed} />}

@@ -1,7 +1,7 @@
 // Why it came about: the best cause in full, the others folded away.
 import type { Cause, Diagnosis, Evidence } from '../../diagnosis/types.ts';
 import { confidenceWords, evidenceWords } from '../../report/words.ts';
-import { say } from '../../words/say.ts';
+import { render, say } from '../../words/say.ts';
 import { Icon } from './Icon.tsx';
 import { Prose, Text } from './Text.tsx';
 
@@ -48,7 +48,7 @@ const evidenceCount = (count: number): string =>
 function ConfidenceTag({ cause }: { cause: Cause }) {
   return (
     <span class="tag" data-confidence={cause.confidence}>
-      {confidenceWords[cause.confidence]}
+      {render(confidenceWords[cause.confidence])}
     </span>
   );
 }
@@ -90,7 +90,7 @@ function EvidenceItem({ item }: { item: Evidence }) {
       <code>
         <Text text={item.text} most={1000} />
       </code>{' '}
-      {evidenceWords[item.where]}
+      {render(evidenceWords[item.where])}
     </li>
   );
 }

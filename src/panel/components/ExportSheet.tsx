@@ -5,6 +5,7 @@ import type { Diagnosis } from '../../diagnosis/types.ts';
 import { numberText, sizeText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
 import { exported, type Format, fileNameOf, formats, formatWords } from '../export.ts';
+import type { Prepare } from '../store/judgements.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
@@ -28,19 +29,19 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
   const reveal = useSignal(false);
   useLayoutEffect(() => sheet.current?.showModal(), []);
 
-  const chosen = useMemo<readonly Diagnosis[]>(() => {
+  const diagnosed = (prepare: Prepare): readonly Diagnosis[] => {
     switch (scope.value) {
       case 'this':
-        return open ? [judgements.diagnosisOf(open.id) ?? []].flat() : [];
+        return open ? [judgements.diagnosisOf(open.id, prepare) ?? []].flat() : [];
       case 'listed':
-        return list.layout.peek().rows.flatMap(({ id }) => judgements.diagnosisOf(id) ?? []);
+        return list.layout.peek().rows.flatMap(({ id }) => judgements.diagnosisOf(id, prepare) ?? []);
       case 'all':
-        return judgements.all();
+        return judgements.all(prepare);
     }
-  }, [scope.value]);
+  };
   const { text, redacted } = useMemo(
-    () => exported(chosen, format.value, { reveal: reveal.value, single: scope.value === 'this' }),
-    [chosen, format.value, reveal.value],
+    () => exported(diagnosed, format.value, { reveal: reveal.value, single: scope.value === 'this' }),
+    [scope.value, format.value, reveal.value],
   );
   const address = useDownload(text, format.value);
   const close = () => sheet.current?.close();

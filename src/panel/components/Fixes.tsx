@@ -7,7 +7,7 @@ import type { Proof } from '../../fixes/proof.ts';
 import type { SharedPolicy, SharedProof } from '../../fixes/shared.ts';
 import type { Fix } from '../../fixes/types.ts';
 import { placeWords, shortOrigin } from '../../report/words.ts';
-import { say } from '../../words/say.ts';
+import { render, say } from '../../words/say.ts';
 import type { Engine } from '../engine.ts';
 import { type Another, anotherFor, apiOf, cacheSeconds, type FixChoices } from '../store/fix.ts';
 import type { Row } from '../store/rows.ts';
@@ -30,7 +30,7 @@ export function Fixes({ diagnosis, whole }: { diagnosis: Diagnosis; whole: boole
     <section data-section="fix">
       <h2>
         {say`Fix`}
-        <span>{placeWords[remedy.where]}</span>
+        <span>{render(placeWords[remedy.where])}</span>
       </h2>
       <div class="remedy">
         <p>
@@ -134,7 +134,7 @@ function sharedBy(
 }
 
 const mayNeedMending = (row: Row, api: string): boolean =>
-  row.apiOrigin === api && row.fixedAt === null && row.kind !== 'passed';
+  row.apiOrigin === api && row.fixed === null && row.kind !== 'passed';
 
 function EverythingSwitch({ shared }: { shared: SharedPolicy }) {
   const { fix } = usePanel();

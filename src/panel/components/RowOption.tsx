@@ -1,7 +1,7 @@
 // One row of the list: how it ended, what was asked, and why in a few words.
 import { shortOrigin } from '../../report/words.ts';
 import { clockTime, numberText } from '../../words/language.ts';
-import { say } from '../../words/say.ts';
+import { render, say } from '../../words/say.ts';
 import { shownTime } from '../store/groups.ts';
 import { kindWords } from '../store/kinds.ts';
 import { pathOf, type Row } from '../store/rows.ts';
@@ -26,7 +26,7 @@ export function optionId(place: number): string {
 
 export function RowOption({ row, place, total, top, selected, withHost }: RowOptionProps) {
   const { list } = usePanel();
-  const standing = row.fixedAt === null ? row.kind : 'fixed';
+  const standing = row.fixed === null ? row.kind : 'fixed';
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the listbox keeps the focus and names the active row
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox handles the keys
@@ -55,7 +55,7 @@ export function RowOption({ row, place, total, top, selected, withHost }: RowOpt
       }}
     >
       <Icon name={standing} />
-      <span class="visually-hidden">{kindWords[standing]}: </span>
+      <span class="visually-hidden">{render(kindWords[standing])}: </span>
       <span class="row-method">
         <Text text={row.method} most={20} />
       </span>
@@ -72,7 +72,7 @@ export function RowOption({ row, place, total, top, selected, withHost }: RowOpt
       </span>
       <span class="row-brief">
         <Prose
-          text={row.fixedAt === null ? row.brief.slice(0, 300) : say`Fixed, was: ${row.brief.slice(0, 300)}`}
+          text={row.fixed === null ? row.brief.slice(0, 300) : say`Fixed, was: ${row.brief.slice(0, 300)}`}
         />
       </span>
     </div>

@@ -2,10 +2,10 @@
 
 import { isSeen, type Piece, pieces, shortened } from '../../report/visible.ts';
 import { numberText } from '../../words/language.ts';
-import { say } from '../../words/say.ts';
+import { render, say, type Wording } from '../../words/say.ts';
 
 interface TextProps {
-  readonly text: string;
+  readonly text: Wording;
   /** Line feeds and tabs are part of the text. */
   readonly lines?: boolean;
   /** Names visible characters outside ASCII too. */
@@ -24,7 +24,7 @@ export function Text({
   spacesToo = false,
   most = 20000,
 }: TextProps) {
-  const cut = shortened(text, most);
+  const cut = shortened(render(text), most);
   return (
     <bdi dir="ltr" class="raw">
       {drawn(pieces(cut.text, { lines, foreignToo, spacesToo }))}
@@ -34,8 +34,8 @@ export function Text({
 }
 
 /** A sentence of ours with values in it: it flows like prose, but hidden characters still show. */
-export function Prose({ text }: { text: string }) {
-  return <bdi>{drawn(pieces(text))}</bdi>;
+export function Prose({ text }: { text: Wording }) {
+  return <bdi>{drawn(pieces(render(text)))}</bdi>;
 }
 
 function drawn(parts: readonly Piece[]) {

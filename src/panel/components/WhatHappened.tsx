@@ -1,30 +1,32 @@
 // The exchange as a picture between page and server, and below it every check of the standard.
+import { checksOf } from '../../cors/checklist.ts';
 import { firefoxReason, specLink } from '../../cors/codes.ts';
 import { preflightReasons } from '../../cors/safelist.ts';
-import type { Check, Exchange, Outcome, Verdict } from '../../cors/types.ts';
+import type { BlockedVerdict, Check, Exchange, Outcome, Verdict } from '../../cors/types.ts';
 import type { Diagnosis } from '../../diagnosis/types.ts';
 import { type Lane, type LaneState, laneSentence, lanesOf } from '../../report/lanes.ts';
 import { checkWords, credentialsWords, messageWords, shortOrigin, stateWords } from '../../report/words.ts';
 import { numberText } from '../../words/language.ts';
-import { say } from '../../words/say.ts';
+import { render, say } from '../../words/say.ts';
 import { Icon } from './Icon.tsx';
 import { Prose, Text } from './Text.tsx';
 
 export function WhatHappened({ diagnosis }: { diagnosis: Diagnosis }) {
   const { verdict, exchange, comparison } = diagnosis;
+  const checks = checksOf(exchange, verdict);
   return (
     <section data-section="what-happened">
       <h2>
         {say`What happened`}
-        <span>{checksSummary(verdict.checks)}</span>
+        <span>{checksSummary(checks)}</span>
       </h2>
       <div class="box">
         <div class="picture-room">
           <Picture lanes={lanesOf(diagnosis)} page={exchange.origin} outcome={verdict.outcome} />
         </div>
-        {verdict.unsettled && (
+        {verdict.outcome === 'undetermined' && (
           <div class="unsettled">
-            {verdict.unsettled.known !== diagnosis.headline && (
+            {render(verdict.unsettled.known) !== render(diagnosis.headline) && (
               <p>
                 <b>{say`Known:`}</b> <Prose text={verdict.unsettled.known} />
               </p>
@@ -34,14 +36,14 @@ export function WhatHappened({ diagnosis }: { diagnosis: Diagnosis }) {
             </p>
           </div>
         )}
-        {verdict.checks.length > 0 && (
+        {checks.length > 0 && (
           <div class="checks">
-            {verdict.checks.map((check, index) => (
+            {checks.map((check, index) => (
               <CheckRow
                 key={index}
                 check={check}
                 legs={exchange.legs.length}
-                open={comparison === null && check.state === 'failed' && check.code === verdict.code}
+                open={comparison === null && isCulprit(check, verdict)}
               />
             ))}
           </div>
@@ -49,21 +51,23 @@ export function WhatHappened({ diagnosis }: { diagnosis: Diagnosis }) {
         <dl class="facts">
           <dt>{say`Credentials`}</dt>
           <dd>
-            {credentialsWords[verdict.credentials.mode]}
-            {verdict.credentials.evidence !== '' && (
-              <span class="dim">
-                {' '}
-                · <Prose text={verdict.credentials.evidence} />
-              </span>
-            )}
+            {render(credentialsWords[verdict.credentials.mode])}
+            <span class="dim">
+              {' '}
+              · <Prose text={verdict.credentials.evidence} />
+            </span>
           </dd>
           <AskedFirst exchange={exchange} />
-          {verdict.code && <Names code={verdict.code} exchange={exchange} verdict={verdict} />}
+          {verdict.outcome === 'blocked' && <Names exchange={exchange} verdict={verdict} />}
         </dl>
       </div>
     </section>
   );
 }
+
+/** The check that blocked the request. */
+const isCulprit = (check: Check, verdict: Verdict): boolean =>
+  check.state === 'failed' && verdict.outcome === 'blocked' && check.code === verdict.code;
 
 /** Why the browser sent OPTIONS before the request. */
 function AskedFirst({ exchange }: { exchange: Exchange }) {
@@ -75,7 +79,7 @@ function AskedFirst({ exchange }: { exchange: Exchange }) {
       <dt>{say`Why was there a preflight?`}</dt>
       <dd data-section="asked-first">
         {preflightReasons(requestMethod, requestHeaderNames, leg.requestHeaders).map(({ text }) => (
-          <p key={text}>
+          <p key={render(text)}>
             <Prose text={text} />
           </p>
         ))}
@@ -85,8 +89,8 @@ function AskedFirst({ exchange }: { exchange: Exchange }) {
 }
 
 /** What the browsers' consoles call the fault. */
-function Names(props: { code: NonNullable<Verdict['code']>; exchange: Exchange; verdict: Verdict }) {
-  const { code, exchange, verdict } = props;
+function Names({ exchange, verdict }: { exchange: Exchange; verdict: BlockedVerdict }) {
+  const { code } = verdict;
   const firefox = firefoxReason(exchange, verdict);
   const other = verdict.withCredentials;
   return (
@@ -144,7 +148,7 @@ function checksSummary(checks: readonly Check[]): string {
 }
 
 function CheckRow({ check, legs, open }: { check: Check; legs: number; open: boolean }) {
-  const name = checkWords[check.id];
+  const name = render(checkWords[check.id]);
   return (
     <details class="check-row" data-check={check.id} data-state={check.state} open={open}>
       <summary>
@@ -152,8 +156,10 @@ function CheckRow({ check, legs, open }: { check: Check; legs: number; open: boo
         <span class="check-name">{name}</span>
         <span class="check-where">
           {messageWords(check.stage, check.leg, legs)}
-          {check.state === 'not reached' ? ` · ${stateWords[check.state]}` : ''}
-          {check.state !== 'not reached' && <span class="visually-hidden">, {stateWords[check.state]}</span>}
+          {check.state === 'not reached' ? ` · ${render(stateWords[check.state])}` : ''}
+          {check.state !== 'not reached' && (
+            <span class="visually-hidden">, {render(stateWords[check.state])}</span>
+          )}
         </span>
         <Icon name="chevron" />
       </summary>
@@ -210,7 +216,7 @@ function Picture({ lanes, page, outcome }: PictureProps) {
             <b>{index === 0 ? say`Server` : say`Redirected to`}</b>
             <Text text={shortOrigin(server)} most={120} />
           </div>,
-          ...run.map((lane, place) => <LaneTrack key={first + place} lane={lane} row={first + place + 1} />),
+          ...run.map((lane, step) => <LaneTrack key={first + step} lane={lane} row={first + step + 1} />),
         ])}
       </div>
     </>

@@ -52,7 +52,7 @@ function forget(told: Set<string>, rows: readonly Row[]): void {
 }
 
 function isFailure(row: Row): boolean {
-  return chipOf(row.kind) === 'blocked' && row.fixedAt === null;
+  return chipOf(row.kind) === 'blocked' && row.fixed === null;
 }
 
 export function newFailures(fresh: readonly Row[]): string {

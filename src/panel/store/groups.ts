@@ -67,7 +67,7 @@ export function layoutOf(rows: readonly Row[], order: Order): Layout {
   };
 }
 
-const isFailing = (row: Row): boolean => row.fixedAt === null && chipOf(row.kind) === 'blocked';
+const isFailing = (row: Row): boolean => row.fixed === null && chipOf(row.kind) === 'blocked';
 
 type Named = readonly [apiOrigin: string | null, rows: readonly Row[]];
 
@@ -106,7 +106,7 @@ function sortedRows(rows: readonly Row[], sort: Sort): readonly Row[] {
 }
 
 /** When the row's last request was, or the one that fixed it. */
-export const shownTime = ({ time, fixedAt }: Row): number => fixedAt ?? time;
+export const shownTime = ({ time, fixed }: Row): number => fixed?.at ?? time;
 
 const ranks = { blocked: 0, warning: 1, passed: 2 } as const;
 

@@ -17,16 +17,21 @@ export interface Judgements {
   readonly clearings: number;
 }
 
+/** What an exchange and its neighbours go through before they are diagnosed, such as leaving out secrets. */
+export type Prepare = (exchange: Exchange) => Exchange;
+
+const asRecorded: Prepare = (exchange) => exchange;
+
 export interface JudgementStore {
   readonly judgements: ReadonlySignal<Judgements>;
   rowOf(exchangeId: string): Row | null;
   rowByKey(key: string): Row | null;
   preflightsByApi(): ReadonlyMap<string, Preflights>;
   exchangeOf(exchangeId: string): Exchange | null;
-  /** What is known of an exchange, among the neighbours there are by now. */
-  diagnosisOf(exchangeId: string): Diagnosis | null;
+  /** The diagnosis of an exchange, among the neighbours there are by now. */
+  diagnosisOf(exchangeId: string, prepare?: Prepare): Diagnosis | null;
   /** Every exchange with its diagnosis, oldest first; those still waiting are judged now. */
-  all(): readonly Diagnosis[];
+  all(prepare?: Prepare): readonly Diagnosis[];
   /** Judges an exchange again among the neighbours there are by now. */
   judgeAgain(exchangeId: string): void;
   stop(): void;
@@ -48,11 +53,11 @@ export function createJudgementStore(
 ): JudgementStore {
   const neighbourhood = createNeighbourhood();
   let diagnose: Engine['diagnose'] | null = null;
-  const judge = (exchange: Exchange): Diagnosis => {
+  const judge = (exchange: Exchange, prepare = asRecorded): Diagnosis => {
     if (!diagnose) throw new Error('The engine is still loading.');
-    return diagnose(exchange, neighbourhood.of(exchange));
+    return diagnose(prepare(exchange), neighbourhood.of(exchange).map(prepare));
   };
-  const rows = createRows(judge);
+  const rows = createRows((exchange) => judge(exchange));
   /** By id, the newest state of each. */
   const waiting = new Map<string, Exchange>();
   /** Ids of what was let go since the list was last laid out: what it shows can be opened as long as it is shown. */
@@ -140,15 +145,15 @@ export function createJudgementStore(
     rowByKey: rows.rowByKey,
     preflightsByApi: rows.preflightsByApi,
     exchangeOf: rows.exchangeOf,
-    diagnosisOf(id) {
+    diagnosisOf(id, prepare) {
       const exchange = rows.exchangeOf(id);
-      return exchange && judge(exchange);
+      return exchange && judge(exchange, prepare);
     },
-    all() {
+    all(prepare) {
       if (!diagnose) return [];
       letGo();
       for (const exchange of waiting.values()) judgeNext(exchange);
-      return Array.from(rows.exchanges(), judge);
+      return Array.from(rows.exchanges(), (exchange) => judge(exchange, prepare));
     },
     judgeAgain(id) {
       const exchange = rows.exchangeOf(id);

@@ -1,6 +1,6 @@
 // The ways a listed request can stand, and the three chips they are counted under.
 import type { Diagnosis } from '../../diagnosis/types.ts';
-import { say } from '../../words/say.ts';
+import { type Message, message } from '../../words/say.ts';
 
 export type Kind = 'blocked' | 'not-cors' | 'undetermined' | 'warning' | 'passed';
 export type Chip = 'blocked' | 'warning' | 'passed';
@@ -25,23 +25,11 @@ export function chipOf(kind: Kind): Chip {
   return kind === 'warning' || kind === 'passed' ? kind : 'blocked';
 }
 
-export const kindWords: Readonly<Record<Kind | 'fixed', string>> = {
-  get blocked() {
-    return say`Blocked by CORS`;
-  },
-  get 'not-cors'() {
-    return say`Failed, but not because of CORS`;
-  },
-  get undetermined() {
-    return say`Cannot be told`;
-  },
-  get warning() {
-    return say`Passed with a warning`;
-  },
-  get passed() {
-    return say`Passed`;
-  },
-  get fixed() {
-    return say`Fixed`;
-  },
+export const kindWords: Readonly<Record<Kind | 'fixed', Message>> = {
+  blocked: message`Blocked by CORS`,
+  'not-cors': message`Failed, but not because of CORS`,
+  undetermined: message`Cannot be told`,
+  warning: message`Passed with a warning`,
+  passed: message`Passed`,
+  fixed: message`Fixed`,
 };

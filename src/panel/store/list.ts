@@ -108,7 +108,7 @@ export function countRows(rows: readonly Row[]): Counts {
   const counts = { blocked: 0, otherFailures: 0, fixed: 0, warning: 0, passed: 0, requests: 0 };
   for (const row of rows) {
     counts.requests += row.count;
-    if (row.fixedAt !== null) counts.fixed++;
+    if (row.fixed !== null) counts.fixed++;
     else if (row.kind === 'blocked') counts.blocked++;
     else if (chipOf(row.kind) === 'blocked') counts.otherFailures++;
     else if (row.kind === 'warning') counts.warning++;

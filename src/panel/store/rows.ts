@@ -3,6 +3,7 @@
 import { originOf } from '../../cors/origin.ts';
 import type { CorsError, Exchange, NotCorsKind, Outcome } from '../../cors/types.ts';
 import type { Diagnosis } from '../../diagnosis/types.ts';
+import { render } from '../../words/say.ts';
 import { type Kind, kindOf } from './kinds.ts';
 
 export interface Row {
@@ -25,10 +26,15 @@ export interface Row {
   readonly apiOrigin: string;
   /** Milliseconds since the epoch of the newest. */
   readonly time: number;
-  /** When the same request passed after having been blocked; null otherwise. */
-  readonly fixedAt: number | null;
-  /** The exchange that passed; the row is fixed for as long as that one is in the recording. */
-  readonly fixedBy: string | null;
+  /** Set when the same request passed after having been blocked. */
+  readonly fixed: Fixed | null;
+}
+
+/** The exchange that passed, and when. A row is fixed for as long as that exchange is in the recording. */
+export interface Fixed {
+  readonly by: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
 export interface Rows {
@@ -61,17 +67,12 @@ interface Entry {
   readonly key: string | null;
 }
 
-interface Passed {
-  readonly id: string;
-  readonly time: number;
-}
-
 /** @param diagnose makes the diagnosis of an exchange again, when the newest of a row is taken out */
 export function createRows(diagnose: (exchange: Exchange) => Diagnosis): Rows {
   const folds = new Map<string, Row>();
   const entries = new Map<string, Entry>();
   /** The newest exchange that passed, by request. */
-  const passed = new Map<string, Passed>();
+  const passed = new Map<string, Fixed>();
   const preflights = new Map<string, { count: number; duration: number }>();
 
   function countPreflights(exchange: Exchange, sign: 1 | -1): void {
@@ -93,7 +94,7 @@ export function createRows(diagnose: (exchange: Exchange) => Diagnosis): Rows {
     entries.delete(id);
     const row = entry.key === null ? undefined : folds.get(entry.key);
     if (!row) return;
-    if (passed.get(row.request)?.id === id) passed.delete(row.request);
+    if (passed.get(row.request)?.by === id) passed.delete(row.request);
     if (row.count === 1) folds.delete(row.key);
     else if (row.id !== id) folds.set(row.key, { ...row, count: row.count - 1 });
     else {
@@ -126,7 +127,7 @@ export function createRows(diagnose: (exchange: Exchange) => Diagnosis): Rows {
     const next = rowAfter(row, diagnosis, key, count);
     folds.set(key, standing(next));
     if (kind === 'warning' || kind === 'passed') {
-      passed.set(next.request, { id: exchange.id, time: timeOf(exchange) });
+      passed.set(next.request, { by: exchange.id, at: timeOf(exchange) });
     }
   }
 
@@ -142,10 +143,8 @@ export function createRows(diagnose: (exchange: Exchange) => Diagnosis): Rows {
   /** The same row, or one that says since when it is fixed. */
   function standing(row: Row): Row {
     const after = row.kind === 'blocked' ? passed.get(row.request) : undefined;
-    const counts = after !== undefined && after.time > row.time;
-    const fixedAt = counts ? after.time : null;
-    const fixedBy = counts ? after.id : null;
-    return fixedAt === row.fixedAt && fixedBy === row.fixedBy ? row : { ...row, fixedAt, fixedBy };
+    const fixed = after !== undefined && after.at > row.time ? after : null;
+    return fixed === row.fixed ? row : { ...row, fixed };
   }
 
   return {
@@ -159,7 +158,7 @@ export function createRows(diagnose: (exchange: Exchange) => Diagnosis): Rows {
     },
     list() {
       for (const [key, row] of folds) {
-        if (passed.size === 0 && row.fixedBy === null) continue;
+        if (passed.size === 0 && row.fixed === null) continue;
         const now = standing(row);
         if (now !== row) folds.set(key, now);
       }
@@ -188,13 +187,16 @@ function timeOf(exchange: Exchange): number {
   return exchange.legs[0].startedAt;
 }
 
-/** What makes two exchanges the same request: `patch` is mended by PATCH. No method and no origin has a line break in it. */
+/** What makes two exchanges the same request: `patch` is fixed by PATCH. No method and no origin has a line break in it. */
 function requestKey({ method, url, exchange }: Diagnosis): string {
   return `${method.toUpperCase()}\n${exchange.origin}\n${url}`;
 }
 
+const codeOf = ({ verdict }: Diagnosis): CorsError | null =>
+  verdict.outcome === 'blocked' ? verdict.code : null;
+
 function foldKey(diagnosis: Diagnosis, kind: Kind): string {
-  return `${kind}\n${diagnosis.verdict.code}\n${diagnosis.causes[0]?.id}\n${diagnosis.method}\n${requestKey(diagnosis)}`;
+  return `${kind}\n${codeOf(diagnosis)}\n${diagnosis.causes[0]?.id}\n${diagnosis.method}\n${requestKey(diagnosis)}`;
 }
 
 function rowFor(key: string, diagnosis: Diagnosis, count: number): Row {
@@ -206,16 +208,15 @@ function rowFor(key: string, diagnosis: Diagnosis, count: number): Row {
     id: exchange.id,
     method,
     url,
-    brief,
+    brief: render(brief),
     outcome: verdict.outcome,
-    code: verdict.code,
-    notCors: verdict.notCors,
+    code: codeOf(diagnosis),
+    notCors: verdict.outcome === 'not-cors' ? verdict.notCors : null,
     causes: causes.map(({ id }) => id),
     count,
     apiOrigin: apiOf(url),
     time: timeOf(exchange),
-    fixedAt: null,
-    fixedBy: null,
+    fixed: null,
   };
 }
 

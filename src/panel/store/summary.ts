@@ -43,16 +43,16 @@ function emptyLine(
 }
 
 function addTo(line: Writable<ApiSummary>, row: Row): void {
-  if (row.fixedAt !== null) line.fixed++;
+  if (row.fixed !== null) line.fixed++;
   else if (row.kind === 'blocked') line.blocked++;
   else if (chipOf(row.kind) === 'blocked') line.otherFailures++;
   else line[row.kind === 'warning' ? 'warning' : 'passed']++;
-  if (line.mend === null && isToMend(row)) line.mend = row;
+  if (line.mend === null && needsFix(row)) line.mend = row;
 }
 
 /** The first row of an API that CORS still blocks; null where there is none. */
 export function rowToMend(rows: readonly Row[]): Row | null {
-  return rows.find(isToMend) ?? null;
+  return rows.find(needsFix) ?? null;
 }
 
-const isToMend = (row: Row): boolean => row.kind === 'blocked' && row.fixedAt === null;
+const needsFix = (row: Row): boolean => row.kind === 'blocked' && row.fixed === null;

@@ -1,0 +1,84 @@
+// What a cause shows for itself: raw header and status lines, and sentences about what was seen.
+import { isSameName } from '../cors/headers.ts';
+import type { ResponseHead } from '../cors/types.ts';
+import type { Evidence } from '../diagnosis/types.ts';
+import { message, type Wording } from '../words/say.ts';
+import { type Facts, headerOf, variesBy } from './facts.ts';
+
+/** A raw header line as evidence. */
+export function rawHeaderEvidence(where: Evidence['where'], name: string, value: string): Evidence {
+  return { where, text: `${name}: ${value}`, raw: true };
+}
+
+/** A status line as evidence. */
+export function statusEvidence(where: Evidence['where'], method: string, response: ResponseHead): Evidence {
+  return { where, text: `${method} answered ${response.status} ${response.statusText}`.trim(), raw: true };
+}
+
+export function sentence(where: Evidence['where'], text: Wording): Evidence {
+  return { where, text, raw: false };
+}
+
+/** The header of that lower-case name as evidence, spelt as it was sent; [] when absent. */
+export function headerEvidence(
+  where: Evidence['where'],
+  response: ResponseHead | null,
+  name: string,
+): Evidence[] {
+  const sent = response?.headers.find((header) => isSameName(header.name, name));
+  return sent ? [rawHeaderEvidence(where, sent.name, headerOf(response, name) ?? '')] : [];
+}
+
+/** The usual spelling of a header's lower-case name: `content-type` → `Content-Type`. */
+export const headerName = (name: string): string =>
+  name.replace(/(^|-)([a-z])/g, (_match, dash: string, letter: string) => dash + letter.toUpperCase());
+
+/** How the request introduces itself in evidence. */
+export function originEvidence(facts: Facts): Evidence {
+  const where = facts.atPreflight ? 'preflight' : 'request';
+  return facts.origin !== null
+    ? rawHeaderEvidence(where, 'Origin', facts.origin)
+    : sentence(where, message`The recording does not hold its Origin.`);
+}
+
+/** What the answer allows, and who asked: the two texts that the browser compared. */
+export const bothOrigins = (facts: Facts): Evidence[] => [
+  ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
+  originEvidence(facts),
+];
+
+/** The status line of the answer that failed. */
+export function failingStatus(facts: Facts): Evidence[] {
+  const { failing, atPreflight, leg, where } = facts;
+  return failing ? [statusEvidence(where, atPreflight ? 'OPTIONS' : leg.method, failing)] : [];
+}
+
+/** The evidence behind each server guess. */
+export function layerEvidence(facts: Facts): Evidence[] {
+  return facts.servers.slice(0, 2).map((guess) => sentence(facts.where, guess.evidence));
+}
+
+/** The headers in which caches on the way say that they had a copy. */
+const CACHES = ['x-cache', 'cf-cache-status', 'x-vercel-cache', 'x-cache-status'];
+
+/** Signs that a cache, the browser's own or one on the way, handed out the failing answer. */
+export function cacheHits({ failing, where, leg }: Facts): Evidence[] {
+  const hits: Evidence[] = [];
+  if (leg.fromCache) hits.push(sentence(where, message`The browser took it from its own cache.`));
+  for (const name of CACHES) {
+    if (/hit/i.test(headerOf(failing, name) ?? '')) hits.push(...headerEvidence(where, failing, name));
+  }
+  if (Number(headerOf(failing, 'age') ?? 0) > 0) hits.push(...headerEvidence(where, failing, 'age'));
+  return hits;
+}
+
+/** The answer may be a cache's copy for another origin, so that what it says is not what the server would say now. */
+export function mayBeCachedCopy(facts: Facts): boolean {
+  return !facts.atPreflight && !variesBy(facts.failing, 'origin') && cacheHits(facts).length > 0;
+}
+
+/** The row in the list for a cause about the allowed origin: its first difference. Empty where there is nothing to compare. */
+export function differenceBrief({ comparison }: Facts): { readonly brief?: Wording } {
+  const [difference] = comparison?.differences ?? [];
+  return difference ? { brief: message`Allow-Origin: ${difference.label}` } : {};
+}

@@ -1,0 +1,57 @@
+// What other requests of the same recording to the same API show.
+
+import { lastLeg } from '../cors/legs.ts';
+import type { Exchange, Leg, ResponseHead } from '../cors/types.ts';
+import { type Facts, headerOf } from './facts.ts';
+
+/** An exchange of the same API, and its final response. */
+export interface Neighbour {
+  readonly exchange: Exchange;
+  readonly leg: Leg;
+  readonly response: ResponseHead;
+}
+
+/** Whether a neighbour is what a cause looks for. */
+export type NeighbourTest = (neighbour: Neighbour, facts: Facts) => boolean;
+
+/** The newest exchange of the same API whose final response is what is looked for; null when there is none. */
+export const newestNeighbour = (facts: Facts, test: NeighbourTest): Neighbour | null =>
+  respondedNeighbours(facts).findLast((neighbour) => test(neighbour, facts)) ?? null;
+
+/** How many exchanges of the same API have a final response like that. */
+export const countNeighbours = (facts: Facts, test: NeighbourTest): number =>
+  respondedNeighbours(facts).filter((neighbour) => test(neighbour, facts)).length;
+
+/** The other exchanges of the same API that have a final response, newest last. */
+const respondedNeighbours = ({ neighbours, exchange: own }: Facts): Neighbour[] =>
+  neighbours.flatMap((exchange) => {
+    const leg = lastLeg(exchange);
+    return exchange.id !== own.id && leg.response ? [{ exchange, leg, response: leg.response }] : [];
+  });
+
+/** Some other origin asked the same API, in this recording. */
+export const servesOthers = ({ neighbours, exchange }: Facts): boolean =>
+  neighbours.some(({ origin }) => origin !== exchange.origin);
+
+/** Whether there is an Allow-Origin at all. */
+export const hasAllowOrigin = ({ response }: Pick<Neighbour, 'response'>): boolean =>
+  headerOf(response, 'access-control-allow-origin') !== null;
+
+/** Another origin that the same URL allowed in this recording; null when there was none. */
+export const originAllowedHere = (facts: Facts): string | null =>
+  newestNeighbour(facts, allowsAnother)?.exchange.origin ?? null;
+
+const allowsAnother: NeighbourTest = ({ exchange, leg, response }, facts) =>
+  leg.url === facts.leg.url &&
+  exchange.origin !== facts.exchange.origin &&
+  headerOf(response, 'access-control-allow-origin') === exchange.origin;
+
+/**
+ * The same call, of the same method and URL, that had CORS headers for the same origin or for all of them. For what failed
+ * at its preflight there is none, as it says nothing about OPTIONS.
+ */
+export const allowedBefore: NeighbourTest = ({ exchange, leg, response }, facts) => {
+  if (facts.atPreflight || leg.url !== facts.leg.url || leg.method !== facts.leg.method) return false;
+  const allowed = headerOf(response, 'access-control-allow-origin');
+  return allowed === '*' || (allowed !== null && exchange.origin === facts.exchange.origin);
+};
