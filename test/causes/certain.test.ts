@@ -1,11 +1,10 @@
-// What is called certain stays so under every other reading of the same evidence, over all combinations of answers.
+// What is called certain stays so under every other reading of the same evidence, over all combinations of responses.
 import { describe, expect, it } from 'vitest';
-import { explain } from '../../src/causes/index.ts';
-import { guessServers } from '../../src/causes/servers.ts';
 import type { Exchange, Header, Verdict } from '../../src/cors/types.ts';
 import { allChecks, judge } from '../../src/cors/verdict.ts';
 import type { Cause } from '../../src/diagnosis/types.ts';
 import { API, exchange, type HeaderWords, PAGE } from '../exchange.ts';
+import { causesOf } from './describe-cause.ts';
 
 const ORIGINS = [
   undefined,
@@ -39,7 +38,7 @@ interface Given {
   readonly given: Exchange;
 }
 
-function* answers(): Generator<{ headers: HeaderWords; status: number }> {
+function* responses(): Generator<{ headers: HeaderWords; status: number }> {
   for (const origin of ORIGINS) {
     for (const credentials of CREDENTIALS) {
       for (const extra of EXTRAS) {
@@ -56,9 +55,9 @@ function* answers(): Generator<{ headers: HeaderWords; status: number }> {
   }
 }
 
-/** Every answer as the request's own and as its preflight's, in both browsers, from pages with and without an origin. */
+/** Every response as the request's own and as its preflight's, in both browsers, from pages with and without an origin. */
 function* all(): Generator<Given> {
-  for (const { headers, status } of answers()) {
+  for (const { headers, status } of responses()) {
     for (const page of [PAGE, 'null', null]) {
       const name = `${status} ${JSON.stringify(headers)} for ${page}`;
       const response = { headers, status };
@@ -99,9 +98,8 @@ function* all(): Generator<Given> {
 }
 
 const cases = [...all()].map(({ name, given }) => {
-  const verdict = judge(given);
-  const causes = explain({ exchange: given, verdict, servers: guessServers(given), neighbours: [] });
-  return { name, given, verdict, certain: causes.filter(({ confidence }) => confidence === 'certain') };
+  const certain = causesOf(given).filter(({ confidence }) => confidence === 'certain');
+  return { name, given, verdict: judge(given), certain };
 });
 
 type Judged = (typeof cases)[number];
@@ -113,21 +111,21 @@ function breaking(isBroken: (one: Judged, cause: Cause) => boolean): string[] {
   );
 }
 
-/** The exchange with Allow-Origin (and Allow-Credentials) of every answer replaced. */
+/** The exchange with Allow-Origin (and Allow-Credentials) of every response replaced. */
 function withAllowed(given: Exchange, origin: string): Exchange {
-  const mend = (headers: readonly Header[]): Header[] => [
+  const replaced = (headers: readonly Header[]): Header[] => [
     ...headers.filter(({ name }) => !/^access-control-allow-(?:origin|credentials)$/i.test(name)),
     { name: 'Access-Control-Allow-Origin', value: origin },
     { name: 'Access-Control-Allow-Credentials', value: 'true' },
   ];
   const legs = given.legs.map((leg) => ({
     ...leg,
-    response: leg.response && { ...leg.response, headers: mend(leg.response.headers) },
+    response: leg.response && { ...leg.response, headers: replaced(leg.response.headers) },
     preflight: leg.preflight && {
       ...leg.preflight,
       response: leg.preflight.response && {
         ...leg.preflight.response,
-        headers: mend(leg.preflight.response.headers),
+        headers: replaced(leg.preflight.response.headers),
       },
     },
   }));
@@ -139,7 +137,7 @@ const fails = (given: Exchange, { code, stage }: Verdict, mode: 'include' | 'not
     (check) => check.state === 'failed' && check.code === code && check.stage === stage,
   );
 
-/** Whichever page it was that the recording does not tell, it meets the same fault. */
+/** Whichever page it was that was not recorded, it meets the same fault. */
 const failsForEveryPage = (given: Exchange, { code, stage }: Verdict): boolean =>
   [PAGE, 'https://b.example', 'http://app.example.com', `${PAGE}:8443`, 'null'].every((origin) => {
     const verdict = judge({ ...given, origin });
@@ -147,7 +145,7 @@ const failsForEveryPage = (given: Exchange, { code, stage }: Verdict): boolean =
   });
 
 describe('a certain cause', () => {
-  it('stands on plenty of cases', () => {
+  it('is held against plenty of cases', () => {
     expect(cases.length).toBeGreaterThan(20_000);
     expect(cases.filter(({ certain }) => certain.length > 0).length).toBeGreaterThan(5_000);
   });
@@ -156,14 +154,14 @@ describe('a certain cause', () => {
     const wrong = breaking(({ given, verdict }, { id }) => {
       if (!/^origin-|^null-origin$|^redirect-taint$/.test(id)) return false;
       if (given.origin === null) return !failsForEveryPage(given, verdict);
-      const mended = withAllowed(given, given.legs.at(-1)?.origin ?? '');
+      const fixed = withAllowed(given, given.legs.at(-1)?.origin ?? '');
       const both = ['include', 'not-include'] as const;
-      return both.some((mode) => fails(mended, verdict, mode) || !fails(given, verdict, mode));
+      return both.some((mode) => fails(fixed, verdict, mode) || !fails(given, verdict, mode));
     });
     expect(wrong).toEqual([]);
   });
 
-  it('of credentials is no fault without them, and never one at a preflight that nothing but a guess is behind', () => {
+  it('of credentials is no fault without them, and never one at a preflight, where it would be a guess', () => {
     const wrong = breaking(({ given, verdict }, { id }) => {
       if (id !== 'wildcard-with-credentials' && id !== 'credentials-not-true') return false;
       return (
@@ -180,7 +178,7 @@ describe('a certain cause', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('never names the origin of a page that the recording does not tell', () => {
+  it('never names the origin of a page that was not recorded', () => {
     const named = breaking(
       ({ given }, { id }) => given.origin === null && /origin-(?:scheme|port|trailing|other|null)/.test(id),
     );
@@ -196,7 +194,7 @@ describe('a certain cause', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('never comes from a missing Allow-Origin but where the answer itself says who made it', () => {
+  it('never comes from a missing Allow-Origin but where the response itself says who made it', () => {
     const wrong = breaking(
       ({ verdict }, { id }) =>
         /MissingAllowOrigin/.test(verdict.code ?? '') && !['edge-challenge', 'preflight-auth'].includes(id),

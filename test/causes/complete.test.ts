@@ -1,11 +1,10 @@
-// Whatever an answer lacks and whoever stands beside it: what is blocked has a cause.
+// Whatever a response lacks and whatever was recorded beside it: what is blocked has a cause.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explain } from '../../src/causes/index.ts';
-import { guessServers } from '../../src/causes/servers.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import { judge } from '../../src/cors/verdict.ts';
 import { type AnswerWords, exchange, type HeaderWords, PAGE } from '../exchange.ts';
+import { causesOf } from './describe-cause.ts';
 
 const OTHER = 'https://other.example.com';
 
@@ -85,37 +84,36 @@ const NEIGHBOURS: readonly (readonly Exchange[])[] = [
 const withAllowed = (allowed: (typeof ALLOWED)[number], more: HeaderWords): HeaderWords =>
   allowed === undefined ? more : { 'Access-Control-Allow-Origin': allowed, ...more };
 
-/** What the verdict calls blocked, and no rule has a word for. */
+/** What the verdict calls blocked, and no cause explains. */
 function unexplained(all: readonly { given: Exchange; neighbours: readonly Exchange[] }[]): string[] {
   return all.flatMap(({ given, neighbours }) => {
     const verdict = judge(given);
     if (verdict.outcome !== 'blocked') return [];
-    const causes = explain({ exchange: given, verdict, servers: guessServers(given), neighbours });
-    return causes.length > 0
+    return causesOf(given, neighbours).length > 0
       ? []
       : [`${verdict.code}: ${JSON.stringify(given.legs)} beside ${JSON.stringify(neighbours)}`];
   });
 }
 
 describe('what is blocked has a cause', () => {
-  it('whatever the answer says, and whatever was asked before', () => {
+  it('whatever the response says, and whatever was requested before', () => {
     const all = combinations({
       allowed: [undefined, OTHER, '*'],
       server: SERVERS,
       hint: HINTS,
       status: STATUSES,
-      failsAt: ['answer', 'answer after its preflight', 'preflight'],
+      failsAt: ['response', 'response after its preflight', 'preflight'],
       neighbours: NEIGHBOURS,
     }).map(({ allowed, server, hint, status, failsAt, neighbours }) => {
-      const answer = { status, headers: withAllowed(allowed, { ...server, ...hint }) };
+      const response = { status, headers: withAllowed(allowed, { ...server, ...hint }) };
       return {
         given: exchange({
           error: 'net::ERR_FAILED',
           requestHeaders: { Cookie: 'a=b' },
-          ...(failsAt === 'answer' ? {} : { method: 'PUT' }),
+          ...(failsAt === 'response' ? {} : { method: 'PUT' }),
           ...(failsAt === 'preflight'
-            ? { preflight: answer, response: null }
-            : { response: answer, ...(failsAt === 'answer' ? {} : { preflight: passed }) }),
+            ? { preflight: response, response: null }
+            : { response, ...(failsAt === 'response' ? {} : { preflight: passed }) }),
         }),
         neighbours,
       };
@@ -133,7 +131,7 @@ describe('what is blocked has a cause', () => {
       status: [200, 302, 500],
       atPreflight: [true, false],
     }).map(({ allowed, page, server, hint, cookies, status, atPreflight }) => {
-      const answer: AnswerWords = {
+      const response: AnswerWords = {
         status,
         headers: withAllowed(allowed, { ...server, ...hint }),
         ...(status === 302 ? { location: 'https://api.example.com/new' } : {}),
@@ -143,7 +141,7 @@ describe('what is blocked has a cause', () => {
           page,
           error: 'net::ERR_FAILED',
           requestHeaders: cookies ? { Cookie: 'a=b' } : {},
-          ...(atPreflight ? { method: 'PUT', preflight: answer, response: null } : { response: answer }),
+          ...(atPreflight ? { method: 'PUT', preflight: response, response: null } : { response }),
         }),
         neighbours: [],
       };
@@ -221,12 +219,12 @@ describe('what is blocked has a cause', () => {
       atPreflight: [true, false],
     }).map(({ page, scheme, host, port, rest, quote, atPreflight }) => {
       const allowed = `${quote}${scheme}${host}${port}${rest}${quote}`;
-      const answer = { headers: { 'Access-Control-Allow-Origin': allowed } };
+      const response = { headers: { 'Access-Control-Allow-Origin': allowed } };
       return {
         given: exchange({
           page,
           error: 'net::ERR_FAILED',
-          ...(atPreflight ? { method: 'PUT', preflight: answer, response: null } : { response: answer }),
+          ...(atPreflight ? { method: 'PUT', preflight: response, response: null } : { response }),
         }),
         neighbours: [],
       };
@@ -281,11 +279,11 @@ describe('what is blocked has a cause', () => {
     );
     fc.assert(
       fc.property(written, page, fc.boolean(), fc.boolean(), (value, origin, atPreflight, twice) => {
-        const answer = { headers: { 'Access-Control-Allow-Origin': twice ? [value, value] : value } };
+        const response = { headers: { 'Access-Control-Allow-Origin': twice ? [value, value] : value } };
         const given = exchange({
           page: origin,
           error: 'net::ERR_FAILED',
-          ...(atPreflight ? { method: 'PUT', preflight: answer, response: null } : { response: answer }),
+          ...(atPreflight ? { method: 'PUT', preflight: response, response: null } : { response }),
         });
         expect(unexplained([{ given, neighbours: [] }])).toEqual([]);
       }),

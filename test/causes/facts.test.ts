@@ -1,4 +1,4 @@
-// What causes look at: lists in headers, hosts in URLs, and what the neighbours were answered.
+// What causes look at: lists in headers, hosts in URLs, and how the neighbours went.
 import { describe, expect, it } from 'vitest';
 import {
   apiOf,
@@ -62,7 +62,7 @@ describe('the host to show', () => {
 describe('the neighbours', () => {
   const own = exchange({ id: 'own', page: APP });
 
-  it('are looked at from the newest on, the exchange itself and those without an answer left out', () => {
+  it('are looked at from the newest on, the exchange itself and those without a response left out', () => {
     const silent = exchange({ id: 'silent', page: APP, response: null, error: 'net::ERR_FAILED' });
     const [older, newer] = [allowing('older', APP), allowing('newer', 'https://www.example.com')];
     const facts = factsWith(own, [older, newer, silent, own]);
@@ -72,7 +72,7 @@ describe('the neighbours', () => {
     expect(newestNeighbour(facts, () => false)).toBeNull();
   });
 
-  it('tell which other origin the same address let in, and whether others ask at all', () => {
+  it('show which other origin the same address allowed, and whether others call it at all', () => {
     const other = allowing('other', 'https://www.example.com');
     expect(originLetIn(factsWith(own, [other, allowing('same', APP)]))).toBe('https://www.example.com');
     expect(originLetIn(factsWith(own, [allowing('same', APP)]))).toBeNull();

@@ -1,4 +1,4 @@
-// Real header sets, each with who must be named and how sure: the application, and the layer in front of it.
+// Real header sets, each with who must be recognized and how sure: the application, and the layer in front of it.
 import { describe, expect, it } from 'vitest';
 import { guessServers } from '../../src/causes/servers.ts';
 import type { ServerGuess } from '../../src/diagnosis/types.ts';
@@ -9,14 +9,14 @@ const ALLOW = 'Access-Control-Allow-Origin';
 const METHODS = 'Access-Control-Allow-Methods';
 const short = ({ id, layer, confidence }: ServerGuess) => `${layer} ${id} ${confidence}`;
 
-/** Who is named from this answer to the request itself, and from the same as an answer to OPTIONS. */
-const fromAnswer = (headers: HeaderWords, status = 200) =>
+/** Who is recognized from this response to the request itself, and from the same as a response to OPTIONS. */
+const fromResponse = (headers: HeaderWords, status = 200) =>
   guessServers(blocked(headers, { response: { status } })).map(short);
-const fromPreflight = (answer: AnswerWords) => guessServers(refused(answer)).map(short);
+const fromPreflight = (response: AnswerWords) => guessServers(refused(response)).map(short);
 
-type Row = readonly [what: string, answer: AnswerWords, guesses?: readonly string[]];
+type Row = readonly [what: string, response: AnswerWords, guesses?: readonly string[]];
 
-/** Answers to OPTIONS as the servers sent them (versions: docs/fixes.md and the lab). */
+/** Responses to OPTIONS as the servers sent them (versions: docs/fixes.md and the lab). */
 const preflights: readonly Row[] = [
   [
     'Express 5 without CORS',
@@ -134,11 +134,11 @@ const preflights: readonly Row[] = [
   ['ngrok', { status: 404, headers: { 'ngrok-error-code': 'ERR_NGROK_3200' } }, ['proxy ngrok certain']],
 ];
 
-describe('a server’s answer to OPTIONS', () => {
-  it.each(preflights.map(([what, answer, guesses = []]) => ({ what, answer, guesses })))(
-    'of $what names who made it',
-    ({ answer, guesses }) => {
-      expect(fromPreflight(answer)).toEqual(guesses);
+describe('a server’s response to OPTIONS', () => {
+  it.each(preflights.map(([what, response, guesses = []]) => ({ what, response, guesses })))(
+    'by $what shows who made it',
+    ({ response, guesses }) => {
+      expect(fromPreflight(response)).toEqual(guesses);
     },
   );
 });
@@ -178,11 +178,11 @@ describe('two layers', () => {
     ['Caddy behind Caddy', { Server: ['Caddy', 'Caddy'] }, ['proxy caddy likely']],
     ['something behind a proxy without a name', { Via: '1.1 proxy' }, ['proxy proxy possible']],
   ];
-  it.each(rows)('%s are told apart', (_what, headers, guesses) => {
-    expect(fromAnswer(headers)).toEqual(guesses);
+  it.each(rows)('%s are distinguished', (_what, headers, guesses) => {
+    expect(fromResponse(headers)).toEqual(guesses);
   });
 
-  it('are both found when one answers OPTIONS and the other the request', () => {
+  it('are both found when one responds to OPTIONS and the other to the request', () => {
     const given = exchange({
       method: 'PUT',
       preflight: { headers: { [ALLOW]: PAGE, [METHODS]: 'PUT', 'X-Powered-By': 'Express' } },
@@ -203,12 +203,12 @@ describe('a name that only looks like a mark', () => {
     [{ Vary: 'Origin' }],
     [{ 'X-Served-By': 'web-1' }],
     [{}],
-  ] as const)('%j names nobody', (headers) => {
-    expect(fromAnswer(headers)).toEqual([]);
+  ] as const)('%j points to no server', (headers) => {
+    expect(fromResponse(headers)).toEqual([]);
   });
 });
 
-it('says who it was in the language chosen by then, though it said the same before in another', () => {
+it('gives its evidence in the current language, whatever language it was given in before', () => {
   const evidence = () => guessServers(blocked({ 'X-Powered-By': 'Express' })).map((guess) => guess.evidence);
   expect(evidence()).toEqual(['x-powered-by: Express points to Express.']);
   speak((_key, values) => `${values[1]} verrät ${values[2]}`);

@@ -1,4 +1,4 @@
-// Every text of a diagnosis can be said in another language: with a catalogue that knows one word, nothing else is left.
+// Every text of a diagnosis can be read in another language: with a catalogue that knows one word, nothing else is left.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { preflightReasons } from '../../src/cors/safelist.ts';
 import type { Exchange, NotCorsKind } from '../../src/cors/types.ts';
@@ -6,7 +6,8 @@ import type { Diagnosis } from '../../src/diagnosis/types.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
 import { speak } from '../../src/words/say.ts';
 import { exchange } from '../exchange.ts';
-import { rows } from './rows.ts';
+import { textOf } from './describe-cause.ts';
+import { triggers } from './examples.ts';
 
 /** A net error for each kind of failure that is not CORS. */
 const ERRORS: Readonly<Partial<Record<NotCorsKind, string>>> = {
@@ -25,7 +26,7 @@ const ERRORS: Readonly<Partial<Record<NotCorsKind, string>>> = {
 };
 
 const given = [
-  ...rows,
+  ...triggers,
   ...Object.entries(ERRORS).map(([kind, error]) => ({
     name: kind,
     given: exchange({ response: null, error }),
@@ -33,7 +34,7 @@ const given = [
   })),
   ...[true, false].flatMap((fromWorker) =>
     ['GET', 'PUT'].map((method) => ({
-      name: `${method} without an answer`,
+      name: `${method} without a response`,
       given: exchange({
         method,
         response: null,
@@ -46,7 +47,7 @@ const given = [
   ),
   { name: 'under way', given: exchange({ response: null, inFlight: true }), neighbours: undefined },
   {
-    name: 'of a page that nothing tells',
+    name: 'a page that was not recorded',
     given: exchange({
       page: null,
       error: 'net::ERR_FAILED',
@@ -78,11 +79,11 @@ function texts({
     ...(comparison?.differences.map(({ label }) => label) ?? []),
     ...servers.map(({ evidence }) => evidence),
     ...causes.flatMap(({ title, explanation, evidence, remedy }) => [
-      title,
-      explanation,
-      remedy.summary,
-      ...remedy.steps,
-      ...evidence.filter(({ raw }) => !raw).map(({ text }) => text),
+      textOf(title),
+      textOf(explanation),
+      textOf(remedy.summary),
+      ...remedy.steps.map(textOf),
+      ...evidence.filter(({ raw }) => !raw).map(({ text }) => textOf(text)),
     ]),
     ...of.legs.flatMap(({ preflight, requestHeaders }) =>
       preflight

@@ -1,0 +1,35 @@
+// Platforms that respond before the application: exchanges that trigger this cause, and near misses.
+import { blocked, refused } from '../exchange.ts';
+import { describeCause } from './describe-cause.ts';
+
+export const examples = describeCause('hosting-gate', {
+  triggers: [
+    {
+      name: 'Vercel’s protection',
+      given: refused({ status: 401, headers: { Server: 'Vercel' } }),
+      confidence: 'likely',
+    },
+    {
+      name: 'Cloud Run without an invoker',
+      given: refused({ status: 403, headers: { server: 'Google Frontend', 'content-type': 'text/html' } }),
+      confidence: 'likely',
+    },
+    {
+      name: 'ngrok’s own page',
+      given: blocked({ 'ngrok-error-code': 'ERR_NGROK_6024' }, { response: { status: 200 } }),
+      confidence: 'likely',
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'a challenge of Cloudflare',
+      given: blocked({ Server: 'cloudflare', 'cf-mitigated': 'challenge' }, { response: { status: 403 } }),
+      instead: 'edge-challenge',
+    },
+    {
+      name: 'a 404 on Vercel, which the application made',
+      given: refused({ status: 404, headers: { Server: 'Vercel', 'x-vercel-id': 'fra1' } }),
+      instead: 'options-not-handled',
+    },
+  ],
+});

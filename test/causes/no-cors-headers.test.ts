@@ -1,0 +1,140 @@
+// Servers that send no CORS headers: exchanges that trigger this cause, and near misses.
+import { blocked, exchange, refused } from '../exchange.ts';
+import { ALLOW, describeCause, EXPRESS, METHODS, NGINX, ok, passedBefore } from './describe-cause.ts';
+
+export const examples = describeCause('no-cors-headers', {
+  triggers: [
+    {
+      name: 'no CORS headers at all',
+      given: blocked(EXPRESS),
+      confidence: 'likely',
+    },
+    {
+      name: 'no CORS headers on an OPTIONS response of 200',
+      given: refused({ headers: { Allow: 'GET,HEAD,PUT', ...EXPRESS } }),
+      confidence: 'likely',
+    },
+    {
+      name: 'no Allow-Origin, but Vary: Accept-Encoding',
+      given: blocked({ Vary: 'Accept-Encoding' }),
+      confidence: 'likely',
+    },
+    {
+      name: 'a 500 with nothing to compare',
+      given: blocked({}, { response: { status: 500 } }),
+      confidence: 'possible',
+    },
+    {
+      name: 'a 502 made by the application',
+      given: blocked(EXPRESS, { response: { status: 502 } }),
+      confidence: 'possible',
+    },
+    {
+      name: 'no headers behind nginx',
+      given: blocked({ ...NGINX, ...EXPRESS }),
+      confidence: 'likely',
+    },
+    {
+      name: 'a cached copy without headers',
+      given: blocked({ 'X-Cache': 'HIT', Age: '40' }),
+      confidence: 'likely',
+    },
+    {
+      name: 'a 403 through Cloudflare without a challenge',
+      given: blocked({ Server: 'cloudflare', 'cf-ray': '1' }, { response: { status: 403 } }),
+      confidence: 'possible',
+    },
+    {
+      name: 'a good response through API Gateway without headers',
+      given: blocked({ 'x-amz-apigw-id': 'a=' }),
+      confidence: 'likely',
+    },
+    {
+      name: 'a 404 of nginx with nothing to compare',
+      given: blocked(NGINX, { response: { status: 404 } }),
+      confidence: 'possible',
+    },
+    {
+      name: 'an OPTIONS response by nginx that forgets Allow-Origin',
+      given: refused({ status: 204, headers: { ...NGINX, 'Access-Control-Max-Age': '600' } }),
+      confidence: 'likely',
+    },
+    {
+      name: 'an OPTIONS response by the application behind nginx',
+      given: refused({ status: 204, headers: { ...NGINX, ...EXPRESS } }),
+      confidence: 'likely',
+    },
+    {
+      name: 'a method without headers, on an address that has them for another',
+      given: blocked(EXPRESS),
+      neighbours: [exchange({ id: 'n4', method: 'POST', response: { headers: ok } })],
+      confidence: 'likely',
+    },
+    {
+      name: 'a preflight without headers, on an address that has them for GET',
+      given: refused({ status: 200 }),
+      neighbours: [passedBefore],
+      confidence: 'likely',
+    },
+    {
+      name: 'cf-mitigated with another word',
+      given: blocked({ Server: 'cloudflare', 'cf-mitigated': 'none' }, { response: { status: 403 } }),
+      confidence: 'possible',
+    },
+  ],
+  nearMisses: [
+    {
+      name: 'no Allow-Origin, but Vary: Origin',
+      given: blocked({ Vary: 'Origin', ...EXPRESS }),
+      instead: 'origin-not-listed',
+    },
+    {
+      name: 'an origin that is not allowed where another is',
+      given: blocked(EXPRESS),
+      neighbours: [
+        exchange({
+          id: 'n3',
+          page: 'https://b.example',
+          response: { headers: { [ALLOW]: 'https://b.example' } },
+        }),
+      ],
+      instead: 'origin-not-listed',
+    },
+    {
+      name: 'the same call with headers before',
+      given: blocked(EXPRESS),
+      neighbours: [passedBefore],
+      instead: 'instances-differ',
+    },
+    {
+      name: 'the same call with headers for everyone before, from another page',
+      given: blocked(EXPRESS),
+      neighbours: [
+        exchange({ id: 'n5', page: 'https://b.example', response: { headers: { [ALLOW]: '*' } } }),
+      ],
+      instead: 'instances-differ',
+    },
+    {
+      name: 'CORS registered after the routes in Express',
+      given: blocked(EXPRESS, {
+        method: 'PUT',
+        preflight: {
+          status: 204,
+          headers: { ...ok, [METHODS]: 'GET,HEAD,PUT,PATCH,POST,DELETE', ...EXPRESS },
+        },
+      }),
+      instead: 'missing-on-answer',
+    },
+    {
+      name: 'a response of rack-cors that says what it missed',
+      given: blocked({ 'X-Rack-CORS': 'miss; no-origin' }),
+      instead: 'origin-not-listed',
+    },
+    {
+      name: 'a cached copy without headers, of an address that had them before',
+      given: blocked({ 'X-Cache': 'HIT', Age: '40' }),
+      neighbours: [passedBefore],
+      instead: 'cached-copy',
+    },
+  ],
+});
