@@ -6,7 +6,7 @@ import { readEntry } from '../../src/capture/entry.ts';
 import { orderIn } from '../../src/capture/log.ts';
 import { firstHeader } from '../../src/cors/headers.ts';
 import type { Exchange } from '../../src/cors/types.ts';
-import { judge } from '../../src/cors/verdict.ts';
+import { judged } from '../judged.ts';
 import { API, entry, PAGE, preflightEntry, refusedEntry } from './har.ts';
 
 function addAll(assembler: Assembler, entries: readonly unknown[]): void {
@@ -250,7 +250,7 @@ describe('a failure on the page’s own origin', () => {
       error: 'net::ERR_UNSAFE_REDIRECT',
       requestHeaders: {},
     });
-    expect(assemble([redirected]).map((one) => judge(one).notCors)).toEqual(['unsafe-redirect']);
+    expect(assemble([redirected]).map((one) => judged(one).notCors)).toEqual(['unsafe-redirect']);
   });
 
   it('ends the exchange whose redirect led to it', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRecorder } from '../../src/capture/recorder.ts';
 import { firstHeader } from '../../src/cors/headers.ts';
-import { judge } from '../../src/cors/verdict.ts';
+import { judged } from '../judged.ts';
 import { entry, PAGE, preflightEntry, refusedEntry } from './har.ts';
 
 function setUp(initial: unknown = { entries: [] }) {
@@ -156,7 +156,7 @@ describe('the recorder', () => {
     await settle();
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(1);
-    expect(recorder.all().map((one) => judge(one).code)).toEqual(['PreflightMissingAllowOriginHeader']);
+    expect(recorder.all().map((one) => judged(one).code)).toEqual(['PreflightMissingAllowOriginHeader']);
   });
 
   it('is cleared by a navigation, unless the log is preserved', () => {
@@ -183,10 +183,10 @@ describe('the recorder', () => {
     await settle();
     const bare = entry({ status: 0, error: 'net::ERR_FAILED', requestHeaders: { Referer: `${PAGE}/` } });
     finish(bare);
-    expect(recorder.all().map((one) => judge(one).outcome)).toEqual(['undetermined']);
+    expect(recorder.all().map((one) => judged(one).outcome)).toEqual(['undetermined']);
     setLog({ entries: [blockedEntry] });
     await settle();
-    expect(recorder.all().map((one) => judge(one).code)).toEqual(['MissingAllowOriginHeader']);
+    expect(recorder.all().map((one) => judged(one).code)).toEqual(['MissingAllowOriginHeader']);
   });
 
   it('looks again for the headers of a request that failed while the log was read', async () => {
@@ -210,7 +210,7 @@ describe('the recorder', () => {
     await settle(1);
     arrive();
     await settle();
-    expect(recorder.all().map((one) => judge(one).code)).toEqual([
+    expect(recorder.all().map((one) => judged(one).code)).toEqual([
       'MissingAllowOriginHeader',
       'MissingAllowOriginHeader',
     ]);
@@ -244,7 +244,7 @@ describe('the recorder', () => {
       half('http://bcher.example'),
       half('http://b\u00FCcher.example', { 'Accept-Encoding': 'gzip' }),
     ];
-    const codes = ({ recorder }: ReturnType<typeof setUp>) => recorder.all().map((one) => judge(one).code);
+    const codes = ({ recorder }: ReturnType<typeof setUp>) => recorder.all().map((one) => judged(one).code);
 
     it('takes the answer from the log', async () => {
       const set = setUp();
@@ -252,7 +252,7 @@ describe('the recorder', () => {
       const told: string[] = [];
       for (const raw of [lossy, refusedEntry()]) set.finish(raw);
       expect(codes(set)).toEqual(['PreflightAllowOriginMismatch']);
-      set.recorder.subscribe(({ changed }) => told.push(...changed.map((one) => judge(one).code ?? '')));
+      set.recorder.subscribe(({ changed }) => told.push(...changed.map((one) => judged(one).code ?? '')));
       set.setLog({ entries: [whole, refusedEntry()] });
       await set.settle();
       expect(codes(set)).toEqual(['PreflightInvalidAllowOriginValue']);

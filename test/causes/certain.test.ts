@@ -1,9 +1,10 @@
 // What is called certain stays so under every other reading of the same evidence, over all combinations of responses.
 import { describe, expect, it } from 'vitest';
+import { allChecks } from '../../src/cors/checklist.ts';
 import type { Exchange, Header, Verdict } from '../../src/cors/types.ts';
-import { allChecks, judge } from '../../src/cors/verdict.ts';
 import type { Cause } from '../../src/diagnosis/types.ts';
 import { API, exchange, type HeaderWords, PAGE } from '../exchange.ts';
+import { judged } from '../judged.ts';
 import { causesOf } from './describe-cause.ts';
 
 const ORIGINS = [
@@ -99,7 +100,7 @@ function* all(): Generator<Given> {
 
 const cases = [...all()].map(({ name, given }) => {
   const certain = causesOf(given).filter(({ confidence }) => confidence === 'certain');
-  return { name, given, verdict: judge(given), certain };
+  return { name, given, verdict: judged(given), certain };
 });
 
 type Judged = (typeof cases)[number];
@@ -140,7 +141,7 @@ const fails = (given: Exchange, { code, stage }: Verdict, mode: 'include' | 'not
 /** Whichever page it was that was not recorded, it meets the same fault. */
 const failsForEveryPage = (given: Exchange, { code, stage }: Verdict): boolean =>
   [PAGE, 'https://b.example', 'http://app.example.com', `${PAGE}:8443`, 'null'].every((origin) => {
-    const verdict = judge({ ...given, origin });
+    const verdict = judged({ ...given, origin });
     return verdict.outcome === 'blocked' && verdict.code === code && verdict.stage === stage;
   });
 

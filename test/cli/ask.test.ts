@@ -1,7 +1,7 @@
 // What goes over the wire when we ask as a browser would, and what is never asked.
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Asked, askAsBrowser, type Question } from '../../src/cli/ask.ts';
-import { judge } from '../../src/cors/verdict.ts';
+import { judged } from '../judged.ts';
 import {
   type Answer,
   type Handler,
@@ -56,7 +56,7 @@ describe('a request that needs no preflight', () => {
     expect(methodsOf(server)).toEqual(['GET /items?page=2']);
     expect(sentHeader(server.received[0] as Received, 'origin')).toBe(PAGE);
     expect(sentHeader(server.received[0] as Received, 'host')).toBe(new URL(server.url).host);
-    expect({ heldBack, outcome: judge(exchange).outcome }).toEqual({ heldBack: false, outcome: 'allowed' });
+    expect({ heldBack, outcome: judged(exchange).outcome }).toEqual({ heldBack: false, outcome: 'allowed' });
   });
 
   it('keeps repeated headers apart', async () => {
@@ -65,14 +65,14 @@ describe('a request that needs no preflight', () => {
     );
     const { exchange } = await ask(server.url);
     expect(exchange.legs[0].response?.headers.filter(({ name }) => name === 'X-A')).toHaveLength(2);
-    expect(judge(exchange)).toMatchObject({ code: 'MultipleAllowOriginValues', parameter: `${PAGE}, *` });
+    expect(judged(exchange)).toMatchObject({ code: 'MultipleAllowOriginValues', parameter: `${PAGE}, *` });
   });
 
   it('is judged with credentials when it was asked with them', async () => {
     const server = await serve(() => allow('*'));
-    const withThem = judge((await ask(server.url, { credentials: true })).exchange);
+    const withThem = judged((await ask(server.url, { credentials: true })).exchange);
     expect(withThem).toMatchObject({ code: 'WildcardOriginNotAllowed', credentials: { mode: 'include' } });
-    const without = judge((await ask(server.url)).exchange);
+    const without = judged((await ask(server.url)).exchange);
     expect(without).toMatchObject({ outcome: 'allowed', credentials: { mode: 'not-include' } });
   });
 
@@ -80,7 +80,7 @@ describe('a request that needs no preflight', () => {
     const server = await serve(() => ({}));
     const { exchange } = await ask(server.url, { origin: server.url });
     expect(sentHeader(server.received[0] as Received, 'origin')).toBeUndefined();
-    expect(judge(exchange)).toMatchObject({ outcome: 'allowed', checks: [] });
+    expect(judged(exchange)).toMatchObject({ outcome: 'allowed', checks: [] });
   });
 });
 
@@ -114,27 +114,27 @@ describe('a request that needs a preflight', () => {
     const server = await serve(() => good);
     const { exchange } = await ask(server.url, { method: 'PUT', headers: [json], sendAll: true });
     expect(methodsOf(server)).toEqual(['OPTIONS /', 'PUT /']);
-    expect(judge(exchange).outcome).toBe('allowed');
+    expect(judged(exchange).outcome).toBe('allowed');
   });
 
   it('is never sent after a preflight that was refused', async () => {
     const server = await serve(() => ({ status: 404 }));
     const { exchange } = await ask(server.url, { method: 'PUT', sendAll: true });
     expect(methodsOf(server)).toEqual(['OPTIONS /']);
-    expect(judge(exchange)).toMatchObject({ stage: 'preflight', code: 'PreflightMissingAllowOriginHeader' });
+    expect(judged(exchange)).toMatchObject({ stage: 'preflight', code: 'PreflightMissingAllowOriginHeader' });
   });
 
   it('follows no redirect of its preflight', async () => {
     const server = await serve(() => redirect('/elsewhere', ['Access-Control-Allow-Origin', '*']));
     const { exchange } = await ask(server.url, { method: 'PUT', sendAll: true });
     expect(methodsOf(server)).toEqual(['OPTIONS /']);
-    expect(judge(exchange).code).toBe('PreflightDisallowedRedirect');
+    expect(judged(exchange).code).toBe('PreflightDisallowedRedirect');
   });
 
   it('whose preflight gets no answer failed for that', async () => {
     const server = await serve(() => null);
     const { exchange } = await ask(server.url, { method: 'PUT' });
-    expect(judge(exchange)).toMatchObject({ outcome: 'not-cors', notCors: 'options-unanswered' });
+    expect(judged(exchange)).toMatchObject({ outcome: 'not-cors', notCors: 'options-unanswered' });
   });
 
   it('sends no cookie with its preflight', async () => {
@@ -167,14 +167,14 @@ describe('a redirect', () => {
     const { exchange } = await ask(`${server.url}/a`);
     expect(methodsOf(server)).toEqual(['GET /a', 'GET /b']);
     expect(exchange.legs.map(({ response }) => response?.status)).toEqual([302, 200]);
-    expect(judge(exchange).outcome).toBe('allowed');
+    expect(judged(exchange).outcome).toBe('allowed');
   });
 
   it('that does not allow the page is not followed', async () => {
     const server = await serve(() => redirect('/b'));
     const { exchange } = await ask(`${server.url}/a`);
     expect(methodsOf(server)).toEqual(['GET /a']);
-    expect(judge(exchange)).toMatchObject({ stage: 'redirect', code: 'MissingAllowOriginHeader' });
+    expect(judged(exchange)).toMatchObject({ stage: 'redirect', code: 'MissingAllowOriginHeader' });
   });
 
   it('between two foreign origins taints the origin, and takes no login along', async () => {
@@ -190,7 +190,7 @@ describe('a redirect', () => {
     expect(methodsOf(target)).toEqual(['GET /b']);
     expect(sentHeader(target.received[0] as Received, 'origin')).toBe('null');
     expect(sentHeader(target.received[0] as Received, 'authorization')).toBeUndefined();
-    expect(judge(exchange).outcome).toBe('allowed');
+    expect(judged(exchange).outcome).toBe('allowed');
   });
 
   it('asks again where the next server needs a preflight', async () => {
@@ -210,7 +210,7 @@ describe('a redirect', () => {
     const server = await serve(() => redirect(target.url));
     const { exchange } = await ask(server.url, { origin: server.url });
     expect(sentHeader(target.received[0] as Received, 'origin')).toBe(server.url);
-    expect(judge(exchange)).toMatchObject({ outcome: 'blocked', leg: 1, code: 'MissingAllowOriginHeader' });
+    expect(judged(exchange)).toMatchObject({ outcome: 'blocked', leg: 1, code: 'MissingAllowOriginHeader' });
   });
 
   it('turns POST into GET after 302, and drops its Content-Type', async () => {
@@ -230,7 +230,7 @@ describe('a redirect', () => {
     const server = await serve(() => redirect('/again', ['Access-Control-Allow-Origin', '*']));
     const { exchange } = await ask(server.url);
     expect(server.received).toHaveLength(21);
-    expect(judge(exchange)).toMatchObject({ outcome: 'not-cors', notCors: 'too-many-redirects' });
+    expect(judged(exchange)).toMatchObject({ outcome: 'not-cors', notCors: 'too-many-redirects' });
   });
 
   it.each([
@@ -240,7 +240,7 @@ describe('a redirect', () => {
     const server = await serve(() => redirect(location, ['Access-Control-Allow-Origin', '*']));
     const { exchange } = await ask(server.url);
     expect(exchange.legs).toHaveLength(1);
-    expect(judge(exchange)).toMatchObject({ outcome: code ? 'blocked' : 'not-cors', code });
+    expect(judged(exchange)).toMatchObject({ outcome: code ? 'blocked' : 'not-cors', code });
   });
 
   it('within the page’s own origin to an address with a login is refused in one line', async () => {
@@ -252,11 +252,11 @@ describe('a redirect', () => {
 describe('what a browser would not even begin', () => {
   it('is a plain address called from an https page', async () => {
     const { exchange } = await ask('http://api.example.com/', { origin: 'https://app.example.com' });
-    expect(judge(exchange)).toMatchObject({ outcome: 'not-cors', notCors: 'blocked-before-network' });
+    expect(judged(exchange)).toMatchObject({ outcome: 'not-cors', notCors: 'blocked-before-network' });
   });
 
   it('is a port of another protocol', async () => {
     const { exchange } = await ask('http://127.0.0.1:25/');
-    expect(judge(exchange)).toMatchObject({ outcome: 'not-cors', notCors: 'unsafe-port' });
+    expect(judged(exchange)).toMatchObject({ outcome: 'not-cors', notCors: 'unsafe-port' });
   });
 });

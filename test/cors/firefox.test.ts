@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/causes/index.ts';
 import { firefoxReason } from '../../src/cors/codes.ts';
 import type { Exchange } from '../../src/cors/types.ts';
-import { judge } from '../../src/cors/verdict.ts';
 import { API, type ExchangeWords, exchange, PAGE } from '../exchange.ts';
+import { judged } from '../judged.ts';
 
 const inFirefox = (words: ExchangeWords): Exchange => exchange({ browser: 'firefox', ...words });
 
@@ -18,7 +18,7 @@ const CREDENTIALED = { ...CROSS_SITE, 'Sec-Fetch-Storage-Access': 'none' } as co
 const ANY = { 'Access-Control-Allow-Origin': '*' };
 const OURS = { 'Access-Control-Allow-Origin': PAGE };
 
-const reasonOf = (one: Exchange) => firefoxReason(one, judge(one))?.reason ?? null;
+const reasonOf = (one: Exchange) => firefoxReason(one, judged(one))?.reason ?? null;
 
 describe('in Firefox, an answer', () => {
   it.each([
@@ -49,7 +49,7 @@ describe('in Firefox, an answer', () => {
     ],
   ] as const)('%s', (_what, responseHeaders, code, reason) => {
     const one = inFirefox({ response: { headers: responseHeaders } });
-    expect(judge(one)).toMatchObject({ outcome: 'blocked', stage: 'response', code });
+    expect(judged(one)).toMatchObject({ outcome: 'blocked', stage: 'response', code });
     expect(reasonOf(one)).toBe(reason);
   });
 
@@ -57,7 +57,7 @@ describe('in Firefox, an answer', () => {
     const one = inFirefox({
       response: { headers: { ...OURS, 'Access-Control-Allow-Credentials': 'true' } },
     });
-    expect(judge(one).outcome).toBe('allowed');
+    expect(judged(one).outcome).toBe('allowed');
     expect(reasonOf(one)).toBeNull();
   });
 });
@@ -65,14 +65,14 @@ describe('in Firefox, an answer', () => {
 describe('credentials in Firefox', () => {
   it('are known from Sec-Fetch-Storage-Access', () => {
     const one = inFirefox({ requestHeaders: CREDENTIALED, response: { headers: ANY } });
-    expect(judge(one)).toMatchObject({ outcome: 'blocked', code: 'WildcardOriginNotAllowed' });
+    expect(judged(one)).toMatchObject({ outcome: 'blocked', code: 'WildcardOriginNotAllowed' });
     expect(reasonOf(one)).toBe('CORSNotSupportingCredentials');
   });
 
   it('are known to be absent without it on a request to another site', () => {
     const one = inFirefox({ requestHeaders: CROSS_SITE, response: { headers: ANY } });
-    expect(judge(one)).toMatchObject({ outcome: 'allowed', credentials: { mode: 'not-include' } });
-    expect(judge(one).credentials.evidence).toContain('Firefox');
+    expect(judged(one)).toMatchObject({ outcome: 'allowed', credentials: { mode: 'not-include' } });
+    expect(judged(one).credentials.evidence).toContain('Firefox');
   });
 
   it('are not known from its absence in a Firefox that does not send it yet', () => {
@@ -80,7 +80,7 @@ describe('credentials in Firefox', () => {
       ...CROSS_SITE,
       'User-Agent': CROSS_SITE['User-Agent'].replace('Firefox/153', 'Firefox/146'),
     };
-    expect(judge(inFirefox({ requestHeaders: old, response: { headers: ANY } })).outcome).toBe(
+    expect(judged(inFirefox({ requestHeaders: old, response: { headers: ANY } })).outcome).toBe(
       'undetermined',
     );
   });
@@ -92,7 +92,7 @@ describe('credentials in Firefox', () => {
     'alone decide about %s on the page’s own site, so it cannot be told',
     (_what, given, code, cause) => {
       const one = inFirefox({ requestHeaders: SAME_SITE, response: { headers: given } });
-      const verdict = judge(one);
+      const verdict = judged(one);
       expect(verdict).toMatchObject({ outcome: 'undetermined', code: null, withCredentials: { code } });
       expect(verdict.unsettled?.settle).toContain('console');
       expect(explain({ exchange: one, verdict, servers: [], neighbours: [] })).toMatchObject([
@@ -108,7 +108,7 @@ describe('credentials in Firefox', () => {
       preflight: { status: 204, headers: { ...ANY, 'Access-Control-Allow-Methods': 'PUT' } },
       response: { headers: ANY },
     });
-    expect(judge(one)).toMatchObject({ outcome: 'allowed', credentials: { mode: 'not-include' } });
+    expect(judged(one)).toMatchObject({ outcome: 'allowed', credentials: { mode: 'not-include' } });
   });
 
   it('are not known from its absence after a redirect, which makes every target cross-site', () => {
@@ -120,7 +120,7 @@ describe('credentials in Firefox', () => {
       requestHeaders: CROSS_SITE,
       response: { headers: { ...OURS, 'Access-Control-Allow-Credentials': 'True' } },
     });
-    expect(judge(one).credentials.mode).toBe('not-include');
+    expect(judged(one).credentials.mode).toBe('not-include');
     const whole = { ...OURS, 'Access-Control-Allow-Credentials': 'true' };
     const allowed = inFirefox({
       hops: [
@@ -130,7 +130,7 @@ describe('credentials in Firefox', () => {
       requestHeaders: CROSS_SITE,
       response: { headers: { ...OURS, 'Access-Control-Allow-Credentials': 'True' } },
     });
-    expect(judge(allowed)).toMatchObject({
+    expect(judged(allowed)).toMatchObject({
       outcome: 'undetermined',
       withCredentials: { code: 'InvalidAllowCredentials' },
     });
@@ -143,7 +143,7 @@ describe('credentials in Firefox', () => {
       preflight: { status: 404, headers: ANY },
       response: null,
     });
-    expect(judge(one)).toMatchObject({
+    expect(judged(one)).toMatchObject({
       outcome: 'blocked',
       code: 'PreflightInvalidStatus',
       withCredentials: { code: 'PreflightWildcardOriginNotAllowed' },
@@ -160,12 +160,12 @@ describe('a request whose preflight allows no credentials', () => {
 
   it('was refused where it is known to have carried some', () => {
     const one = inFirefox({ ...waiting, requestHeaders: { ...SAME_SITE, Cookie: 'a=1' } });
-    expect(judge(one)).toMatchObject({ outcome: 'blocked', code: 'PreflightInvalidAllowCredentials' });
+    expect(judged(one)).toMatchObject({ outcome: 'blocked', code: 'PreflightInvalidAllowCredentials' });
   });
 
   it('may have been refused where nothing shows it, and did not end', () => {
     const one = inFirefox({ ...waiting, requestHeaders: SAME_SITE });
-    const verdict = judge(one);
+    const verdict = judged(one);
     expect(verdict).toMatchObject({
       outcome: 'undetermined',
       withCredentials: { code: 'PreflightInvalidAllowCredentials' },
@@ -191,13 +191,13 @@ describe('of several faults of a preflight', () => {
       'Access-Control-Allow-Methods': 'PUT',
       'Access-Control-Allow-Headers': '"x-a"',
     });
-    expect(judge(one).code).toBe('InvalidAllowHeadersPreflightResponse');
+    expect(judged(one).code).toBe('InvalidAllowHeadersPreflightResponse');
     expect(reasonOf(one)).toBe('CORSMethodNotFound');
   });
 
   it('Firefox names Allow-Origin before the redirect, Chrome the redirect', () => {
     const one = preflight({}, 302, '/login');
-    expect(judge(one).code).toBe('PreflightDisallowedRedirect');
+    expect(judged(one).code).toBe('PreflightDisallowedRedirect');
     expect(reasonOf(one)).toBe('CORSMissingAllowOrigin');
     expect(reasonOf(preflight(OURS, 302, '/login'))).toBe('CORSExternalRedirectNotAllowed');
   });
@@ -211,7 +211,7 @@ describe('of several faults of a preflight', () => {
 describe('a redirect in Firefox', () => {
   it('is blocked where it lacks Allow-Origin, and keeps its status', () => {
     const one = inFirefox({ response: { status: 302, location: `${API}/next` } });
-    expect(judge(one)).toMatchObject({
+    expect(judged(one)).toMatchObject({
       outcome: 'blocked',
       stage: 'redirect',
       code: 'MissingAllowOriginHeader',
@@ -225,7 +225,7 @@ describe('a redirect in Firefox', () => {
       response: { headers: { ...OURS, 'Access-Control-Allow-Credentials': 'true' } },
       requestHeaders: CROSS_SITE,
     });
-    expect(judge(one).outcome).toBe('allowed');
+    expect(judged(one).outcome).toBe('allowed');
   });
 
   it('to another scheme may or may not be followed', () => {
@@ -233,6 +233,6 @@ describe('a redirect in Firefox', () => {
       requestHeaders: CROSS_SITE,
       response: { status: 302, headers: OURS, location: 'mailto:someone@example.com' },
     });
-    expect(judge(one)).toMatchObject({ outcome: 'undetermined', withCredentials: null });
+    expect(judged(one)).toMatchObject({ outcome: 'undetermined', withCredentials: null });
   });
 });

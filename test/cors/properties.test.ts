@@ -7,8 +7,8 @@ import { brokenItems, combinedHeader, firstHeader, headerValues, tokenList } fro
 import { hasUserinfo, isUrl, originOf } from '../../src/cors/origin.ts';
 import { isSafelistedHeader, mimeEssence, unsafeHeaderNames } from '../../src/cors/safelist.ts';
 import type { Exchange, Header, Verdict } from '../../src/cors/types.ts';
-import { judge } from '../../src/cors/verdict.ts';
 import { type AnswerWords, exchange, PAGE } from '../exchange.ts';
+import { judged } from '../judged.ts';
 
 /** Each of these may take its time on a busy machine. */
 const TIME = 30_000;
@@ -422,7 +422,7 @@ describe('the verdict', () => {
     () => {
       fc.assert(
         fc.property(any, (given) => {
-          expect(plain(judge(given))).toEqual(plain(judge(structuredClone(given))));
+          expect(plain(judged(given))).toEqual(plain(judged(structuredClone(given))));
         }),
         { numRuns: 1500 },
       );
@@ -456,7 +456,7 @@ describe('the verdict', () => {
       };
       fc.assert(
         fc.property(any, (given) => {
-          expect(plain(judge(turned(given)))).toEqual(plain(judge(given)));
+          expect(plain(judged(turned(given)))).toEqual(plain(judged(given)));
         }),
         { numRuns: 1500 },
       );
@@ -469,7 +469,7 @@ describe('the verdict', () => {
     () => {
       fc.assert(
         fc.property(any, (given) => {
-          const { outcome, code, stage, leg: at, checks, parameter } = judge(given);
+          const { outcome, code, stage, leg: at, checks, parameter } = judged(given);
           if (outcome !== 'blocked') {
             expect(code).toBeNull();
             return;
@@ -490,7 +490,7 @@ describe('the verdict', () => {
     () => {
       fc.assert(
         fc.property(any, (given) => {
-          for (const check of judge(given).checks) {
+          for (const check of judged(given).checks) {
             if (check.id !== 'headers-allowed') expect(check.refused).toEqual([]);
             else expect(check.state === 'failed').toBe(check.refused.length > 0);
           }

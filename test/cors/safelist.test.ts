@@ -1,6 +1,6 @@
 // Why the browser asked first: each reason in words, with the real value in it.
 import { describe, expect, it } from 'vitest';
-import { mayBeSetByPage, normaliseMethod, preflightReasons } from '../../src/cors/safelist.ts';
+import { mayBeSetByPage, normalizeMethod, preflightReasons } from '../../src/cors/safelist.ts';
 import { headers } from '../exchange.ts';
 
 const why = (method: string, names: readonly string[], own: Readonly<Record<string, string>> = {}) =>
@@ -51,7 +51,7 @@ describe('fetch()', () => {
     ['query', 'query'],
     ['PROPFIND', 'PROPFIND'],
   ])('sends the method %s as %s', (written, sent) => {
-    expect(normaliseMethod(written)).toBe(sent);
+    expect(normalizeMethod(written)).toBe(sent);
   });
 
   it.each(['cookie', 'sec-fetch-mode', 'proxy-a', ':path', 'host', 'user-agent'])('sets no %s', (name) => {

@@ -1,8 +1,8 @@
 // The verdict over the matrix of messages, faults and credentials, as Chromium decides.
 import { describe, expect, it } from 'vitest';
 import type { Exchange, Verdict } from '../../src/cors/types.ts';
-import { judge } from '../../src/cors/verdict.ts';
 import { API, blocked, exchange, PAGE, refused } from '../exchange.ts';
+import { judged } from '../judged.ts';
 
 const short = ({ outcome, stage, code, parameter }: Verdict) => ({ outcome, stage, code, parameter });
 const ALLOW = 'Access-Control-Allow-Origin';
@@ -56,19 +56,19 @@ describe('the CORS check on the answer', () => {
     ],
   ];
   it.each(cases)('%s is blocked with Chrome’s code', (_name, given, code, parameter) => {
-    expect(short(judge(given))).toEqual({ outcome: 'blocked', stage: 'response', code, parameter });
+    expect(short(judged(given))).toEqual({ outcome: 'blocked', stage: 'response', code, parameter });
   });
 
   it('does not mind outer spaces, which the HTTP layer drops', () => {
     expect(
-      judge(exchange({ response: { headers: { [ALLOW]: ` ${PAGE}\t` } } })).checks.every(
+      judged(exchange({ response: { headers: { [ALLOW]: ` ${PAGE}\t` } } })).checks.every(
         (check) => check.state === 'passed',
       ),
     ).toBe(true);
   });
 
   it('lets a star pass without credentials', () => {
-    expect(judge(exchange({ response: { headers: { [ALLOW]: '*' } } })).outcome).toBe('allowed');
+    expect(judged(exchange({ response: { headers: { [ALLOW]: '*' } } })).outcome).toBe('allowed');
   });
 });
 
@@ -115,11 +115,11 @@ describe('the preflight', () => {
     ],
   ];
   it.each(cases)('%s is refused with Chrome’s code', (_name, given, code, parameter) => {
-    expect(short(judge(given))).toEqual({ outcome: 'blocked', stage: 'preflight', code, parameter });
+    expect(short(judged(given))).toEqual({ outcome: 'blocked', stage: 'preflight', code, parameter });
   });
 
   it('shows every fault, not only the first', () => {
-    const { checks } = judge(refused({ status: 404 }));
+    const { checks } = judged(refused({ status: 404 }));
     const failed = checks.filter((check) => check.state === 'failed').map((check) => check.id);
     expect(failed).toEqual(['allow-origin-present', 'preflight-status', 'method-allowed']);
   });
@@ -129,7 +129,7 @@ describe('the preflight', () => {
       { headers: { ...good, 'Access-Control-Allow-Methods': 'PUT' }, asks: ['x-a', 'x-z'] },
       { requestHeaders: { 'x-z': '1', 'x-a': '2' } },
     );
-    expect(judge(given).parameter).toBe('x-z');
+    expect(judged(given).parameter).toBe('x-z');
   });
 
   it('skips empty items of a list', () => {
@@ -138,8 +138,8 @@ describe('the preflight', () => {
       preflight: { headers: { ...good, 'Access-Control-Allow-Methods': ',PUT,,' } },
       response: { headers: good },
     });
-    expect(judge(given).outcome).toBe('allowed');
-    expect(judge(given).checks.every((check) => check.state === 'passed')).toBe(true);
+    expect(judged(given).outcome).toBe('allowed');
+    expect(judged(given).checks.every((check) => check.state === 'passed')).toBe(true);
   });
 });
 
@@ -147,7 +147,7 @@ describe('redirects', () => {
   const ok = { status: 302, headers: { [ALLOW]: PAGE } };
   it('is blocked at a redirect without Allow-Origin', () => {
     expect(
-      short(judge(exchange({ response: { status: 302, location: '/login' }, error: 'net::ERR_FAILED' }))),
+      short(judged(exchange({ response: { status: 302, location: '/login' }, error: 'net::ERR_FAILED' }))),
     ).toEqual({
       outcome: 'blocked',
       stage: 'redirect',
@@ -159,7 +159,7 @@ describe('redirects', () => {
     const location = 'https://user:secret@api.example.com/';
     for (const url of [`${API}/a`, `${PAGE}/a`]) {
       const given = exchange({ url, response: { ...ok, location }, error: 'net::ERR_FAILED' });
-      expect(short(judge(given))).toEqual({
+      expect(short(judged(given))).toEqual({
         outcome: 'blocked',
         stage: 'redirect',
         code: 'RedirectContainsCredentials',
@@ -177,9 +177,9 @@ describe('redirects', () => {
       },
     );
     expect(
-      judge(given).checks.find((check) => check.leg === 1 && check.id === 'allow-origin-matches')?.expected,
+      judged(given).checks.find((check) => check.leg === 1 && check.id === 'allow-origin-matches')?.expected,
     ).toBe('null or *');
-    expect(judge(given).code).toBe('AllowOriginMismatch');
+    expect(judged(given).code).toBe('AllowOriginMismatch');
   });
   it('is blocked where it leads to another scheme', () => {
     const given = exchange({
@@ -189,7 +189,7 @@ describe('redirects', () => {
       error: 'net::ERR_FAILED',
       hops: [{ response: { ...ok, location: 'mailto:x' } }],
     });
-    expect(short(judge(given))).toEqual({
+    expect(short(judged(given))).toEqual({
       outcome: 'blocked',
       stage: 'redirect',
       code: 'CorsDisabledScheme',
@@ -201,29 +201,31 @@ describe('redirects', () => {
 describe('credentials', () => {
   it('are known from a Cookie header', () => {
     expect(
-      judge(
+      judged(
         exchange({ requestHeaders: COOKIE, response: { headers: { [ALLOW]: PAGE, [CREDENTIALS]: 'true' } } }),
       ).credentials.mode,
     ).toBe('include');
   });
   it('are known by elimination when * was blocked', () => {
-    const verdict = judge(blocked({ [ALLOW]: '*' }));
+    const verdict = judged(blocked({ [ALLOW]: '*' }));
     expect(verdict.code).toBe('WildcardOriginNotAllowed');
     expect(verdict.credentials.mode).toBe('include');
   });
   it('are known to be absent when * passed', () => {
-    expect(judge(exchange({ response: { headers: { [ALLOW]: '*' } } })).credentials.mode).toBe('not-include');
+    expect(judged(exchange({ response: { headers: { [ALLOW]: '*' } } })).credentials.mode).toBe(
+      'not-include',
+    );
   });
   it('are always sent by a beacon', () => {
     const headers = { [ALLOW]: PAGE, 'Access-Control-Allow-Headers': 'content-type' };
-    const verdict = judge(
+    const verdict = judged(
       refused({ headers, asks: ['content-type'] }, { method: 'POST', resourceType: 'ping' }),
     );
     expect(verdict.code).toBe('PreflightInvalidAllowCredentials');
     expect(verdict.credentials.mode).toBe('include');
   });
   it('stay unknown when both ways end the same', () => {
-    expect(judge(blocked({})).credentials.mode).toBe('unknown');
+    expect(judged(blocked({})).credentials.mode).toBe('unknown');
   });
 });
 
@@ -238,7 +240,7 @@ describe('what is no failure', () => {
     ['an unread body', exchange({ error: 'net::ERR_ABORTED', response: { headers: { [ALLOW]: '*' } } })],
     ['a no-cors request', exchange({ mode: 'no-cors', response: {} })],
   ])('%s that ends as it should is allowed', (_name, given) => {
-    expect(judge(given).outcome).toBe('allowed');
+    expect(judged(given).outcome).toBe('allowed');
   });
 });
 
@@ -260,11 +262,11 @@ describe('what is not CORS', () => {
     ['net::ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION', 'invalid-http'],
     ['net::ERR_BLOCKED_BY_ADMINISTRATOR', 'blocked-by-client'],
   ])('%s is told apart as %s', (error, kind) => {
-    expect(judge(exchange({ response: null, error })).notCors).toBe(kind);
+    expect(judged(exchange({ response: null, error })).notCors).toBe(kind);
   });
   it('tells a resource policy from CORS though there is an answer', () => {
     expect(
-      judge(exchange({ error: 'net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin', mode: 'no-cors' })).notCors,
+      judged(exchange({ error: 'net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin', mode: 'no-cors' })).notCors,
     ).toBe('resource-policy');
   });
   it('tells an unanswered OPTIONS', () => {
@@ -274,7 +276,7 @@ describe('what is not CORS', () => {
       response: null,
       error: 'net::ERR_EMPTY_RESPONSE',
     });
-    expect(judge(given).notCors).toBe('options-unanswered');
+    expect(judged(given).notCors).toBe('options-unanswered');
   });
   it('tells redirect: error from a redirect without headers', () => {
     const given = exchange({
@@ -285,13 +287,13 @@ describe('what is not CORS', () => {
       response: { status: 302, location: '/b', headers: { [ALLOW]: PAGE } },
       error: 'net::ERR_FAILED',
     });
-    expect(judge(given)).toMatchObject({ outcome: 'not-cors', notCors: 'redirect-mode' });
+    expect(judged(given)).toMatchObject({ outcome: 'not-cors', notCors: 'redirect-mode' });
   });
 });
 
 describe('a page whose origin nothing tells', () => {
   const from = (allowed: string | string[], more: Parameters<typeof blocked>[1] = {}) =>
-    judge(blocked({ [ALLOW]: allowed }, { page: null, ...more }));
+    judged(blocked({ [ALLOW]: allowed }, { page: null, ...more }));
   it.each([
     ['one origin, which may be the page’s', PAGE],
     ['null, which may be the page’s', 'null'],
@@ -309,7 +311,7 @@ describe('a page whose origin nothing tells', () => {
     expect(from(allowed as string, { requestHeaders: COOKIE }).code).toBe(code);
   });
   it('is blocked by an answer without the header, in whose checks no origin is made up', () => {
-    const { code, checks } = judge(blocked({}, { page: null }));
+    const { code, checks } = judged(blocked({}, { page: null }));
     expect(code).toBe('MissingAllowOriginHeader');
     expect(checks.map(({ expected }) => expected).join()).not.toContain('null');
   });
@@ -317,37 +319,37 @@ describe('a page whose origin nothing tells', () => {
 
 describe('what cannot be told', () => {
   it('is said so when no headers were recorded', () => {
-    expect(judge(exchange({ response: null, error: 'net::ERR_FAILED' })).outcome).toBe('undetermined');
+    expect(judged(exchange({ response: null, error: 'net::ERR_FAILED' })).outcome).toBe('undetermined');
   });
   it('is said so while the request is under way', () => {
-    expect(judge(exchange({ response: null, inFlight: true })).outcome).toBe('undetermined');
+    expect(judged(exchange({ response: null, inFlight: true })).outcome).toBe('undetermined');
   });
 });
 
 describe('a dedicated worker’s failure, which never has an answer', () => {
   const bare = { response: null, error: 'net::ERR_FAILED', origin: null, fromWorker: true } as const;
   it('names the answer as the usual reason', () => {
-    const { outcome, unsettled } = judge(exchange(bare));
+    const { outcome, unsettled } = judged(exchange(bare));
     expect(outcome).toBe('undetermined');
     expect(unsettled?.known).toContain('A worker’s request to api.example.com failed');
     expect(unsettled?.settle).toContain(`Access-Control-Allow-Origin: ${PAGE}`);
   });
   it('is not put down to credentials because the preflight would refuse those', () => {
     const headers = { [ALLOW]: PAGE, 'Access-Control-Allow-Methods': 'PUT' };
-    expect(judge(refused({ headers })).code).toBe('PreflightInvalidAllowCredentials');
-    const { outcome, unsettled } = judge(refused({ headers }, bare));
+    expect(judged(refused({ headers })).code).toBe('PreflightInvalidAllowCredentials');
+    const { outcome, unsettled } = judged(refused({ headers }, bare));
     expect(outcome).toBe('undetermined');
     expect(unsettled?.settle).toContain('credentials');
   });
   it('is blocked where the preflight fails either way', () => {
-    expect(judge(refused({ status: 404 }, bare)).code).toBe('PreflightMissingAllowOriginHeader');
+    expect(judged(refused({ status: 404 }, bare)).code).toBe('PreflightMissingAllowOriginHeader');
   });
 });
 
 describe('a failure without an answer', () => {
   const failed = { response: null, error: 'net::ERR_FAILED', origin: null } as const;
   const settle = (words: Parameters<typeof exchange>[0]) =>
-    judge(exchange({ ...failed, ...words })).unsettled?.settle ?? '';
+    judged(exchange({ ...failed, ...words })).unsettled?.settle ?? '';
   it.each([
     'http://127.0.0.1:8000/',
     'http://localhost/',
@@ -368,7 +370,7 @@ describe('a failure without an answer', () => {
     expect(settle({ method: 'PUT' })).toMatch(/refused preflight/);
   });
   it('is a service worker’s doing when that made the request again', () => {
-    expect(judge(exchange({ ...failed, viaServiceWorker: true })).notCors).toBe('service-worker');
+    expect(judged(exchange({ ...failed, viaServiceWorker: true })).notCors).toBe('service-worker');
   });
 });
 
@@ -379,7 +381,7 @@ describe('a failure whose preflight only credentials would fail', () => {
     const given = refused({ headers }, { requestHeaders });
     const [leg] = given.legs;
     const preflight = leg.preflight && { ...leg.preflight, duration: preflightTook };
-    return judge({
+    return judged({
       ...given,
       legs: [{ ...leg, preflight, duration: 1 + preflightTook + later }],
     });
@@ -413,10 +415,10 @@ describe('Local Network Access', () => {
       response: null,
       error: 'net::ERR_FAILED',
     });
-    expect(judge(given)).toMatchObject({ outcome: 'blocked', code });
+    expect(judged(given)).toMatchObject({ outcome: 'blocked', code });
   });
   it('keeps a request under way while it asks, which is no failure', () => {
-    const { outcome, unsettled } = judge(
+    const { outcome, unsettled } = judged(
       exchange({ url: 'http://127.0.0.1/', response: null, inFlight: true }),
     );
     expect(outcome).toBe('undetermined');
@@ -426,7 +428,7 @@ describe('Local Network Access', () => {
 
 describe('a failure on the page’s own origin', () => {
   const failing = (requestHeaders: Record<string, string>) =>
-    judge(exchange({ url: `${PAGE}/a`, requestHeaders, response: null, error: 'net::ERR_FAILED' }));
+    judged(exchange({ url: `${PAGE}/a`, requestHeaders, response: null, error: 'net::ERR_FAILED' }));
 
   it('that was never sent is none of CORS’s', () => {
     expect(failing({ Accept: '*/*' })).toMatchObject({ outcome: 'not-cors', notCors: 'same-origin' });
@@ -441,7 +443,7 @@ describe('a failure on the page’s own origin', () => {
 
 describe('a redirect that the browser did not follow', () => {
   const stopped = (error: string, mode: string) =>
-    judge(
+    judged(
       exchange({
         url: `${PAGE}/a`,
         requestHeaders: { 'Sec-Fetch-Mode': mode },
@@ -456,7 +458,7 @@ describe('a redirect that the browser did not follow', () => {
       response: { status: 302, location: `${PAGE}/b` },
       error: '',
     });
-    expect(judge(given).notCors).toBe('blocked-before-network');
+    expect(judged(given).notCors).toBe('blocked-before-network');
   });
   it.each(['', 'net::ERR_ABORTED'])('with the error “%s” is the page’s own policy or mode', (error) => {
     expect(stopped(error, 'same-origin')).toBe('same-origin-mode');

@@ -2,12 +2,12 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { firstHeader } from '../../src/cors/headers.ts';
 import { originOf } from '../../src/cors/origin.ts';
-import { isSafelistedMethod, normaliseMethod, unsafeHeaderNames } from '../../src/cors/safelist.ts';
+import { isSafelistedMethod, normalizeMethod, unsafeHeaderNames } from '../../src/cors/safelist.ts';
 import type { Exchange, Leg, Verdict } from '../../src/cors/types.ts';
-import { judge } from '../../src/cors/verdict.ts';
 import type { PanelWindow } from '../../src/devtools/devtools.ts';
 import { openDevTools } from '../e2e/devtools.ts';
 import type { BrowserRequest } from '../e2e/verdicts.ts';
+import { judged } from '../judged.ts';
 import { type Bases, createGenerator, randomOf, type Task } from './generate.ts';
 import { forgetOrders, type Order, orderAt, startOrderServer } from './server.ts';
 
@@ -131,7 +131,7 @@ function compare(
   return tasks.map((task) => {
     const browser = byUrl.get(task.url) ?? null;
     const exchange = ours.get(task.url) ?? null;
-    const verdict = exchange ? judge(exchange) : null;
+    const verdict = exchange ? judged(exchange) : null;
     const order = orderAt(task.url) ?? null;
     const target = order?.response?.headers.find(([name]) => name === 'Location')?.[1] ?? '';
     const asked = browser ? askedAsForeseen(task, browser, requests, exchange, pageOrigin) : true;
@@ -154,7 +154,7 @@ function askedAsForeseen(
     Object.entries(headers).map(([name, value]) => ({ name, value })),
     (name) => name.toLowerCase(),
   );
-  const needed = names.length > 0 || !isSafelistedMethod(normaliseMethod(method));
+  const needed = names.length > 0 || !isSafelistedMethod(normalizeMethod(method));
   const sent = requests.some((one) => one.preflightFor === browser.requestId && one.url === url);
   const asked = exchange?.legs[0].preflight?.requestHeaderNames;
   return needed === sent && (asked === undefined || asked.join() === names.join());

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../src/cors/types.ts';
 import { callChange } from '../../src/fixes/call.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
-import { rows } from '../causes/rows.ts';
+import { triggers as rows } from '../causes/examples.ts';
 import { API, blocked, exchange, PAGE, refused } from '../exchange.ts';
 import { hostileText, hostileToken, samples } from './hostile.ts';
 

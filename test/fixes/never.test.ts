@@ -6,7 +6,7 @@ import { fixEverything, fixFor, targets } from '../../src/fixes/index.ts';
 import { sharedPolicy } from '../../src/fixes/shared.ts';
 import type { Fix, FixOptions } from '../../src/fixes/types.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
-import { rows } from '../causes/rows.ts';
+import { triggers as rows } from '../causes/examples.ts';
 import { API, blocked, PAGE } from '../exchange.ts';
 
 const COOKIE = { Cookie: 'sid=1' };

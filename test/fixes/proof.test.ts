@@ -6,7 +6,7 @@ import { fixFor, recipeFor, servers, targets } from '../../src/fixes/index.ts';
 import { type Proof, prove } from '../../src/fixes/proof.ts';
 import type { FixTarget } from '../../src/fixes/types.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
-import { rows } from '../causes/rows.ts';
+import { triggers as rows } from '../causes/examples.ts';
 import { API, blocked, exchange, PAGE, refused } from '../exchange.ts';
 import { hostileToken, samples } from './hostile.ts';
 import { plan } from './words.ts';

@@ -4,7 +4,7 @@ import type { Exchange } from '../../src/cors/types.ts';
 import { fixEverything } from '../../src/fixes/index.ts';
 import { proveEverything, sharedPolicy, strongestKind } from '../../src/fixes/shared.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
-import { rows } from '../causes/rows.ts';
+import { triggers as rows } from '../causes/examples.ts';
 import { API, blocked, exchange, PAGE, refused } from '../exchange.ts';
 
 const ok = { 'Access-Control-Allow-Origin': PAGE };

@@ -1,6 +1,6 @@
 // Exchanges as capture would have built them from a recording, of every kind a generator can think of.
 import fc from 'fast-check';
-import { askedBy, preflightFault } from '../../src/cors/checks.ts';
+import { preflightFault, requestedBy } from '../../src/cors/checks.ts';
 import { firstHeader } from '../../src/cors/headers.ts';
 import type { Exchange, Header, Leg } from '../../src/cors/types.ts';
 import { exchange, PAGE } from '../exchange.ts';
@@ -125,7 +125,7 @@ export const arbitraryExchange: fc.Arbitrary<Exchange> = fc
 /** No preflight refused without credentials is followed by its request. */
 const isRefused = ({ legs: [{ preflight, origin }] }: Exchange): boolean => {
   if (!preflight?.response) return false;
-  return preflightFault(preflight.response, origin ?? '', askedBy(preflight, []), 'not-include') !== null;
+  return preflightFault(preflight.response, origin ?? '', requestedBy(preflight, []), 'not-include') !== null;
 };
 
 const ending = (whole: Exchange): Exchange => ({

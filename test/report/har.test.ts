@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { decodeBytes, encodeBytes } from '../../src/capture/header-bytes.ts';
 import { exchangesOf } from '../../src/capture/log.ts';
 import type { Exchange } from '../../src/cors/types.ts';
-import { judge } from '../../src/cors/verdict.ts';
 import { examples } from '../../src/panel/dev/examples.ts';
 import { type HarEntry, toHar } from '../../src/report/har.ts';
 import { createRedactor } from '../../src/report/redact.ts';
+import { judged } from '../judged.ts';
 import { arbitraryExchange, ordinary } from './exchanges.ts';
 import { samples } from './samples.ts';
 
@@ -15,7 +15,7 @@ const reread = (har: unknown): readonly Exchange[] => exchangesOf(JSON.parse(JSO
 
 /** What two judgements must agree in; values may have been redacted. */
 function outcomeOf(exchange: Exchange) {
-  const { outcome, stage, leg, code, parameter, notCors, credentials, checks } = judge(exchange);
+  const { outcome, stage, leg, code, parameter, notCors, credentials, checks } = judged(exchange);
   const { text } = createRedactor();
   return {
     outcome,
@@ -44,7 +44,7 @@ describe('a HAR file of our own, read again', () => {
 
   it('gives the verdicts of the example page for what is exported there', () => {
     const verdicts = (exchanges: readonly Exchange[]) =>
-      exchanges.map((one) => judge(one)).map(({ outcome, code }) => `${outcome} ${code}`);
+      exchanges.map((one) => judged(one)).map(({ outcome, code }) => `${outcome} ${code}`);
     const exported = examples.filter(({ inFlight }) => !inFlight);
     expect(verdicts(reread(toHar(exported))).sort()).toEqual(verdicts(exported).sort());
   });

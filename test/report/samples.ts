@@ -3,7 +3,7 @@ import type { Exchange } from '../../src/cors/types.ts';
 import type { Diagnosis } from '../../src/diagnosis/types.ts';
 import { examples } from '../../src/panel/dev/examples.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
-import { rows } from '../causes/rows.ts';
+import { triggers as rows } from '../causes/examples.ts';
 
 export interface Sample {
   readonly name: string;

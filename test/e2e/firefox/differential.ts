@@ -2,10 +2,10 @@
 import { firefoxReason } from '../../../src/cors/codes.ts';
 import { originOf } from '../../../src/cors/origin.ts';
 import type { Exchange, Verdict } from '../../../src/cors/types.ts';
-import { judge } from '../../../src/cors/verdict.ts';
 import type { PanelWindow } from '../../../src/devtools/devtools.ts';
 import { type Bases, createGenerator, randomOf, type Task } from '../../differential/generate.ts';
 import { forgetOrders, orderAt, startOrderServer } from '../../differential/server.ts';
+import { judged } from '../../judged.ts';
 import { type ConsoleError, type Firefox, openFirefox } from './firefox.ts';
 
 /**
@@ -70,7 +70,7 @@ export async function runDifferential(extension: string, count: number, seed: nu
       const byUrl = new Map(exchanges.map((one) => [one.legs[0].url, one]));
       for (const task of tasks) {
         const exchange = byUrl.get(task.url) ?? null;
-        const verdict = exchange ? judge(exchange) : null;
+        const verdict = exchange ? judged(exchange) : null;
         const seen = seenOf(task, passed.has(task.url), errors);
         compared.push({
           task,
