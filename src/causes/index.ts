@@ -115,6 +115,9 @@ export const rules: readonly CauseRule[] = [
   preflightRepeated,
 ];
 
+const warnings = rules.filter((rule) => rule.when === 'passes');
+const causesOfFailure = rules.filter((rule) => rule.when !== 'passes');
+
 /** The causes of a case, the best first. */
 export const explain = (found: Case): Cause[] => explainFacts(factsOf(found));
 
@@ -123,8 +126,8 @@ export const explain = (found: Case): Cause[] => explainFacts(factsOf(found));
  * For what is unclear, the causes of a failure that there may have been; mostly none.
  */
 export function explainFacts(facts: Facts): Cause[] {
-  const found = rules.flatMap((rule) => {
-    const finding = mayApply(rule, facts) ? rule.find(facts) : null;
+  const found = rulesFor(facts).flatMap((rule) => {
+    const finding = rule.find(facts);
     return finding ? [{ rule, cause: { id: rule.id, brief: finding.title, ...finding } }] : [];
   });
   const superseded = new Set(found.flatMap(({ rule }) => rule.supersedes ?? []));
@@ -134,9 +137,10 @@ export function explainFacts(facts: Facts): Cause[] {
     .sort(bySureness);
 }
 
-/** Whether the rule is about such an outcome and fault at all. */
-function mayApply(rule: CauseRule, { verdict, fault }: Facts): boolean {
-  if (verdict.outcome === 'allowed') return rule.when === 'passes';
-  if (rule.when === 'passes' || !(rule.faults?.includes(fault) ?? true)) return false;
-  return verdict.outcome !== 'undetermined' || (fault !== '' && rule.onlyWithCredentials === true);
+/** The rules that are about such an outcome and fault at all. */
+function rulesFor({ verdict, fault }: Facts): readonly CauseRule[] {
+  if (verdict.outcome === 'allowed') return warnings;
+  const about = causesOfFailure.filter(({ faults }) => faults?.includes(fault) ?? true);
+  if (verdict.outcome !== 'undetermined') return about;
+  return fault === '' ? [] : about.filter(({ onlyWithCredentials }) => onlyWithCredentials === true);
 }
