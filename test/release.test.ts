@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { notesOf } from '../scripts/notes.ts';
-import { servers } from '../src/fixes/index.ts';
+import { servers } from '../src/servers/index.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 

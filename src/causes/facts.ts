@@ -22,7 +22,7 @@ import type {
   RemedyKind,
   ServerGuess,
 } from '../diagnosis/types.ts';
-import { say } from '../words/say.ts';
+import { render, say } from '../words/say.ts';
 
 export interface Facts {
   readonly exchange: Exchange;
@@ -196,7 +196,7 @@ export function failingStatus(facts: Facts): Evidence[] {
 
 /** The evidence behind each server guess. */
 export function layerEvidence(facts: Facts): Evidence[] {
-  return facts.servers.slice(0, 2).map((guess) => sentence(facts.where, guess.evidence));
+  return facts.servers.slice(0, 2).map((guess) => sentence(facts.where, render(guess.evidence)));
 }
 
 /** An exchange of the same API, and its final answer. */

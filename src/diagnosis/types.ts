@@ -1,6 +1,7 @@
 // What causes, servers, fixes and reports share: why a verdict came about, what shows it, what fixes it, who responded.
 import type { Comparison } from '../cors/compare.ts';
 import type { Exchange, Verdict } from '../cors/types.ts';
+import type { Wording } from '../words/say.ts';
 
 export type Confidence = 'certain' | 'likely' | 'possible';
 
@@ -67,11 +68,11 @@ export interface Cause {
 /** Who seems to have answered: a server id of the fixes, or an edge that only has a name. */
 export interface ServerGuess {
   readonly id: string;
-  readonly label: string;
+  readonly label: Wording;
   readonly confidence: Confidence;
   /** `application` made the response; `proxy` stands in front of it. */
   readonly layer: 'application' | 'proxy';
-  readonly evidence: string;
+  readonly evidence: Wording;
 }
 
 /** What a cause may look at. */

@@ -5,10 +5,10 @@ import { isSafelistedMethod } from '../cors/safelist.ts';
 import type { Header, Leg } from '../cors/types.ts';
 import { allChecks } from '../cors/verdict.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
+import { quoteJavaScript } from '../servers/writing/quote.ts';
 import { say } from '../words/say.ts';
 import { type Asked, askedOf, failingLeg, placeholderFor, writableUrl } from './asked.ts';
 import type { Proof } from './proof.ts';
-import { quoteJavaScript } from './quote.ts';
 
 export interface CallChange {
   /** JavaScript, as far as the recording shows the call; secrets and bodies are placeholders. */

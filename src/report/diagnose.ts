@@ -2,11 +2,11 @@
 
 import { apiOf, factsOf } from '../causes/facts.ts';
 import { explainFacts } from '../causes/index.ts';
-import { guessServers } from '../causes/servers.ts';
 import type { Comparison } from '../cors/compare.ts';
 import type { Exchange, Leg, Verdict } from '../cors/types.ts';
 import { judge } from '../cors/verdict.ts';
 import type { Cause, Diagnosis } from '../diagnosis/types.ts';
+import { recognizeServers } from '../servers/recognize.ts';
 import { say } from '../words/say.ts';
 
 /**
@@ -18,7 +18,7 @@ export function diagnose(exchange: Exchange, neighbours: readonly Exchange[] = [
   const verdict = judge(exchange);
   const { outcome, withCredentials } = verdict;
   const failed = outcome === 'blocked' || outcome === 'not-cors' || withCredentials !== null;
-  const servers = failed ? guessServers(exchange) : [];
+  const servers = failed ? recognizeServers(exchange) : [];
   const facts = factsOf({ exchange, verdict, servers, neighbours });
   const causes = explainFacts(facts);
   const comparison = verdict.outcome === 'blocked' ? facts.comparison : null;

@@ -12,6 +12,7 @@ import {
   redactUrl,
   redactUrls,
 } from '../fixes/secrets.ts';
+import { render } from '../words/say.ts';
 
 /** One kind of secret that was left out. */
 export interface Redacted {
@@ -154,7 +155,7 @@ export function createRedactor(): Redactor {
         method: one.method,
         verdict: verdict(one.verdict),
         causes: one.causes.map(cause),
-        servers: one.servers.map((guess) => ({ ...guess, evidence: text(guess.evidence) })),
+        servers: one.servers.map((guess) => ({ ...guess, evidence: text(render(guess.evidence)) })),
         headline: text(one.headline),
         subline: text(one.subline),
         brief: text(one.brief),

@@ -1,10 +1,10 @@
 // What is called certain stays so under every other reading of the same evidence, over all combinations of answers.
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/causes/index.ts';
-import { guessServers } from '../../src/causes/servers.ts';
 import type { Exchange, Header, Verdict } from '../../src/cors/types.ts';
 import { allChecks, judge } from '../../src/cors/verdict.ts';
 import type { Cause } from '../../src/diagnosis/types.ts';
+import { recognizeServers } from '../../src/servers/recognize.ts';
 import { API, exchange, type HeaderWords, PAGE } from '../exchange.ts';
 
 const ORIGINS = [
@@ -100,7 +100,7 @@ function* all(): Generator<Given> {
 
 const cases = [...all()].map(({ name, given }) => {
   const verdict = judge(given);
-  const causes = explain({ exchange: given, verdict, servers: guessServers(given), neighbours: [] });
+  const causes = explain({ exchange: given, verdict, servers: recognizeServers(given), neighbours: [] });
   return { name, given, verdict, certain: causes.filter(({ confidence }) => confidence === 'certain') };
 });
 

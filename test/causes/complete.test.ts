@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/causes/index.ts';
-import { guessServers } from '../../src/causes/servers.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import { judge } from '../../src/cors/verdict.ts';
+import { recognizeServers } from '../../src/servers/recognize.ts';
 import { type AnswerWords, exchange, type HeaderWords, PAGE } from '../exchange.ts';
 
 const OTHER = 'https://other.example.com';
@@ -90,7 +90,7 @@ function unexplained(all: readonly { given: Exchange; neighbours: readonly Excha
   return all.flatMap(({ given, neighbours }) => {
     const verdict = judge(given);
     if (verdict.outcome !== 'blocked') return [];
-    const causes = explain({ exchange: given, verdict, servers: guessServers(given), neighbours });
+    const causes = explain({ exchange: given, verdict, servers: recognizeServers(given), neighbours });
     return causes.length > 0
       ? []
       : [`${verdict.code}: ${JSON.stringify(given.legs)} beside ${JSON.stringify(neighbours)}`];

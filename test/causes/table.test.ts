@@ -1,17 +1,17 @@
 // Each exchange of the table gets its cause, as sure as it may be, and none of those that only look alike.
 import { describe, expect, it } from 'vitest';
 import { explain, rules } from '../../src/causes/index.ts';
-import { guessServers } from '../../src/causes/servers.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import { judge } from '../../src/cors/verdict.ts';
 import type { Cause } from '../../src/diagnosis/types.ts';
+import { recognizeServers } from '../../src/servers/recognize.ts';
 import { blocked, exchange, PAGE, refused } from '../exchange.ts';
 import { rows, worksElsewhere } from './rows.ts';
 
 const ok = { 'Access-Control-Allow-Origin': PAGE };
 
 const causesOf = (given: Exchange, neighbours: readonly Exchange[] = []): Cause[] =>
-  explain({ exchange: given, verdict: judge(given), servers: guessServers(given), neighbours });
+  explain({ exchange: given, verdict: judge(given), servers: recognizeServers(given), neighbours });
 
 describe('causes', () => {
   it.each(rows)('$name: $cause, $confidence', ({ given, neighbours, cause, confidence, not = [] }) => {

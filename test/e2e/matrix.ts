@@ -1,7 +1,6 @@
 // docs/fixes.md: which copied fix was proven on which real server, and on which faults.
 import { readFileSync } from 'node:fs';
-import { servers } from '../../src/fixes/index.ts';
-import type { ServerId } from '../../src/fixes/types.ts';
+import { type ServerId, servers } from '../../src/servers/index.ts';
 import { type LabServer, type Scenario, scenarios } from '../lab/lab.ts';
 
 /** The server whose fix is copied for the lab's server. */

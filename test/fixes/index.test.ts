@@ -1,18 +1,12 @@
 // From a diagnosis to the fix: which cause, which server, which options, and when there is none.
 import { describe, expect, it } from 'vitest';
 import type { ServerGuess } from '../../src/diagnosis/types.ts';
-import {
-  defaultOptions,
-  fixFor,
-  preferredServer,
-  recipeFor,
-  servers,
-  targets,
-} from '../../src/fixes/index.ts';
+import { defaultOptions, fixFor, preferredServer } from '../../src/fixes/index.ts';
 import { isOrigin, mergePolicies, planFor } from '../../src/fixes/plan.ts';
+import { servers, targetFor, targets } from '../../src/servers/index.ts';
 import { speak } from '../../src/words/say.ts';
 import { PAGE } from '../exchange.ts';
-import { hostileToken, samples } from './hostile.ts';
+import { hostileToken, samples } from '../servers/hostile.ts';
 import { diagnosis, plan, policy } from './words.ts';
 
 function guess(
@@ -53,12 +47,12 @@ describe('servers', () => {
   });
 
   it('each have a recipe under their id, with the same label', () => {
-    for (const { id, label } of servers) expect(recipeFor(id)).toMatchObject({ id, label });
+    for (const { id, label } of servers) expect(targetFor(id)).toMatchObject({ id, label });
   });
 
   it('do not include what has no recipe', () => {
-    expect(recipeFor('cloudflare')).toBeNull();
-    expect(recipeFor('toString')).toBeNull();
+    expect(targetFor('cloudflare')).toBeNull();
+    expect(targetFor('toString')).toBeNull();
   });
 });
 

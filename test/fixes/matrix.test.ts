@@ -1,7 +1,7 @@
 // docs/fixes.md, which the end-to-end tests write, leaves no server out.
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { servers } from '../../src/fixes/index.ts';
+import { servers } from '../../src/servers/index.ts';
 
 const page = readFileSync(new URL('../../docs/fixes.md', import.meta.url), 'utf8');
 
