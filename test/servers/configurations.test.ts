@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ServerId, targetFor } from '../../src/servers/index.ts';
-import type { FixPlan } from '../../src/servers/types.ts';
+import { type ServerId, servers, targetOf } from '../../src/servers/index.ts';
+import type { FixPlan, SnippetLanguage } from '../../src/servers/types.ts';
 import { holdPort, type RunningProcess, startProcess } from '../lab/processes.ts';
 import { findTools, type Tools } from '../lab/tools.ts';
 import { hostilePlans } from './hostile-plans.ts';
@@ -43,11 +43,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function snippetsOf(server: ServerId, of: readonly FixPlan[] = plans): string[] {
-  const recipe = targetFor(server);
-  if (!recipe) throw new Error(`${server} has no recipe.`);
+/** The servers that a program's language is written for. */
+const writtenIn = (language: SnippetLanguage): ServerId[] =>
+  servers.filter((server) => server.language === language).map(({ id }) => id);
+
+function snippetsOf(id: ServerId, of: readonly FixPlan[] = plans): string[] {
+  const server = targetOf(id);
   return of.map(
-    (one) => recipe.write(recipe.readsEnvironment ? one : { ...one, fromEnvironment: false }).snippet,
+    (one) => server.write(server.readsEnvironment ? one : { ...one, fromEnvironment: false }).snippet,
   );
 }
 
@@ -149,13 +152,13 @@ describe.skipIf(withNginx === null)('nginx', { timeout: 120_000 }, () => {
   };
   const args = (file: string) => ['-p', `${folder}/`, '-e', 'stderr', '-c', file];
 
-  it('reads every configuration', () => {
-    const file = write('nginx.conf', configuration(snippetsOf('nginx')));
+  it.each(writtenIn('nginx'))('reads every configuration for %s', (id) => {
+    const file = write('nginx.conf', configuration(snippetsOf(id)));
     expect(complaint(withNginx?.nginx ?? '', ['-t', '-q', ...args(file)])).toBe('');
   });
 
-  it('answers with the words of the plan', async () => {
-    const file = write('asked.conf', configuration(snippetsOf('nginx', asked)));
+  it.each(writtenIn('nginx'))('answers with the words of the plan for %s', async (id) => {
+    const file = write('asked.conf', configuration(snippetsOf(id, asked)));
     await start(withNginx?.nginx ?? '', args(file));
     // It answers 400 to any other method, whatever is listed.
     await answersAsPlanned(
@@ -178,13 +181,13 @@ describe.skipIf(withApache === null)('Apache', { timeout: 120_000 }, () => {
     ...(withApache?.apache.modules.flatMap((line) => ['-C', `LoadModule ${line}`]) ?? []),
   ];
 
-  it('reads every configuration', () => {
-    const file = write('httpd.conf', configuration(snippetsOf('apache')));
+  it.each(writtenIn('apache'))('reads every configuration for %s', (id) => {
+    const file = write('httpd.conf', configuration(snippetsOf(id)));
     expect(complaint(withApache?.apache.program ?? '', ['-t', ...args(file)])).toBe('');
   });
 
-  it('answers with the words of the plan', async () => {
-    const file = write('asked-httpd.conf', configuration(snippetsOf('apache', asked)));
+  it.each(writtenIn('apache'))('answers with the words of the plan for %s', async (id) => {
+    const file = write('asked-httpd.conf', configuration(snippetsOf(id, asked)));
     await start(withApache?.apache.program ?? '', ['-X', ...args(file)]);
     await answersAsPlanned((index) => ({ host: `${index}.test` }));
     await running.pop()?.stop();
@@ -197,14 +200,14 @@ describe.skipIf(withHaproxy === null)('HAProxy', { timeout: 120_000 }, () => {
       .map((snippet, index) => `frontend f${index}\nbind ${bind(index)}\n${snippet}`)
       .join('')}`;
 
-  it('reads every configuration', () => {
-    const text = configuration(snippetsOf('haproxy'), () => '127.0.0.1:9');
+  it.each(writtenIn('haproxy'))('reads every configuration for %s', (id) => {
+    const text = configuration(snippetsOf(id), () => '127.0.0.1:9');
     expect(complaint(withHaproxy?.haproxy ?? '', ['-c', '-q', '-f', write('haproxy.cfg', text)])).toBe('');
   });
 
-  it('answers with the words of the plan', async () => {
+  it.each(writtenIn('haproxy'))('answers with the words of the plan for %s', async (id) => {
     const socket = (index: number) => join(folder, `${index}.sock`);
-    const text = configuration(snippetsOf('haproxy', asked), (index) =>
+    const text = configuration(snippetsOf(id, asked), (index) =>
       index === 0 ? `unix@${socket(0)}\nbind 127.0.0.1:${port}` : `unix@${socket(index)}`,
     );
     await start(withHaproxy?.haproxy ?? '', ['-db', '-f', write('asked.cfg', text)]);
@@ -235,8 +238,8 @@ function gather(node: unknown, site: CaddySite): CaddySite {
 }
 
 describe.skipIf(withCaddy === null)('Caddy', { timeout: 120_000 }, () => {
-  it('reads every configuration as the words of its plan', () => {
-    const sites = snippetsOf('caddy').map(
+  it.each(writtenIn('caddyfile'))('reads every configuration for %s as the words of its plan', (id) => {
+    const sites = snippetsOf(id).map(
       (snippet, index) => `http://s${index}.test:9 {\n${snippet}reverse_proxy 127.0.0.1:9\n}\n`,
     );
     const file = write('Caddyfile', `{\nadmin off\nauto_https off\n}\n${sites.join('')}`);

@@ -1,20 +1,16 @@
 // The languages themselves read the snippets written for hostile recordings: each is whole, and what is in it comes out
 // as the data it was.
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { parse as parseJava } from 'java-parser';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { type ServerId, targetFor } from '../../src/servers/index.ts';
+import { type FixTarget, targetOf, targets } from '../../src/servers/index.ts';
 import type { FixPlan } from '../../src/servers/types.ts';
 import { withSimpleMethods } from '../../src/servers/writing/header-lists.ts';
 import { escapeRegex } from '../../src/servers/writing/quote.ts';
-import { findTools } from '../lab/tools.ts';
 import { hostilePlans } from './hostile-plans.ts';
 import { python } from './programs.ts';
+import { askProgram, goTexts, hasGo, hasProgram, type Reader, readers } from './readers.ts';
 import {
   answeredByNext,
   answeredByNode,
@@ -26,18 +22,36 @@ import {
 const SLOW = { timeout: 180_000 };
 
 /** As a server is given them: where it cannot read the environment, the origins are always listed. */
-function plansFor(server: ServerId): readonly FixPlan[] {
-  const reads = targetFor(server)?.readsEnvironment ?? false;
-  return hostilePlans().map((of) => (reads ? of : { ...of, fromEnvironment: false }));
-}
+const plansFor = (id: FixTarget): readonly FixPlan[] =>
+  targetOf(id).readsEnvironment
+    ? hostilePlans()
+    : hostilePlans().map((of) => ({ ...of, fromEnvironment: false }));
 
-function write(server: ServerId, of: FixPlan): string {
-  const recipe = targetFor(server);
-  if (!recipe) throw new Error(`${server} has no recipe.`);
-  return recipe.write(of).snippet;
-}
+const write = (id: FixTarget, of: FixPlan): string => targetOf(id).write(of).snippet;
 
-const snippetsOf = (server: ServerId): string[] => plansFor(server).map((of) => write(server, of));
+const snippetsOf = (server: FixTarget): string[] => plansFor(server).map((of) => write(server, of));
+
+it.each(targets)(
+  '$label is written in a language that the tests read, or say why not',
+  ({ id, language }) => {
+    const reader: Reader | undefined = readers[language];
+    const missing = `src/servers/${id}.ts is written in ${language}: add how that is read, or why it is not, to test/servers/readers.ts`;
+    expect(reader, missing).toBeDefined();
+    if (!reader || !('readIn' in reader)) return;
+    const file = `test/servers/${reader.readIn}`;
+    const reading = `writtenIn('${language}')`;
+    expect(readFileSync(file, 'utf8').includes(reading), `${file} has no ${reading}: add one`).toBe(true);
+  },
+);
+
+const parsed = targets.flatMap(({ id, label, language }) => {
+  const reader = readers[language];
+  return 'complaint' in reader ? [{ id, label, complaint: reader.complaint }] : [];
+});
+
+it.each(parsed)('$label: each snippet is whole, as its language reads it', SLOW, ({ id, complaint }) => {
+  expect(complaint(snippetsOf(id).slice(0, 1000))).toBe('');
+});
 
 const orAccept = (headers: readonly string[]): readonly string[] =>
   headers.length > 0 ? headers : ['Accept'];
@@ -155,20 +169,6 @@ describe.skipIf(python === null)('Python', SLOW, () => {
   });
 });
 
-/** Hands the snippets as JSON to a program, and reads the JSON that it prints. */
-function ask(program: string, args: readonly string[], snippets: readonly string[], env = {}): unknown[] {
-  return JSON.parse(
-    execFileSync(program, args, {
-      input: JSON.stringify(snippets),
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-      env: { ...process.env, ...env },
-    }),
-  ) as unknown[];
-}
-
-const has = (program: string): boolean => spawnSync(program, ['--version']).status === 0;
-
 const RUBY = `
 require 'json'
 class Told
@@ -188,9 +188,9 @@ end
 puts JSON.generate(JSON.parse($stdin.read).map { |snippet| eval(snippet); $told.told })
 `;
 
-describe.skipIf(!has('ruby'))('Ruby', SLOW, () => {
+describe.skipIf(!hasProgram('ruby'))('Ruby', SLOW, () => {
   it('reads each Rails snippet as the words of its plan', () => {
-    const told = ask('ruby', ['-e', RUBY], snippetsOf('rails'), { CORS_ORIGINS: '' });
+    const told = askProgram('ruby', ['-e', RUBY], snippetsOf('rails'), { CORS_ORIGINS: '' });
     const asWritten = (origin: string) => (/^https?:/.test(origin) ? origin : `\\A${escapeRegex(origin)}\\z`);
     plansFor('rails').forEach((of, index) => {
       expect(told[index]).toEqual(
@@ -215,9 +215,9 @@ foreach (json_decode(file_get_contents('php://stdin')) as $snippet) $answer[] = 
 echo json_encode($answer);
 `;
 
-describe.skipIf(!has('php'))('PHP', SLOW, () => {
+describe.skipIf(!hasProgram('php'))('PHP', SLOW, () => {
   it('reads each Laravel snippet as the words of its plan', () => {
-    const told = ask('php', ['-d', 'memory_limit=-1', '-r', PHP], snippetsOf('laravel'), {
+    const told = askProgram('php', ['-d', 'memory_limit=-1', '-r', PHP], snippetsOf('laravel'), {
       CORS_ORIGINS: '',
     });
     plansFor('laravel').forEach((of, index) => {
@@ -235,74 +235,17 @@ describe.skipIf(!has('php'))('PHP', SLOW, () => {
   });
 });
 
-const GO = `package main
-
-import (
-	"encoding/json"
-	"go/ast"
-	"go/format"
-	"go/parser"
-	"go/token"
-	"os"
-	"strconv"
-	"strings"
-)
-
-func main() {
-	var snippets []string
-	if err := json.NewDecoder(os.Stdin).Decode(&snippets); err != nil {
-		panic(err)
-	}
-	answer := [][]string{}
-	for _, snippet := range snippets {
-		source := "package main\\n\\n" + snippet
-		file, err := parser.ParseFile(token.NewFileSet(), "main.go", source, parser.ParseComments)
-		if err != nil {
-			panic(err)
-		}
-		// In comments gofmt mends quotation marks.
-		noted := strings.Contains(source, "Left out")
-		if formatted, _ := format.Source([]byte(source)); !noted && string(formatted) != source {
-			panic("gofmt would change " + source)
-		}
-		texts := []string{}
-		ast.Inspect(file, func(node ast.Node) bool {
-			if literal, ok := node.(*ast.BasicLit); ok && literal.Kind == token.STRING {
-				text, _ := strconv.Unquote(literal.Value)
-				texts = append(texts, text)
-			}
-			return true
-		})
-		answer = append(answer, texts)
-	}
-	json.NewEncoder(os.Stdout).Encode(answer)
-}
-`;
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const go = await findTools(new Set(['go']), root).then(
-  (tools) => tools.go.program,
-  () => null,
-);
-
-describe.skipIf(go === null)('Go', SLOW, () => {
+describe.skipIf(!hasGo)('Go', SLOW, () => {
   it('reads each snippet as the words of its plan, set as gofmt sets it', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'go-'));
-    try {
-      writeFileSync(join(folder, 'read.go'), GO);
-      const environment = { GO111MODULE: 'off', GOCACHE: join(root, '.cache/go-build') };
-      const told = ask(go ?? '', ['run', join(folder, 'read.go')], snippetsOf('go'), environment);
-      plansFor('go').forEach((of, index) => {
-        const lists = [...withSimpleMethods(of.methods), ...orAccept(of.headers), ...of.exposedHeaders];
-        expect(told[index]).toEqual(
-          of.fromEnvironment
-            ? ['os', 'strings', 'github.com/rs/cors', ...lists, 'CORS_ORIGINS', '', of.origins.join(','), ',']
-            : ['github.com/rs/cors', ...of.origins, ...lists],
-        );
-      });
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    const told = goTexts(snippetsOf('go'));
+    plansFor('go').forEach((of, index) => {
+      const lists = [...withSimpleMethods(of.methods), ...orAccept(of.headers), ...of.exposedHeaders];
+      expect(told[index]).toEqual(
+        of.fromEnvironment
+          ? ['os', 'strings', 'github.com/rs/cors', ...lists, 'CORS_ORIGINS', '', of.origins.join(','), ',']
+          : ['github.com/rs/cors', ...of.origins, ...lists],
+      );
+    });
   });
 });
 
