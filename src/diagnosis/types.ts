@@ -65,7 +65,7 @@ export interface Cause {
   readonly remedy: Remedy;
 }
 
-/** Who seems to have answered: a server id of the fixes, or an edge that only has a name. */
+/** Who seems to have answered: by its id in the register of servers. */
 export interface ServerGuess {
   readonly id: string;
   readonly label: Wording;

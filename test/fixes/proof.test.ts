@@ -149,6 +149,13 @@ describe('the server chosen', () => {
     expect(proofOf(refused({ status: 404 }), 'flask').passes).toBe(true);
   });
 
+  it('Next.js covers another path only where its matcher does', () => {
+    const assumed = 'Provided that matcher covers this path.';
+    const at = (url: string) => proofOf(blocked({}, { url }), 'nextjs').assumes;
+    expect(at(`${API}/items`)).toContain(assumed);
+    expect(at(`${API}/api/items`)).not.toContain(assumed);
+  });
+
   it('S3 cannot allow PATCH', () => {
     expect(proofOf(refused({ status: 403 }, { method: 'PATCH' }), 's3').reasons).toEqual([
       'Amazon S3 cannot allow the method PATCH.',

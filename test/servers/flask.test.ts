@@ -1,8 +1,9 @@
 // What the fix for flask says, in examples of its own.
 import { describe, expect, it } from 'vitest';
+import { targetOf } from '../../src/servers/index.ts';
 import type { FixPlan } from '../../src/servers/types.ts';
 import { PAGE } from '../exchange.ts';
-import { plan } from '../fixes/words.ts';
+import { KINDS, plan } from '../fixes/words.ts';
 import { python } from './programs.ts';
 import { toldToPython } from './snippets.ts';
 import { snippetOf } from './write.ts';
@@ -36,5 +37,12 @@ describe.skipIf(python === null)('flask', { timeout: 30_000 }, () => {
   it('answers OPTIONS ahead of login checks and redirects where that is what fails', () => {
     expect(snippetOf('flask', plan({ kind: 'cors-first' }))).toContain('insert(0, answer_preflight)');
     expect(snippetOf('flask', plan({ kind: 'correct-origin' }))).not.toContain('answer_preflight');
+  });
+
+  it.each(KINDS)('is said to respond to OPTIONS itself exactly where it does: %s', (kind) => {
+    const of = plan({ kind });
+    expect(targetOf('flask').effect(of).answersOptions).toBe(
+      snippetOf('flask', of).includes('answer_preflight'),
+    );
   });
 });

@@ -51,7 +51,7 @@ export function inChunks(
 }
 
 /** What a server calls its parts, for the comment that heads a snippet. */
-export interface Wording {
+interface PartNames {
   /** Where it stands in the file: 'Before authentication and routes.' */
   readonly position: string;
   /** What sets CORS up there today, when something does: 'the present cors() call'. */
@@ -59,7 +59,7 @@ export interface Wording {
 }
 
 /** One or two short sentences on what the snippet changes, by what kind of change mends the failure. */
-export function changeComment(kind: RemedyKind, { position, present }: Wording): string {
+export function changeComment(kind: RemedyKind, { position, present }: PartNames): string {
   switch (kind) {
     case 'correct-origin':
       return `Replaces ${present}: browsers compare the origin letter for letter.`;
