@@ -12,7 +12,7 @@ export const defaultOptions: FixOptions = {
 };
 
 /**
- * The fix for the best cause on that server; null when no server can mend it, or when no origin in its policy may be
+ * The fix for the best cause on that server; null when no server can fix it, or when no origin in its policy may be
  * allowed. Never throws.
  */
 export function fixFor(

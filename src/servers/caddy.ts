@@ -62,10 +62,10 @@ ${EARLY_ENDS.has(plan.kind) ? onErrors(plan) : ''}`,
 const setIn = (indent: string, headers: readonly (readonly [string, string])[]): string =>
   headers.map(([name, value]) => `${indent}${name} ${quoteCaddy(value)}\n`).join('');
 
-/** Failures that Caddy itself may have answered, ahead of `respond`: an application that is down, basicauth. */
+/** Failures to which Caddy itself may have responded, ahead of `respond`: an application that is down, basicauth. */
 const EARLY_ENDS: ReadonlySet<RemedyKind> = new Set(['headers-on-errors', 'cors-first', 'answer-options']);
 
-/** Deferred headers do not reach Caddy's own error pages; what stands here does, and turns a refused preflight into 204. */
+/** Deferred headers do not reach Caddy's own error pages; what is written here does, and turns a refused preflight into 204. */
 function onErrors(plan: FixPlan): string {
   return `handle_errors {
 	header +Vary Origin

@@ -66,7 +66,7 @@ ${ERRORS}`,
 
 const USE = 'The last line: export default withCors({ async fetch(request, env, ctx) { ... } });';
 
-/** An exception that leaves the worker becomes a page of Cloudflare's, out of reach: so it is answered here. */
+/** An exception that leaves the worker becomes a page of Cloudflare's, out of reach: so the worker responds here. */
 const ERRORS = `
 async function answerOf(worker, request, env, ctx) {
   try {

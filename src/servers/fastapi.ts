@@ -53,7 +53,7 @@ ${options(plan)})
 }
 
 /**
- * Starlette's own handler for unhandled errors stands outside all added middleware, so only a wrapper around the whole
+ * Starlette's own handler for unhandled errors is outside all added middleware, so only a wrapper around the whole
  * stack reaches a 500. Wrapping where the stack is built leaves `app` what it was: routes may still follow.
  */
 function aroundEverything(plan: FixPlan): FixText {

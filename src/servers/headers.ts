@@ -46,7 +46,7 @@ function allowed(plan: FixPlan): [name: string, value: string][] {
   ];
 }
 
-/** Only one origin can stand in the header, so the others are told apart from it. */
+/** The header holds one origin only, so the others are listed in a comment. */
 function others({ origins }: FixPlan): string {
   const list = origins.map((origin) => `#   ${origin}\n`).join('');
   return `

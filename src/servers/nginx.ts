@@ -70,7 +70,7 @@ export const nginx = {
 const add = (name: string, value: string): string => `add_header ${name} ${value} always;`;
 
 /**
- * One origin is sent as it is, so it reaches even answers that nginx makes before any `if` runs (413). For several the
+ * One origin is sent as it is, so it reaches even responses that nginx makes before any `if` runs (413). For several the
  * one that asks is chosen; a header with an empty value is not sent.
  */
 function originFor({ origins, kind }: FixPlan): { value: string; set: string } {
@@ -99,7 +99,7 @@ function methodsFor(plan: FixPlan): { methods: readonly string[]; notes: readonl
 }
 
 /**
- * nginx cannot write a `$` as itself. A name with one is taken from the preflight where it stands there to the letter:
+ * nginx cannot write a `$` as itself. A name with one is taken from the preflight where it is there to the letter:
  * a pattern's text is not searched for variables.
  */
 function headersFor(names: readonly string[]): { values: readonly string[]; set: string } {

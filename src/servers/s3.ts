@@ -53,7 +53,7 @@ export const s3 = {
   }),
 } as const satisfies Server;
 
-/** What of the plan a rule can list: in one, * stands for any text. */
+/** What of the plan a rule can list: in one, * means any text. */
 function listable(plan: FixPlan): Pick<FixPlan, 'headers'> & { readonly methods: readonly string[] } {
   return {
     methods: plan.methods.filter((method) => METHODS.has(method)),

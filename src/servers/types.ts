@@ -90,7 +90,7 @@ export interface FixText {
 export interface Effect {
   /** The headers are on responses that are made in front of the application too, such as a proxy's own 502. */
   readonly reachesProxyResponses: boolean;
-  /** CORS headers from behind it are removed or ignored, so that none stands beside its own. */
+  /** CORS headers from behind it are removed or ignored, so that no second one is sent beside its own. */
   readonly replacesHeadersBehind: boolean;
   /** It responds to OPTIONS itself, ahead of login, routes and redirects. */
   readonly answersOptions: boolean;

@@ -4,7 +4,7 @@ import type { FixPlan } from '../types.ts';
 import { bracketed } from './layout.ts';
 import { quoteJavaScript } from './quote.ts';
 
-/** An option's value: code as it stands, a list of texts, or null to leave the option out. */
+/** An option's value: code as it is, a list of texts, or null to leave the option out. */
 type JsValue = string | readonly string[] | null;
 
 /** `name: value,` lines of an object literal. */

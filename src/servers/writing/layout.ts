@@ -6,7 +6,7 @@ import type { FixPlan } from '../types.ts';
 const WIDTH = 88;
 
 export interface ListLayout {
-  /** What stands before every line. */
+  /** What is before every line. */
   readonly indent: string;
   /** How far the items of a broken list are set in. */
   readonly step: string;
@@ -52,13 +52,13 @@ export function inChunks(
 
 /** What a server calls its parts, for the comment that heads a snippet. */
 interface PartNames {
-  /** Where it stands in the file: 'Before authentication and routes.' */
+  /** Where it goes in the file: 'Before authentication and routes.' */
   readonly position: string;
   /** What sets CORS up there today, when something does: 'the present cors() call'. */
   readonly present: string;
 }
 
-/** One or two short sentences on what the snippet changes, by what kind of change mends the failure. */
+/** One or two short sentences on what the snippet changes, by what kind of change fixes the failure. */
 export function changeComment(kind: RemedyKind, { position, present }: PartNames): string {
   switch (kind) {
     case 'correct-origin':

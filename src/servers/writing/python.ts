@@ -4,7 +4,7 @@ import type { FixPlan } from '../types.ts';
 import { bracketed } from './layout.ts';
 import { quotePython } from './quote.ts';
 
-/** An argument's value: code as it stands, a list of texts, or null to leave the argument out. */
+/** An argument's value: code as it is, a list of texts, or null to leave the argument out. */
 export type PythonValue = string | readonly string[] | null;
 
 /** `name=value,` lines of a call. */
