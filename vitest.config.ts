@@ -3,7 +3,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Thousands of snippets and configurations, each read by a real parser. */
-const parsers = 'test/fixes/{languages,configurations}.test.ts';
+const parsers = 'test/servers/{languages,configurations}.test.ts';
 
 export default defineConfig({
   test: {

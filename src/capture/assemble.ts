@@ -1,8 +1,9 @@
 // Entries become exchanges: each preflight finds its request, each redirect its next hop, in whatever order they come.
+
+import { lacksStorageAccess } from '../cors/credentials.ts';
 import { firstHeader } from '../cors/headers.ts';
 import { originOf } from '../cors/origin.ts';
 import type { Exchange, Leg } from '../cors/types.ts';
-import { lacksStorageAccess } from '../cors/credentials.ts';
 import type { Captured, CapturedRequest } from './entry.ts';
 import {
   added,

@@ -1,7 +1,7 @@
 // Which OPTIONS belongs to which request. Both are known in the order in which the page made the requests (a
 // preflight carries its request's growing number, a request its start time), so the pairs never cross: the pairing
 // with the most pairs that fit, and the least distance between them, is the right one.
-import { type AssumedMode, requestedBy, preflightFault } from '../cors/checks.ts';
+import { type AssumedMode, preflightFault, requestedBy } from '../cors/checks.ts';
 import { lowerName } from '../cors/headers.ts';
 import { unsafeHeaderNames } from '../cors/safelist.ts';
 import { byCodeUnits, sortShort } from '../cors/sorting.ts';

@@ -3,9 +3,8 @@ import { parseArgs } from 'node:util';
 import { isToken } from '../cors/headers.ts';
 import { isForbiddenHeader, normalizeMethod } from '../cors/safelist.ts';
 import type { Header } from '../cors/types.ts';
-import { recipeFor, targets } from '../fixes/index.ts';
 import { isOrigin } from '../fixes/plan.ts';
-import type { FixTarget } from '../fixes/types.ts';
+import { type FixTarget, targetFor, targets } from '../servers/index.ts';
 import type { Address } from './send.ts';
 
 export type Format = 'text' | 'json' | 'markdown';
@@ -213,9 +212,9 @@ function readOutput(values: {
 }
 
 function readServer(id: string): FixTarget {
-  const recipe = recipeFor(id);
-  if (recipe) return recipe.id;
-  const ids = targets.map((target) => target.id).join(', ');
+  const target = targetFor(id);
+  if (target) return target.id;
+  const ids = targets.map((one) => one.id).join(', ');
   throw new UsageError(`There is no fix for “${shown(id)}”. The servers are ${ids}.`);
 }
 

@@ -67,14 +67,14 @@ export interface Cause {
   readonly remedy: Remedy;
 }
 
-/** Who seems to have answered: a server id of the fixes, or an edge that only has a name. */
+/** Who seems to have answered: by its id in the register of servers. */
 export interface ServerGuess {
   readonly id: string;
-  readonly label: string;
+  readonly label: Wording;
   readonly confidence: Confidence;
   /** `application` made the response; `proxy` stands in front of it. */
   readonly layer: 'application' | 'proxy';
-  readonly evidence: string;
+  readonly evidence: Wording;
 }
 
 /** Everything about one exchange, as the panel, the command line and the exports use it. */

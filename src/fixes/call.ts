@@ -7,10 +7,10 @@ import { decisiveMessage } from '../cors/legs.ts';
 import { isSafelistedMethod } from '../cors/safelist.ts';
 import type { Header, Leg } from '../cors/types.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
+import { quoteJavaScript } from '../servers/writing/quote.ts';
 import { say } from '../words/say.ts';
 import { type Asked, askedOf, placeholderFor, writableUrl } from './asked.ts';
 import type { Proof } from './proof.ts';
-import { quoteJavaScript } from './quote.ts';
 
 export interface CallChange {
   /** JavaScript, as far as the recording shows the call; secrets and bodies are placeholders. */

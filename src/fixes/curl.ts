@@ -1,10 +1,10 @@
 // The same questions put to the server with curl, safe to paste into a terminal and free of secrets.
 import { isSafelistedMethod } from '../cors/safelist.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
+import { QuoteRefusal, quoteCmd, quotePosix, quotePowerShell } from '../servers/writing/quote.ts';
 import { say } from '../words/say.ts';
 import { type Asked, askedOf, placeholderFor } from './asked.ts';
 import { andList } from './plan.ts';
-import { QuoteRefusal, quoteCmd, quotePosix, quotePowerShell } from './quote.ts';
 
 export type Shell = 'posix' | 'powershell' | 'cmd';
 

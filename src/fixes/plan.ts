@@ -2,9 +2,10 @@
 
 import { isToken } from '../cors/headers.ts';
 import type { Policy, RemedyKind } from '../diagnosis/types.ts';
+import type { FixPlan } from '../servers/types.ts';
+import { quoteForComment } from '../servers/writing/quote.ts';
 import { say } from '../words/say.ts';
-import { quoteForComment } from './quote.ts';
-import type { FixOptions, FixPlan } from './types.ts';
+import type { FixOptions } from './types.ts';
 
 /** The longest method or header name worth writing down. */
 const LONGEST_TOKEN = 200;
@@ -74,11 +75,6 @@ export function planFor(policy: Policy, kind: RemedyKind, options: FixOptions): 
     fromEnvironment: options.originsFromEnvironment,
     notes: [own, extra, methods, headers, exposed].flatMap(({ notes }) => notes),
   };
-}
-
-/** The methods with GET, HEAD and POST: some libraries refuse simple requests too unless they are listed. */
-export function withSimpleMethods(methods: readonly string[]): string[] {
-  return once(['GET', 'HEAD', 'POST', ...methods]);
 }
 
 /** One policy that lets through what each of them does, for one shared set-up; null for none. */

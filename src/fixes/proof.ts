@@ -7,8 +7,9 @@ import { originOf } from '../cors/origin.ts';
 import { isSafelistedMethod } from '../cors/safelist.ts';
 import type { Check, Exchange, Header, Leg, Preflight, ResponseHead } from '../cors/types.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
-import { say } from '../words/say.ts';
-import { type Effect, effectOf } from './effect.ts';
+import { targetOf } from '../servers/index.ts';
+import type { Effect } from '../servers/types.ts';
+import { render, say } from '../words/say.ts';
 import { andList } from './plan.ts';
 import type { Fix } from './types.ts';
 
@@ -41,11 +42,12 @@ export function prove(diagnosis: Diagnosis, fix: Proven): Proof {
     verdict.credentials.mode === 'include' || (verdict.credentials.mode === 'unknown' && fix.plan.credentials)
       ? 'include'
       : 'not-include';
+  const effect = targetOf(fix.server).effect(fix.plan);
   const stage: Stage = {
     api: originOf(decisiveMessage(exchange, verdict).leg.url ?? '') ?? '',
     fix,
-    effect: effectOf(fix.server, fix.plan),
-    outOfReach: isInFront(diagnosis) && effectOf(fix.server, fix.plan).layer === 'application',
+    effect,
+    outOfReach: isInFront(diagnosis) && !effect.reachesProxyResponses,
     redirectsRequestToo: diagnosis.causes[0]?.remedy.kind === 'final-url',
   };
   const replayed = replay(exchange, stage);
@@ -258,12 +260,13 @@ function assumptions({ exchange, verdict, causes }: Diagnosis, { fix, effect, ap
   if (verdict.credentials.mode === 'unknown' && !fix.plan.credentials && verdict.outcome === 'blocked') {
     found.push(say`Nothing shows whether the request carries cookies; this holds for one without.`);
   }
-  if (kind === 'single-header' && effect.layer !== 'proxy') {
+  if (kind === 'single-header' && !effect.replacesHeadersBehind) {
     found.push(say`Provided that the other place no longer sends the header.`);
   }
   if (kind === 'vary-origin') found.push(say`Provided that caches have dropped their old copies.`);
-  if (fix.server === 'nextjs' && !(last?.url ?? '').startsWith(`${api}/api/`)) {
-    found.push(say`Provided that matcher covers this path.`);
+  const { paths } = effect;
+  if (paths !== 'all' && !(last?.url ?? '').startsWith(`${api}${paths.startingWith}`)) {
+    found.push(render(paths.otherwise));
   }
   return found;
 }

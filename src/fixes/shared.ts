@@ -3,10 +3,10 @@
 import { decisiveMessage } from '../cors/legs.ts';
 import { originOf } from '../cors/origin.ts';
 import type { Diagnosis, Policy, RemedyKind } from '../diagnosis/types.ts';
+import { type FixTarget, targetOf } from '../servers/index.ts';
 import { render, say } from '../words/say.ts';
 import { isOrigin, mergePolicies } from './plan.ts';
 import { type Proof, type Proven, prove } from './proof.ts';
-import type { FixTarget } from './types.ts';
 
 /** A request that the shared policy leaves out. */
 export interface LeftOut {
@@ -129,12 +129,9 @@ const BY_REACH: readonly RemedyKind[] = [
   'allow-origin',
 ];
 
-/** Flask’s errors carry the headers in any case; what answers OPTIONS ahead of a login is an extra part there. */
-const BY_REACH_ON_FLASK: readonly RemedyKind[] = ['cors-first', 'answer-options', ...BY_REACH];
-
 /** Of several kinds of change the one whose snippet does the most on that server. */
 export function strongestKind(target: FixTarget, kinds: readonly RemedyKind[]): RemedyKind {
-  const order = target === 'flask' ? BY_REACH_ON_FLASK : BY_REACH;
+  const order = [...targetOf(target).reachesFurthest, ...BY_REACH];
   return order.find((kind) => kinds.includes(kind)) ?? kinds[0] ?? 'allow-origin';
 }
 

@@ -4,11 +4,12 @@ import type { Diagnosis } from '../diagnosis/types.ts';
 import { type Change, changesBetween, type KeptAnswer, keptAnswer } from '../fixes/after.ts';
 import { type CallChange, callChange } from '../fixes/call.ts';
 import { type CheckCommands, checkCommands, type Shell } from '../fixes/curl.ts';
-import { fixEverything, fixFor, preferredServer, targets } from '../fixes/index.ts';
+import { fixEverything, fixFor, preferredServer } from '../fixes/index.ts';
 import { type Proof, type Proven, prove } from '../fixes/proof.ts';
 import { proveEverything, type SharedPolicy, type SharedProof, sharedPolicy } from '../fixes/shared.ts';
-import type { Fix, FixOptions, FixTarget } from '../fixes/types.ts';
+import type { Fix, FixOptions } from '../fixes/types.ts';
 import { diagnose } from '../report/diagnose.ts';
+import { type FixTarget, targets } from '../servers/index.ts';
 
 export interface Engine {
   diagnose(exchange: Exchange, neighbours: readonly Exchange[]): Diagnosis;

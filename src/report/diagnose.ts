@@ -1,12 +1,12 @@
 // One exchange in, the whole diagnosis out: verdict, causes, servers, and what stands at the top.
 import { factsOf } from '../causes/facts.ts';
 import { explainFacts } from '../causes/index.ts';
-import { guessServers } from '../causes/servers.ts';
 import { lastLeg } from '../cors/legs.ts';
 import { hostOf } from '../cors/origin.ts';
 import type { Exchange, Leg, Verdict } from '../cors/types.ts';
 import { judge } from '../cors/verdict.ts';
 import type { Cause, Diagnosis } from '../diagnosis/types.ts';
+import { recognizeServers } from '../servers/recognize.ts';
 import { joined, type Message, message, type Wording } from '../words/say.ts';
 
 /**
@@ -16,7 +16,7 @@ import { joined, type Message, message, type Wording } from '../words/say.ts';
  */
 export function diagnose(exchange: Exchange, neighbours: readonly Exchange[] = []): Diagnosis {
   const verdict = judge(exchange);
-  const servers = mayHaveFailed(verdict) ? guessServers(exchange) : [];
+  const servers = mayHaveFailed(verdict) ? recognizeServers(exchange) : [];
   const facts = factsOf({ exchange, verdict, servers, neighbours });
   const causes = explainFacts(facts);
   const { url, method } = exchange.legs[0];

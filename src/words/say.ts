@@ -8,16 +8,6 @@ let catalogue: Catalogue | null = null;
 /** Chooses the language of every text made from now on; null is English. */
 export function speak(language: Catalogue | null): void {
   catalogue = language;
-  for (const texts of remembered) texts.clear();
-}
-
-const remembered: { clear(): void }[] = [];
-
-/** A map for what has texts in it; emptied when another language is chosen. */
-export function createTextMemory<Value>(): Map<string, Value> {
-  const texts = new Map<string, Value>();
-  remembered.push(texts);
-  return texts;
 }
 
 /** A text for people as plain data: a template and its values. It becomes words in the chosen language by {@link render}. */

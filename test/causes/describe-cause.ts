@@ -2,10 +2,10 @@
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/causes/index.ts';
-import { guessServers } from '../../src/causes/servers.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import { judge } from '../../src/cors/verdict.ts';
 import type { Cause, Confidence } from '../../src/diagnosis/types.ts';
+import { recognizeServers } from '../../src/servers/recognize.ts';
 import { render, type Wording } from '../../src/words/say.ts';
 import { exchange, PAGE } from '../exchange.ts';
 
@@ -58,7 +58,7 @@ interface DescribedCause extends Omit<CauseExamples, 'id'> {
 
 /** The causes of an exchange, the best first. */
 export function causesOf(given: Exchange, neighbours: readonly Exchange[] = []): Cause[] {
-  return explain({ exchange: given, verdict: judge(given), servers: guessServers(given), neighbours });
+  return explain({ exchange: given, verdict: judge(given), servers: recognizeServers(given), neighbours });
 }
 
 /** The best cause of an exchange that has one. */

@@ -4,7 +4,7 @@ import { preflightReasons } from '../../src/cors/safelist.ts';
 import type { Exchange, NotCorsKind } from '../../src/cors/types.ts';
 import type { Diagnosis } from '../../src/diagnosis/types.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
-import { speak } from '../../src/words/say.ts';
+import { render, speak } from '../../src/words/say.ts';
 import { exchange } from '../exchange.ts';
 import { textOf } from './describe-cause.ts';
 import { triggers } from './examples.ts';
@@ -77,7 +77,7 @@ function texts({
     ...(verdict.unsettled ? [verdict.unsettled.known, verdict.unsettled.settle] : []),
     ...verdict.checks.flatMap(({ expected, received }) => [expected, received]),
     ...(comparison?.differences.map(({ label }) => label) ?? []),
-    ...servers.map(({ evidence }) => evidence),
+    ...servers.map(({ evidence }) => render(evidence)),
     ...causes.flatMap(({ title, explanation, evidence, remedy }) => [
       textOf(title),
       textOf(explanation),

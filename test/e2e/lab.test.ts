@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { Frame } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PanelWindow } from '../../src/devtools/devtools.ts';
-import type { ServerId } from '../../src/fixes/types.ts';
+import type { ServerId } from '../../src/servers/index.ts';
 import { comparable } from '../lab/comparable.ts';
 import {
   type CauseGroup,

@@ -1,7 +1,7 @@
 // docs/fixes.md: which copied fix was proven on which real server, and on which faults.
-import { readFileSync } from 'node:fs';
-import { servers } from '../../src/fixes/index.ts';
-import type { ServerId } from '../../src/fixes/types.ts';
+
+import { notRunHere } from '../../scripts/server-lists.ts';
+import { type ServerId, servers } from '../../src/servers/index.ts';
 import { type LabServer, type Scenario, scenarios } from '../lab/lab.ts';
 
 /** The server whose fix is copied for the lab's server. */
@@ -31,7 +31,6 @@ const COLUMNS: readonly string[] = [
  * @param proven the ids of the scenarios that passed
  */
 export function matrixText(proven: ReadonlySet<string>): string {
-  const absent = servers.filter(({ id }) => !labServers.some((server) => fixOf(server) === id));
   return `# Fixes on real servers
 
 \`npm test\` writes this page. Each server is broken on purpose, a page in Chromium asks it, the fix is copied from the CORS tab and
@@ -47,10 +46,7 @@ pasted into the server's own code or configuration, and the same request is sent
 |---|${COLUMNS.map(() => ':-:|').join('')}--:|
 ${labServers.map((server) => row(server, proven)).join('\n')}
 
-## Not run here
-
-${absent.map(({ id, label }) => `- **${label}** (\`${id}\`): not run here. ${reason(id)}`).join('\n')}
-`;
+${notRunHere()}`;
 }
 
 function row(server: LabServer, proven: ReadonlySet<string>): string {
@@ -74,15 +70,4 @@ function nameOf(server: LabServer): string {
   const fix = fixOf(server);
   const label = servers.find(({ id }) => id === fix)?.label ?? fix;
   return server === 'express4' ? `${label} 4 (\`${fix}\`)` : `${label} (\`${fix}\`)`;
-}
-
-/** How the recipe was checked instead, in the words of its head comment. */
-function reason(server: ServerId): string {
-  const text = readFileSync(new URL(`../../src/fixes/servers/${server}.ts`, import.meta.url), 'utf8');
-  const [head = ''] = text.split(/^(?!\/\/)/m);
-  const comment = head
-    .replace(/^\/\/ ?/gm, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return comment.slice(Math.max(comment.indexOf('Checked'), 0));
 }

@@ -6,7 +6,7 @@ import { callChange } from '../../src/fixes/call.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
 import { triggers as rows } from '../causes/examples.ts';
 import { API, blocked, exchange, PAGE, refused } from '../exchange.ts';
-import { hostileText, hostileToken, samples } from './hostile.ts';
+import { hostileText, hostileToken, samples } from '../servers/hostile.ts';
 
 const ok = { 'Access-Control-Allow-Origin': PAGE };
 const patch = { ...ok, 'Access-Control-Allow-Methods': 'GET, PATCH' };

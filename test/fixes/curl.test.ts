@@ -4,8 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../../src/diagnosis/types.ts';
 import { checkCommands, type Shell } from '../../src/fixes/curl.ts';
 import { API, PAGE } from '../exchange.ts';
-import { hostileText, hostileToken, hugeText, samples } from './hostile.ts';
-import { argumentsFromCmd, argumentsFromPowerShell, argumentsSeenByCurl, hasBash } from './programs.ts';
+import { hostileText, hostileToken, hugeText, samples } from '../servers/hostile.ts';
+import {
+  argumentsFromCmd,
+  argumentsFromPowerShell,
+  argumentsSeenByCurl,
+  hasBash,
+} from '../servers/programs.ts';
 import { type DiagnosisWords, diagnosis } from './words.ts';
 
 const put: DiagnosisWords = {

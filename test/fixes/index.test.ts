@@ -1,18 +1,12 @@
 // From a diagnosis to the fix: which cause, which server, which options, and when there is none.
 import { describe, expect, it } from 'vitest';
 import type { ServerGuess } from '../../src/diagnosis/types.ts';
-import {
-  defaultOptions,
-  fixFor,
-  preferredServer,
-  recipeFor,
-  servers,
-  targets,
-} from '../../src/fixes/index.ts';
+import { defaultOptions, fixFor, preferredServer } from '../../src/fixes/index.ts';
 import { isOrigin, mergePolicies, planFor } from '../../src/fixes/plan.ts';
+import { servers, targetFor, targets } from '../../src/servers/index.ts';
 import { speak } from '../../src/words/say.ts';
 import { PAGE } from '../exchange.ts';
-import { hostileToken, samples } from './hostile.ts';
+import { hostileToken, samples } from '../servers/hostile.ts';
 import { diagnosis, plan, policy } from './words.ts';
 
 function guess(
@@ -23,42 +17,14 @@ function guess(
   return { id, label: id, confidence, layer, evidence: '' };
 }
 
-const IDS = [
-  ...[
-    'express',
-    'fastapi',
-    'hono',
-    'node',
-    'fastify',
-    'koa',
-    'nestjs',
-    'nextjs',
-    'django',
-    'flask',
-    'spring',
-  ],
-  ...['aspnet', 'go', 'rails', 'laravel', 'nginx', 'apache', 'caddy', 'haproxy', 'cloudflare-workers'],
-  ...['aws-http-api', 's3'],
-];
-
-describe('servers', () => {
-  it('are all that the reports and the panel name', () => {
-    expect(servers.map(({ id }) => id).sort()).toEqual(IDS.sort());
+describe('targetFor', () => {
+  it('has what there is a fix for under its id', () => {
+    for (const target of targets) expect(targetFor(target.id)).toBe(target);
   });
 
-  it('begin with Express, FastAPI and Hono, and each is there once', () => {
-    const ids = servers.map(({ id }) => id);
-    expect(ids.slice(0, 3)).toEqual(['express', 'fastapi', 'hono']);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-
-  it('each have a recipe under their id, with the same label', () => {
-    for (const { id, label } of servers) expect(recipeFor(id)).toMatchObject({ id, label });
-  });
-
-  it('do not include what has no recipe', () => {
-    expect(recipeFor('cloudflare')).toBeNull();
-    expect(recipeFor('toString')).toBeNull();
+  it('has nothing for a layer that is only recognized, and for any other text', () => {
+    expect(targetFor('cloudflare')).toBeNull();
+    expect(targetFor('toString')).toBeNull();
   });
 });
 

@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { callChange } from '../../src/fixes/call.ts';
 import { uncheckedBrowser } from '../../src/fixes/development.ts';
-import { fixEverything, fixFor, targets } from '../../src/fixes/index.ts';
+import { fixEverything, fixFor } from '../../src/fixes/index.ts';
 import { sharedPolicy } from '../../src/fixes/shared.ts';
 import type { Fix, FixOptions } from '../../src/fixes/types.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
+import { targets } from '../../src/servers/index.ts';
 import { triggers as rows } from '../causes/examples.ts';
 import { API, blocked, PAGE } from '../exchange.ts';
 

@@ -1,14 +1,13 @@
 // The proof passes where headers mend the exchange, and says what is left and why where they cannot.
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../src/cors/types.ts';
-import { effectOf } from '../../src/fixes/effect.ts';
-import { fixFor, recipeFor, servers, targets } from '../../src/fixes/index.ts';
+import { fixFor } from '../../src/fixes/index.ts';
 import { type Proof, prove } from '../../src/fixes/proof.ts';
-import type { FixTarget } from '../../src/fixes/types.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
+import { type FixTarget, servers, targetOf, targets } from '../../src/servers/index.ts';
 import { triggers as rows } from '../causes/examples.ts';
 import { API, blocked, exchange, PAGE, refused } from '../exchange.ts';
-import { hostileToken, samples } from './hostile.ts';
+import { hostileToken, samples } from '../servers/hostile.ts';
 import { plan } from './words.ts';
 
 const ok = { 'Access-Control-Allow-Origin': PAGE };
@@ -150,6 +149,13 @@ describe('the server chosen', () => {
     expect(proofOf(refused({ status: 404 }), 'flask').passes).toBe(true);
   });
 
+  it('Next.js covers another path only where its matcher does', () => {
+    const assumed = 'Provided that matcher covers this path.';
+    const at = (url: string) => proofOf(blocked({}, { url }), 'nextjs').assumes;
+    expect(at(`${API}/items`)).toContain(assumed);
+    expect(at(`${API}/api/items`)).not.toContain(assumed);
+  });
+
   it('S3 cannot allow PATCH', () => {
     expect(proofOf(refused({ status: 403 }, { method: 'PATCH' }), 's3').reasons).toEqual([
       'Amazon S3 cannot allow the method PATCH.',
@@ -195,9 +201,9 @@ describe('the effect', () => {
 
   it.each(targets.map(({ id }) => id))('for %s lists what the snippet lists', (id) => {
     for (const of of plans) {
-      const text = recipeFor(id)?.write(of);
-      const words = `${text?.snippet}${text?.place}`;
-      const { methods, headers } = effectOf(id, of);
+      const { snippet, place } = targetOf(id).write(of);
+      const words = `${snippet}${place}`;
+      const { methods, headers } = targetOf(id).effect(of);
       expect(words.includes('Left out: methods')).toBe(methods.length < of.methods.length);
       expect(words.includes('Left out: names with a *')).toBe(headers.length < of.headers.length);
     }

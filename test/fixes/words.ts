@@ -4,7 +4,8 @@ import { judge } from '../../src/cors/verdict.ts';
 import type { Diagnosis, Policy, Remedy, RemedyKind, ServerGuess } from '../../src/diagnosis/types.ts';
 import { defaultOptions } from '../../src/fixes/index.ts';
 import { planFor } from '../../src/fixes/plan.ts';
-import type { FixOptions, FixPlan } from '../../src/fixes/types.ts';
+import type { FixOptions } from '../../src/fixes/types.ts';
+import type { FixPlan } from '../../src/servers/types.ts';
 import { API, type ExchangeWords, exchange, PAGE } from '../exchange.ts';
 
 /** Every kind of remedy that a server's snippet may be for. */

@@ -1,6 +1,5 @@
 // The panel's stores as plain functions, without a page.
 import { describe, expect, test } from 'vitest';
-import type { FixTarget } from '../../src/fixes/types.ts';
 import { createExampleRecorder } from '../../src/panel/dev/recorder.ts';
 import { engine } from '../../src/panel/engine.ts';
 import { detectHost, followTheme } from '../../src/panel/host.ts';
@@ -26,6 +25,7 @@ import { createShellStore } from '../../src/panel/store/shell.ts';
 import { createSplitStore, mostShare } from '../../src/panel/store/split.ts';
 import { summaryOf } from '../../src/panel/store/summary.ts';
 import { tabsThatFit, withFirst } from '../../src/panel/store/tabs.ts';
+import type { FixTarget } from '../../src/servers/index.ts';
 import { asked, diagnosed, rowsOf } from './diagnoses.ts';
 
 const slash = 'https://app.example.com/';

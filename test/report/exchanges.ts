@@ -4,7 +4,7 @@ import { preflightFault, requestedBy } from '../../src/cors/checks.ts';
 import { firstHeader } from '../../src/cors/headers.ts';
 import type { Exchange, Header, Leg } from '../../src/cors/types.ts';
 import { exchange, PAGE } from '../exchange.ts';
-import { hostileText } from '../fixes/hostile.ts';
+import { hostileText } from '../servers/hostile.ts';
 
 const START = Date.UTC(2026, 0, 1);
 

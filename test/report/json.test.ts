@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultOptions } from '../../src/fixes/index.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
 import { jsonText, toJson } from '../../src/report/json.ts';
-import { hostileText } from '../fixes/hostile.ts';
+import { hostileText } from '../servers/hostile.ts';
 import { arbitraryExchange } from './exchanges.ts';
 import { exampleOf, samples } from './samples.ts';
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/report/diagnose.ts';
 import { toMarkdown } from '../../src/report/markdown.ts';
 import { exchange } from '../exchange.ts';
-import { hostileText } from '../fixes/hostile.ts';
+import { hostileText } from '../servers/hostile.ts';
 import { exampleOf, samples } from './samples.ts';
 
 const htmlOf = (markdown: string): string =>

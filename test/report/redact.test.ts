@@ -9,7 +9,7 @@ import { toMarkdown } from '../../src/report/markdown.ts';
 import { createRedactor } from '../../src/report/redact.ts';
 import { toText } from '../../src/report/text.ts';
 import { blocked, exchange, PAGE } from '../exchange.ts';
-import { hostileText } from '../fixes/hostile.ts';
+import { hostileText } from '../servers/hostile.ts';
 
 describe('a URL', () => {
   it.each([

@@ -6,7 +6,7 @@ import { groupsOf, summaryOf } from '../../src/report/groups.ts';
 import { toText } from '../../src/report/text.ts';
 import { spelledOut } from '../../src/report/visible.ts';
 import { blocked, exchange, refused } from '../exchange.ts';
-import { hostileText } from '../fixes/hostile.ts';
+import { hostileText } from '../servers/hostile.ts';
 import { exampleOf, samples } from './samples.ts';
 
 const ESCAPE = '\u001b[';

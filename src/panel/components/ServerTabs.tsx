@@ -2,7 +2,8 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Fix, FixTarget } from '../../fixes/types.ts';
+import type { Fix } from '../../fixes/types.ts';
+import type { FixTarget } from '../../servers/index.ts';
 import { say } from '../../words/say.ts';
 import { tabsThatFit, withFirst } from '../store/tabs.ts';
 import { Menu, MenuEntry } from './Menu.tsx';

@@ -4,7 +4,8 @@ import { originOf } from '../../cors/origin.ts';
 import type { Diagnosis } from '../../diagnosis/types.ts';
 import { isOrigin } from '../../fixes/plan.ts';
 import type { SharedPolicy } from '../../fixes/shared.ts';
-import type { FixOptions, FixTarget } from '../../fixes/types.ts';
+import type { FixOptions } from '../../fixes/types.ts';
+import type { FixTarget } from '../../servers/index.ts';
 import type { Engine } from '../engine.ts';
 import type { Settings } from './settings.ts';
 

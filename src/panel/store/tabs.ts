@@ -1,5 +1,5 @@
 // Which servers stand as tabs beside each other, and which are left for the menu.
-import type { FixTarget } from '../../fixes/types.ts';
+import type { FixTarget } from '../../servers/index.ts';
 
 /** More would not be taken in at a glance. */
 export const MOST_TABS = 6;

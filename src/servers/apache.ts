@@ -1,0 +1,60 @@
+// Apache httpd 2.4 with mod_headers, mod_setenvif and mod_rewrite.
+
+import { say } from '../words/say.ts';
+import type { Server } from './types.ts';
+import { preflightHeaders, responseHeaders } from './writing/header-lists.ts';
+import { changeComment, comments } from './writing/layout.ts';
+import { escapeRegex, quoteApacheValue } from './writing/quote.ts';
+
+export const apache = {
+  id: 'apache',
+  label: 'Apache',
+  layer: 'proxy',
+  language: 'apache',
+  readsEnvironment: false,
+  marks: [{ header: 'server', pattern: /^Apache(?:$|[ /])/i, confidence: 'likely', rank: 400 }],
+  checked: 'run',
+  checkedOn: 'httpd 2.4, as a proxy',
+  reachesFurthest: [],
+  write(plan) {
+    const isFirst = plan.kind === 'cors-first' || plan.kind === 'answer-options';
+    const heading = changeComment(plan.kind, {
+      position: isFirst
+        ? 'In the VirtualHost of the API.'
+        : 'In the VirtualHost of the API, or its .htaccess.',
+      present: 'the present Header lines for CORS',
+    });
+    const origins = plan.origins.map(escapeRegex).join('|');
+    const set = [...responseHeaders(plan), ...preflightHeaders(plan)].map(
+      ([name, value]) => `Header always set ${name} ${quoteApacheValue(value)} env=CORS_ORIGIN`,
+    );
+    return {
+      place: isFirst
+        ? say`In the VirtualHost of the API (not in .htaccess: there a login is asked for before the rewriting), with mod_headers, mod_setenvif and mod_rewrite switched on (on Debian: a2enmod headers setenvif rewrite).`
+        : say`In the VirtualHost of the API or its .htaccess, with mod_headers, mod_setenvif and mod_rewrite switched on (on Debian: a2enmod headers setenvif rewrite).`,
+      install: null,
+      snippet: `${comments('#', plan, heading)}SetEnvIf Origin "^(${origins})$" CORS_ORIGIN=$1
+# Answers have two header tables, and what the application sends is in the other one.
+Header onsuccess unset Access-Control-Allow-Origin
+Header onsuccess unset Access-Control-Allow-Credentials
+Header always set Access-Control-Allow-Origin "%{CORS_ORIGIN}e" env=CORS_ORIGIN
+${set.join('\n')}
+Header always merge Vary Origin
+
+RewriteEngine On
+RewriteCond %{REQUEST_METHOD} =OPTIONS
+RewriteCond %{HTTP:Access-Control-Request-Method} .
+RewriteRule ^ - [R=204,L]
+`,
+    };
+  },
+  effect: (plan) => ({
+    reachesProxyResponses: true,
+    replacesHeadersBehind: true,
+    answersOptions: true,
+    reachesCrashes: true,
+    methods: plan.methods,
+    headers: plan.headers,
+    paths: 'all',
+  }),
+} as const satisfies Server;

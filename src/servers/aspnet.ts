@@ -1,0 +1,78 @@
+// ASP.NET Core with its own CORS middleware.
+
+import { say } from '../words/say.ts';
+import type { FixPlan, Server } from './types.ts';
+import { bracketed, changeComment, comments } from './writing/layout.ts';
+import { quoteDouble } from './writing/quote.ts';
+
+export const aspnet = {
+  id: 'aspnet',
+  label: 'ASP.NET Core',
+  layer: 'application',
+  language: 'csharp',
+  readsEnvironment: true,
+  marks: [
+    { header: 'x-powered-by', pattern: /^ASP\.NET/i, confidence: 'likely', rank: 100, label: 'ASP.NET' },
+    { header: 'server', pattern: /^Kestrel/i, confidence: 'likely', rank: 210 },
+    { header: 'server', pattern: /^Microsoft-IIS/i, confidence: 'possible', rank: 210, label: 'IIS' },
+  ],
+  checked: 'docs',
+  checkedOn: 'the pages for .NET 10 alone; not compiled, not run',
+  reachesFurthest: [],
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Before builder.Build().',
+      present: 'the present AddCors()',
+    });
+    return {
+      place: say`In Program.cs: the first part before builder.Build(), the second right after it, before UseHttpsRedirection, UseAuthentication and UseAuthorization (after UseRouting where that is called).`,
+      install: null,
+      snippet: `${comments('//', plan, heading)}${origins(plan)}builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
+${calls(plan)
+  .map((call) => `    ${call}`)
+  .join('\n')}));
+
+// After var app = builder.Build(), before redirects, authentication and endpoints.
+app.UseCors();
+`,
+    };
+  },
+  effect: (plan) => ({
+    reachesProxyResponses: false,
+    replacesHeadersBehind: false,
+    answersOptions: true,
+    reachesCrashes: true,
+    methods: plan.methods,
+    headers: plan.headers,
+    paths: 'all',
+  }),
+} as const satisfies Server;
+
+function origins(plan: FixPlan): string {
+  if (!plan.fromEnvironment) return '';
+  return `// CORS_ORIGINS holds origins with commas between them.
+var corsOrigins = Environment.GetEnvironmentVariable("CORS_ORIGINS") is { Length: > 0 } listed
+    ? listed
+    : ${quoteDouble(plan.origins.join(','))};
+`;
+}
+
+function calls(plan: FixPlan): string[] {
+  const list = (name: string, items: readonly string[]) => `.${name}${listOf(items, name.length)}`;
+  return [
+    plan.fromEnvironment
+      ? ".WithOrigins(corsOrigins.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))"
+      : list('WithOrigins', plan.origins),
+    list('WithMethods', plan.methods),
+    ...(plan.headers.length > 0 ? [list('WithHeaders', plan.headers)] : []),
+    ...(plan.exposedHeaders.length > 0 ? [list('WithExposedHeaders', plan.exposedHeaders)] : []),
+    ...(plan.credentials ? ['.AllowCredentials()'] : []),
+    ...(plan.maxAge === null ? [] : [`.SetPreflightMaxAge(TimeSpan.FromSeconds(${plan.maxAge}))`]),
+  ];
+}
+
+/** The items in parentheses; C# takes no comma behind the last one. */
+function listOf(items: readonly string[], used: number): string {
+  const layout = { indent: '    ', step: '    ', used: used + 3, brackets: '()' };
+  return bracketed(items.map(quoteDouble), layout).replace(/,\n( *)\)$/, '\n$1)');
+}

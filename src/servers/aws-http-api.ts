@@ -1,0 +1,60 @@
+// An API Gateway HTTP API in CloudFormation or SAM.
+
+import { say } from '../words/say.ts';
+import type { Server } from './types.ts';
+import { changeComment, comments } from './writing/layout.ts';
+import { quoteYaml } from './writing/quote.ts';
+
+export const awsHttpApi = {
+  id: 'aws-http-api',
+  label: 'AWS HTTP API',
+  layer: 'platform',
+  recognizedAs: 'proxy',
+  language: 'yaml',
+  readsEnvironment: false,
+  marks: [
+    { header: 'x-amz-apigw-id', pattern: /./, confidence: 'likely', rank: 220, label: 'Amazon API Gateway' },
+    {
+      header: 'apigw-requestid',
+      pattern: /./,
+      confidence: 'likely',
+      rank: 220,
+      label: 'Amazon API Gateway (HTTP API)',
+    },
+  ],
+  checked: 'parsed',
+  checkedOn: "AWS's page on CORS for HTTP APIs, its YAML read by a parser; not run",
+  reachesFurthest: [],
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Under Properties of the API.',
+      present: 'the present CorsConfiguration',
+    });
+    const list = (name: string, items: readonly string[]) =>
+      items.length > 0 ? `  ${name}:\n${items.map((item) => `    - ${quoteYaml(item)}\n`).join('')}` : '';
+    const authorised = plan.kind === 'answer-options' || plan.kind === 'cors-first';
+    return {
+      place: authorised ? `${PLACE()} ${WITH_AUTHORIZER()}` : PLACE(),
+      install: null,
+      snippet: `${comments('#', plan, heading)}CorsConfiguration:
+${list('AllowOrigins', plan.origins)}${list('AllowMethods', plan.methods)}${list('AllowHeaders', plan.headers)}${list('ExposeHeaders', plan.exposedHeaders)}${
+  plan.credentials ? '  AllowCredentials: true\n' : ''
+}${plan.maxAge === null ? '' : `  MaxAge: ${plan.maxAge}\n`}`,
+    };
+  },
+  effect: (plan) => ({
+    reachesProxyResponses: true,
+    replacesHeadersBehind: true,
+    answersOptions: true,
+    reachesCrashes: true,
+    methods: plan.methods,
+    headers: plan.headers,
+    paths: 'all',
+  }),
+} as const satisfies Server;
+
+const PLACE = (): string =>
+  say`In the template, under Properties of the AWS::ApiGatewayV2::Api or AWS::Serverless::HttpApi. API Gateway then ignores the CORS headers of what is behind it.`;
+
+const WITH_AUTHORIZER = (): string =>
+  say`Where the $default route or an ANY route has an authorizer, also add the route OPTIONS /{proxy+} without one.`;

@@ -1,0 +1,72 @@
+// Django with django-cors-headers.
+
+import { message, say } from '../words/say.ts';
+import type { FixPlan, Server } from './types.ts';
+import { changeComment, comments } from './writing/layout.ts';
+import { pythonList, pythonOriginsFromEnvironment } from './writing/python.ts';
+
+export const django = {
+  id: 'django',
+  label: 'Django',
+  layer: 'application',
+  language: 'python',
+  readsEnvironment: true,
+  marks: [
+    {
+      header: 'server',
+      pattern: /^gunicorn/i,
+      confidence: 'possible',
+      rank: 210,
+      label: message`a Python application (Django or Flask)`,
+    },
+    { header: 'server', pattern: /^WSGIServer/i, confidence: 'likely', rank: 210 },
+  ],
+  checked: 'run',
+  checkedOn: 'Django 3.2 with django-cors-headers 3.14',
+  reachesFurthest: [],
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Ahead of every other middleware.',
+      present: 'the present CORS_ settings',
+    });
+    return {
+      place: say`At the end of settings.py, where INSTALLED_APPS and MIDDLEWARE are already set.`,
+      install: plan.kind === 'correct-origin' ? null : 'pip install django-cors-headers',
+      snippet: `${plan.fromEnvironment ? 'import os\n\n' : ''}${comments('#', plan, heading)}_cors = "corsheaders.middleware.CorsMiddleware"
+INSTALLED_APPS = [*(app for app in INSTALLED_APPS if app != "corsheaders"), "corsheaders"]
+MIDDLEWARE = [_cors, *(name for name in MIDDLEWARE if name != _cors)]
+
+${settings(plan)}`,
+    };
+  },
+  effect: (plan) => ({
+    reachesProxyResponses: false,
+    replacesHeadersBehind: false,
+    answersOptions: true,
+    reachesCrashes: true,
+    methods: plan.methods,
+    headers: plan.headers,
+    paths: 'all',
+  }),
+} as const satisfies Server;
+
+/** Left out, methods and headers have long lists of their own, so both are always there. */
+function settings(plan: FixPlan): string {
+  const list = (name: string, items: readonly string[]) =>
+    `${name} = ${pythonList(items, '', name.length + 3)}\n`;
+  const unsafe = plan.methods.some((method) => !/^(?:GET|HEAD|OPTIONS)$/.test(method));
+  return [
+    plan.fromEnvironment
+      ? pythonOriginsFromEnvironment(plan, 'CORS_ALLOWED_ORIGINS')
+      : list('CORS_ALLOWED_ORIGINS', plan.origins),
+    'CORS_ALLOW_ALL_ORIGINS = False\n',
+    list('CORS_ALLOW_METHODS', plan.methods),
+    list('CORS_ALLOW_HEADERS', plan.headers),
+    plan.exposedHeaders.length > 0 ? list('CORS_EXPOSE_HEADERS', plan.exposedHeaders) : '',
+    plan.credentials ? 'CORS_ALLOW_CREDENTIALS = True\n' : '',
+    plan.maxAge === null ? '' : `CORS_PREFLIGHT_MAX_AGE = ${plan.maxAge}\n`,
+    plan.credentials && unsafe
+      ? '# Where cookies log in, the CSRF check wants the origins too: CSRF_TRUSTED_ORIGINS.\n'
+      : '',
+  ].join('');
+}

@@ -1,0 +1,90 @@
+// FastAPI with Starlette's CORSMiddleware.
+
+import { message, say } from '../words/say.ts';
+import type { FixPlan, FixText, Server } from './types.ts';
+import { changeComment, comments } from './writing/layout.ts';
+import { pythonArguments, pythonListed, pythonOriginsFromEnvironment } from './writing/python.ts';
+
+export const fastapi = {
+  id: 'fastapi',
+  label: 'FastAPI',
+  layer: 'application',
+  language: 'python',
+  readsEnvironment: true,
+  marks: [
+    {
+      header: 'server',
+      pattern: /^uvicorn|^hypercorn/i,
+      confidence: 'likely',
+      rank: 200,
+      label: message`FastAPI or another Python ASGI application`,
+    },
+    { header: 'access-control-max-age', pattern: /^600$/, confidence: 'possible', rank: 320 },
+  ],
+  checked: 'run',
+  checkedOn: 'fastapi 0.92 / starlette 0.26',
+  reachesFurthest: [],
+  write: (plan) => (plan.kind === 'headers-on-errors' ? aroundEverything(plan) : asMiddleware(plan)),
+  effect: (plan) => ({
+    reachesProxyResponses: false,
+    replacesHeadersBehind: false,
+    answersOptions: true,
+    // Starlette's own 500 is made outside every added middleware.
+    reachesCrashes: plan.kind === 'headers-on-errors',
+    methods: plan.methods,
+    headers: plan.headers,
+    paths: 'all',
+  }),
+} as const satisfies Server;
+
+function asMiddleware(plan: FixPlan): FixText {
+  const heading = changeComment(plan.kind, {
+    position: 'After every other middleware: the one added last runs first.',
+    present: 'the present CORSMiddleware',
+  });
+  return {
+    place: say`In the file that creates app, after every other add_middleware and @app.middleware.`,
+    install: null,
+    snippet: `${imports(plan)}${comments('#', plan, heading)}app.add_middleware(
+    CORSMiddleware,
+${options(plan)})
+`,
+  };
+}
+
+/**
+ * Starlette's own handler for unhandled errors is outside all added middleware, so only a wrapper around the whole
+ * stack reaches a 500. Wrapping where the stack is built leaves `app` what it was: routes may still follow.
+ */
+function aroundEverything(plan: FixPlan): FixText {
+  const heading =
+    'Around the whole application: add_middleware does not reach the 500 of an unhandled error.';
+  return {
+    place: say`In the file that creates app, anywhere after app = FastAPI(); it takes the place of the present CORSMiddleware.`,
+    install: null,
+    snippet: `${imports(plan)}${comments('#', plan, heading)}build_middleware_stack = app.build_middleware_stack
+app.build_middleware_stack = lambda: CORSMiddleware(
+    build_middleware_stack(),
+${options(plan)})
+`,
+  };
+}
+
+function imports(plan: FixPlan): string {
+  const needed = 'from fastapi.middleware.cors import CORSMiddleware\n\n';
+  return plan.fromEnvironment
+    ? `import os\n\n${needed}${pythonOriginsFromEnvironment(plan, 'cors_origins')}\n`
+    : needed;
+}
+
+/** Starlette's own lists are empty but for GET, and safelisted headers always count as listed. */
+function options(plan: FixPlan): string {
+  return pythonArguments('    ', [
+    ['allow_origins', plan.fromEnvironment ? 'cors_origins' : plan.origins],
+    ['allow_methods', plan.methods],
+    ['allow_headers', pythonListed(plan.headers)],
+    ['expose_headers', pythonListed(plan.exposedHeaders)],
+    ['allow_credentials', plan.credentials ? 'True' : null],
+    ['max_age', plan.maxAge === null ? null : String(plan.maxAge)],
+  ]);
+}

@@ -1,0 +1,46 @@
+// Fastify 5 with @fastify/cors.
+
+import { say } from '../words/say.ts';
+import type { Server } from './types.ts';
+import { CORS_NAMES, jsOptions, jsOriginsFromEnvironment } from './writing/javascript.ts';
+import { changeComment, comments } from './writing/layout.ts';
+
+export const fastify = {
+  id: 'fastify',
+  label: 'Fastify',
+  layer: 'application',
+  language: 'javascript',
+  readsEnvironment: true,
+  marks: [
+    { header: 'access-control-allow-methods', pattern: /^GET,HEAD,POST$/, confidence: 'possible', rank: 300 },
+  ],
+  checked: 'run',
+  checkedOn: 'fastify 5.12 with @fastify/cors 11.4',
+  reachesFurthest: [],
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Before authentication hooks and routes.',
+      present: 'the present registration of @fastify/cors',
+    });
+    // Since version 11 the methods are GET, HEAD and POST unless listed; without headers it reflects any.
+    const entries = jsOptions('  ', plan, CORS_NAMES);
+    return {
+      place: say`In the file that creates app (often named fastify), before hooks and routes.`,
+      install: plan.kind === 'correct-origin' ? null : 'npm install @fastify/cors',
+      snippet: `import cors from '@fastify/cors';
+
+${jsOriginsFromEnvironment(plan)}${comments('//', plan, heading)}await app.register(cors, {
+${entries}});
+`,
+    };
+  },
+  effect: (plan) => ({
+    reachesProxyResponses: false,
+    replacesHeadersBehind: false,
+    answersOptions: true,
+    reachesCrashes: true,
+    methods: plan.methods,
+    headers: plan.headers,
+    paths: 'all',
+  }),
+} as const satisfies Server;

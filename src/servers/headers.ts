@@ -1,0 +1,61 @@
+// The fallback for whoever writes responses by hand: the exact header lines of the preflight's response and of every other.
+import { say } from '../words/say.ts';
+import type { FixPlan, Target } from './types.ts';
+import { preflightHeaders, responseHeaders } from './writing/header-lists.ts';
+import { comments } from './writing/layout.ts';
+
+export const headers = {
+  id: 'headers',
+  label: 'Header lines',
+  language: 'http',
+  readsEnvironment: false,
+  checked: 'docs',
+  checkedOn: 'the Fetch standard',
+  reachesFurthest: [],
+  write(plan) {
+    return {
+      place: say`In your own code: answer OPTIONS before any login, route or redirect, and add the second block to every other answer, errors included.`,
+      install: null,
+      snippet: `${comments('#', plan, OPTIONS)}HTTP/1.1 204 No Content
+${lines([...allowed(plan), ...preflightHeaders(plan)])}
+# Every other answer:
+${lines([...allowed(plan), ...responseHeaders(plan).filter(([name]) => !isCredentials(name))])}${others(plan)}`,
+    };
+  },
+  effect: (plan) => ({
+    reachesProxyResponses: true,
+    replacesHeadersBehind: false,
+    answersOptions: true,
+    reachesCrashes: true,
+    methods: plan.methods,
+    headers: plan.headers,
+    paths: 'all',
+  }),
+} as const satisfies Target;
+
+const OPTIONS = 'The answer to OPTIONS with Access-Control-Request-Method:';
+
+const isCredentials = (name: string): boolean => name === 'Access-Control-Allow-Credentials';
+
+/** What both responses carry. */
+function allowed(plan: FixPlan): [name: string, value: string][] {
+  return [
+    ['Access-Control-Allow-Origin', plan.origins[0]],
+    ...responseHeaders(plan).filter(([name]) => isCredentials(name)),
+    ['Vary', 'Origin'],
+  ];
+}
+
+/** The header holds one origin only, so the others are listed in a comment. */
+function others({ origins }: FixPlan): string {
+  const list = origins.map((origin) => `#   ${origin}\n`).join('');
+  return `
+# Access-Control-Allow-Origin repeats the Origin of the request when it is${
+    origins.length > 1 ? ' one of these' : ''
+  }, to the letter,
+${list}# For any other origin leave out every Access-Control line and keep Vary.
+`;
+}
+
+const lines = (headers: readonly (readonly [string, string])[]): string =>
+  headers.map(([name, value]) => `${name}: ${value}\n`).join('');

@@ -1,0 +1,99 @@
+// The register: every server and layer, one line each.
+import { apache } from './apache.ts';
+import { aspnet } from './aspnet.ts';
+import { awsHttpApi } from './aws-http-api.ts';
+import { awselb } from './awselb.ts';
+import { caddy } from './caddy.ts';
+import { cloudflare } from './cloudflare.ts';
+import { cloudflareWorkers } from './cloudflare-workers.ts';
+import { cloudfront } from './cloudfront.ts';
+import { django } from './django.ts';
+import { envoy } from './envoy.ts';
+import { express } from './express.ts';
+import { fastapi } from './fastapi.ts';
+import { fastify } from './fastify.ts';
+import { fastly } from './fastly.ts';
+import { flask } from './flask.ts';
+import { go } from './go.ts';
+import { google } from './google.ts';
+import { haproxy } from './haproxy.ts';
+import { headers } from './headers.ts';
+import { hono } from './hono.ts';
+import { koa } from './koa.ts';
+import { laravel } from './laravel.ts';
+import { nestjs } from './nestjs.ts';
+import { nextjs } from './nextjs.ts';
+import { nginx } from './nginx.ts';
+import { ngrok } from './ngrok.ts';
+import { node } from './node.ts';
+import { proxy } from './proxy.ts';
+import { rails } from './rails.ts';
+import { s3 } from './s3.ts';
+import { spring } from './spring.ts';
+import type { RecognizedLayer, Server, Target } from './types.ts';
+import { varnish } from './varnish.ts';
+import { vercel } from './vercel.ts';
+
+/** Servers that there is a fix for in the order of the tabs, then layers that are only recognized. */
+export const register = [
+  express,
+  fastapi,
+  hono,
+  nginx,
+  nextjs,
+  django,
+  flask,
+  spring,
+  aspnet,
+  go,
+  rails,
+  laravel,
+  nestjs,
+  fastify,
+  koa,
+  node,
+  apache,
+  caddy,
+  haproxy,
+  cloudflareWorkers,
+  awsHttpApi,
+  s3,
+  cloudflare,
+  cloudfront,
+  vercel,
+  fastly,
+  google,
+  awselb,
+  envoy,
+  ngrok,
+  varnish,
+  proxy,
+] as const satisfies readonly (Server | RecognizedLayer)[];
+
+type Registered = (typeof register)[number];
+
+/** The id of a server that there is a fix for. */
+export type ServerId = Extract<Registered, Server>['id'];
+
+/** What a fix can be written for: a server, or bare header lines for whoever writes them by hand. */
+export type FixTarget = ServerId | typeof headers.id;
+
+/** Every server that there is a fix for, in the order of the tabs. */
+export const servers: readonly (Server & { readonly id: ServerId })[] = register.filter(
+  (one) => 'write' in one,
+);
+
+/** Everything that a fix can be written for: the servers, and bare header lines at the end. */
+export const targets: readonly (Target & { readonly id: FixTarget })[] = [...servers, headers];
+
+/** The target of that id, which may be any text; null for a layer or server that there is no fix for. */
+export function targetFor(id: string): (typeof targets)[number] | null {
+  return targets.find((target) => target.id === id) ?? null;
+}
+
+/** The target of an id that is known to be one. */
+export function targetOf(id: FixTarget): (typeof targets)[number] {
+  const target = targetFor(id);
+  if (!target) throw new Error(`There is no fix for ${id}.`);
+  return target;
+}

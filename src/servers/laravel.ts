@@ -1,0 +1,61 @@
+// Laravel with the CORS support it ships.
+
+import { say } from '../words/say.ts';
+import type { FixPlan, Server } from './types.ts';
+import { bracketed, changeComment, comments } from './writing/layout.ts';
+import { quoteSingle } from './writing/quote.ts';
+
+export const laravel = {
+  id: 'laravel',
+  label: 'Laravel',
+  layer: 'application',
+  language: 'php',
+  readsEnvironment: true,
+  marks: [{ header: 'x-powered-by', pattern: /^PHP/i, confidence: 'possible', rank: 100, label: 'PHP' }],
+  checked: 'parsed',
+  checkedOn: 'the source of fruitcake/php-cors, and evaluated by PHP 8.2; not run in Laravel',
+  reachesFurthest: [],
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Its middleware runs ahead of authentication and routes by itself.',
+      present: 'the present settings',
+    });
+    return {
+      place: say`The whole of config/cors.php; afterwards run php artisan config:clear.`,
+      install: null,
+      snippet: `<?php
+
+${comments('//', plan, heading)}return [
+    // Every path; the API may be under 'api/*' alone.
+    'paths' => ['*'],
+${entries(plan)}];
+`,
+    };
+  },
+  effect: (plan) => ({
+    reachesProxyResponses: false,
+    replacesHeadersBehind: false,
+    answersOptions: true,
+    reachesCrashes: true,
+    methods: plan.methods,
+    headers: plan.headers,
+    paths: 'all',
+  }),
+} as const satisfies Server;
+
+function entries(plan: FixPlan): string {
+  const list = (name: string, items: readonly string[]) =>
+    `    '${name}' => ${bracketed(items.map(quoteSingle), { indent: '    ', step: '    ', used: name.length + 7 })},\n`;
+  return [
+    plan.fromEnvironment
+      ? `    // CORS_ORIGINS holds origins with commas between them.\n    'allowed_origins' => array_map('trim', explode(',', env('CORS_ORIGINS') ?: ${quoteSingle(plan.origins.join(','))})),\n`
+      : list('allowed_origins', plan.origins),
+    list('allowed_origins_patterns', []),
+    list('allowed_methods', plan.methods),
+    list('allowed_headers', plan.headers),
+    list('exposed_headers', plan.exposedHeaders),
+    `    'supports_credentials' => ${plan.credentials},\n`,
+    // 0, not null: null would leave the header out, and 0 is what Laravel has by itself.
+    `    'max_age' => ${plan.maxAge ?? 0},\n`,
+  ].join('');
+}

@@ -1,0 +1,42 @@
+// NestJS on Express or Fastify.
+
+import { say } from '../words/say.ts';
+import type { Server } from './types.ts';
+import { CORS_NAMES, jsOptions, jsOriginsFromEnvironment } from './writing/javascript.ts';
+import { changeComment, comments } from './writing/layout.ts';
+
+export const nestjs = {
+  id: 'nestjs',
+  label: 'NestJS',
+  layer: 'application',
+  language: 'typescript',
+  readsEnvironment: true,
+  marks: [],
+  checked: 'run',
+  checkedOn: '@nestjs/core 12.5, in the lab on Express',
+  reachesFurthest: [],
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Right after NestFactory.create().',
+      present: 'the present enableCors() or cors option',
+    });
+    // The options go to cors or @fastify/cors as they are: both know these names, and both need the lists.
+    const entries = jsOptions('  ', plan, CORS_NAMES);
+    return {
+      place: say`In main.ts, after NestFactory.create() and before any app.use().`,
+      install: null,
+      snippet: `${jsOriginsFromEnvironment(plan)}${comments('//', plan, heading)}app.enableCors({
+${entries}});
+`,
+    };
+  },
+  effect: (plan) => ({
+    reachesProxyResponses: false,
+    replacesHeadersBehind: false,
+    answersOptions: true,
+    reachesCrashes: true,
+    methods: plan.methods,
+    headers: plan.headers,
+    paths: 'all',
+  }),
+} as const satisfies Server;

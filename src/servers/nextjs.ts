@@ -1,0 +1,58 @@
+// Next.js in its proxy file, which runs ahead of every route.
+
+import { message, say } from '../words/say.ts';
+import type { Server } from './types.ts';
+import { preflightHeaders, responseHeaders } from './writing/header-lists.ts';
+import { jsOriginsConstant, jsSetHeaders } from './writing/javascript.ts';
+import { changeComment, comments } from './writing/layout.ts';
+
+export const nextjs = {
+  id: 'nextjs',
+  label: 'Next.js',
+  layer: 'application',
+  language: 'typescript',
+  readsEnvironment: true,
+  marks: [{ header: 'x-powered-by', pattern: /^Next\.js/i, confidence: 'likely', rank: 100 }],
+  checked: 'run',
+  checkedOn: 'Next.js 16.4',
+  reachesFurthest: [],
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Ahead of every route under /api.',
+      present: 'the CORS headers of next.config and of routes',
+    });
+    return {
+      place: say`The whole of proxy.ts beside app or pages. Where that file has a login check, keep it: answer the preflight before it, and set the headers on what it returns. Before Next.js 16 the file is middleware.ts and the function middleware. Set matcher to the paths of your API.`,
+      install: null,
+      snippet: `import { type NextRequest, NextResponse } from 'next/server';
+
+${comments('//', plan, heading)}export const config = { matcher: '/api/:path*' };
+
+${jsOriginsConstant(plan)}
+
+export function proxy(request: NextRequest) {
+  const origin = request.headers.get('origin') ?? '';
+  const isPreflight =
+    request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
+  const response = isPreflight ? new NextResponse(null, { status: 204 }) : NextResponse.next();
+  response.headers.append('Vary', 'Origin');
+  if (corsOrigins.includes(origin)) {
+    response.headers.set('Access-Control-Allow-Origin', origin);
+${jsSetHeaders('response.headers.set', '    ', responseHeaders(plan))}  }
+  if (isPreflight) {
+${jsSetHeaders('response.headers.set', '    ', preflightHeaders(plan))}  }
+  return response;
+}
+`,
+    };
+  },
+  effect: (plan) => ({
+    reachesProxyResponses: false,
+    replacesHeadersBehind: false,
+    answersOptions: true,
+    reachesCrashes: true,
+    methods: plan.methods,
+    headers: plan.headers,
+    paths: { startingWith: '/api/', otherwise: message`Provided that matcher covers this path.` },
+  }),
+} as const satisfies Server;

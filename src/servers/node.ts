@@ -1,0 +1,48 @@
+// Node's own http server, without a framework.
+
+import { say } from '../words/say.ts';
+import type { Server } from './types.ts';
+import { preflightHeaders, responseHeaders } from './writing/header-lists.ts';
+import { jsOriginsConstant, jsSetHeaders } from './writing/javascript.ts';
+import { changeComment, comments } from './writing/layout.ts';
+
+export const node = {
+  id: 'node',
+  label: 'Node http',
+  layer: 'application',
+  language: 'javascript',
+  readsEnvironment: true,
+  marks: [],
+  checked: 'run',
+  checkedOn: 'Node 20',
+  reachesFurthest: [],
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'First in the request listener (req, res), before authentication and routes.',
+      present: 'the lines that set CORS headers today',
+    });
+    return {
+      place: say`In the file with createServer, as the first lines of its (req, res) listener.`,
+      install: null,
+      snippet: `${comments('//', plan, heading)}${jsOriginsConstant(plan)}
+res.setHeader('Vary', 'Origin');
+if (corsOrigins.includes(req.headers.origin)) {
+  res.setHeader('Access-Control-Allow-Origin', req.headers.origin);
+${jsSetHeaders('res.setHeader', '  ', responseHeaders(plan))}}
+if (req.method === 'OPTIONS' && req.headers['access-control-request-method']) {
+${jsSetHeaders('res.setHeader', '  ', preflightHeaders(plan))}  res.writeHead(204).end();
+  return;
+}
+`,
+    };
+  },
+  effect: (plan) => ({
+    reachesProxyResponses: false,
+    replacesHeadersBehind: false,
+    answersOptions: true,
+    reachesCrashes: true,
+    methods: plan.methods,
+    headers: plan.headers,
+    paths: 'all',
+  }),
+} as const satisfies Server;

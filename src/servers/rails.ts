@@ -1,0 +1,97 @@
+// Rails with rack-cors.
+
+import { message, say } from '../words/say.ts';
+import type { FixPlan, Server } from './types.ts';
+import { bracketed, changeComment, comments } from './writing/layout.ts';
+import { escapeRegex, quoteSingle } from './writing/quote.ts';
+
+export const rails = {
+  id: 'rails',
+  label: 'Rails',
+  layer: 'application',
+  language: 'ruby',
+  readsEnvironment: true,
+  marks: [
+    {
+      header: 'server',
+      pattern: /^(?:Puma|WEBrick|Phusion Passenger)/i,
+      confidence: 'possible',
+      rank: 210,
+      label: message`a Ruby application`,
+    },
+    {
+      header: 'x-rack-cors',
+      pattern: /./,
+      confidence: 'likely',
+      rank: 210,
+      label: message`a Ruby application with rack-cors`,
+    },
+  ],
+  checked: 'run',
+  checkedOn: 'Rails 6.1 with rack-cors 1.1, and against the source of later rack-cors',
+  reachesFurthest: [],
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Ahead of every other middleware, Warden too.',
+      present: 'the present Rack::Cors block',
+    });
+    return {
+      place: say`The whole of config/initializers/cors.rb; restart the server afterwards.`,
+      install: plan.kind === 'correct-origin' ? null : 'bundle add rack-cors',
+      snippet: `${comments('#', plan, heading)}Rails.application.config.middleware.insert_before 0, Rack::Cors do
+  allow do
+${origins(plan)}
+    resource '*',
+             ${options(plan).join(',\n             ')}
+  end
+end
+`,
+    };
+  },
+  effect: (plan) => ({
+    reachesProxyResponses: false,
+    replacesHeadersBehind: false,
+    answersOptions: true,
+    reachesCrashes: true,
+    methods: plan.methods,
+    headers: plan.headers,
+    paths: 'all',
+  }),
+} as const satisfies Server;
+
+function origins(plan: FixPlan): string {
+  if (plan.fromEnvironment) {
+    return `    # CORS_ORIGINS holds origins with commas between them.
+    listed = ENV['CORS_ORIGINS'].to_s
+    listed = ${quoteSingle(plan.origins.join(','))} if listed.strip.empty?
+    origins(*listed.split(',').map(&:strip))`;
+  }
+  const items = plan.origins.map(origin);
+  const line = items.join(', ');
+  return `    origins ${line.length < 70 ? line : items.join(',\n            ')}`;
+}
+
+/** rack-cors takes an origin without http(s) for a host name and puts any scheme before it, so such a one is a pattern. */
+function origin(text: string): string {
+  return /^https?:/.test(text) ? quoteSingle(text) : `%r{\\A${escapeRegex(text)}\\z}`;
+}
+
+/** Left out, the preflight is kept for two hours and only GET is allowed. */
+function options(plan: FixPlan): string[] {
+  const list = (items: readonly string[], used: number) =>
+    bracketed(items, { indent: ' '.repeat(13), step: '  ', used });
+  const strings = (items: readonly string[]) => items.map(quoteSingle);
+  return [
+    `methods: ${list(plan.methods.map(method), 9)}`,
+    `headers: ${list(strings(plan.headers), 9)}`,
+    ...(plan.exposedHeaders.length > 0 ? [`expose: ${list(strings(plan.exposedHeaders), 8)}`] : []),
+    `credentials: ${plan.credentials}`,
+    ...(plan.maxAge === null ? [] : [`max_age: ${plan.maxAge}`]),
+  ];
+}
+
+/** rack-cors compares in small letters. */
+function method(text: string): string {
+  const small = text.toLowerCase();
+  return /^[a-z]+$/.test(small) ? `:${small}` : quoteSingle(small);
+}

@@ -1,0 +1,73 @@
+// Who responded: the application and the layers in front of it, recognized by the marks they leave in headers.
+
+import { combinedHeader, headerValues } from '../cors/headers.ts';
+import type { Exchange, ResponseHead } from '../cors/types.ts';
+import type { Confidence, ServerGuess } from '../diagnosis/types.ts';
+import { message } from '../words/say.ts';
+import { register } from './index.ts';
+import { proxy } from './proxy.ts';
+import type { Mark, RecognizedLayer } from './types.ts';
+
+interface OwnedMark extends Mark {
+  readonly owner: RecognizedLayer;
+}
+
+const layers: readonly RecognizedLayer[] = register;
+
+/** The likelier first, which decides between marks that are equally sure. */
+const MARKS: readonly OwnedMark[] = layers
+  .flatMap((owner) => owner.marks.map((mark) => ({ ...mark, owner })))
+  .sort((one, other) => one.rank - other.rank);
+
+const SURENESS: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };
+
+/**
+ * The servers that seem to have had a hand in the exchange, applications first, the surest first. Each id once, with
+ * the evidence that speaks best for it.
+ */
+export function recognizeServers({ legs }: Exchange): ServerGuess[] {
+  // From the end: of equally good evidence the last response's is shown.
+  const responses = legs.toReversed().flatMap(({ response, preflight }) => [response, preflight?.response]);
+  const best = new Map<string, ServerGuess>();
+  for (const guess of responses.flatMap((response) => (response ? guessesFrom(response) : []))) {
+    const known = best.get(guess.id);
+    if (!known || SURENESS[guess.confidence] < SURENESS[known.confidence]) best.set(guess.id, guess);
+  }
+  const guesses = [...best.values()];
+  const isNamed = guesses.some(({ layer, id }) => layer === 'proxy' && id !== proxy.id);
+  return guesses
+    .filter(({ id }) => !isNamed || id !== proxy.id)
+    .sort(
+      (one, other) =>
+        Number(one.layer === 'proxy') - Number(other.layer === 'proxy') ||
+        SURENESS[one.confidence] - SURENESS[other.confidence],
+    );
+}
+
+/** A guess for each mark that the response bears. */
+function guessesFrom({ headers }: ResponseHead): ServerGuess[] {
+  return MARKS.flatMap((mark) => {
+    const value = markedValue(mark, headers);
+    return value === null ? [] : [guessBy(mark, value)];
+  });
+}
+
+/** The value that bears the mark. Each layer may add a Server of its own; a list such as Vary is one text over all its headers. */
+function markedValue({ header, pattern }: Mark, headers: ResponseHead['headers']): string | null {
+  const combined = combinedHeader(headers, header);
+  if (combined === null) return null;
+  if (pattern.test(combined)) return combined;
+  return headerValues(headers, header).find((one) => pattern.test(one)) ?? null;
+}
+
+function guessBy({ header, confidence, label: ownLabel, owner }: OwnedMark, value: string): ServerGuess {
+  const label = ownLabel ?? owner.label;
+  const shown = value.length > 60 ? `${value.slice(0, 59)}…` : value;
+  return {
+    id: owner.id,
+    label,
+    layer: owner.layer === 'platform' ? owner.recognizedAs : owner.layer,
+    confidence,
+    evidence: message`${header}: ${shown} points to ${label}.`,
+  };
+}

@@ -1,0 +1,62 @@
+// An S3 bucket's CORS rules as its console takes them.
+
+import { say } from '../words/say.ts';
+import type { FixPlan, Server } from './types.ts';
+
+/** The only methods that a rule may name. */
+const METHODS: ReadonlySet<string> = new Set(['GET', 'PUT', 'POST', 'DELETE', 'HEAD']);
+
+export const s3 = {
+  id: 's3',
+  label: 'Amazon S3',
+  layer: 'platform',
+  recognizedAs: 'application',
+  language: 'json',
+  readsEnvironment: false,
+  marks: [{ header: 'server', pattern: /^AmazonS3/i, confidence: 'certain', rank: 210 }],
+  checked: 'parsed',
+  checkedOn: 'AWS\'s page "Elements of a CORS configuration"; not run',
+  reachesFurthest: [],
+  write(plan) {
+    const { methods, headers } = listable(plan);
+    const notes = [
+      ...plan.notes,
+      ...(methods.length < plan.methods.length ? [say`Left out: methods that S3 does not know.`] : []),
+      ...(headers.length < plan.headers.length
+        ? [say`Left out: names with a *, which is a wildcard there.`]
+        : []),
+    ];
+    const rule = {
+      AllowedOrigins: plan.origins,
+      AllowedMethods: methods.length > 0 ? methods : ['GET'],
+      AllowedHeaders: headers,
+      ExposeHeaders: plan.exposedHeaders,
+      ...(plan.maxAge === null ? {} : { MaxAgeSeconds: plan.maxAge }),
+    };
+    return {
+      place: [
+        say`In the S3 console: the bucket, Permissions, Cross-origin resource sharing (CORS). It replaces the rules there, so keep the ones you need. A CloudFront in front must pass Origin on and cache by it.`,
+        ...notes,
+      ].join(' '),
+      install: null,
+      snippet: `${JSON.stringify([rule], null, 2)}\n`,
+    };
+  },
+  effect: (plan) => ({
+    reachesProxyResponses: false,
+    replacesHeadersBehind: false,
+    answersOptions: true,
+    reachesCrashes: true,
+    methods: listable(plan).methods,
+    headers: listable(plan).headers,
+    paths: 'all',
+  }),
+} as const satisfies Server;
+
+/** What of the plan a rule can list: in one, * means any text. */
+function listable(plan: FixPlan): Pick<FixPlan, 'headers'> & { readonly methods: readonly string[] } {
+  return {
+    methods: plan.methods.filter((method) => METHODS.has(method)),
+    headers: plan.headers.filter((name) => !name.includes('*')),
+  };
+}

@@ -1,0 +1,102 @@
+// Spring Boot on the servlet stack, with or without Spring Security.
+
+import { say } from '../words/say.ts';
+import type { FixPlan, Server } from './types.ts';
+import { withSimpleMethods } from './writing/header-lists.ts';
+import { bracketed, changeComment, comments } from './writing/layout.ts';
+import { quoteDouble } from './writing/quote.ts';
+
+export const spring = {
+  id: 'spring',
+  label: 'Spring Boot',
+  layer: 'application',
+  language: 'java',
+  readsEnvironment: true,
+  marks: [
+    {
+      header: 'vary',
+      pattern: /^Origin, ?Access-Control-Request-Method, ?Access-Control-Request-Headers$/i,
+      confidence: 'possible',
+      rank: 330,
+      label: 'Spring',
+    },
+  ],
+  checked: 'parsed',
+  checkedOn:
+    'the reference pages of Spring Security and the API of Spring Boot 2 to 4; its Java read by a parser, not run',
+  reachesFurthest: [],
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Ahead of Spring Security and every controller.',
+      present: 'the present CORS configuration and @CrossOrigin',
+    });
+    return {
+      place: say`A new file CorsSetup.java beside the application class (servlet applications, not WebFlux); put its package line on top.`,
+      install: null,
+      snippet: `import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
+
+${comments('//', plan, heading)}@Configuration
+public class CorsSetup {
+    @Bean
+    FilterRegistrationBean<CorsFilter> corsFilter() {
+        CorsConfiguration cors = new CorsConfiguration();
+${settings(plan)}
+        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/**", cors);
+        FilterRegistrationBean<CorsFilter> filter = new FilterRegistrationBean<>(new CorsFilter(source));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+}
+`,
+    };
+  },
+  effect: (plan) => ({
+    reachesProxyResponses: false,
+    replacesHeadersBehind: false,
+    answersOptions: true,
+    reachesCrashes: true,
+    methods: plan.methods,
+    headers: plan.headers,
+    paths: 'all',
+  }),
+} as const satisfies Server;
+
+const INDENT = '        ';
+
+function settings(plan: FixPlan): string {
+  const setList = (name: string, items: readonly string[]) =>
+    `${INDENT}cors.${name}(${listOf(items, name.length + 8)});\n`;
+  return [
+    plan.fromEnvironment ? ORIGINS_FROM_ENVIRONMENT(plan) : setList('setAllowedOrigins', plan.origins),
+    `${INDENT}// Spring holds simple requests to this list too, so their methods stand in it.\n`,
+    setList('setAllowedMethods', withSimpleMethods(plan.methods)),
+    plan.headers.length > 0 ? setList('setAllowedHeaders', plan.headers) : '',
+    plan.exposedHeaders.length > 0 ? setList('setExposedHeaders', plan.exposedHeaders) : '',
+    plan.credentials ? `${INDENT}cors.setAllowCredentials(true);\n` : '',
+    plan.maxAge === null ? '' : `${INDENT}cors.setMaxAge(${plan.maxAge}L);\n`,
+  ].join('');
+}
+
+const ORIGINS_FROM_ENVIRONMENT = (
+  plan: FixPlan,
+): string => `${INDENT}// CORS_ORIGINS holds origins with commas between them.
+${INDENT}String origins = System.getenv("CORS_ORIGINS");
+${INDENT}if (origins == null || origins.isBlank()) {
+${INDENT}    origins = ${quoteDouble(plan.origins.join(','))};
+${INDENT}}
+${INDENT}cors.setAllowedOrigins(List.of(origins.trim().split("\\\\s*,\\\\s*")));
+`;
+
+/** `List.of(…)`; Java takes no comma behind the last item, so a long list is broken without one. */
+function listOf(items: readonly string[], used: number): string {
+  const layout = { indent: INDENT, step: '    ', used: used + 'List.of'.length, brackets: '()' };
+  return `List.of${bracketed(items.map(quoteDouble), layout).replace(/,\n( *)\)$/, '\n$1)')}`;
+}

@@ -1,0 +1,28 @@
+// The response headers of a plan, and lists of methods, as several servers need them.
+import type { FixPlan } from '../types.ts';
+
+/** `name, value` pairs of the headers that every response carries, Allow-Origin aside. */
+export function responseHeaders(plan: FixPlan): [name: string, value: string][] {
+  return [
+    ...(plan.credentials ? [['Access-Control-Allow-Credentials', 'true'] as [string, string]] : []),
+    ...listHeader('Access-Control-Expose-Headers', plan.exposedHeaders),
+  ];
+}
+
+/** `name, value` pairs of the headers that only the preflight's response needs. */
+export function preflightHeaders(plan: FixPlan): [name: string, value: string][] {
+  return [
+    ...listHeader('Access-Control-Allow-Methods', plan.methods),
+    ...listHeader('Access-Control-Allow-Headers', plan.headers),
+    ...(plan.maxAge === null ? [] : [['Access-Control-Max-Age', String(plan.maxAge)] as [string, string]]),
+  ];
+}
+
+function listHeader(name: string, items: readonly string[]): [name: string, value: string][] {
+  return items.length > 0 ? [[name, items.join(', ')]] : [];
+}
+
+/** The methods with GET, HEAD and POST: some libraries refuse simple requests too unless they are listed. */
+export function withSimpleMethods(methods: readonly string[]): string[] {
+  return [...new Set(['GET', 'HEAD', 'POST', ...methods])];
+}

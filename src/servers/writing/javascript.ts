@@ -1,0 +1,105 @@
+// What the JavaScript servers' snippets have in common: strings, lists, option objects, origins from the environment.
+
+import type { FixPlan } from '../types.ts';
+import { bracketed } from './layout.ts';
+import { quoteJavaScript } from './quote.ts';
+
+/** An option's value: code as it is, a list of texts, or null to leave the option out. */
+type JsValue = string | readonly string[] | null;
+
+/** `name: value,` lines of an object literal. */
+function jsEntries(indent: string, entries: readonly (readonly [name: string, value: JsValue])[]): string {
+  return entries
+    .map(([name, value]) => {
+      if (value === null) return '';
+      const code = typeof value === 'string' ? value : jsList(value, indent, name.length + 3);
+      return `${indent}${name}: ${code},${noteOn(name, value)}\n`;
+    })
+    .join('');
+}
+
+/** A list of texts as an array literal. */
+export function jsList(texts: readonly string[], indent: string, used: number): string {
+  return bracketed(texts.map(quoteJavaScript), { indent, step: '  ', used });
+}
+
+/** What a library calls the options that list methods and headers. */
+interface OptionNames {
+  readonly methods: string;
+  readonly headers: string;
+  readonly exposed: string;
+}
+
+/** In cors, and in @fastify/cors after it. */
+export const CORS_NAMES: OptionNames = {
+  methods: 'methods',
+  headers: 'allowedHeaders',
+  exposed: 'exposedHeaders',
+};
+
+/** In hono/cors and @koa/cors. */
+export const HONO_NAMES: OptionNames = {
+  methods: 'allowMethods',
+  headers: 'allowHeaders',
+  exposed: 'exposeHeaders',
+};
+
+/** The options of a library as lines of an object literal. */
+export function jsOptions(
+  indent: string,
+  plan: FixPlan,
+  names: OptionNames,
+  origin = jsOrigins(plan),
+): string {
+  return jsEntries(indent, [
+    ['origin', origin],
+    [names.methods, plan.methods],
+    [names.headers, plan.headers.length > 0 ? plan.headers : STAND_IN],
+    [names.exposed, plan.exposedHeaders.length > 0 ? plan.exposedHeaders : null],
+    ['credentials', plan.credentials ? 'true' : null],
+    ['maxAge', plan.maxAge === null ? null : String(plan.maxAge)],
+  ]);
+}
+
+/**
+ * Stands in where no header is asked for, as it needs no permission: these libraries take an empty list, or none, for "any
+ * header".
+ */
+const STAND_IN: readonly string[] = ['Accept'];
+
+function noteOn(name: string, value: JsValue): string {
+  return value === STAND_IN ? ` // without ${name} any header would be allowed` : '';
+}
+
+/** The statement that reads the origins from CORS_ORIGINS, as `corsOrigins`; '' when they are to be listed. */
+export function jsOriginsFromEnvironment(plan: FixPlan): string {
+  if (!plan.fromEnvironment) return '';
+  return `// CORS_ORIGINS holds origins with commas between them.
+const corsOrigins = (process.env.CORS_ORIGINS || ${quoteJavaScript(plan.origins.join(','))})
+  .split(',')
+  .map((origin) => origin.trim());
+
+`;
+}
+
+/** The value for the option that takes the origins. */
+function jsOrigins(plan: FixPlan): JsValue {
+  return plan.fromEnvironment ? 'corsOrigins' : plan.origins;
+}
+
+/** The statement that has the origins in `corsOrigins`, from the environment or listed. */
+export function jsOriginsConstant(plan: FixPlan): string {
+  if (plan.fromEnvironment) return jsOriginsFromEnvironment(plan).trimEnd();
+  return `const corsOrigins = ${jsList(plan.origins, '', 'const corsOrigins = ;'.length)};`;
+}
+
+/** One call a line that sets these headers. */
+export function jsSetHeaders(
+  call: string,
+  indent: string,
+  headers: readonly (readonly [string, string])[],
+): string {
+  return headers
+    .map(([name, value]) => `${indent}${call}(${quoteJavaScript(name)}, ${quoteJavaScript(value)});\n`)
+    .join('');
+}

@@ -1,0 +1,118 @@
+// How snippets are laid out: lists that fit their line, comments that say what changes, no stray blank lines.
+import type { RemedyKind } from '../../diagnosis/types.ts';
+import type { FixPlan } from '../types.ts';
+
+/** The width of the panel's snippet box and of a mail, about. */
+const WIDTH = 88;
+
+export interface ListLayout {
+  /** What is before every line. */
+  readonly indent: string;
+  /** How far the items of a broken list are set in. */
+  readonly step: string;
+  /** Characters on the first line besides indent and list. */
+  readonly used: number;
+  readonly brackets?: string;
+}
+
+/** A list on one line while it fits, else one item a line with a comma behind each. */
+export function bracketed(items: readonly string[], layout: ListLayout): string {
+  const { indent, step, used, brackets = '[]' } = layout;
+  const [open = '', close = ''] = brackets;
+  const line = `${open}${items.join(', ')}${close}`;
+  if (indent.length + used + line.length <= WIDTH || items.length === 0) return line;
+  return `${open}\n${items.map((item) => `${indent}${step}${item},\n`).join('')}${indent}${close}`;
+}
+
+/** Characters that fit one word of nginx (4096 bytes) and one line of HAProxy (64 words), with all their quoting. */
+const LONGEST_LIST = 1000;
+
+/**
+ * Splits a long list; browsers join the headers that are sent once for each part.
+ * @param lengthOf how much room an item takes when it is written down
+ */
+export function inChunks(
+  items: readonly string[],
+  lengthOf: (item: string) => number = (item) => item.length,
+): string[][] {
+  const lists: string[][] = [];
+  let length = 0;
+  for (const item of items) {
+    const last = lists.at(-1);
+    if (last && length + lengthOf(item) < LONGEST_LIST) {
+      last.push(item);
+      length += lengthOf(item) + 2;
+    } else {
+      lists.push([item]);
+      length = lengthOf(item);
+    }
+  }
+  return lists;
+}
+
+/** What a server calls its parts, for the comment that heads a snippet. */
+interface PartNames {
+  /** Where it goes in the file: 'Before authentication and routes.' */
+  readonly position: string;
+  /** What sets CORS up there today, when something does: 'the present cors() call'. */
+  readonly present: string;
+}
+
+/** One or two short sentences on what the snippet changes, by what kind of change fixes the failure. */
+export function changeComment(kind: RemedyKind, { position, present }: PartNames): string {
+  switch (kind) {
+    case 'correct-origin':
+      return `Replaces ${present}: browsers compare the origin letter for letter.`;
+    case 'answer-options':
+      return `${position} It answers OPTIONS by itself.`;
+    case 'cors-first':
+      return `${position} It replaces ${present}, which came too late.`;
+    case 'allow-credentials':
+      return `Replaces ${present}: with cookies the origin must be named, never *.`;
+    case 'allow-methods-headers':
+      return `Replaces ${present}: methods and headers are listed one by one.`;
+    case 'single-header':
+      return 'The only place that sets these headers: take them out everywhere else.';
+    case 'headers-on-errors':
+      return `${position} Error answers carry the headers too.`;
+    case 'vary-origin':
+      return `Replaces ${present}: it sends Vary: Origin with every answer.`;
+    case 'expose-headers':
+      return `Replaces ${present}: pages may read the exposed headers.`;
+    case 'cache-preflight':
+      return `Replaces ${present}: browsers may remember the preflight's answer.`;
+    case 'allow-origin':
+    case 'keep-proxy-headers':
+    case 'final-url':
+    case 'client-change':
+    case 'page-origin':
+    case 'browser-permission':
+    case 'start-server':
+    case 'none':
+      return position;
+  }
+}
+
+/** The heading comment with the plan's notes under it, each wrapped to the width behind the comment sign. */
+export function comments(
+  sign: string,
+  plan: FixPlan,
+  heading: string,
+  ...further: readonly string[]
+): string {
+  return [heading, ...further, ...plan.notes]
+    .flatMap((text) => wrapped(text, WIDTH - sign.length - 1))
+    .map((line) => `${sign} ${line}\n`)
+    .join('');
+}
+
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
