@@ -6,8 +6,8 @@ type Network = Pick<typeof browser.devtools.network, 'onNavigated'>;
 
 /**
  * What is taken from the raw API. `onRequestFinished`: the polyfill wraps each entry in a proxy that has no keys of its own
- * (measured, 156, `npm run bench:panel`: 2.12 and 2.45 times an idle listener through it, 1.97 and 1.98 without). `getHAR`: the
- * polyfill does not know it, and Chromium gives a promise from 151 on only.
+ * (measured, 156, `npm run bench:panel`, four rounds each in turns: 2.10 to 2.82 times an idle listener through it, 1.97 to 2.15
+ * without). `getHAR`: the polyfill does not know it, and Chromium gives a promise from 151 on only.
  */
 type RawNetwork = Pick<typeof chrome.devtools.network, 'onRequestFinished' | 'getHAR'>;
 
