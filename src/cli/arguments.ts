@@ -8,7 +8,7 @@ import { isOrigin } from '../fixes/plan.ts';
 import type { FixTarget } from '../fixes/types.ts';
 import type { Address } from './send.ts';
 
-export type Format = 'text' | 'json' | 'markdown';
+type Format = 'text' | 'json' | 'markdown';
 
 interface Output {
   readonly format: Format;
@@ -35,11 +35,7 @@ export interface CheckCommand extends Output {
   readonly compareWith: Address | null;
 }
 
-export type Command =
-  | ExplainCommand
-  | CheckCommand
-  | { readonly command: 'help' }
-  | { readonly command: 'version' };
+type Command = ExplainCommand | CheckCommand | { readonly command: 'help' } | { readonly command: 'version' };
 
 /** The command line makes no sense; `message` is one clear line. */
 export class UsageError extends Error {

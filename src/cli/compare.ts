@@ -4,7 +4,7 @@ import type { Exchange, Outcome, ResponseHead } from '../cors/types.ts';
 import type { Block, Part } from '../report/document.ts';
 import { createRedactor } from '../report/redact.ts';
 
-export interface ChangedHeader {
+interface ChangedHeader {
   readonly name: string;
   /** What the origin server sent; null when it sent none. */
   readonly direct: string | null;
@@ -13,7 +13,7 @@ export interface ChangedHeader {
 }
 
 /** One message asked for both ways. */
-export interface ComparedMessage {
+interface ComparedMessage {
   readonly message: 'preflight' | 'response';
   readonly directStatus: number;
   readonly receivedStatus: number;

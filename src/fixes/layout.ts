@@ -5,7 +5,7 @@ import type { FixPlan } from './types.ts';
 /** The width of the panel's snippet box and of a mail, about. */
 const WIDTH = 88;
 
-export interface ListLayout {
+interface ListLayout {
   /** What stands before every line. */
   readonly indent: string;
   /** How far the items of a broken list are set in. */
@@ -51,7 +51,7 @@ export function inChunks(
 }
 
 /** What a server calls its parts, for the comment that heads a snippet. */
-export interface Wording {
+interface Wording {
   /** Where it stands in the file: 'Before authentication and routes.' */
   readonly position: string;
   /** What sets CORS up there today, when something does: 'the present cors() call'. */

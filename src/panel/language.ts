@@ -3,7 +3,7 @@ import { isTag, useLanguage } from '../words/language.ts';
 import type { Catalogue } from '../words/say.ts';
 
 /** What the browser offers for texts: `browser.i18n`. */
-export interface MessageSource {
+interface MessageSource {
   getMessage(key: string, values?: string[]): string;
 }
 

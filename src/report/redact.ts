@@ -21,7 +21,7 @@ export interface Redacted {
   readonly count: number;
 }
 
-export interface Redactor {
+interface Redactor {
   url(url: string): string;
   /** A text of any kind: a sentence with values in it, a header line. */
   text(text: string): string;

@@ -25,7 +25,7 @@ export const cacheSeconds = 7200;
 export type Another = 'local' | 'production';
 
 /** What the blocked requests of one API need together, as last worked out; `same` tells which requests those were. */
-export interface Together {
+interface Together {
   readonly api: string;
   readonly same: string;
   readonly shared: SharedPolicy | null;

@@ -31,7 +31,7 @@ export interface Row {
   readonly fixedBy: string | null;
 }
 
-export interface Rows {
+interface Rows {
   /** Adds a diagnosis, or replaces the one of the same exchange. */
   put(diagnosis: Diagnosis): void;
   remove(exchangeId: string): void;
