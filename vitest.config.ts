@@ -7,11 +7,12 @@ const parsers = 'test/fixes/{languages,configurations}.test.ts';
 
 /** Pure ones that take seconds each: thousands of generated cases, or a hundred thousand entries. */
 const properties = [
-  'test/capture/mutated.test.ts',
+  'test/capture/{har-file,mutated}.test.ts',
   'test/causes/complete.test.ts',
   'test/cors/properties.test.ts',
   'test/fixes/{call,curl,quote}.test.ts',
   'test/fuzz/*.test.ts',
+  'test/report/markdown.test.ts',
 ];
 
 export default defineConfig({
