@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { deadExports } from '../scripts/exports.ts';
 import { hiddenMemory } from '../scripts/memory.ts';
+import { sourceFiles } from '../scripts/syntax.ts';
 
 describe('hidden memory is', () => {
   it.each([
@@ -45,5 +46,45 @@ describe('a dead export is', () => {
     ["export * from '../../src/cors/a.ts';", []],
   ])('beside %j one of %j', (text, names) => {
     expect(deadBeside(text)).toEqual(names.map((name) => `src/cors/a.ts: ${name}`));
+  });
+});
+
+/** Rooms whose functions give the same for the same, whatever was asked before. */
+const PURE = /^src\/(?:cors|capture|causes|diagnosis|fixes|report|servers)\//;
+
+/** Files that still keep one. The list only shrinks. */
+const KEEPING: readonly string[] = [
+  'src/capture/entry.ts',
+  'src/causes/facts.ts',
+  'src/causes/index.ts',
+  'src/causes/servers.ts',
+  'src/cors/checks.ts',
+  'src/cors/compare.ts',
+  'src/cors/headers.ts',
+  'src/cors/origin.ts',
+  'src/cors/safelist.ts',
+  'src/cors/verdict.ts',
+];
+
+describe('a pure room', () => {
+  const keeping = sourceFiles('src')
+    .filter(({ path }) => PURE.test(path))
+    .flatMap(({ path, text }) => hiddenMemory(path, text).map((memory) => ({ path, ...memory })));
+
+  it('keeps no memory at the top level of its modules', () => {
+    const others = keeping.filter(({ path }) => !KEEPING.includes(path));
+    expect(
+      others.map(
+        ({ path, line, name }) =>
+          `${path}:${line}: \`${name}\` is written to: hand the memory in as an argument`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('is listed as keeping one only for as long as it does', () => {
+    const clean = KEEPING.filter((file) => !keeping.some(({ path }) => path === file));
+    expect(
+      clean.map((file) => `${file} keeps none any more: take it out of KEEPING in test/house.test.ts`),
+    ).toEqual([]);
   });
 });
