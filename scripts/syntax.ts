@@ -42,5 +42,15 @@ export function bodyOf(path: string, text: string): readonly Node[] {
 export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 
+/** Every node at and below one, from the outside in. */
+export function* nodesIn(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) {
+    for (const item of value) yield* nodesIn(item);
+  } else if (isNode(value)) {
+    yield value;
+    for (const child of Object.values(value)) yield* nodesIn(child);
+  }
+}
+
 /** The line on which a node begins, counted from 1. */
 export const lineOf = (text: string, { start }: Node): number => text.slice(0, start).split('\n').length;
