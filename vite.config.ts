@@ -52,6 +52,8 @@ export default defineConfig(({ command, mode }) => {
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
+      // The libraries inside ask whoever passes them on to pass on their licenses too.
+      license: { fileName: 'licenses.md' },
       target: browser === 'firefox' ? 'firefox142' : 'chrome120',
       modulePreload: false,
       // No data: URLs, so the pages' policy need not allow them.

@@ -1,9 +1,19 @@
-// Four kinds of tests: pure ones in parallel, those in which the servers' own languages read what we wrote for them, the
-// panel's components, and real browsers and servers one by one.
+// Five kinds of tests: pure ones in parallel, those of them that take long over many generated cases, those in which the servers'
+// own languages read what we wrote for them, the panel's components, and real browsers and servers one by one.
 import { defineConfig } from 'vitest/config';
 
 /** Thousands of snippets and configurations, each read by a real parser. */
 const parsers = 'test/servers/{languages,configurations}.test.ts';
+
+/** Pure ones that take seconds each: thousands of generated cases, or a hundred thousand entries. */
+const properties = [
+  'test/capture/{har-file,mutated}.test.ts',
+  'test/causes/complete.test.ts',
+  'test/cors/properties.test.ts',
+  'test/fixes/{call,curl,quote}.test.ts',
+  'test/fuzz/*.test.ts',
+  'test/report/markdown.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -12,9 +22,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{e2e,lab,panel,differential}/**', parsers],
+          exclude: ['test/{e2e,lab,panel,differential}/**', parsers, ...properties],
           isolate: false,
           // A busy machine is no fault.
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'properties',
+          include: properties,
+          isolate: false,
           testTimeout: 30_000,
         },
       },

@@ -1,5 +1,5 @@
-// Collects every text for people from the sources into public/_locales/en/messages.json.
-//   npm run messages    then translate what is new in the other languages
+// Collects every text for people from the sources into public/_locales/en/messages.json, and lists what the other languages lack.
+//   npm run messages    a text that is not translated yet is shown in English
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -108,8 +108,36 @@ export function englishMessages(): Messages {
   ]);
 }
 
+/** The languages beside English. */
+export function otherLanguages(): readonly string[] {
+  return readdirSync(join(root, 'public/_locales'))
+    .filter((language) => language !== 'en')
+    .sort();
+}
+
+/** By key: what another language has no text for yet, and what it has that English has no longer. */
+export function compareMessages(
+  english: Messages,
+  other: Messages,
+): { readonly missing: readonly string[]; readonly surplus: readonly string[] } {
+  return {
+    missing: Object.keys(english).filter((key) => !Object.hasOwn(other, key)),
+    surplus: Object.keys(other).filter((key) => !Object.hasOwn(english, key)),
+  };
+}
+
+function list(words: string, keys: readonly string[]): void {
+  console.log(`${keys.length} ${words}${keys.length > 0 ? ':' : ''}`);
+  for (const key of keys) console.log(`  ${key}`);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const messages = englishMessages();
   writeFileSync(fileOf('en'), `${JSON.stringify(messages, null, 2)}\n`);
   console.log(`${Object.keys(messages).length} texts in public/_locales/en/messages.json`);
+  for (const language of otherLanguages()) {
+    const { missing, surplus } = compareMessages(messages, readMessages(language));
+    list(`texts not in ${language} yet, shown in English`, missing);
+    list(`texts in ${language} that English has no longer, to be taken out`, surplus);
+  }
 }

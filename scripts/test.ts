@@ -1,5 +1,5 @@
 // Runs every check there is and ends with one line: `N passed, N failed`.
-//   npm test -- --only unit,lint    (types, lint, build, unit, parsers, component, e2e)
+//   npm test -- --only unit,lint    (types, lint, build, unit, properties, parsers, component, e2e)
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,10 @@ const STEPS = {
 } as const;
 
 /** The projects of vitest.config.ts. */
-const PROJECTS = ['unit', 'parsers', 'component', 'e2e'] as const;
+const PROJECTS = ['unit', 'properties', 'parsers', 'component', 'e2e'] as const;
+
+/** Those that need Node and nothing else. */
+const PURE: ReadonlySet<string> = new Set(['unit', 'properties']);
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const only = values.only?.split(',');
@@ -41,7 +44,7 @@ async function testAll(): Promise<Tally> {
   const steps = Object.entries(STEPS).filter(
     ([name]) => wanted(name) || (name.startsWith('build') && (wanted('build') || projects.includes('e2e'))),
   );
-  const complete = projects.some((project) => project !== 'unit');
+  const complete = projects.some((project) => !PURE.has(project));
   if (complete) await prepare(console.log);
 
   // Never test the extension of an earlier build.

@@ -7,7 +7,7 @@ import { isOrigin } from '../fixes/plan.ts';
 import { type FixTarget, targetFor, targets } from '../servers/index.ts';
 import type { Address } from './send.ts';
 
-export type Format = 'text' | 'json' | 'markdown';
+type Format = 'text' | 'json' | 'markdown';
 
 interface Output {
   readonly format: Format;
@@ -34,11 +34,7 @@ export interface CheckCommand extends Output {
   readonly compareWith: Address | null;
 }
 
-export type Command =
-  | ExplainCommand
-  | CheckCommand
-  | { readonly command: 'help' }
-  | { readonly command: 'version' };
+type Command = ExplainCommand | CheckCommand | { readonly command: 'help' } | { readonly command: 'version' };
 
 /** The command line makes no sense; `message` is one clear line. */
 export class UsageError extends Error {

@@ -3,7 +3,7 @@ import { combinedHeader } from '../cors/headers.ts';
 import type { Exchange, Outcome, ResponseHead } from '../cors/types.ts';
 import type { Block, Part } from '../report/document.ts';
 
-export interface ChangedHeader {
+interface ChangedHeader {
   readonly name: string;
   /** What the origin server sent; null when it sent none. */
   readonly direct: string | null;
@@ -12,7 +12,7 @@ export interface ChangedHeader {
 }
 
 /** One message asked for both ways. */
-export interface ComparedMessage {
+interface ComparedMessage {
   readonly message: 'preflight' | 'response';
   readonly directStatus: number;
   readonly receivedStatus: number;

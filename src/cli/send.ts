@@ -6,7 +6,7 @@ import { decodeBytes } from '../capture/header-bytes.ts';
 import { firstHeader } from '../cors/headers.ts';
 import type { Header, ResponseHead } from '../cors/types.ts';
 
-export interface Sending {
+interface Sending {
   readonly url: URL;
   readonly method: string;
   /** All of them, `Host` too. */

@@ -1,6 +1,6 @@
 // The last way out, for development only: a browser of its own that checks nothing. Never the fix.
 
-export interface BrowserCommand {
+interface BrowserCommand {
   readonly system: string;
   /** One line for a terminal, on Windows for cmd. */
   readonly command: string;

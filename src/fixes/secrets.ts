@@ -27,7 +27,7 @@ const SECRET_PARAMETER =
   /token|secret|passw|passphrase|pwd|(?:api|access|account|app|client|master|private|subscription)[-_]?key|auth(?!or)|session|credential|signature|hmac|jwt|saml|assertion|^(?:key|sig|sid|code|otp|pin|ticket)$|^x-(?:amz|goog)-/;
 
 /** Whether a query parameter of that name carries a secret, going by the name. */
-export function isSecretParameter(name: string): boolean {
+function isSecretParameter(name: string): boolean {
   return SECRET_PARAMETER.test(name.toLowerCase());
 }
 
@@ -44,7 +44,7 @@ export function looksSecret(value: string): boolean {
 const LOGIN = 'user name and password in a URL';
 
 /** What stands in a URL where a secret stood. */
-export const URL_PLACEHOLDER = 'REDACTED';
+const URL_PLACEHOLDER = 'REDACTED';
 
 /** What stands in a text where a secret stood. */
 export const PLACEHOLDER = '[redacted]';

@@ -9,7 +9,7 @@ import { isOrigin, mergePolicies } from './plan.ts';
 import { type Proof, type Proven, prove } from './proof.ts';
 
 /** A request that the shared policy leaves out. */
-export interface LeftOut {
+interface LeftOut {
   readonly diagnosis: Diagnosis;
   /** Why, and what mends it instead: one sentence. */
   readonly reason: string;

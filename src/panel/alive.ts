@@ -5,9 +5,6 @@ interface Runtime {
   readonly id?: string;
 }
 
-const runtimeHere = (): Runtime | undefined =>
-  (globalThis as { chrome?: { runtime?: Runtime } }).chrome?.runtime;
-
 /** Milliseconds between two looks: no event tells of it. */
 const INTERVAL = 1000;
 
@@ -15,7 +12,7 @@ const INTERVAL = 1000;
  * Calls back once, when the extension is there no more. Never in a plain page, which has none.
  * @param runtime looks up what the browser offers at the moment
  */
-export function whenGone(callback: () => void, runtime: () => Runtime | undefined = runtimeHere): void {
+export function whenGone(callback: () => void, runtime: () => Runtime | undefined): void {
   if (runtime()?.id === undefined) return;
   const timer = setInterval(() => {
     if (runtime()?.id !== undefined) return;

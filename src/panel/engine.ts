@@ -5,6 +5,7 @@ import { type Change, changesBetween, type KeptAnswer, keptAnswer } from '../fix
 import { type CallChange, callChange } from '../fixes/call.ts';
 import { type CheckCommands, checkCommands, type Shell } from '../fixes/curl.ts';
 import { fixEverything, fixFor, preferredServer } from '../fixes/index.ts';
+import { isOrigin } from '../fixes/plan.ts';
 import { type Proof, type Proven, prove } from '../fixes/proof.ts';
 import { proveEverything, type SharedPolicy, type SharedProof, sharedPolicy } from '../fixes/shared.ts';
 import type { Fix, FixOptions } from '../fixes/types.ts';
@@ -21,6 +22,8 @@ export interface Engine {
   sharedPolicy(apiOrigin: string, diagnoses: readonly Diagnosis[]): SharedPolicy;
   fixEverything(shared: SharedPolicy, server: FixTarget, options: FixOptions): Fix | null;
   proveEverything(shared: SharedPolicy, fix: Proven): SharedProof;
+  /** Whether a text is an origin that may be allowed. */
+  isOrigin(text: string): boolean;
   callChange(diagnosis: Diagnosis): CallChange | null;
   changesBetween(before: Diagnosis, after: Diagnosis): readonly Change[];
   keptAnswer(diagnosis: Diagnosis, earlier: readonly Exchange[]): KeptAnswer | null;
@@ -36,6 +39,7 @@ export const engine: Engine = {
   sharedPolicy,
   fixEverything,
   proveEverything,
+  isOrigin,
   callChange,
   changesBetween,
   keptAnswer,

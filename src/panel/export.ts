@@ -11,13 +11,13 @@ import type { Prepare } from './store/judgements.ts';
 export const formats = ['markdown', 'json', 'har'] as const;
 export type Format = (typeof formats)[number];
 
-export interface Exported {
+interface Exported {
   readonly text: string;
   /** What was left out of it; empty when secrets were to stay in. */
   readonly redacted: readonly Redacted[];
 }
 
-export interface ExportOptions {
+interface ExportOptions {
   /** Secrets stay in. */
   readonly reveal: boolean;
   /** One diagnosis was asked for, told whole; several are told in short. */

@@ -1,4 +1,5 @@
 // What the browser around the panel offers; each part is missing in a plain tab, and some in Firefox.
+import type browser from 'webextension-polyfill';
 
 export interface Host {
   /** Reloads the inspected page; null where there is none. */
@@ -13,59 +14,54 @@ export interface Host {
   runtime(): { readonly id?: string } | undefined;
 }
 
-/** Chromium 128 and later; not in the types yet. */
-interface NetworkPanelApi {
+/** The parts of the browser's extension API that the panel uses. */
+export type Browser = Pick<typeof browser, 'i18n' | 'runtime'> & Partial<Pick<typeof browser, 'devtools'>>;
+
+type Panels = (typeof browser)['devtools']['panels'];
+
+/** What Chromium alone has, so that the polyfill's types do not know it; the polyfill hands it through as it is. */
+interface ChromiumPanels {
+  openResource?(url: string, line: number, column: number, callback: () => void): void;
+  setThemeChangeHandler?(callback: (theme: string) => void): void;
+  /** Chromium 128 and later. */
   readonly network?: { show?(options: { filter: string }): unknown };
 }
 
-type DevToolsApi = Partial<typeof chrome.devtools>;
+const chromiumPanels = (panels: Panels | undefined): ChromiumPanels => (panels ?? {}) as ChromiumPanels;
 
-interface RuntimeApi {
-  readonly id?: string;
-  getURL?(path: string): string;
-}
+/**
+ * The raw API's `runtime`, looked up each time: the polyfill keeps the object that it wrapped at the start, and the browser takes
+ * away what is behind `chrome` when the extension goes.
+ */
+const runtimeNow = (): { readonly id?: string } | undefined =>
+  (globalThis as { chrome?: { runtime?: { readonly id?: string } } }).chrome?.runtime;
 
-interface ExtensionApi {
-  readonly devtools?: DevToolsApi;
-  readonly runtime?: RuntimeApi;
-}
-
-function extensionApi(): ExtensionApi {
-  return (globalThis as { chrome?: ExtensionApi }).chrome ?? {};
-}
-
-export function detectHost({ devtools, runtime }: ExtensionApi = extensionApi()): Host {
+/** @param api null outside the extension */
+export function detectHost(api: Browser | null): Host {
+  const devtools = api?.devtools;
   const inspected = devtools?.inspectedWindow;
-  const panels = devtools?.panels;
-  const network = (panels as NetworkPanelApi | undefined)?.network;
+  const panels = chromiumPanels(devtools?.panels);
   return {
-    reload: inspected?.reload ? () => inspected.reload({}) : null,
-    openSource: panels?.openResource
-      ? (url, line) => panels.openResource(url, line, 0, () => undefined)
+    reload: inspected ? () => inspected.reload({}) : null,
+    openSource: panels.openResource
+      ? (url, line) => panels.openResource?.(url, line, 0, () => undefined)
       : null,
     // The filter looks for words: a space would make two of it.
-    showInNetwork: network?.show ? (url) => network.show?.({ filter: `url:${url.split(' ')[0]}` }) : null,
-    harPage: devtools && runtime?.getURL ? runtime.getURL('src/panel/har.html') : null,
-    runtime: () => extensionApi().runtime,
+    showInNetwork: panels.network?.show
+      ? (url) => panels.network?.show?.({ filter: `url:${url.split(' ')[0]}` })
+      : null,
+    harPage: devtools ? api.runtime.getURL('src/panel/har.html') : null,
+    runtime: runtimeNow,
   };
 }
 
-interface ThemeApi {
-  readonly themeName?: string;
-  setThemeChangeHandler?(callback: (theme: string) => void): void;
-  readonly onThemeChanged?: { addListener(callback: (theme: string) => void): void };
-}
-
 /** Wears DevTools' own theme and follows it; without DevTools the style sheet follows the system. */
-export function followTheme(
-  root: HTMLElement,
-  api: DevToolsApi | null = extensionApi().devtools ?? null,
-): void {
-  const panels = api?.panels as ThemeApi | undefined;
+export function followTheme(root: HTMLElement, panels: Panels | undefined): void {
   const wear = (theme: string | undefined) => {
     if (theme) root.dataset.theme = theme === 'dark' ? 'dark' : 'light';
   };
   wear(panels?.themeName);
-  if (panels?.setThemeChangeHandler) panels.setThemeChangeHandler(wear);
+  const chromium = chromiumPanels(panels);
+  if (chromium.setThemeChangeHandler) chromium.setThemeChangeHandler(wear);
   else panels?.onThemeChanged?.addListener(wear);
 }

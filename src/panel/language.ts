@@ -2,25 +2,18 @@
 import { isTag, useLanguage } from '../words/language.ts';
 import type { Catalogue } from '../words/say.ts';
 
-/** What the browser offers for texts: `chrome.i18n`, in Firefox under the same name. */
-export interface MessageSource {
+/** What the browser offers for texts: `browser.i18n`. */
+interface MessageSource {
   getMessage(key: string, values?: string[]): string;
 }
 
 /** Speaks the browser's own language as far as there are texts in it, and says so on the page's root. */
-export function followBrowserLanguage(
-  root: HTMLElement,
-  source: MessageSource | null = browserMessages(),
-): void {
-  const language = source?.getMessage('language') || 'en';
-  const catalogue: Catalogue = (key, values) => source?.getMessage(key, [...values]) || null;
+export function followBrowserLanguage(root: HTMLElement, source: MessageSource): void {
+  const language = source.getMessage('language') || 'en';
+  const catalogue: Catalogue = (key, values) => source.getMessage(key, [...values]) || null;
   useLanguage(language, language === 'en' ? null : catalogue);
   root.lang = language;
   root.dir = directionOf(language);
-}
-
-function browserMessages(): MessageSource | null {
-  return (globalThis as { chrome?: { i18n?: MessageSource } }).chrome?.i18n ?? null;
 }
 
 /** Scripts written from right to left. */

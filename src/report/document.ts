@@ -22,7 +22,7 @@ import { checkWords, confidenceWords, evidenceWords, messageWords, placeWords, p
 /** A piece of a line: a sentence, which may hold values, or one value that stands for itself. */
 export type Part = string | { readonly value: string };
 
-export type CodeLanguage = SnippetLanguage | 'sh' | 'text';
+type CodeLanguage = SnippetLanguage | 'sh' | 'text';
 
 export type Mark = 'passed' | 'failed' | 'warning' | 'none';
 
@@ -258,7 +258,7 @@ function changeBlocks(diagnosis: Diagnosis): Block[] {
 }
 
 /** The fix for the server asked for, else for the one that answered; null where no server can mend it. */
-export function chosenFix(diagnosis: Diagnosis, { server, fix }: DocumentOptions): Fix | null {
+function chosenFix(diagnosis: Diagnosis, { server, fix }: DocumentOptions): Fix | null {
   return fixFor(diagnosis, server ?? preferredServer(diagnosis), fix ?? defaultOptions);
 }
 

@@ -7,14 +7,14 @@ import type { Redacted } from './redact.ts';
 
 // http://www.softwareishard.com/blog/har-12-spec/
 
-export interface HarOptions {
+interface HarOptions {
   /** What was left out of the exchanges; named in the file's comment. */
   readonly redacted?: readonly Redacted[];
   /** Of the program that writes the file. */
   readonly version?: string;
 }
 
-export interface HarFile {
+interface HarFile {
   readonly log: {
     readonly version: '1.2';
     readonly creator: { readonly name: string; readonly version: string };
@@ -24,7 +24,7 @@ export interface HarFile {
   };
 }
 
-export interface HarPage {
+interface HarPage {
   readonly id: string;
   readonly title: string;
   readonly startedDateTime: string;

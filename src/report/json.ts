@@ -10,7 +10,7 @@ import type { DocumentOptions } from './document.ts';
 import type { Redacted } from './redact.ts';
 
 /** One exchange. The first eleven members are the ones that scripts may rely on; others may be added to. */
-export interface JsonReport {
+interface JsonReport {
   readonly url: string;
   readonly method: string;
   /** The page's origin, `null` as text for an opaque one, null when it is not known. */
@@ -48,7 +48,7 @@ export interface JsonReport {
   readonly fix?: JsonFix | null;
 }
 
-export interface JsonCheck {
+interface JsonCheck {
   readonly id: string;
   readonly state: CheckState;
   readonly expected: string;
@@ -57,21 +57,21 @@ export interface JsonCheck {
   readonly leg: number;
 }
 
-export interface JsonCause {
+interface JsonCause {
   readonly id: string;
   readonly confidence: Confidence;
   readonly title: string;
   readonly evidence: readonly { readonly where: Evidence['where']; readonly text: string }[];
 }
 
-export interface JsonRemedy {
+interface JsonRemedy {
   readonly where: Remedy['where'];
   readonly summary: string;
   readonly steps: readonly string[];
   readonly policy: Policy | null;
 }
 
-export interface JsonRequest {
+interface JsonRequest {
   readonly method: string;
   readonly url: string;
   /** Null when no answer was recorded. */
@@ -80,7 +80,7 @@ export interface JsonRequest {
   readonly error: string | null;
 }
 
-export interface JsonFix {
+interface JsonFix {
   readonly server: string;
   readonly place: string;
   readonly install: string | null;

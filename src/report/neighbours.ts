@@ -6,7 +6,7 @@ import type { Exchange } from '../cors/types.ts';
 const MOST = 20;
 
 /** Every operation takes the same short time however long the recording is. */
-export interface Neighbourhood {
+interface Neighbourhood {
   /** Adds an exchange, or puts its newer state in its place. */
   put(exchange: Exchange): void;
   remove(id: string): void;

@@ -11,7 +11,7 @@ import {
 } from './document.ts';
 import { spelledOut } from './visible.ts';
 
-export interface TextOptions extends DocumentOptions {
+interface TextOptions extends DocumentOptions {
   /** With escape codes for bold and colours. */
   readonly colour?: boolean;
   /** Columns to break sentences at. */

@@ -75,14 +75,14 @@ function nameOf(label: string): string {
   }
 }
 
-export interface PieceOptions {
+interface PieceOptions {
   readonly lines?: boolean;
   readonly foreignToo?: boolean;
   readonly spacesToo?: boolean;
 }
 
 /** `U+200B` for a zero width space. */
-export function codePointLabel(character: string): string {
+function codePointLabel(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }

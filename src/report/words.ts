@@ -4,7 +4,7 @@ import type { CheckId, CheckState, Credentials, Stage } from '../cors/types.ts';
 import type { Confidence, Evidence, Remedy } from '../diagnosis/types.ts';
 import { type Message, message, say } from '../words/say.ts';
 
-export { clockTime, lengthOfTime, numberText } from '../words/language.ts';
+export { clockTime, lengthOfTime } from '../words/language.ts';
 
 /** What each check is called. */
 export const checkWords: Readonly<Record<CheckId, Message>> = {

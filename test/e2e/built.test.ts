@@ -25,6 +25,14 @@ describe('the built extension', () => {
     expect(manifest.version).toBe(version);
   });
 
+  it.each(['preact', '@preact/signals', 'punycode', 'webextension-polyfill'])(
+    'holds the license of %s',
+    (name) => {
+      const licenses = files.find(({ path }) => path === 'licenses.md')?.text ?? '';
+      expect(licenses).toContain(`## ${name} - `);
+    },
+  );
+
   it.each(ending('.html').map(({ path, text }) => [path, text]))(
     'keeps %s free of inline code',
     (_path, text) => {

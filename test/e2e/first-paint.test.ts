@@ -6,8 +6,6 @@ import { parseSync } from 'vite';
 import { expect, it } from 'vitest';
 import { extensionDir } from './built.ts';
 
-const most = 45_000;
-
 /** Every file that the page needs before it draws, and its size on the wire. */
 function eager(page: string): ReadonlyMap<string, number> {
   const sizes = new Map<string, number>();
@@ -32,11 +30,15 @@ function importsOf(file: string, text: string): string[] {
   );
 }
 
-it.each(['src/panel/index.html', 'src/panel/har.html'])('%s draws with 45 kB of code and style', (page) => {
+it.each([
+  ['src/panel/index.html', 30_000],
+  // It has no devtools page beside it that hands the browser's API over, so it loads the polyfill itself.
+  ['src/panel/har.html', 33_000],
+])('%s draws with %i bytes of code and style', (page, most) => {
   const sizes = eager(page);
   expect([...sizes.keys()].some((file) => file.endsWith('.css'))).toBe(true);
   expect(sizes.size).toBeGreaterThan(3);
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   console.log(`${page}: ${total} bytes gzipped in ${sizes.size} files`);
-  expect(total, JSON.stringify([...sizes])).toBeLessThan(most);
+  expect(total, JSON.stringify([...sizes])).toBeLessThanOrEqual(most);
 });

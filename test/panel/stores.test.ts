@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createExampleRecorder } from '../../src/panel/dev/recorder.ts';
 import { engine } from '../../src/panel/engine.ts';
-import { detectHost, followTheme } from '../../src/panel/host.ts';
+import { type Browser, detectHost, followTheme } from '../../src/panel/host.ts';
 import { newFailures } from '../../src/panel/store/announcer.ts';
 import { batched } from '../../src/panel/store/batched.ts';
 import { fits, parseFilter, shown } from '../../src/panel/store/filter.ts';
@@ -662,7 +662,7 @@ describe('choices', () => {
 describe('the host', () => {
   const themed = (panels: object) => {
     const root = { dataset: {} as Record<string, string> };
-    followTheme(root as unknown as HTMLElement, { panels } as unknown as Partial<typeof chrome.devtools>);
+    followTheme(root as unknown as HTMLElement, panels as Parameters<typeof followTheme>[1]);
     return root.dataset;
   };
 
@@ -686,8 +686,47 @@ describe('the host', () => {
     expect([chromium.theme, firefox.theme]).toEqual(['dark', 'dark']);
   });
 
+  const chromium = () => {
+    const done: unknown[] = [];
+    const api = {
+      runtime: { getURL: (path: string) => `chrome-extension://abcdef/${path}` },
+      devtools: {
+        inspectedWindow: { reload: (options: object) => done.push(options) },
+        panels: {
+          openResource: (url: string, line: number) => done.push([url, line]),
+          network: { show: (options: object) => done.push(options) },
+        },
+      },
+    };
+    return { done, host: detectHost(api as unknown as Browser) };
+  };
+
+  test('reloads the page, shows a source and filters the Network panel in Chromium', () => {
+    const { done, host } = chromium();
+    host.reload?.();
+    host.openSource?.('https://app.example.com/app.js', 41);
+    host.showInNetwork?.('https://api.example.com/a b');
+    expect(done).toEqual([
+      {},
+      ['https://app.example.com/app.js', 41],
+      { filter: 'url:https://api.example.com/a' },
+    ]);
+  });
+
+  test('has a page for files inside DevTools', () => {
+    expect(chromium().host.harPage).toBe('chrome-extension://abcdef/src/panel/har.html');
+  });
+
+  test('in Firefox shows neither a source nor the Network panel', () => {
+    const { openSource, showInNetwork } = detectHost({
+      runtime: { getURL: (path: string) => path },
+      devtools: { inspectedWindow: { reload: () => undefined }, panels: { themeName: 'light' } },
+    } as unknown as Browser);
+    expect([openSource, showInNetwork]).toEqual([null, null]);
+  });
+
   test('is nothing in a plain page', () => {
-    const { reload, openSource, showInNetwork, harPage } = detectHost({});
+    const { reload, openSource, showInNetwork, harPage } = detectHost(null);
     expect([reload, openSource, showInNetwork, harPage]).toEqual([null, null, null, null]);
   });
 });

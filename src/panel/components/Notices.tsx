@@ -1,22 +1,18 @@
 // Lines under the toolbar that say something about the whole list: a file in its place, an import, what was dropped.
-import { numberText, sizeText } from '../../words/language.ts';
+import { numberText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
-import type { ImportState } from '../store/import.ts';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
-import { Text } from './Text.tsx';
+import { FileNotices } from './later.tsx';
 
 export function Notices() {
   const { alive, imports, recording } = usePanel();
-  const importing = imports.state.value;
   const source = recording.source.value;
   const dropped = recording.dropped.value;
   return (
     <div class="notices">
       {!alive.value && <Gone />}
-      {importing.kind === 'running' && <Importing state={importing} />}
-      {importing.kind === 'failed' && <ImportFailed state={importing} />}
-      {source.kind === 'file' && <FileShown name={source.name} />}
+      {(imports.state.value.kind !== 'idle' || source.kind === 'file') && <FileNotices />}
       {source.kind === 'recording' && dropped > 0 && (
         <p class="notice" data-notice="dropped">
           <Icon name="warning" />
@@ -37,51 +33,5 @@ function Gone() {
       <Icon name="warning" />
       <span>{say`The extension was updated or reloaded. Close DevTools and open it again to go on recording.`}</span>
     </p>
-  );
-}
-
-function Importing({ state }: { state: ImportState & { kind: 'running' } }) {
-  const { imports } = usePanel();
-  const { name, size, read } = state;
-  return (
-    <div class="notice" data-notice="importing">
-      <span>
-        <Text text={name} most={100} /> · {say`${sizeText(read)} of ${sizeText(size)} read`}
-      </span>
-      <progress value={read} max={Math.max(size, 1)} aria-label={say`Reading the file`} />
-      <button type="button" class="link" data-tool="cancel-import" onClick={imports.cancel}>
-        {say`Cancel`}
-      </button>
-    </div>
-  );
-}
-
-function ImportFailed({ state }: { state: ImportState & { kind: 'failed' } }) {
-  const { imports } = usePanel();
-  return (
-    <div class="notice bad" data-notice="import-failed" role="alert">
-      <Icon name="failed" />
-      <span>
-        <Text text={state.name} most={100} />: {state.reason}
-      </span>
-      <button type="button" class="link" data-tool="dismiss-import" onClick={imports.dismiss}>
-        {say`Dismiss`}
-      </button>
-    </div>
-  );
-}
-
-function FileShown({ name }: { name: string }) {
-  const { recording } = usePanel();
-  return (
-    <div class="notice" data-notice="file">
-      <Icon name="import" />
-      <span>
-        {say`From the file`} <Text text={name} most={100} />
-      </span>
-      <button type="button" class="link" data-tool="close-file" onClick={recording.closeFile}>
-        {recording.hasRecording ? say`Back to the recording` : say`Close the file`}
-      </button>
-    </div>
   );
 }

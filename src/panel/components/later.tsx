@@ -19,14 +19,19 @@ function part<Props>(load: () => Promise<ComponentType<Props>>): Part<Props> {
   };
 }
 
+const listBox = part(async () => (await import('./ListBox.tsx')).ListBox);
 const details = part(async () => (await import('./Details.tsx')).Details);
 const summary = part(async () => (await import('./Summary.tsx')).Summary);
+const fileNotices = part(async () => (await import('./FileNotices.tsx')).FileNotices);
 const exportSheet = part(async () => (await import('./ExportSheet.tsx')).ExportSheet);
 const helpSheet = part(async () => (await import('./HelpSheet.tsx')).HelpSheet);
 
+/** Fetches the list while the engine loads, without which there are no rows in it. */
+export const loadList = (): Promise<void> => listBox.load();
+
 /** Fetches what will be wanted next, so that the first click need not wait. */
 export async function loadParts(): Promise<void> {
-  await Promise.all([details.load(), summary.load()]);
+  await Promise.all([details.load(), summary.load(), fileNotices.load()]);
 }
 
 /** Shows the part once it is there; a part that cannot be read means that the extension has gone. */
@@ -42,7 +47,9 @@ function shown<Props extends object>(wanted: Part<Props>, placeholder: string | 
   };
 }
 
+export const ListBox = shown(listBox, 'list');
 export const Details = shown(details, 'details');
 export const Summary = shown(summary, 'details');
+export const FileNotices = shown(fileNotices, null);
 export const ExportSheet = shown(exportSheet, null);
 export const HelpSheet = shown(helpSheet, null);

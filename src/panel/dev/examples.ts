@@ -1,10 +1,10 @@
 // Example exchanges, one for each thing the panel must show well; values are invented.
 import type { Exchange, Header, Leg, Preflight, ResponseHead } from '../../cors/types.ts';
 
-export const page = 'https://app.example.com';
+const page = 'https://app.example.com';
 const start = Date.UTC(2026, 4, 12, 11, 58, 3);
 
-export function headers(lines: Record<string, string | readonly string[]>): Header[] {
+function headers(lines: Record<string, string | readonly string[]>): Header[] {
   return Object.entries(lines).flatMap(([name, values]) =>
     (typeof values === 'string' ? [values] : values).map((value) => ({ name, value })),
   );
@@ -24,7 +24,7 @@ export function response(
   };
 }
 
-export function preflight(
+function preflight(
   url: string,
   method: string,
   names: readonly string[],

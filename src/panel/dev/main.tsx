@@ -5,7 +5,7 @@
 import type { Exchange } from '../../cors/types.ts';
 import { catalogueOf, type Messages, useLanguage } from '../../words/language.ts';
 import { detectHost } from '../host.ts';
-import { loadEngine, mountPanel } from '../mount.tsx';
+import { mountPanel } from '../mount.tsx';
 import { examples, manyExamples } from './examples.ts';
 import { createExampleRecorder, type ExampleRecorder } from './recorder.ts';
 
@@ -38,7 +38,7 @@ const recorder = createExampleRecorder(first, {
 Object.assign(window, { exampleRecorder: recorder, manyExamples });
 
 const root = document.querySelector('#panel');
-const host = detectHost();
+const host = detectHost(null);
 let looks = 0;
 const shown = asked.has('gone') ? { ...host, runtime: () => (looks++ === 0 ? { id: 'dev' } : {}) } : host;
-if (root) mountPanel(root, asked.has('file') ? null : recorder, loadEngine(), shown);
+if (root) mountPanel(root, asked.has('file') ? null : recorder, shown);

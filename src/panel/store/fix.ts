@@ -2,7 +2,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { originOf } from '../../cors/origin.ts';
 import type { Diagnosis } from '../../diagnosis/types.ts';
-import { isOrigin } from '../../fixes/plan.ts';
 import type { SharedPolicy } from '../../fixes/shared.ts';
 import type { FixOptions } from '../../fixes/types.ts';
 import type { FixTarget } from '../../servers/index.ts';
@@ -27,7 +26,7 @@ export const cacheSeconds = 7200;
 export type Another = 'local' | 'production';
 
 /** What the blocked requests of one API need together, as last worked out; `same` tells which requests those were. */
-export interface Together {
+interface Together {
   readonly api: string;
   readonly same: string;
   readonly shared: SharedPolicy | null;
@@ -71,14 +70,14 @@ export function createFixStore(engine: Engine, settings: Settings): FixStore {
     anotherOrigin: (which) => typed.value[which],
     writeAnother(which, origin) {
       typed.value = { ...typed.value, [which]: origin };
-      if (isOrigin(origin)) settings.write(`${which}-origin`, origin);
+      if (engine.isOrigin(origin)) settings.write(`${which}-origin`, origin);
     },
     optionsFor(which) {
       const { fromEnvironment, another, cached } = choices.value;
       const further = which === null ? '' : typed.value[which];
       return {
         originsFromEnvironment: fromEnvironment,
-        extraOrigins: another && isOrigin(further) ? [further] : [],
+        extraOrigins: another && engine.isOrigin(further) ? [further] : [],
         maxAge: cached ? cacheSeconds : null,
       };
     },

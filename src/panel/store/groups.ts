@@ -111,7 +111,7 @@ export const shownTime = ({ time, fixed }: Row): number => fixed?.at ?? time;
 const ranks = { blocked: 0, warning: 1, passed: 2 } as const;
 
 /** The part of a group to draw: rows from `first` up to, but not with, `end`. */
-export interface Slice {
+interface Slice {
   readonly group: Group;
   readonly first: number;
   readonly end: number;

@@ -11,7 +11,7 @@ export interface Limits {
 
 export const atOnce: Limits = { calm: 0, flood: 0, lull: 0 };
 
-export interface Pace {
+interface Pace {
   /** Milliseconds until what is shown may change again; 0 or less when it may. `more` says that there is more to judge. */
   wait(more: boolean): number;
   /** Something was recorded. */

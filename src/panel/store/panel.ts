@@ -16,9 +16,6 @@ import { createSplitStore, isTall, isWide, type SplitStore } from './split.ts';
 import { rowToMend } from './summary.ts';
 import type { PanelRecorder } from './switch.ts';
 
-/** What is shown where the details are. */
-export type Side = 'details' | 'summary';
-
 export interface Panel {
   /** Loaded by the time a row can be opened. */
   readonly engine: Engine;

@@ -37,7 +37,7 @@ export interface Fixed {
   readonly at: number;
 }
 
-export interface Rows {
+interface Rows {
   /** Adds a diagnosis, or replaces the one of the same exchange. */
   put(diagnosis: Diagnosis): void;
   remove(exchangeId: string): void;

@@ -3,7 +3,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Settings } from './settings.ts';
 
 /** `over`: the details cover the list, with a way back, where there is room for one of them only. */
-export type Arrangement = 'beside' | 'stacked' | 'over';
+type Arrangement = 'beside' | 'stacked' | 'over';
 
 export interface SplitStore {
   readonly arrangement: ReadonlySignal<Arrangement>;

@@ -2,7 +2,7 @@
 import type { FixTarget } from '../../servers/index.ts';
 
 /** More would not be taken in at a glance. */
-export const MOST_TABS = 6;
+const MOST_TABS = 6;
 
 /** The same in the same order, but for one that comes first. */
 export function withFirst<T extends { readonly server: FixTarget }>(

@@ -5,7 +5,7 @@ import type { FixPlan } from '../types.ts';
 /** The width of the panel's snippet box and of a mail, about. */
 const WIDTH = 88;
 
-export interface ListLayout {
+interface ListLayout {
   /** What is before every line. */
   readonly indent: string;
   /** How far the items of a broken list are set in. */

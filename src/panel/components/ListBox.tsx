@@ -1,0 +1,172 @@
+// The list of requests: a listbox that draws only the rows in sight, grouped under the server they went to.
+import { useSignal } from '@preact/signals';
+import { Component, type TargetedKeyboardEvent } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { shortOrigin } from '../../report/words.ts';
+import { numberText } from '../../words/language.ts';
+import { say } from '../../words/say.ts';
+import {
+  anchoredScroll,
+  type Group,
+  inSight,
+  type Layout,
+  rowHeight,
+  scrollToShow,
+} from '../store/groups.ts';
+import { rowToMend } from '../store/summary.ts';
+import { usePanel } from './context.ts';
+import { optionId, RowOption, type RowOptionProps } from './RowOption.tsx';
+import { Text } from './Text.tsx';
+
+export function ListBox({ onEnter }: { onEnter: () => void }) {
+  const { list } = usePanel();
+  const scroller = useRef<HTMLDivElement>(null);
+  const view = useSignal({ top: 0, height: 600 });
+  const layout = list.layout.value;
+  const open = list.open.value;
+  const openPlace = open ? layout.placeOf.get(open.key) : undefined;
+  const drawn = useRef<{ layout: Layout; sieve: unknown } | null>(null);
+  const { sort, grouped } = list.order.value;
+  const sieve = `${[...list.pressed.value].join()} ${sort} ${grouped} ${list.filterText.value}`;
+
+  const scrollTo = (top: number) => {
+    const element = scroller.current;
+    if (!element) return;
+    // What is known suffices: to ask the element is to have everything laid out at once.
+    if (view.peek().top === top) return;
+    element.scrollTop = top;
+    if (view.peek().top !== element.scrollTop) view.value = { ...view.peek(), top: element.scrollTop };
+  };
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      view.value = { top: element.scrollTop, height: element.clientHeight };
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  // Rows that arrive above do not move what is being read; a new filter or order starts at the top.
+  useLayoutEffect(() => {
+    const before = drawn.current;
+    drawn.current = { layout, sieve };
+    const { top, height } = view.peek();
+    if (!before || before.layout === layout) return;
+    if (before.sieve === sieve)
+      scrollTo(anchoredScroll(before.layout, layout, top, height, open?.key ?? null));
+    else scrollTo(openPlace === undefined ? 0 : scrollToShow(layout, openPlace, 0, height));
+  }, [layout, sieve]);
+
+  useLayoutEffect(() => {
+    const { top, height } = view.peek();
+    if (openPlace !== undefined) scrollTo(scrollToShow(layout, openPlace, top, height));
+  }, [open?.key, view.value.height]);
+
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const move = moveOfKey(event.key, Math.max(1, Math.floor(view.peek().height / rowHeight) - 1));
+    if (move !== null) list.move(move);
+    else if (event.key === 'Enter' && open) onEnter();
+    else if (event.key === 'Enter') list.move(0);
+    else if (event.key === 'Escape' && open) list.select(null);
+    else if (event.key === 'f' && open) list.atFix.value = true;
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      ref={scroller}
+      class="list"
+      role="listbox"
+      tabIndex={0}
+      aria-label={say`Requests to other origins`}
+      aria-activedescendant={openPlace === undefined ? undefined : optionId(openPlace)}
+      onScroll={(event) => {
+        view.value = { ...view.peek(), top: event.currentTarget.scrollTop };
+      }}
+      onKeyDown={onKeyDown}
+    >
+      <div class="list-canvas" role="presentation" style={{ height: `${layout.height}px` }}>
+        {inSight(layout, view.value.top, view.value.height).map(({ group, first, end }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a listbox
+          <div
+            key={group.apiOrigin ?? ''}
+            class="group"
+            role="group"
+            aria-label={group.apiOrigin ?? say`All`}
+            style={{ top: `${group.top}px`, height: `${group.height}px` }}
+          >
+            {group.apiOrigin !== null && <GroupHeader group={group} apiOrigin={group.apiOrigin} />}
+            {group.rows.slice(first, end).map((row, index) => (
+              <SteadyOption
+                key={row.key}
+                row={row}
+                place={group.offset + first + index}
+                // Known to the row that is read out; the others need not be drawn anew when it grows.
+                total={row.key === open?.key ? layout.rows.length : -1}
+                top={group.header + (first + index) * rowHeight}
+                selected={row.key === open?.key}
+                withHost={group.apiOrigin === null}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** A row that is as it was is not drawn again, which is most of them when one arrives. */
+class SteadyOption extends Component<RowOptionProps> {
+  override shouldComponentUpdate(next: RowOptionProps): boolean {
+    const { row, place, total, top, selected, withHost } = this.props;
+    const same = row === next.row && place === next.place && total === next.total && top === next.top;
+    return !same || selected !== next.selected || withHost !== next.withHost;
+  }
+
+  override render() {
+    return <RowOption {...this.props} />;
+  }
+}
+
+/** Its link is for the mouse: a listbox may hold options only. By keyboard the same is in the summary. */
+function GroupHeader({ group, apiOrigin }: { group: Group; apiOrigin: string }) {
+  const { fixEverything } = usePanel();
+  return (
+    <div class="group-header" role="presentation" title={apiOrigin}>
+      <b>
+        <Text text={shortOrigin(apiOrigin)} most={200} />
+      </b>
+      <span>
+        {group.failures > 0 ? say`${numberText(group.failures)} failing` : numberText(group.rows.length)}
+      </span>
+      {rowToMend(group.rows) && (
+        <span class="link" aria-hidden="true" onClick={() => fixEverything(apiOrigin)}>
+          {say`Fix all`}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function moveOfKey(key: string, page: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return 1;
+    case 'ArrowUp':
+      return -1;
+    case 'PageDown':
+      return page;
+    case 'PageUp':
+      return -page;
+    case 'Home':
+      return -Infinity;
+    case 'End':
+      return Infinity;
+    default:
+      return null;
+  }
+}
