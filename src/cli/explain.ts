@@ -5,6 +5,7 @@ import type { Exchange } from '../cors/types.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { diagnose } from '../report/diagnose.ts';
 import { createNeighbourhood } from '../report/neighbours.ts';
+import { render } from '../words/say.ts';
 import type { ExplainCommand } from './arguments.ts';
 import { type Terminal, writeReports } from './output.ts';
 
@@ -20,7 +21,7 @@ export async function explain(command: ExplainCommand, terminal: Terminal): Prom
   });
   const diagnoses = diagnoseAll(exchanges);
   await writeReports(diagnoses, command, terminal);
-  if (problem !== null) terminal.warn(problem);
+  if (problem !== null) terminal.warn(render(problem));
   if (diagnoses.some(({ verdict }) => verdict.outcome === 'blocked')) return 1;
   return problem === null ? 0 : 2;
 }
@@ -43,7 +44,7 @@ function readable(error: unknown, file: string): unknown {
 const AHEAD = 10;
 
 /** Diagnoses each exchange with those of the same API around it. */
-function diagnoseAll(exchanges: readonly Exchange[]): Diagnosis[] {
+export function diagnoseAll(exchanges: readonly Exchange[]): Diagnosis[] {
   const neighbourhood = createNeighbourhood();
   for (const exchange of exchanges.slice(0, AHEAD)) neighbourhood.put(exchange);
   return exchanges.map((exchange, index) => {
