@@ -163,6 +163,8 @@ function beginValue(scan: Scan, piece: Uint8Array, index: number, byte: number):
     scan.expected = 'key';
     return index + 1;
   }
+  // A file that is one number or word is text, whatever JSON says.
+  if (level === null && byte !== OPEN_LIST && byte !== QUOTE) return fail(scan, index);
   const name = level === null || list !== null ? null : memberOf(level, scan.key);
   if (level !== null && name !== null) {
     const kind = kindOf(byte);
