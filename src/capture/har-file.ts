@@ -249,7 +249,7 @@ function problemOfMembers(members: readonly ReadMember[]): Wording | null {
   if (!first) return null;
   if (members.length === 1) return first.wording;
   return problems.length === 1
-    ? message`${first.name}: ${first.wording}`
+    ? message`In ${first.name}: ${first.wording}`
     : message`${problems.length} HAR files in this zip file could not be read completely. ${first.name}: ${first.wording}`;
 }
 

@@ -155,7 +155,7 @@ describe('a zip archive', () => {
       ]),
     );
     expect(exchanges).toHaveLength(1);
-    expect(sentence(problem)).toBe('bad.har: This file is not JSON, so it is no HAR file.');
+    expect(sentence(problem)).toBe('In bad.har: This file is not JSON, so it is no HAR file.');
   });
 
   it('goes on behind a damaged file in it', async () => {
@@ -166,7 +166,7 @@ describe('a zip archive', () => {
     bytes.fill(0xff, 40, 400);
     const { exchanges, problem } = await read(bytes, 3000);
     expect(exchanges).toHaveLength(1);
-    expect(sentence(problem)).toMatch(/^bad\.har: .* the compressed file is damaged there\.$/);
+    expect(sentence(problem)).toMatch(/^In bad\.har: .* the compressed file is damaged there\.$/);
   });
 
   it('that is cut off gives what came before', async () => {
