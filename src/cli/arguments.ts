@@ -17,8 +17,8 @@ interface Output {
 
 export interface ExplainCommand extends Output {
   readonly command: 'explain';
-  /** `-` for the standard input. */
-  readonly file: string;
+  /** Files and folders, at least one; `-` for the standard input. */
+  readonly files: readonly string[];
 }
 
 export interface CheckCommand extends Output {
@@ -47,7 +47,8 @@ export class UsageError extends Error {
 export const HELP = `cors-devtools: why a browser blocks a cross-origin request, and the server fix to copy.
 
 Usage
-  cors-devtools explain FILE.har [options]     explains every request of a HAR file; - reads standard input
+  cors-devtools explain FILE... [options]      explains every request of HAR files (.har, .har.gz, .zip) and of
+                                               those in folders; - reads standard input
   cors-devtools check URL --origin ORIGIN [options]
                                                asks the server as a browser would for a page of ORIGIN
 
@@ -138,10 +139,8 @@ function readExplain(words: readonly string[]): Command {
   );
   if (values.help) return { command: 'help' };
   if (values.version) return { command: 'version' };
-  const [file, ...more] = positionals;
-  if (file === undefined) throw new UsageError('explain needs a HAR file, or - for standard input.');
-  if (more.length > 0) throw new UsageError('explain takes one HAR file at a time.');
-  return { command: 'explain', file, ...readOutput(values) };
+  if (positionals.length === 0) throw new UsageError('explain needs a HAR file, or - for standard input.');
+  return { command: 'explain', files: positionals, ...readOutput(values) };
 }
 
 function readCheck(words: readonly string[]): Command {

@@ -1,12 +1,14 @@
-// `explain`: every exchange of a HAR file, diagnosed.
+// `explain`: every exchange of HAR files, diagnosed.
 import { createReadStream } from 'node:fs';
-import { HarFileError, readHarFile } from '../capture/har-file.ts';
+import { HarFileError, type HarFileResult, readHarFile } from '../capture/har-file.ts';
 import type { Exchange } from '../cors/types.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { diagnose } from '../report/diagnose.ts';
 import { createNeighbourhood } from '../report/neighbours.ts';
 import { createRedactor } from '../report/redact.ts';
+import { render } from '../words/say.ts';
 import type { ExplainCommand } from './arguments.ts';
+import { harFilesIn } from './files.ts';
 import { type Terminal, writeReports } from './output.ts';
 
 /** Pieces of this size are read at a time. Bytes. */
@@ -14,26 +16,46 @@ const PIECE = 1 << 20;
 
 /** Runs the command and gives its exit code. */
 export async function explain(command: ExplainCommand, terminal: Terminal): Promise<number> {
-  const pieces =
-    command.file === '-' ? terminal.input : createReadStream(command.file, { highWaterMark: PIECE });
-  const { exchanges, problem } = await readHarFile(pieces).catch((error: unknown) => {
-    throw readable(error, command.file);
-  });
+  const files = await harFilesIn(command.files);
+  const isOnly = files.length === 1;
   const redactor = command.reveal ? null : createRedactor();
-  const diagnoses = diagnoseAll(redactor ? exchanges.map(redactor.exchange) : exchanges);
+  const diagnoses: Diagnosis[] = [];
+  let read = 0;
+  let isWhole = true;
+  const report = (file: string, problem: string): void => {
+    isWhole = false;
+    terminal.warn(isOnly ? problem : `${file}: ${problem}`);
+  };
+  for (const file of files) {
+    try {
+      const { exchanges, problem } = await readFile(file, terminal);
+      read++;
+      const shown = redactor ? exchanges.map(redactor.exchange) : exchanges;
+      for (const diagnosis of diagnoseAll(shown)) diagnoses.push(diagnosis);
+      if (problem !== null) report(file, render(problem));
+    } catch (error) {
+      if (isOnly || !(error instanceof HarFileError)) throw error;
+      report(file, error.message);
+    }
+  }
+  if (read === 0) return 2;
   await writeReports(diagnoses, redactor, command, terminal);
-  if (problem !== null) terminal.warn(problem);
   if (diagnoses.some(({ verdict }) => verdict.outcome === 'blocked')) return 1;
-  return problem === null ? 0 : 2;
+  return isWhole ? 0 : 2;
 }
+
+const readFile = (file: string, { input }: Terminal): Promise<HarFileResult> =>
+  readHarFile(file === '-' ? input : createReadStream(file, { highWaterMark: PIECE })).catch(
+    (error: unknown) => {
+      throw readable(error, file);
+    },
+  );
 
 function readable(error: unknown, file: string): unknown {
   if (error instanceof HarFileError || !(error instanceof Error)) return error;
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':
       return new HarFileError(`There is no file ${file}.`);
-    case 'EISDIR':
-      return new HarFileError(`${file} is a folder.`);
     case 'EACCES':
       return new HarFileError(`${file} may not be read.`);
     default:
@@ -45,7 +67,7 @@ function readable(error: unknown, file: string): unknown {
 const AHEAD = 10;
 
 /** Diagnoses each exchange with those of the same API around it. */
-function diagnoseAll(exchanges: readonly Exchange[]): Diagnosis[] {
+export function diagnoseAll(exchanges: readonly Exchange[]): Diagnosis[] {
   const neighbourhood = createNeighbourhood();
   for (const exchange of exchanges.slice(0, AHEAD)) neighbourhood.put(exchange);
   return exchanges.map((exchange, index) => {

@@ -43,7 +43,7 @@ export async function writeReports(
       return writeList(
         diagnoses,
         (diagnosis) =>
-          toJson(diagnosis, { ...options, redacted: redactor?.redactedIn(diagnosis.exchange.id) ?? [] }),
+          toJson(diagnosis, { ...options, redacted: redactor?.redactedIn(diagnosis.exchange) ?? [] }),
         terminal,
       );
     case 'markdown':

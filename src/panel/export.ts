@@ -50,7 +50,7 @@ function textOf(
       return toMarkdown(single && first ? first : diagnoses, { redacted: redactor.redacted() });
     case 'json': {
       const reports = diagnoses.map((diagnosis) =>
-        toJson(diagnosis, { redacted: redactor.redactedIn(diagnosis.exchange.id) }),
+        toJson(diagnosis, { redacted: redactor.redactedIn(diagnosis.exchange) }),
       );
       return `${JSON.stringify(single ? reports[0] : reports, null, 2)}\n`;
     }

@@ -22,8 +22,8 @@ export interface Redacted {
 export interface Redactor {
   /** The exchange without secrets; the same object for the same exchange. */
   exchange(exchange: Exchange): Exchange;
-  /** What was left out of the exchange of that id, in the order met. */
-  redactedIn(id: string): readonly Redacted[];
+  /** What was left out of an exchange that this redactor made, in the order met. */
+  redactedIn(redacted: Exchange): readonly Redacted[];
   /** What was left out so far, in the order met. */
   redacted(): readonly Redacted[];
 }
@@ -31,7 +31,7 @@ export interface Redactor {
 /** Makes a redactor; it remembers what it left out, and the exchanges that it made. */
 export function createRedactor(): Redactor {
   const total = createTally();
-  const tallies = new Map<string, Tally>();
+  const tallies = new WeakMap<Exchange, Tally>();
   const clean = new WeakMap<Exchange, Exchange>();
   return {
     exchange(exchange) {
@@ -42,11 +42,11 @@ export function createRedactor(): Redactor {
         own.report(what, secret);
         total.report(what, secret);
       });
-      tallies.set(exchange.id, own);
+      tallies.set(redacted, own);
       clean.set(exchange, redacted);
       return redacted;
     },
-    redactedIn: (id) => tallies.get(id)?.list() ?? [],
+    redactedIn: (redacted) => tallies.get(redacted)?.list() ?? [],
     redacted: total.list,
   };
 }

@@ -5,7 +5,6 @@ import { type Catalogue, say, speak } from './say.ts';
 export type Messages = Readonly<Record<string, { readonly message: string } | undefined>>;
 
 let tag = 'en-GB';
-let spoken: Catalogue | null = null;
 
 interface Formats {
   readonly number: Intl.NumberFormat;
@@ -38,13 +37,7 @@ function formatsNow(): Formats {
 export function useLanguage(language: string, catalogue: Catalogue | null): void {
   tag = isTag(language) && language !== 'en' ? language : 'en-GB';
   formats = null;
-  spoken = catalogue;
   speak(catalogue);
-}
-
-/** The catalogue spoken from; null for English. */
-export function spokenCatalogue(): Catalogue | null {
-  return spoken;
 }
 
 export function isTag(language: string): boolean {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blobPieces, HarFileError, type HarFileOptions, readHarFile } from '../../src/capture/har-file.ts';
 import { exchangesOf } from '../../src/capture/log.ts';
+import { render, type Wording } from '../../src/words/say.ts';
 import { bigHar } from './big-har.ts';
 import { API, entry, preflightEntry, refusedEntry } from './har.ts';
 
@@ -21,6 +22,7 @@ function* cut(bytes: Uint8Array, sizes: readonly number[]): Generator<Uint8Array
   }
 }
 
+const sentence = (wording: Wording | null): string | null => (wording === null ? null : render(wording));
 const read = (content: Piece, options: HarFileOptions = {}) => readHarFile(piecesOf([content]), options);
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const har = (entries: readonly unknown[], more: Record<string, unknown> = {}): string =>
@@ -90,13 +92,41 @@ describe('a HAR file', () => {
     expect((await read(har(entries))).exchanges).toEqual(exchangesOf({ entries }));
   });
 
+  it('says which pages, program and browser it is of', async () => {
+    const page = {
+      id: 'page_1',
+      title: 'http://localhost:5173/',
+      startedDateTime: '2026-01-01T00:00:00.000Z',
+    };
+    const browser = { name: 'Firefox', version: '150' };
+    const result = await read(har([], { pages: [page, { id: 'page_2' }, { title: 'x' }, 7], browser }));
+    expect(result).toMatchObject({
+      pages: [page, { id: 'page_2', title: '' }],
+      creator: { name: 't', version: '1' },
+      browser,
+    });
+  });
+
+  it('of members with one name takes the last, as JSON.parse does', async () => {
+    const [one, other] = [JSON.stringify(blockedEntry), JSON.stringify({})];
+    const list = `{"entries":[${other}],"log":{"entries":[${one},${one}],"entries":[${one}]},"entries":[]}`;
+    expect(await read(list)).toMatchObject({ entries: 1, exchanges: [{}] });
+    expect((await read(`{"log":{"entries":[${one}]},"log":null,"entries":[{},{}]}`)).entries).toBe(2);
+  });
+
+  it('may come as strings cut within a character', async () => {
+    const text = har([entry({ url: `${API}/?q=😀`, error: 'net::ERR_FAILED' })]);
+    const { exchanges } = await readHarFile(piecesOf(text.split('')));
+    expect(exchanges).toEqual((await read(text)).exchanges);
+  });
+
   it('counts entries that are no objects and goes on', async () => {
     const { entries, skipped, exchanges } = await read(har([null, 1, 'x', [], {}, blockedEntry]));
     expect({ entries, skipped, found: exchanges.length }).toEqual({ entries: 6, skipped: 4, found: 1 });
   });
 
   it('may be empty of requests', async () => {
-    expect(await read(har([]))).toEqual({ exchanges: [], entries: 0, skipped: 0, problem: null });
+    expect(await read(har([]))).toMatchObject({ exchanges: [], entries: 0, skipped: 0, problem: null });
   });
 });
 
@@ -162,11 +192,11 @@ describe('what is no HAR file', () => {
     [
       'a gzip file',
       new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0]),
-      'This file is compressed: unpack it, and open the HAR file in it.',
+      'No request could be read from this compressed file: it is cut off there.',
     ],
-    ['a zip file', 'PK\u0003\u0004xx', 'This file is compressed: unpack it, and open the HAR file in it.'],
+    ['a zip file', 'PK\u0003\u0004xx', 'This zip file could not be read: it is cut off there.'],
   ])('%s is told in one sentence', async (_name, content, message) => {
-    await expect(read(content)).rejects.toEqual(new HarFileError(message));
+    await expect(read(content)).rejects.toMatchObject({ name: 'HarFileError', message });
   });
 });
 
@@ -176,22 +206,34 @@ describe('a HAR file that is broken', () => {
   it('gives what came before it was cut off, and says so', async () => {
     const { entries, exchanges, problem } = await read(text.slice(0, -20));
     expect({ entries, found: exchanges.length }).toEqual({ entries: 2, found: 1 });
-    expect(problem).toBe('This HAR file could be read only up to its request number 2: it is cut off there.');
+    expect(sentence(problem)).toBe(
+      'This HAR file could be read only up to its request number 2: it is cut off there.',
+    );
   });
 
-  it('gives what came before an error in it', async () => {
+  it('gives what came before brackets that do not match', async () => {
     const { entries, problem } = await read(
-      text.replace('"net::ERR_FAILED"}},', '"net::ERR_FAILED"}},oops,'),
+      text.replace('"net::ERR_FAILED"}},', '"net::ERR_FAILED"}},{"x":[},'),
     );
     expect(entries).toBe(1);
-    expect(problem).toBe('This HAR file could be read only up to its request number 1: it is broken there.');
+    expect(sentence(problem)).toBe(
+      'This HAR file could be read only up to its request number 1: it is broken there.',
+    );
   });
 
-  it('gives what came before something nested without end', async () => {
+  it('gives what is around one broken request', async () => {
+    const { entries, skipped, exchanges, problem } = await read(
+      har(three).replace('"status":404', '"status":oops'),
+    );
+    expect({ entries, skipped, found: exchanges.length }).toEqual({ entries: 3, skipped: 1, found: 2 });
+    expect(sentence(problem)).toBe('1 request in this HAR file could not be read and was skipped.');
+  });
+
+  it('gives what is around something nested without end', async () => {
     const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-    const { entries, problem } = await read(text.replace(/\]\}\}$/, `,${nested}]}}`));
-    expect(entries).toBe(3);
-    expect(problem).toContain('it is nested too deeply.');
+    const { entries, skipped, problem } = await read(har([]).replace('[]}}', `[${nested},NaN,{}]}}`));
+    expect({ entries, skipped }).toEqual({ entries: 3, skipped: 2 });
+    expect(sentence(problem)).toBe('2 requests in this HAR file could not be read and were skipped.');
   });
 
   it('reads nothing that follows the end', async () => {

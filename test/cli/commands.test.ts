@@ -1,11 +1,13 @@
 // The commands, from their words to their exit code.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { zipSync } from 'fflate';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { oneLine } from '../../src/cli/output.ts';
 import { run } from '../../src/cli/run.ts';
@@ -96,11 +98,10 @@ describe('a command line that makes no sense', () => {
     ],
     ['an unknown command', ['fix'], 'There is no command “fix”: it is explain or check (--help tells more).'],
     ['no file', ['explain'], 'explain needs a HAR file, or - for standard input.'],
-    ['two files', ['explain', 'a', 'b'], 'explain takes one HAR file at a time.'],
     ['an unknown option', ['explain', 'a', '--xml'], "Unknown option '--xml' (--help tells more)."],
     ['two formats', ['explain', 'a', '--json', '--markdown'], 'Choose one of --json and --markdown.'],
     ['a file that is not there', ['explain', 'nowhere.har'], 'There is no file nowhere.har.'],
-    ['a folder', ['explain', '.'], '. is a folder.'],
+    ['a folder without HAR files', ['explain', 'src/words'], 'There is no HAR file in the folder src/words.'],
     [
       'no origin',
       ['check', 'http://127.0.0.1/'],
@@ -239,6 +240,21 @@ describe('explain', () => {
       output: '',
       errors: `${line}\n`,
     });
+  });
+
+  it('takes several files and folders, packed or not, and names the one that cannot be read', async () => {
+    const inFolder = join(folder, 'many');
+    mkdirSync(join(inFolder, 'deeper'), { recursive: true });
+    writeFileSync(join(inFolder, 'b.har.gz'), gzipSync(harOf(passing)));
+    writeFileSync(join(inFolder, 'deeper', 'a.zip'), zipSync({ 'har.har': Buffer.from(harOf(failing)) }));
+    writeFileSync(join(inFolder, 'notes.txt'), 'not read');
+    const bad = file('bad.har', 'hello');
+    const { code, output, errors } = await runs('explain', bad, inFolder, '--json');
+    expect(code).toBe(1);
+    expect(reportsIn(output).map(({ outcome }) => outcome)).toEqual(['allowed', 'blocked']);
+    expect(errors).toBe(`${bad}: This file is not JSON, so it is no HAR file.\n`);
+    expect((await runs('explain', bad, join(inFolder, 'b.har.gz'))).code).toBe(2);
+    expect(await runs('explain', bad, bad)).toMatchObject({ code: 2, output: '' });
   });
 
   it('explains what came before a cut, with a word on it', async () => {

@@ -1,17 +1,13 @@
-// Files in the place of the recording, without a page: the switch, the import, the worker's words, the exports.
-import { afterEach, describe, expect, test } from 'vitest';
+// Files in the place of the recording, without a page: the switch, the import, the exports.
+import { describe, expect, test } from 'vitest';
 import { examples } from '../../src/panel/dev/examples.ts';
 import { createExampleRecorder } from '../../src/panel/dev/recorder.ts';
 import { exported, fileNameOf, formats } from '../../src/panel/export.ts';
-import { marked, unmarked } from '../../src/panel/har/marks.ts';
 import type { ReadHar, ReadListener } from '../../src/panel/har/reader.ts';
 import { createImportStore } from '../../src/panel/store/import.ts';
 import { createSwitch } from '../../src/panel/store/switch.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
-import { say, speak } from '../../src/words/say.ts';
 import { asked } from './diagnoses.ts';
-
-afterEach(() => speak(null));
 
 const ids = (exchanges: readonly { readonly id: string }[]) => exchanges.map(({ id }) => id);
 
@@ -136,21 +132,6 @@ describe('an import', () => {
     store.open(new File([], 'a.har'));
     await new Promise((done) => setTimeout(done, 0));
     expect(store.state.value).toMatchObject({ kind: 'failed', name: 'a.har' });
-  });
-});
-
-describe('what a worker says', () => {
-  test('is said by the page in its own language, whatever is in it', () => {
-    speak(marked);
-    const inner = say`Copied: ${'$1 \u0002["x"]'}`;
-    const text = say`Copy: ${inner}`;
-    speak(null);
-    const catalogue = (key: string, values: readonly string[]) => `${key.slice(0, 4)}(${values.join()})`;
-    expect(unmarked(text, catalogue)).toBe('copy(copi($1 \u0002["x"]))');
-  });
-
-  test('stays as it is where it is not marked', () => {
-    expect(unmarked('plain', () => 'never')).toBe('plain');
   });
 });
 

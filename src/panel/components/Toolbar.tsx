@@ -238,7 +238,7 @@ function ImportButton() {
         ref={chooser}
         class="visually-hidden"
         type="file"
-        accept=".har,application/json"
+        accept=".har,.json,.gz,.zip,application/json"
         tabIndex={-1}
         aria-hidden="true"
         data-tool="import-file"

@@ -1,8 +1,6 @@
 // Reads a HAR file in a worker, so that a large one does not stop the panel; loaded when a file is opened.
 import type { Exchange } from '../../cors/types.ts';
-import { spokenCatalogue } from '../../words/language.ts';
-import { say } from '../../words/say.ts';
-import { unmarked } from './marks.ts';
+import { render, say } from '../../words/say.ts';
 import type { ReadNews, ReadOrder } from './messages.ts';
 import workerAddress from './worker.ts?worker&url';
 
@@ -12,7 +10,7 @@ export interface ReadListener {
   exchanges(exchanges: readonly Exchange[]): void;
   /**
    * All is read that can be; so many exchanges were in it.
-   * @param problem one sentence where the rest could not be read
+   * @param problem one sentence where some of it could not be read
    */
   done(count: number, problem: string | null): void;
   /** One sentence for the user. */
@@ -43,15 +41,15 @@ export const readHar: ReadHar = (file, listener) => {
         break;
       case 'done':
         end();
-        listener.done(news.count, news.problem === null ? null : said(news.problem));
+        listener.done(news.count, news.problem === null ? null : render(news.problem));
         break;
       case 'failed':
         end();
-        listener.failed(news.reason === null ? unreadable() : said(news.reason));
+        listener.failed(news.reason === null ? unreadable() : render(news.reason));
         break;
     }
   };
-  worker.postMessage({ file, marked: spokenCatalogue() !== null } satisfies ReadOrder);
+  worker.postMessage({ file } satisfies ReadOrder);
   return { cancel: end };
 };
 
@@ -77,10 +75,4 @@ function trusted(address: string): unknown {
     },
   });
   return policy.createScriptURL(address);
-}
-
-/** What the worker said, in the language of the page. */
-function said(text: string): string {
-  const catalogue = spokenCatalogue();
-  return catalogue ? unmarked(text, catalogue) : text;
 }

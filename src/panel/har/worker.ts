@@ -1,7 +1,5 @@
 // The worker that reads a HAR file.
 import { blobPieces, HarFileError, readHarFile } from '../../capture/har-file.ts';
-import { speak } from '../../words/say.ts';
-import { marked } from './marks.ts';
 import type { ReadNews, ReadOrder } from './messages.ts';
 
 /** Exchanges told of at once, so that the page takes them in without a pause. */
@@ -12,9 +10,8 @@ const between = 50;
 const tell = (news: ReadNews): void => postMessage(news);
 
 addEventListener('message', ({ data }: MessageEvent<ReadOrder>) => {
-  if (data.marked) speak(marked);
   read(data.file).catch((error: unknown) =>
-    tell({ kind: 'failed', reason: error instanceof HarFileError ? error.message : null }),
+    tell({ kind: 'failed', reason: error instanceof HarFileError ? error.wording : null }),
   );
 });
 
