@@ -1,10 +1,10 @@
 // The verdict over the matrix of messages, faults and credentials, as Chromium decides.
 import { describe, expect, it } from 'vitest';
-import type { Exchange, Verdict } from '../../src/cors/types.ts';
+import type { Exchange } from '../../src/cors/types.ts';
 import { API, blocked, exchange, PAGE, refused } from '../exchange.ts';
-import { judged } from '../judged.ts';
+import { type Judged, judged } from '../judged.ts';
 
-const short = ({ outcome, stage, code, parameter }: Verdict) => ({ outcome, stage, code, parameter });
+const short = ({ outcome, stage, code, parameter }: Judged) => ({ outcome, stage, code, parameter });
 const ALLOW = 'Access-Control-Allow-Origin';
 const CREDENTIALS = 'Access-Control-Allow-Credentials';
 const COOKIE = { Cookie: 'sid=1' };
@@ -377,7 +377,7 @@ describe('a failure without an answer', () => {
 describe('a failure whose preflight only credentials would fail', () => {
   const headers = { [ALLOW]: PAGE, 'Access-Control-Allow-Methods': 'PUT' };
   /** @param later milliseconds from the end of the preflight to the end of the request */
-  function ended(later: number, preflightTook: number, requestHeaders: Record<string, string> = {}): Verdict {
+  function ended(later: number, preflightTook: number, requestHeaders: Record<string, string> = {}): Judged {
     const given = refused({ headers }, { requestHeaders });
     const [leg] = given.legs;
     const preflight = leg.preflight && { ...leg.preflight, duration: preflightTook };

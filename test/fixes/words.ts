@@ -69,6 +69,7 @@ export function diagnosis(words: DiagnosisWords = {}): Diagnosis {
         id: 'no-cors-headers',
         confidence: 'likely',
         title: '',
+        brief: '',
         explanation: '',
         evidence: [],
         remedy: {
