@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { allChecks } from '../../src/cors/checklist.ts';
 import type { Exchange, Header } from '../../src/cors/types.ts';
+import { judge } from '../../src/cors/verdict.ts';
 import type { Cause } from '../../src/diagnosis/types.ts';
 import { API, exchange, type HeaderWords, PAGE } from '../exchange.ts';
 import { type Judged, judged } from '../judged.ts';
@@ -141,7 +142,7 @@ const fails = (given: Exchange, { code, stage }: Judged, mode: 'include' | 'not-
 /** Whichever page it was that was not recorded, it meets the same fault. */
 const failsForEveryPage = (given: Exchange, { code, stage }: Judged): boolean =>
   [PAGE, 'https://b.example', 'http://app.example.com', `${PAGE}:8443`, 'null'].every((origin) => {
-    const verdict = judged({ ...given, origin });
+    const verdict = judge({ ...given, origin });
     return verdict.outcome === 'blocked' && verdict.code === code && verdict.stage === stage;
   });
 

@@ -4,6 +4,7 @@ import { explain } from '../../src/causes/index.ts';
 import { firefoxReason } from '../../src/cors/codes.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import { judge } from '../../src/cors/verdict.ts';
+import { render } from '../../src/words/say.ts';
 import { API, type ExchangeWords, exchange, PAGE } from '../exchange.ts';
 import { judged } from '../judged.ts';
 
@@ -73,7 +74,7 @@ describe('credentials in Firefox', () => {
   it('are known to be absent without it on a request to another site', () => {
     const one = inFirefox({ requestHeaders: CROSS_SITE, response: { headers: ANY } });
     expect(judged(one)).toMatchObject({ outcome: 'allowed', credentials: { mode: 'not-include' } });
-    expect(judged(one).credentials.evidence).toContain('Firefox');
+    expect(render(judged(one).credentials.evidence)).toContain('Firefox');
   });
 
   it('are not known from its absence in a Firefox that does not send it yet', () => {
