@@ -24,8 +24,8 @@ export interface Redactor {
   exchange(exchange: Exchange): Exchange;
   /** What was left out of the exchange of that id, in the order met. */
   redactedIn(id: string): readonly Redacted[];
-  /** What was left out so far, in the order met. */
-  redacted(): readonly Redacted[];
+  /** What was left out so far, in the order met: of all exchanges, or of those with these ids. */
+  redacted(ids?: readonly string[]): readonly Redacted[];
 }
 
 /** Makes a redactor; it remembers what it left out, and the exchanges that it made. */
@@ -47,12 +47,19 @@ export function createRedactor(): Redactor {
       return redacted;
     },
     redactedIn: (id) => tallies.get(id)?.list() ?? [],
-    redacted: total.list,
+    redacted(ids) {
+      if (!ids) return total.list();
+      const some = createTally();
+      for (const id of ids) tallies.get(id)?.repeat(some.report);
+      return some.list();
+    },
   };
 }
 
 interface Tally {
   readonly report: ReportSecret;
+  /** Reports everything again, to another. */
+  repeat(report: ReportSecret): void;
   list(): readonly Redacted[];
 }
 
@@ -64,6 +71,9 @@ function createTally(): Tally {
       const secrets = found.get(what);
       if (secrets) secrets.add(secret);
       else found.set(what, new Set([secret]));
+    },
+    repeat(report) {
+      for (const [what, secrets] of found) for (const secret of secrets) report(what, secret);
     },
     list: () => [...found].map(([what, secrets]) => ({ what, count: secrets.size })),
   };

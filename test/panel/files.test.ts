@@ -187,6 +187,17 @@ describe('an export', () => {
     }
   });
 
+  test.each(formats)('as %s names nothing that was left out of a neighbour only', (format) => {
+    const neighbour = asked({ id: 'n', path: `/?token=${SECRET}` });
+    const clean = exported(
+      (prepare) => [diagnose(prepare(asked({ id: 'a', allows: null })), [prepare(neighbour)])],
+      format,
+      { reveal: false, single: true },
+    );
+    expect(clean.redacted).toEqual([]);
+    expect(clean.text).not.toContain('URL parameter');
+  });
+
   test('as JSON is one report, or a list of them', () => {
     const one = JSON.parse(exported(auth, 'json', { reveal: false, single: true }).text);
     const all = JSON.parse(exported(diagnosed(examples), 'json', { reveal: false, single: false }).text);

@@ -170,4 +170,12 @@ describe('what was left out', () => {
     expect(redactor.redactedIn('b')).toEqual([{ what: 'header X-Api-Key', count: 1 }]);
     expect(redactor.redactedIn('c')).toEqual([]);
   });
+
+  it('is listed for some exchanges together, each different secret once', () => {
+    const redactor = createRedactor();
+    for (const id of ['a', 'b']) redactor.exchange(exchange({ id, requestHeaders: { Cookie: SECRET } }));
+    redactor.exchange(exchange({ id: 'c', requestHeaders: { 'X-Api-Key': SECRET } }));
+    expect(redactor.redacted(['a', 'b'])).toEqual([{ what: 'header Cookie', count: 1 }]);
+    expect(redactor.redacted()).toHaveLength(2);
+  });
 });
