@@ -5,6 +5,7 @@ import type { Outcome } from '../src/cors/types.ts';
 import type { Diagnosis } from '../src/diagnosis/types.ts';
 import { diagnose } from '../src/report/diagnose.ts';
 import { createNeighbourhood } from '../src/report/neighbours.ts';
+import { render } from '../src/words/say.ts';
 import { bigHar } from '../test/capture/big-har.ts';
 
 const WARM_UP = 3;
@@ -33,7 +34,8 @@ function explainAll(log: unknown): Result {
     tally[outcome] = (tally[outcome] ?? 0) + 1;
     last[outcome] = diagnosis;
     for (const { title, explanation, evidence, remedy } of diagnosis.causes)
-      words += title.length + explanation.length + evidence.length + remedy.summary.length;
+      words +=
+        render(title).length + render(explanation).length + evidence.length + render(remedy.summary).length;
   }
   return { words, tally, last };
 }

@@ -1,5 +1,6 @@
 // docs/causes.md as text: each cause of the register in its four parts, in the register's order.
-import type { CauseRule } from '../src/causes/rule.ts';
+import { rules } from '../src/causes/index.ts';
+import type { CauseDocs, CauseRule } from '../src/causes/rule.ts';
 
 const INTRODUCTION = `# Causes
 
@@ -7,27 +8,42 @@ What the panel can say about a blocked request, and about one that passes and ha
 the more general. This page is made by \`npm run docs\` from [src/causes](../src/causes); change it there.
 `;
 
+/** A cause with the documentation that its file exports beside it. */
+interface DocumentedCause {
+  readonly rule: CauseRule;
+  readonly docs: CauseDocs;
+}
+
 /** The whole page. */
-export function causesPage(rules: readonly CauseRule[]): string {
-  const failures = rules.filter((rule) => rule.when !== 'passes');
-  const warnings = rules.filter((rule) => rule.when === 'passes');
+export async function causesPage(): Promise<string> {
+  const causes = await Promise.all(rules.map(documented));
+  const failures = causes.filter(({ rule }) => rule.when !== 'passes');
+  const warnings = causes.filter(({ rule }) => rule.when === 'passes');
   const parts = [
     INTRODUCTION,
     contents('Why a request fails', failures),
     contents('Warnings on requests that pass', warnings),
-    ...rules.map(section),
+    ...causes.map(section),
   ];
   return parts.join('\n');
 }
 
-function contents(title: string, rules: readonly CauseRule[]): string {
-  const lines = rules.map(({ id, docs }) => `- [${plain(docs.title)}](#${id})`);
+/** A cause is in the file that is named after it. */
+async function documented(rule: CauseRule): Promise<DocumentedCause> {
+  const file = new URL(`../src/causes/${rule.id}.ts`, import.meta.url).href;
+  const { docs }: { readonly docs?: CauseDocs } = await import(/* @vite-ignore */ file);
+  if (!docs) throw new Error(`src/causes/${rule.id}.ts exports no docs.`);
+  return { rule, docs };
+}
+
+function contents(title: string, causes: readonly DocumentedCause[]): string {
+  const lines = causes.map(({ rule, docs }) => `- [${plain(docs.title)}](#${rule.id})`);
   return `**${title}**\n\n${lines.join('\n')}\n`;
 }
 
 /** Headed by its id, so that links to it last. */
-function section({ id, docs }: CauseRule): string {
-  return `## ${id}
+function section({ rule, docs }: DocumentedCause): string {
+  return `## ${rule.id}
 
 **${plain(docs.title)}**
 

@@ -1,12 +1,11 @@
 // npm run docs: writes docs/causes.md from the register of causes, the lists of servers in docs/fixes.md and docs/store from
 // the register of servers, and the rooms in docs/architecture.md from the imports.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { rules } from '../src/causes/index.ts';
 import { causesPage } from './causes-page.ts';
 import { withRooms } from './rooms.ts';
 import { withNotRunHere, withServerNames } from './server-lists.ts';
 
-writeFileSync(new URL('../docs/causes.md', import.meta.url), causesPage(rules));
+writeFileSync(new URL('../docs/causes.md', import.meta.url), await causesPage());
 
 rewrite('architecture.md', withRooms);
 rewrite('fixes.md', withNotRunHere);

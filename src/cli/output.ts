@@ -43,7 +43,7 @@ export async function writeReports(
       return writeList(
         diagnoses,
         (diagnosis) =>
-          toJson(diagnosis, { ...options, redacted: redactor?.redactedIn(diagnosis.exchange) ?? [] }),
+          toJson(diagnosis, { ...options, redacted: redactor?.redacted([diagnosis.exchange]) ?? [] }),
         terminal,
       );
     case 'markdown':

@@ -34,8 +34,9 @@ export function exported(
 ): Exported {
   const redactor = createRedactor();
   const diagnoses = diagnosed(reveal ? (exchange) => exchange : redactor.exchange);
-  const redacted = reveal ? [] : redactor.redacted();
-  return { text: textOf(diagnoses, format, single, redactor), redacted };
+  // The neighbours of what is exported went through the redactor too.
+  const redacted = redactor.redacted(diagnoses.map(({ exchange }) => exchange));
+  return { text: textOf(diagnoses, format, single, redactor, redacted), redacted };
 }
 
 function textOf(
@@ -43,14 +44,15 @@ function textOf(
   format: Format,
   single: boolean,
   redactor: Redactor,
+  redacted: readonly Redacted[],
 ): string {
   const [first] = diagnoses;
   switch (format) {
     case 'markdown':
-      return toMarkdown(single && first ? first : diagnoses, { redacted: redactor.redacted() });
+      return toMarkdown(single && first ? first : diagnoses, { redacted });
     case 'json': {
       const reports = diagnoses.map((diagnosis) =>
-        toJson(diagnosis, { redacted: redactor.redactedIn(diagnosis.exchange) }),
+        toJson(diagnosis, { redacted: redactor.redacted([diagnosis.exchange]) }),
       );
       return `${JSON.stringify(single ? reports[0] : reports, null, 2)}\n`;
     }
@@ -58,7 +60,7 @@ function textOf(
       return `${JSON.stringify(
         toHar(
           diagnoses.map(({ exchange }) => exchange),
-          { redacted: redactor.redacted() },
+          { redacted },
         ),
         null,
         2,

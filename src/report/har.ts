@@ -14,7 +14,7 @@ interface HarOptions {
   readonly version?: string;
 }
 
-interface HarFile {
+export interface HarFile {
   readonly log: {
     readonly version: '1.2';
     readonly creator: { readonly name: string; readonly version: string };

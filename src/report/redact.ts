@@ -22,10 +22,8 @@ export interface Redacted {
 export interface Redactor {
   /** The exchange without secrets; the same object for the same exchange. */
   exchange(exchange: Exchange): Exchange;
-  /** What was left out of an exchange that this redactor made, in the order met. */
-  redactedIn(redacted: Exchange): readonly Redacted[];
-  /** What was left out so far, in the order met. */
-  redacted(): readonly Redacted[];
+  /** What was left out so far, in the order met: of everything, or of these exchanges that it made. */
+  redacted(exchanges?: readonly Exchange[]): readonly Redacted[];
 }
 
 /** Makes a redactor; it remembers what it left out, and the exchanges that it made. */
@@ -46,13 +44,19 @@ export function createRedactor(): Redactor {
       clean.set(exchange, redacted);
       return redacted;
     },
-    redactedIn: (redacted) => tallies.get(redacted)?.list() ?? [],
-    redacted: total.list,
+    redacted(exchanges) {
+      if (!exchanges) return total.list();
+      const some = createTally();
+      for (const exchange of exchanges) tallies.get(exchange)?.repeat(some.report);
+      return some.list();
+    },
   };
 }
 
 interface Tally {
   readonly report: ReportSecret;
+  /** Reports everything again, to another. */
+  repeat(report: ReportSecret): void;
   list(): readonly Redacted[];
 }
 
@@ -64,6 +68,9 @@ function createTally(): Tally {
       const secrets = found.get(what);
       if (secrets) secrets.add(secret);
       else found.set(what, new Set([secret]));
+    },
+    repeat(report) {
+      for (const [what, secrets] of found) for (const secret of secrets) report(what, secret);
     },
     list: () => [...found].map(([what, secrets]) => ({ what, count: secrets.size })),
   };

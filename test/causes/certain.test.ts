@@ -1,10 +1,12 @@
 // What is called certain stays so under every other reading of the same evidence, over all combinations of responses.
 import { describe, expect, it } from 'vitest';
-import { allChecks } from '../../src/cors/checklist.ts';
-import type { Exchange, Header, Verdict } from '../../src/cors/types.ts';
+import { legSteps } from '../../src/cors/faults.ts';
+import { viewLegs } from '../../src/cors/legs.ts';
+import type { Exchange, Header } from '../../src/cors/types.ts';
+import { judge } from '../../src/cors/verdict.ts';
 import type { Cause } from '../../src/diagnosis/types.ts';
 import { API, exchange, type HeaderWords, PAGE } from '../exchange.ts';
-import { judged } from '../judged.ts';
+import { type Judged, judged } from '../judged.ts';
 import { causesOf } from './describe-cause.ts';
 
 const ORIGINS = [
@@ -103,10 +105,10 @@ const cases = [...all()].map(({ name, given }) => {
   return { name, given, verdict: judged(given), certain };
 });
 
-type Judged = (typeof cases)[number];
+type Case = (typeof cases)[number];
 
 /** All cases that break the rule, by name, so that one run shows them all. */
-function breaking(isBroken: (one: Judged, cause: Cause) => boolean): string[] {
+function breaking(isBroken: (one: Case, cause: Cause) => boolean): string[] {
   return cases.flatMap((one) =>
     one.certain.filter((cause) => isBroken(one, cause)).map((cause) => `${cause.id}: ${one.name}`),
   );
@@ -133,15 +135,20 @@ function withAllowed(given: Exchange, origin: string): Exchange {
   return { ...given, legs: legs as unknown as Exchange['legs'] };
 }
 
-const fails = (given: Exchange, { code, stage }: Verdict, mode: 'include' | 'not-include'): boolean =>
-  allChecks(given, mode).some(
-    (check) => check.state === 'failed' && check.code === code && check.stage === stage,
-  );
+/** Whether that step fails there, whatever the browser made of it. */
+function fails(given: Exchange, { code, stage }: Judged, mode: 'include' | 'not-include'): boolean {
+  const views = viewLegs(given);
+  return given.legs.some((leg, index) => {
+    const view = views[index];
+    const messages = view ? legSteps(leg, view, mode) : [];
+    return messages.some((one) => one.stage === stage && one.steps.some((step) => step.code === code));
+  });
+}
 
 /** Whichever page it was that was not recorded, it meets the same fault. */
-const failsForEveryPage = (given: Exchange, { code, stage }: Verdict): boolean =>
+const failsForEveryPage = (given: Exchange, { code, stage }: Judged): boolean =>
   [PAGE, 'https://b.example', 'http://app.example.com', `${PAGE}:8443`, 'null'].every((origin) => {
-    const verdict = judged({ ...given, origin });
+    const verdict = judge({ ...given, origin });
     return verdict.outcome === 'blocked' && verdict.code === code && verdict.stage === stage;
   });
 

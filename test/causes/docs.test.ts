@@ -6,8 +6,8 @@ import { rules } from '../../src/causes/index.ts';
 
 const page = readFileSync('docs/causes.md', 'utf8');
 
-it('docs/causes.md is as `npm run docs` makes it', () => {
-  expect(page === causesPage(rules), 'run `npm run docs`').toBe(true);
+it('docs/causes.md is as `npm run docs` makes it', async () => {
+  expect(page === (await causesPage()), 'run `npm run docs`').toBe(true);
 });
 
 it.each(rules.map(({ id }) => id))('%s has its section there, and a link to it', (id) => {

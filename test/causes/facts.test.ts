@@ -1,15 +1,13 @@
-// What causes look at: lists in headers, hosts in URLs, and how the neighbours went.
+// What causes look at: lists in headers, and how the neighbours went.
 import { describe, expect, it } from 'vitest';
+import { factsOf, variesBy } from '../../src/causes/facts.ts';
 import {
-  apiOf,
   countNeighbours,
-  factsOf,
   hasAllowOrigin,
   newestNeighbour,
-  originLetIn,
+  originAllowedHere,
   servesOthers,
-  variesBy,
-} from '../../src/causes/facts.ts';
+} from '../../src/causes/neighbours.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import { judge } from '../../src/cors/verdict.ts';
 import { exchange } from '../exchange.ts';
@@ -42,23 +40,6 @@ describe('Vary', () => {
   });
 });
 
-describe('the host to show', () => {
-  it.each([
-    ['https://api.example.com:8443/v1?x=1', 'api.example.com:8443'],
-    ['http://localhost', 'localhost'],
-    ['HTTPS://user:pass@api.example.com#top', 'user:pass@api.example.com'],
-    ['https://api.example.com?next=http://other.example/', 'api.example.com'],
-    ['https://[::1]:3000/', '[::1]:3000'],
-    ['custom+app://handler/path', 'handler'],
-    ['https:///path', ''],
-    ['/v1?next=https://other.example/', '/v1?next=https://other.example/'],
-    ['data:text/plain,x', 'data:text/plain,x'],
-    ['', ''],
-  ])('of %s is %s', (url, host) => {
-    expect(apiOf(url)).toBe(host);
-  });
-});
-
 describe('the neighbours', () => {
   const own = exchange({ id: 'own', page: APP });
 
@@ -74,8 +55,8 @@ describe('the neighbours', () => {
 
   it('show which other origin the same address allowed, and whether others call it at all', () => {
     const other = allowing('other', 'https://www.example.com');
-    expect(originLetIn(factsWith(own, [other, allowing('same', APP)]))).toBe('https://www.example.com');
-    expect(originLetIn(factsWith(own, [allowing('same', APP)]))).toBeNull();
+    expect(originAllowedHere(factsWith(own, [other, allowing('same', APP)]))).toBe('https://www.example.com');
+    expect(originAllowedHere(factsWith(own, [allowing('same', APP)]))).toBeNull();
     expect(servesOthers(factsWith(own, [other]))).toBe(true);
     expect(servesOthers(factsWith(own, [allowing('same', APP)]))).toBe(false);
   });

@@ -29,8 +29,7 @@ async function causeIn(name: string): Promise<CauseFile | null> {
   );
   const cause = Object.values(module).filter(isRecord).find(isCause);
   if (!cause) return null;
-  const docs = module.docs ?? cause.docs;
-  return { name, id: String(cause.id), docs: isRecord(docs) ? docs : {} };
+  return { name, id: String(cause.id), docs: isRecord(module.docs) ? module.docs : {} };
 }
 
 /** What is still to be done for a cause, each with the file to change. */

@@ -6,7 +6,7 @@ import type { Diagnosis } from '../../src/diagnosis/types.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
 import { render, speak } from '../../src/words/say.ts';
 import { exchange } from '../exchange.ts';
-import { textOf } from './describe-cause.ts';
+import { flat } from '../judged.ts';
 import { triggers } from './examples.ts';
 
 /** A net error for each kind of failure that is not CORS. */
@@ -58,37 +58,30 @@ const given = [
 ];
 
 /** What people read, less what is quoted as it was recorded. */
-function texts({
-  headline,
-  brief,
-  subline,
-  url,
-  verdict,
-  causes,
-  servers,
-  comparison,
-  exchange: of,
-}: Diagnosis): string[] {
+function texts(diagnosis: Diagnosis): string[] {
+  const { headline, brief, subline, url, verdict, causes, servers, comparison, exchange: of } = diagnosis;
+  const { credentials, unsettled, checks } = flat(of, verdict);
   return [
-    headline,
-    brief,
-    subline.replace(url, ''),
-    verdict.credentials.evidence,
-    ...(verdict.unsettled ? [verdict.unsettled.known, verdict.unsettled.settle] : []),
-    ...verdict.checks.flatMap(({ expected, received }) => [expected, received]),
-    ...(comparison?.differences.map(({ label }) => label) ?? []),
+    render(headline),
+    render(brief),
+    render(subline).replace(url, ''),
+    render(credentials.evidence),
+    ...(unsettled ? [unsettled.known, unsettled.settle] : []),
+    ...checks.flatMap(({ expected, received }) => [render(expected), render(received)]),
+    ...(comparison?.differences.map(({ label }) => render(label)) ?? []),
     ...servers.map(({ evidence }) => render(evidence)),
-    ...causes.flatMap(({ title, explanation, evidence, remedy }) => [
-      textOf(title),
-      textOf(explanation),
-      textOf(remedy.summary),
-      ...remedy.steps.map(textOf),
-      ...evidence.filter(({ raw }) => !raw).map(({ text }) => textOf(text)),
+    ...causes.flatMap((cause) => [
+      render(cause.title),
+      render(cause.brief),
+      render(cause.explanation),
+      render(cause.remedy.summary),
+      ...cause.remedy.steps.map(render),
+      ...cause.evidence.filter(({ raw }) => !raw).map(({ text }) => render(text)),
     ]),
     ...of.legs.flatMap(({ preflight, requestHeaders }) =>
       preflight
         ? preflightReasons(preflight.requestMethod, preflight.requestHeaderNames, requestHeaders).map(
-            ({ text }) => text,
+            ({ text }) => render(text),
           )
         : [],
     ),

@@ -15,6 +15,7 @@ import { examples } from '../../src/panel/dev/examples.ts';
 import { toHar } from '../../src/report/har.ts';
 import { blocked, exchange } from '../exchange.ts';
 import { ordinary } from '../report/exchanges.ts';
+import { leaky, SECRET } from '../report/leaky.ts';
 import { selfSigned } from './certificate.ts';
 import { type Answer, type Handler, startServer, type TestServer } from './server.ts';
 
@@ -219,9 +220,26 @@ describe('explain', () => {
 
   it('redacts secrets unless told otherwise', async () => {
     const secret = blocked({}, { url: 'https://api.example.com/?token=abc123' });
-    const path = file('secret.har', JSON.stringify(toHar([ordinary(secret)], { reveal: true })));
+    const path = file('secret.har', JSON.stringify(toHar([ordinary(secret)])));
     expect((await runs('explain', path)).output).not.toContain('abc123');
     expect((await runs('explain', path, '--show-secrets')).output).toContain('token=abc123');
+  });
+
+  it.each(
+    leaky.flatMap(([name, given]) =>
+      [[], ['--json'], ['--markdown']].map((format) => ({
+        name,
+        format: format.join() || 'text',
+        given,
+        words: format,
+      })),
+    ),
+  )('leaves no secret of $name in $format', async ({ given, words }) => {
+    const path = file('leaky.har', JSON.stringify(toHar([ordinary(given)])));
+    const hidden = (await runs('explain', path, ...words)).output;
+    expect(hidden).not.toContain(SECRET);
+    expect(hidden).toMatch(/redacted/i);
+    expect((await runs('explain', path, ...words, '--show-secrets')).output).toContain(SECRET);
   });
 
   it('has colours where they are wanted', async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { firefoxReason, specLink } from '../../src/cors/codes.ts';
 import type { Exchange } from '../../src/cors/types.ts';
+import { judge } from '../../src/cors/verdict.ts';
 import { blocked, exchange, PAGE, refused } from '../exchange.ts';
 import { judged } from '../judged.ts';
 
@@ -11,7 +12,7 @@ const HEADERS = 'Access-Control-Allow-Headers';
 const COOKIE = { Cookie: 'sid=1' };
 const ok = { [ALLOW]: PAGE };
 
-const reason = (given: Exchange): string | null => firefoxReason(given, judged(given))?.reason ?? null;
+const reason = (given: Exchange): string | null => firefoxReason(given, judge(given))?.reason ?? null;
 
 describe('Firefox’s reason', () => {
   const cases: readonly (readonly [what: string, given: Exchange, reason: string | null])[] = [
@@ -90,7 +91,7 @@ describe('Firefox’s reason', () => {
 
   it('comes with the page that explains it', () => {
     const given = blocked({});
-    expect(firefoxReason(given, judged(given))?.url).toMatch(
+    expect(firefoxReason(given, judge(given))?.url).toMatch(
       /^https:\/\/developer\.mozilla\.org\/docs\/.*\/CORSMissingAllowOrigin$/,
     );
   });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareOrigins } from '../../src/cors/compare.ts';
-import { speak } from '../../src/words/say.ts';
+import { render, speak } from '../../src/words/say.ts';
 
 const kinds = (origin: string, ...values: string[]) =>
   compareOrigins(origin, values).differences.map((difference) => difference.kind);
@@ -36,8 +36,8 @@ describe('compareOrigins', () => {
   });
 
   it('speaks the language chosen last, also of what it has compared before', () => {
-    const label = (): string | undefined =>
-      compareOrigins('https://a', ['https://a/'])?.differences[0]?.label;
+    const label = (): string =>
+      render(compareOrigins('https://a', ['https://a/']).differences[0]?.label ?? '');
     const english = label();
     speak(() => 'ein / zu viel');
     expect(label()).toBe('ein / zu viel');

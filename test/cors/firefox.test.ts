@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/causes/index.ts';
 import { firefoxReason } from '../../src/cors/codes.ts';
 import type { Exchange } from '../../src/cors/types.ts';
+import { judge } from '../../src/cors/verdict.ts';
+import { render } from '../../src/words/say.ts';
 import { API, type ExchangeWords, exchange, PAGE } from '../exchange.ts';
 import { judged } from '../judged.ts';
 
@@ -18,7 +20,7 @@ const CREDENTIALED = { ...CROSS_SITE, 'Sec-Fetch-Storage-Access': 'none' } as co
 const ANY = { 'Access-Control-Allow-Origin': '*' };
 const OURS = { 'Access-Control-Allow-Origin': PAGE };
 
-const reasonOf = (one: Exchange) => firefoxReason(one, judged(one))?.reason ?? null;
+const reasonOf = (one: Exchange) => firefoxReason(one, judge(one))?.reason ?? null;
 
 describe('in Firefox, an answer', () => {
   it.each([
@@ -72,7 +74,7 @@ describe('credentials in Firefox', () => {
   it('are known to be absent without it on a request to another site', () => {
     const one = inFirefox({ requestHeaders: CROSS_SITE, response: { headers: ANY } });
     expect(judged(one)).toMatchObject({ outcome: 'allowed', credentials: { mode: 'not-include' } });
-    expect(judged(one).credentials.evidence).toContain('Firefox');
+    expect(render(judged(one).credentials.evidence)).toContain('Firefox');
   });
 
   it('are not known from its absence in a Firefox that does not send it yet', () => {
@@ -95,7 +97,7 @@ describe('credentials in Firefox', () => {
       const verdict = judged(one);
       expect(verdict).toMatchObject({ outcome: 'undetermined', code: null, withCredentials: { code } });
       expect(verdict.unsettled?.settle).toContain('console');
-      expect(explain({ exchange: one, verdict, servers: [], neighbours: [] })).toMatchObject([
+      expect(explain({ exchange: one, verdict: judge(one), servers: [], neighbours: [] })).toMatchObject([
         { id: cause, confidence: 'possible' },
       ]);
     },
@@ -170,7 +172,7 @@ describe('a request whose preflight allows no credentials', () => {
       outcome: 'undetermined',
       withCredentials: { code: 'PreflightInvalidAllowCredentials' },
     });
-    expect(explain({ exchange: one, verdict, servers: [], neighbours: [] })[0]?.id).toBe(
+    expect(explain({ exchange: one, verdict: judge(one), servers: [], neighbours: [] })[0]?.id).toBe(
       'credentials-not-true',
     );
   });

@@ -2,13 +2,13 @@
 // independent wording of the rules where there is one.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accessFault } from '../../src/cors/checks.ts';
+import { accessSteps, firstFault } from '../../src/cors/checks.ts';
 import { brokenItems, combinedHeader, firstHeader, headerValues, tokenList } from '../../src/cors/headers.ts';
 import { hasUserinfo, isUrl, originOf } from '../../src/cors/origin.ts';
 import { isSafelistedHeader, mimeEssence, unsafeHeaderNames } from '../../src/cors/safelist.ts';
-import type { Exchange, Header, Verdict } from '../../src/cors/types.ts';
+import type { Exchange, Header } from '../../src/cors/types.ts';
 import { type AnswerWords, exchange, PAGE } from '../exchange.ts';
-import { judged } from '../judged.ts';
+import { type Judged, judged } from '../judged.ts';
 
 /** Each of these may take its time on a busy machine. */
 const TIME = 30_000;
@@ -181,7 +181,9 @@ describe('origins', () => {
     () => {
       const origin = url.map(originOf).filter((one) => one !== null);
       const allows = (allowed: string, page: string): boolean =>
-        accessFault([{ name: 'Access-Control-Allow-Origin', value: allowed }], page, 'not-include') === null;
+        firstFault(
+          accessSteps([{ name: 'Access-Control-Allow-Origin', value: allowed }], page, 'not-include', false),
+        ) === null;
       fc.assert(
         fc.property(origin, origin, (one, other) => {
           expect(allows(one, other)).toBe(allows(other, one));
@@ -415,7 +417,7 @@ describe('the verdict', () => {
       exchange({ ...last, ...more, ...(preflight ? { preflight } : {}) }),
     );
 
-  const plain = ({ checks, ...verdict }: Verdict): unknown => ({ ...verdict, checks });
+  const plain = ({ checks, ...verdict }: Judged): unknown => ({ ...verdict, checks });
 
   it(
     'is the same each time, and never a throw',

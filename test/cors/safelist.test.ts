@@ -1,10 +1,11 @@
 // Why the browser asked first: each reason in words, with the real value in it.
 import { describe, expect, it } from 'vitest';
 import { mayBeSetByPage, normalizeMethod, preflightReasons } from '../../src/cors/safelist.ts';
+import { render } from '../../src/words/say.ts';
 import { headers } from '../exchange.ts';
 
 const why = (method: string, names: readonly string[], own: Readonly<Record<string, string>> = {}) =>
-  preflightReasons(method, names, headers(own)).map(({ kind, text }) => `${kind}: ${text}`);
+  preflightReasons(method, names, headers(own)).map(({ kind, text }) => `${kind}: ${render(text)}`);
 
 describe('a preflight was sent', () => {
   it('for the method', () => {

@@ -1,10 +1,11 @@
 // The verdict over the matrix of messages, faults and credentials, as Chromium decides.
 import { describe, expect, it } from 'vitest';
-import type { Exchange, Verdict } from '../../src/cors/types.ts';
+import type { Exchange } from '../../src/cors/types.ts';
+import { render } from '../../src/words/say.ts';
 import { API, blocked, exchange, PAGE, refused } from '../exchange.ts';
-import { judged } from '../judged.ts';
+import { type Judged, judged } from '../judged.ts';
 
-const short = ({ outcome, stage, code, parameter }: Verdict) => ({ outcome, stage, code, parameter });
+const short = ({ outcome, stage, code, parameter }: Judged) => ({ outcome, stage, code, parameter });
 const ALLOW = 'Access-Control-Allow-Origin';
 const CREDENTIALS = 'Access-Control-Allow-Credentials';
 const COOKIE = { Cookie: 'sid=1' };
@@ -176,9 +177,10 @@ describe('redirects', () => {
         hops: [{ url: `${API}/a`, response: { ...ok, location: 'https://cdn.example.net/' } }],
       },
     );
-    expect(
-      judged(given).checks.find((check) => check.leg === 1 && check.id === 'allow-origin-matches')?.expected,
-    ).toBe('null or *');
+    const matching = judged(given).checks.find(
+      (check) => check.leg === 1 && check.id === 'allow-origin-matches',
+    );
+    expect(render(matching?.expected ?? '')).toBe('null or *');
     expect(judged(given).code).toBe('AllowOriginMismatch');
   });
   it('is blocked where it leads to another scheme', () => {
@@ -313,7 +315,7 @@ describe('a page whose origin nothing tells', () => {
   it('is blocked by an answer without the header, in whose checks no origin is made up', () => {
     const { code, checks } = judged(blocked({}, { page: null }));
     expect(code).toBe('MissingAllowOriginHeader');
-    expect(checks.map(({ expected }) => expected).join()).not.toContain('null');
+    expect(checks.map(({ expected }) => render(expected)).join()).not.toContain('null');
   });
 });
 
@@ -377,7 +379,7 @@ describe('a failure without an answer', () => {
 describe('a failure whose preflight only credentials would fail', () => {
   const headers = { [ALLOW]: PAGE, 'Access-Control-Allow-Methods': 'PUT' };
   /** @param later milliseconds from the end of the preflight to the end of the request */
-  function ended(later: number, preflightTook: number, requestHeaders: Record<string, string> = {}): Verdict {
+  function ended(later: number, preflightTook: number, requestHeaders: Record<string, string> = {}): Judged {
     const given = refused({ headers }, { requestHeaders });
     const [leg] = given.legs;
     const preflight = leg.preflight && { ...leg.preflight, duration: preflightTook };

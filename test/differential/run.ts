@@ -3,11 +3,11 @@ import type { Frame, Page } from 'puppeteer-core';
 import { firstHeader } from '../../src/cors/headers.ts';
 import { originOf } from '../../src/cors/origin.ts';
 import { isSafelistedMethod, normalizeMethod, unsafeHeaderNames } from '../../src/cors/safelist.ts';
-import type { Exchange, Leg, Verdict } from '../../src/cors/types.ts';
+import type { Exchange, Leg } from '../../src/cors/types.ts';
 import type { PanelWindow } from '../../src/devtools/devtools.ts';
 import { openDevTools } from '../e2e/devtools.ts';
 import type { BrowserRequest } from '../e2e/verdicts.ts';
-import { judged } from '../judged.ts';
+import { type Judged, judged } from '../judged.ts';
 import { type Bases, createGenerator, randomOf, type Task } from './generate.ts';
 import { forgetOrders, type Order, orderAt, startOrderServer } from './server.ts';
 
@@ -28,7 +28,7 @@ export type Match =
 export interface Compared {
   readonly task: Task;
   readonly browser: BrowserRequest | null;
-  readonly verdict: Verdict | null;
+  readonly verdict: Judged | null;
   readonly exchange: Exchange | null;
   readonly match: Match;
   /** What the protocol told of this URL, preflights and all. */
@@ -163,7 +163,7 @@ function askedAsForeseen(
 function matchOf(
   task: Task,
   browser: BrowserRequest | null,
-  verdict: Verdict | null,
+  verdict: Judged | null,
   exchange: Exchange | null,
   pageOrigin: string,
   target: string,
@@ -234,7 +234,7 @@ function tellsOrder({ requestHeaders }: Leg, refused: readonly string[]): boolea
 
 const REARRANGED = 8;
 
-function refusedNames(verdict: Verdict): readonly string[] {
+function refusedNames(verdict: Judged): readonly string[] {
   return verdict.checks.flatMap((check) => check.refused);
 }
 

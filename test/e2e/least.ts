@@ -1,6 +1,6 @@
 // Asks a mended server, as browsers of other pages would, for more than its fix is to allow.
 import { request as httpRequest } from 'node:http';
-import { type Asked, accessFault, preflightFault } from '../../src/cors/checks.ts';
+import { accessSteps, firstFault, preflightFault, type Requested } from '../../src/cors/checks.ts';
 import { combinedHeader, tokenList } from '../../src/cors/headers.ts';
 import type { Header, ResponseHead } from '../../src/cors/types.ts';
 import type { PageRequest } from '../lab/lab.ts';
@@ -26,7 +26,7 @@ export async function openedBeyond(
   listed: readonly string[],
 ): Promise<readonly string[]> {
   const own = askedFor(request);
-  const allows = async (origin: string, asked: Asked): Promise<boolean> =>
+  const allows = async (origin: string, asked: Requested): Promise<boolean> =>
     preflightFault(await preflight(request.url, origin, asked), origin, asked, 'not-include') === null;
   const opened: string[] = [];
   if (!(await allows(page, own))) opened.push('its own preflight is refused');
@@ -38,18 +38,18 @@ export async function openedBeyond(
   if (await allows(page, { ...own, headerNames: [...own.headerNames, OTHER_HEADER] }))
     opened.push(`the header ${OTHER_HEADER}`);
   const simple = await send(request.url, 'GET', { origin: OTHER_ORIGIN });
-  if (accessFault(simple.headers, OTHER_ORIGIN, 'not-include') === null)
+  if (firstFault(accessSteps(simple.headers, OTHER_ORIGIN, 'not-include', false)) === null)
     opened.push(`a simple GET from ${OTHER_ORIGIN}`);
   return opened;
 }
 
 /** What a browser's preflight asks for; every header that the lab's requests have needs listing. */
-function askedFor({ method, headers }: PageRequest): Asked {
+function askedFor({ method, headers }: PageRequest): Requested {
   const names = Object.keys(headers).map((name) => name.toLowerCase());
   return { method, headerNames: names.sort(), carried: [] };
 }
 
-function preflight(url: string, origin: string, { method, headerNames }: Asked): Promise<ResponseHead> {
+function preflight(url: string, origin: string, { method, headerNames }: Requested): Promise<ResponseHead> {
   return send(url, 'OPTIONS', {
     origin,
     'access-control-request-method': method,

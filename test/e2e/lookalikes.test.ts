@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { originOf } from '../../src/cors/origin.ts';
 import type { Exchange } from '../../src/cors/types.ts';
-import { judge } from '../../src/cors/verdict.ts';
+import { judged } from '../judged.ts';
 import { type Case, cases, type Expected } from './lookalikes/cases.ts';
 import { type Entry, type Found, runCases } from './lookalikes/run.ts';
 
@@ -21,7 +21,7 @@ const of = ({ id }: Case): Found => {
 
 /** A verdict in the words of the table. */
 function said(exchange: Exchange): Expected {
-  const { outcome, code, notCors } = judge(exchange);
+  const { outcome, code, notCors } = judged(exchange);
   if (outcome === 'blocked' && code) return { outcome, code };
   if (outcome === 'not-cors' && notCors) return { outcome, notCors };
   return { outcome: outcome === 'allowed' ? 'allowed' : 'undetermined' };
@@ -29,7 +29,8 @@ function said(exchange: Exchange): Expected {
 
 /** Chromium hands over about one blocked answer in 500 without its headers; then nobody can tell. */
 const isLost = (exchange: Exchange): boolean =>
-  exchange.legs.every((leg) => !leg.response && !leg.preflight) && judge(exchange).outcome === 'undetermined';
+  exchange.legs.every((leg) => !leg.response && !leg.preflight) &&
+  judged(exchange).outcome === 'undetermined';
 
 const isAnswerBlocked = (expected: Expected): boolean =>
   expected !== 'unlisted' && expected.outcome === 'blocked' && !expected.code.startsWith('Preflight');
@@ -53,13 +54,13 @@ describe('a look-alike', () => {
 describe('what is called blocked by CORS', () => {
   it.each(cases)('$place, $id: is what Chromium calls so, by the same name', (one) => {
     const { requests, exchanges } = of(one);
-    const ours = exchanges.map(judge).filter(({ outcome }) => outcome === 'blocked');
+    const ours = exchanges.map(judged).filter(({ outcome }) => outcome === 'blocked');
     const theirs = requests.flatMap(({ corsError, failedParameter, preflightFor }) =>
       corsError === null || preflightFor !== null ? [] : [`${corsError} ${failedParameter}`],
     );
     for (const { code, parameter } of ours) expect(theirs).toContain(`${code} ${parameter}`);
     // Where Chromium says CORS, we say so too or that we cannot tell; never that it is something else.
-    const elsewhere = exchanges.filter((exchange) => judge(exchange).outcome === 'undetermined');
+    const elsewhere = exchanges.filter((exchange) => judged(exchange).outcome === 'undetermined');
     expect(ours.length + elsewhere.length).toBeGreaterThanOrEqual(theirs.length);
   });
 });
@@ -86,7 +87,7 @@ describe('what failed', () => {
 
 describe('what cannot be told', () => {
   it.each(cases.filter(({ names }) => names))('$place, $id: names the reason among the candidates', (one) => {
-    const texts = of(one).exchanges.map((exchange) => judge(exchange).unsettled?.settle ?? '');
+    const texts = of(one).exchanges.map((exchange) => judged(exchange).unsettled?.settle ?? '');
     expect(texts.join('\n')).toMatch(one.names ?? /^$/);
   });
 });

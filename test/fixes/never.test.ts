@@ -7,6 +7,7 @@ import { sharedPolicy } from '../../src/fixes/shared.ts';
 import type { Fix, FixOptions } from '../../src/fixes/types.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
 import { targets } from '../../src/servers/index.ts';
+import { render } from '../../src/words/say.ts';
 import { triggers as rows } from '../causes/examples.ts';
 import { API, blocked, PAGE } from '../exchange.ts';
 
@@ -90,8 +91,9 @@ describe.each(targets.map(({ id }) => id))('a fix for %s', (id) => {
 
 describe.each(diagnoses)('the remedy for $name', ({ diagnosis }) => {
   it('names no mode that hides the answer, no extension, no switched-off browser', () => {
-    for (const { remedy, title } of diagnosis.causes) {
-      const advice = [remedy.summary, ...remedy.steps].join('\n');
+    for (const { remedy, title: wording } of diagnosis.causes) {
+      const title = render(wording);
+      const advice = [remedy.summary, ...remedy.steps].map(render).join('\n');
       expect(advice, title).not.toMatch(/disable-web-security|allow[- ]cors|moesif|unblock/i);
       expect(advice, title).not.toMatch(/mode:? ?['"]?no-cors/);
       expect(advice, title).not.toMatch(/(?:install|use|try|with) an? (?:[a-z]+ )?extension/i);

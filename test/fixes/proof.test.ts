@@ -213,12 +213,16 @@ describe('the effect', () => {
 describe('each remedy on a server', () => {
   const mendable = rows.flatMap(({ name, given, neighbours }) => {
     const diagnosis = diagnose(given, neighbours);
-    const { where, policy } = diagnosis.causes[0]?.remedy ?? {};
+    const { verdict, causes } = diagnosis;
+    const { where, policy } = causes[0]?.remedy ?? {};
     // A header that the page should not send is for the page to leave out, whatever else the server mends.
     const own = given.legs.some(({ preflight }) =>
       preflight?.requestHeaderNames.some((header) => header.startsWith('access-control-')),
     );
-    return where === 'server' && policy && !own && diagnosis.verdict.stage !== 'redirect'
+    return where === 'server' &&
+      policy &&
+      !own &&
+      !(verdict.outcome === 'blocked' && verdict.stage === 'redirect')
       ? [[name, diagnosis] as const]
       : [];
   });

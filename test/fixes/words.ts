@@ -70,6 +70,7 @@ export function diagnosis(words: DiagnosisWords = {}): Diagnosis {
         id: 'no-cors-headers',
         confidence: 'likely',
         title: '',
+        brief: '',
         explanation: '',
         evidence: [],
         remedy: {

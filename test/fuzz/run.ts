@@ -20,8 +20,10 @@ import { toHar } from '../../src/report/har.ts';
 import { jsonText, toJson } from '../../src/report/json.ts';
 import { laneSentence, lanesOf } from '../../src/report/lanes.ts';
 import { toMarkdown } from '../../src/report/markdown.ts';
+import { createRedactor } from '../../src/report/redact.ts';
 import { toText } from '../../src/report/text.ts';
 import { columns, pieces } from '../../src/report/visible.ts';
+import { render } from '../../src/words/say.ts';
 import { bigEntries } from '../capture/big-har.ts';
 import { type Random, randomOf } from '../differential/generate.ts';
 import { type Bag, mustBeListed, mutate, mutateLog, mutateText } from './mutate.ts';
@@ -242,7 +244,7 @@ function fuzzTogether(diagnoses: readonly Diagnosis[], random: Random): void {
 
 function fuzzAnswer(diagnosis: Diagnosis, random: Random, tally: Tally): void {
   const options = optionsFrom(random);
-  demand(diagnosis.headline !== '' && diagnosis.brief !== '', 'Nothing is said', diagnosis);
+  demand(render(diagnosis.headline) !== '' && render(diagnosis.brief) !== '', 'Nothing is said', diagnosis);
   const preferred = engine.preferredServer(diagnosis);
   engine.keptAnswer(diagnosis, [diagnosis.exchange]);
   const call = engine.callChange(diagnosis);
@@ -267,7 +269,7 @@ function fuzzAnswer(diagnosis: Diagnosis, random: Random, tally: Tally): void {
     }
   }
   for (const lane of lanesOf(diagnosis)) laneSentence(lane);
-  const shown = diagnosis.headline.slice(0, 2000);
+  const shown = render(diagnosis.headline).slice(0, 2000);
   demand(
     pieces(shown, { foreignToo: true })
       .map(({ text }) => text)
@@ -333,13 +335,13 @@ async function fuzzFile(supply: Supply, random: Random, tally: Tally): Promise<v
       : exchangesOf(mutateLog(entries, random));
   let before: Exchange[] = [];
   const diagnoses: Diagnosis[] = [];
+  const { exchange: redact } = createRedactor();
   for (const exchange of exchanges) {
-    const diagnosis = engine.diagnose(exchange, before);
-    fuzzAnswer(diagnosis, random, tally);
-    diagnoses.push(diagnosis);
+    fuzzAnswer(engine.diagnose(exchange, before), random, tally);
+    diagnoses.push(engine.diagnose(redact(exchange), before.map(redact)));
     before = [...before.slice(-3), exchange];
   }
-  const again = exchangesOf(toHar(exchanges, { reveal: true }));
+  const again = exchangesOf(toHar(exchanges));
   demand(again.length >= exchanges.length, 'An exported file holds less', [exchanges.length, again.length]);
   toMarkdown(diagnoses);
   toText(diagnoses);

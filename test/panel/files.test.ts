@@ -1,12 +1,16 @@
 // Files in the place of the recording, without a page: the switch, the import, the exports.
 import { describe, expect, test } from 'vitest';
+import type { Exchange } from '../../src/cors/types.ts';
+import type { Diagnosis } from '../../src/diagnosis/types.ts';
 import { examples } from '../../src/panel/dev/examples.ts';
 import { createExampleRecorder } from '../../src/panel/dev/recorder.ts';
 import { exported, fileNameOf, formats } from '../../src/panel/export.ts';
 import type { ReadHar, ReadListener } from '../../src/panel/har/reader.ts';
 import { createImportStore } from '../../src/panel/store/import.ts';
+import type { Prepare } from '../../src/panel/store/judgements.ts';
 import { createSwitch } from '../../src/panel/store/switch.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
+import { leaky, SECRET } from '../report/leaky.ts';
 import { asked } from './diagnoses.ts';
 
 const ids = (exchanges: readonly { readonly id: string }[]) => exchanges.map(({ id }) => id);
@@ -136,8 +140,12 @@ describe('an import', () => {
 });
 
 describe('an export', () => {
-  const diagnoses = examples.map((exchange) => diagnose(exchange, []));
-  const auth = diagnoses.filter(({ exchange }) => exchange.id === 'auth-first');
+  /** As the panel makes them: of exchanges that went through what the export hands over. */
+  const diagnosed =
+    (exchanges: readonly Exchange[]) =>
+    (prepare: Prepare): Diagnosis[] =>
+      exchanges.map((exchange) => diagnose(prepare(exchange), exchanges.map(prepare)));
+  const auth = diagnosed(examples.filter(({ id }) => id === 'auth-first'));
   const secret = 'eyJhbGciOi.example.token';
 
   test.each(formats)('as %s names what it left out, and leaves it in when told to', (format) => {
@@ -148,9 +156,32 @@ describe('an export', () => {
     expect([whole.redacted, whole.text.includes(secret)]).toEqual([[], format === 'har']);
   });
 
+  const leakyExports = leaky.flatMap(([name, given]) =>
+    formats.map((format) => [name, format, given] as const),
+  );
+
+  test.each(leakyExports)('of %s as %s has no secret in it', (_name, format, given) => {
+    for (const single of [true, false]) {
+      const clean = exported(diagnosed([given]), format, { reveal: false, single });
+      expect(clean.text).not.toContain(SECRET);
+      expect(clean.redacted.length).toBeGreaterThan(0);
+    }
+  });
+
+  test.each(formats)('as %s names nothing that was left out of a neighbour only', (format) => {
+    const neighbour = asked({ id: 'n', path: `/?token=${SECRET}` });
+    const clean = exported(
+      (prepare) => [diagnose(prepare(asked({ id: 'a', allows: null })), [prepare(neighbour)])],
+      format,
+      { reveal: false, single: true },
+    );
+    expect(clean.redacted).toEqual([]);
+    expect(clean.text).not.toContain('URL parameter');
+  });
+
   test('as JSON is one report, or a list of them', () => {
     const one = JSON.parse(exported(auth, 'json', { reveal: false, single: true }).text);
-    const all = JSON.parse(exported(diagnoses, 'json', { reveal: false, single: false }).text);
+    const all = JSON.parse(exported(diagnosed(examples), 'json', { reveal: false, single: false }).text);
     expect([one.code, all.length]).toEqual(['PreflightMissingAllowOriginHeader', examples.length]);
   });
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examples, manyExamples } from '../../src/panel/dev/examples.ts';
 import type { DevWindow } from '../../src/panel/dev/main.tsx';
 import { engine } from '../../src/panel/engine.ts';
+import { render } from '../../src/words/say.ts';
 import { attributes, openRequest, settled, texts, usePanelPages } from './panel-page.ts';
 
 const open = usePanelPages();
@@ -283,7 +284,7 @@ describe('the details', () => {
   test('open with a click and say the headline', async () => {
     const panel = await open();
     await openRequest(panel, 'auth-first');
-    expect(await texts(panel, '[data-diagnosis] h1')).toEqual([diagnosisOf('auth-first').headline]);
+    expect(await texts(panel, '[data-diagnosis] h1')).toEqual([render(diagnosisOf('auth-first').headline)]);
   });
 
   test('answer a click with the cause and what mends it; snippets, commands and headers follow once those are drawn', async () => {
@@ -302,7 +303,9 @@ describe('the details', () => {
     expect(first.sections).toEqual(expect.arrayContaining(['what-happened', 'fix']));
     expect(first.sections).not.toContain('check');
     expect(first.sections).not.toContain('headers');
-    expect(first.remedy).toContain(diagnosisOf('auth-first').causes[0]?.remedy.summary);
+    expect(first.remedy).toContain(
+      render(diagnosisOf('auth-first').causes[0]?.remedy.summary ?? 'no remedy'),
+    );
     expect(first.snippets).toBe(0);
     await panel.waitForSelector('[data-section=fix] [data-snippet]');
     await panel.waitForSelector('[data-section=check]');

@@ -58,7 +58,7 @@ describe('Markdown', () => {
   it('says what failed, where, why, and how to mend it', () => {
     const markdown = toMarkdown(exampleOf('slash-1'));
     const lines = [
-      '## ✗ The server allows `https://app.example.com/` but the page is `https://app.example.com`',
+      '## ✗ The allowed origin ends with a slash: `https://app.example.com/`',
       '`GET https://api.example.com/v1/me` from `https://app.example.com`',
       'Blocked by the browser: `AllowOriginMismatch` `https://app.example.com/` (Firefox: `CORSAllowOriginNotMatchingOrigin`)',
       'Origin   https://app.example.com\nAllowed  https://app.example.com/\n                                ^',
@@ -93,7 +93,9 @@ describe('Markdown', () => {
   it('counts a list, and shows failures of one kind once', () => {
     const markdown = toMarkdown(samples.slice(0, 29).map(({ diagnosis }) => diagnosis));
     expect(markdown).toContain('## ✗ Cross-origin requests');
-    expect(markdown.match(/^### ✗ The server allows `https:\/\/app.example.com\/`/gm)).toHaveLength(1);
+    expect(
+      markdown.match(/^### ✗ The allowed origin ends with a slash: `https:\/\/app.example.com\/`/gm),
+    ).toHaveLength(1);
     expect(markdown).toContain('from `https://app.example.com`, 4 times');
   });
 

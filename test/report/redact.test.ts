@@ -8,8 +8,9 @@ import { jsonText, toJson } from '../../src/report/json.ts';
 import { toMarkdown } from '../../src/report/markdown.ts';
 import { createRedactor } from '../../src/report/redact.ts';
 import { toText } from '../../src/report/text.ts';
-import { blocked, exchange, PAGE } from '../exchange.ts';
+import { exchange } from '../exchange.ts';
 import { hostileText } from '../servers/hostile.ts';
+import { chain, leaky, SECRET } from './leaky.ts';
 
 describe('a URL', () => {
   it.each([
@@ -83,75 +84,40 @@ it.each(['Access-Control-Allow-Credentials', 'WWW-Authenticate', 'Sec-Fetch-Stor
   (name) => expect(isSecretHeader(name)).toBe(false),
 );
 
-const SECRET = 'hunter2hunter2';
-
-const leaky = exchange({
-  url: `https://me:${SECRET}@api.example.com/items?api_key=${SECRET}&page=2`,
-  method: 'PUT',
-  error: 'net::ERR_FAILED',
-  requestHeaders: {
-    Cookie: `sid=${SECRET}; theme=dark`,
-    Authorization: `Bearer ${SECRET}`,
-    'Proxy-Authorization': `Basic ${SECRET}`,
-    'X-Api-Key': SECRET,
-    'X-Note': `see https://me:${SECRET}@intranet.example/?token=${SECRET}`,
-    Referer: `${PAGE}/?session=${SECRET}`,
-  },
-  hops: [
-    {
-      url: `https://old.example.com/?token=${SECRET}`,
-      response: {
-        status: 302,
-        location: `https://me:${SECRET}@api.example.com/items?api_key=${SECRET}&page=2`,
-        headers: { 'Access-Control-Allow-Origin': '*' },
-      },
-    },
-  ],
-  preflight: {
-    status: 403,
-    asks: ['authorization', 'x-api-key'],
-    headers: { 'Set-Cookie': `sid=${SECRET}; Path=/; SameSite=None; Secure; Token=${SECRET}` },
-  },
-  response: {
-    headers: {
-      'Access-Control-Allow-Origin': `https://me:${SECRET}@app.example.com`,
-      'Set-Cookie': [`sid=${SECRET}; HttpOnly`, SECRET],
-    },
-  },
-});
-const mismatch = blocked(
-  { 'Access-Control-Allow-Origin': `https://me:${SECRET}@app.example.com/?token=${SECRET}` },
-  { url: `https://api.example.com/?sig=${SECRET}`, requestHeaders: { Cookie: SECRET } },
-);
-
-describe.each([
-  ['a chain of redirects full of secrets', leaky],
-  ['an allowed origin with a login in it', mismatch],
-])('%s', (_name, given) => {
-  const diagnosis = diagnose(given);
+describe.each(leaky)('%s', (_name, given) => {
+  const redactor = createRedactor();
+  const clean = redactor.exchange(given);
+  const diagnosis = diagnose(clean, [clean]);
+  const redacted = redactor.redacted();
 
   it.each([
-    ['JSON', () => jsonText(toJson(diagnosis, { server: 'express' }))],
-    ['Markdown', () => toMarkdown(diagnosis)],
-    ['a Markdown list', () => toMarkdown([diagnosis, diagnosis])],
-    ['text', () => toText(diagnosis)],
-    ['HAR', () => jsonText(toHar([given]))],
+    ['JSON', () => jsonText(toJson(diagnosis, { server: 'express', redacted }))],
+    ['Markdown', () => toMarkdown(diagnosis, { redacted })],
+    ['a Markdown list', () => toMarkdown([diagnosis, diagnosis], { redacted })],
+    ['text', () => toText(diagnosis, { redacted })],
+    ['a text list', () => toText([diagnosis, diagnosis], { redacted })],
+    ['HAR', () => jsonText(toHar([clean], { redacted }))],
   ])('leaves no secret in %s', (_format, write) => {
     const text = write();
     expect(text).not.toContain(SECRET);
     expect(text).toMatch(/redacted/i);
   });
 
+  it('leaves no secret in the exchange and the diagnosis, whoever writes them', () => {
+    expect(JSON.stringify(diagnosis)).not.toContain(SECRET);
+  });
+
   it('keeps them all when asked to', () => {
-    expect(jsonText(toHar([given], { reveal: true }))).toContain(SECRET);
-    expect(toMarkdown(diagnosis, { reveal: true })).not.toContain('Redacted:');
+    expect(jsonText(toHar([given]))).toContain(SECRET);
+    expect(toMarkdown(diagnose(given))).toContain(SECRET);
+    expect(toMarkdown(diagnose(given))).not.toContain('Redacted:');
   });
 });
 
 describe('what was left out', () => {
   it('is listed by what it was, each different secret once', () => {
     const redactor = createRedactor();
-    redactor.exchange(leaky);
+    redactor.exchange(chain);
     expect(redactor.redacted()).toEqual(
       expect.arrayContaining([
         { what: 'URL parameter token', count: 1 },
@@ -164,7 +130,7 @@ describe('what was left out', () => {
 
   it('never repeats a hostile name', () => {
     const redactor = createRedactor();
-    redactor.url('https://api.example.com/?<img>token=1&x_token=2');
+    redactor.exchange(exchange({ url: 'https://api.example.com/?<img>token=1&x_token=2' }));
     expect(redactor.redacted().map(({ what }) => what)).toEqual([
       'URL parameter with an unusual name',
       'URL parameter x_token',
@@ -172,11 +138,46 @@ describe('what was left out', () => {
   });
 
   it('leaves a cookie its attributes, and a login its scheme', () => {
-    const { legs } = createRedactor().exchange(leaky);
+    const { legs } = createRedactor().exchange(chain);
     expect(legs[1]?.preflight?.response?.headers).toContainEqual({
       name: 'Set-Cookie',
       value: '[redacted]; Path=/; SameSite=None; Secure',
     });
     expect(legs[1]?.requestHeaders).toContainEqual({ name: 'Authorization', value: 'Bearer [redacted]' });
+  });
+
+  it('is replaced in every header that repeats it without context, too', () => {
+    const redactor = createRedactor();
+    const { legs } = redactor.exchange(
+      exchange({
+        requestHeaders: { Authorization: `Bearer ${SECRET}`, 'X-Trace': `for ${SECRET}, once` },
+        response: { headers: { 'X-Trace': `${SECRET} was here`, 'Access-Control-Allow-Origin': SECRET } },
+      }),
+    );
+    expect(legs[0].requestHeaders).toContainEqual({ name: 'X-Trace', value: 'for [redacted], once' });
+    expect(legs[0].response?.headers).toEqual([
+      { name: 'X-Trace', value: '[redacted] was here' },
+      { name: 'Access-Control-Allow-Origin', value: '[redacted]' },
+    ]);
+    expect(redactor.redacted().map(({ what }) => what)).toEqual(['header Authorization']);
+  });
+
+  it('is listed for each exchange apart', () => {
+    const redactor = createRedactor();
+    const one = redactor.exchange(exchange({ requestHeaders: { Cookie: SECRET } }));
+    const other = redactor.exchange(exchange({ requestHeaders: { 'X-Api-Key': SECRET } }));
+    expect(redactor.redacted([one])).toEqual([{ what: 'header Cookie', count: 1 }]);
+    expect(redactor.redacted([other])).toEqual([{ what: 'header X-Api-Key', count: 1 }]);
+    expect(redactor.redacted([])).toEqual([]);
+  });
+
+  it('is listed for some exchanges together, each different secret once', () => {
+    const redactor = createRedactor();
+    const some = ['a', 'b'].map((id) =>
+      redactor.exchange(exchange({ id, requestHeaders: { Cookie: SECRET } })),
+    );
+    redactor.exchange(exchange({ id: 'c', requestHeaders: { 'X-Api-Key': SECRET } }));
+    expect(redactor.redacted(some)).toEqual([{ what: 'header Cookie', count: 1 }]);
+    expect(redactor.redacted()).toHaveLength(2);
   });
 });

@@ -1,11 +1,12 @@
 // Runs generated exchanges in the real Firefox with the extension recording, and compares verdict with verdict.
 import { firefoxReason } from '../../../src/cors/codes.ts';
+import { faultOf } from '../../../src/cors/faults.ts';
 import { originOf } from '../../../src/cors/origin.ts';
 import type { Exchange, Verdict } from '../../../src/cors/types.ts';
+import { judge } from '../../../src/cors/verdict.ts';
 import type { PanelWindow } from '../../../src/devtools/devtools.ts';
 import { type Bases, createGenerator, randomOf, type Task } from '../../differential/generate.ts';
 import { forgetOrders, orderAt, startOrderServer } from '../../differential/server.ts';
-import { judged } from '../../judged.ts';
 import { type ConsoleError, type Firefox, openFirefox } from './firefox.ts';
 
 /**
@@ -70,7 +71,7 @@ export async function runDifferential(extension: string, count: number, seed: nu
       const byUrl = new Map(exchanges.map((one) => [one.legs[0].url, one]));
       for (const task of tasks) {
         const exchange = byUrl.get(task.url) ?? null;
-        const verdict = exchange ? judged(exchange) : null;
+        const verdict = exchange ? judge(exchange) : null;
         const seen = seenOf(task, passed.has(task.url), errors);
         compared.push({
           task,
@@ -162,7 +163,8 @@ function matchOf(
   if (!exchange || !verdict)
     return originOf(task.url) === page && seen.outcome !== 'blocked' ? 'equal' : 'different';
   const last = exchange.legs[exchange.legs.length - 1] ?? exchange.legs[0];
-  const { outcome, withCredentials } = verdict;
+  const { outcome } = verdict;
+  const withCredentials = 'withCredentials' in verdict ? verdict.withCredentials : null;
   if (outcome === 'undetermined' && withCredentials) {
     const credentialed = task.credentials === 'include';
     if (!credentialed) return seen.outcome === 'blocked' ? 'different' : 'equal-if-credentialed';
@@ -173,7 +175,7 @@ function matchOf(
   if (outcome === 'undetermined' && !last.response)
     return seen.outcome === 'passed' ? 'different' : 'not-recorded';
   const redirected = last.response?.redirectUrl != null;
-  switch (outcome) {
+  switch (verdict.outcome) {
     case 'allowed':
       if (seen.outcome === 'passed') return 'equal';
       return seen.outcome === 'failed' && redirected && task.redirect === 'error'
@@ -209,8 +211,17 @@ function matchOf(
 }
 
 /** Firefox's reason had the request carried credentials. */
-const reasonIfCredentialed = (exchange: Exchange, verdict: Verdict): string | undefined =>
-  firefoxReason(exchange, { ...verdict, code: verdict.withCredentials?.code ?? null, checks: [] })?.reason;
+function reasonIfCredentialed(exchange: Exchange, { credentials }: Verdict): string | undefined {
+  const fault = faultOf(exchange, 'include');
+  if (!fault) return undefined;
+  const included = { ...credentials, mode: 'include' } as const;
+  return firefoxReason(exchange, {
+    outcome: 'blocked',
+    ...fault,
+    withCredentials: null,
+    credentials: included,
+  })?.reason;
+}
 
 /** The figures of a run, and the exchanges that differ in full. */
 export function report(compared: readonly Compared[]): string {
@@ -227,7 +238,7 @@ export function report(compared: readonly Compared[]): string {
     ...differing.flatMap(({ task, seen, verdict, exchange }) => [
       `DIFFERENT ${task.method} ${task.url}`,
       `  Firefox: ${seen.outcome} ${seen.reasons.join(' ')}`,
-      `  ours:    ${verdict?.outcome} ${verdict?.code} ${verdict?.credentials.mode}`,
+      `  ours:    ${verdict?.outcome} ${verdict?.outcome === 'blocked' ? verdict.code : ''} ${verdict?.credentials.mode}`,
       `  task:    ${JSON.stringify({ ...task, url: '' })}`,
       `  legs:    ${JSON.stringify(exchange?.legs)}`,
     ]),
