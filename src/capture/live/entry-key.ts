@@ -1,0 +1,13 @@
+// Tells one HAR entry from another: what was requested, when, and for how long.
+import { isObject, objectOf } from '../json.ts';
+
+/** Null for what is no entry. */
+export function entryKey(raw: unknown): string | null {
+  const { request, startedDateTime, time } = objectOf(raw);
+  if (!isObject(request)) return null;
+  return [startedDateTime, time, request.method, request.url].map(plain).join('\n');
+}
+
+/** A text or number; null for what may be too deep to be written down. */
+const plain = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? `${value}` : 'null';
