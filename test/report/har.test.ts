@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeBytes, encodeBytes } from '../../src/capture/header-bytes.ts';
-import { exchangesOf } from '../../src/capture/log.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import { judge } from '../../src/cors/verdict.ts';
 import { examples } from '../../src/panel/dev/examples.ts';
 import { type HarEntry, toHar } from '../../src/report/har.ts';
 import { createRedactor } from '../../src/report/redact.ts';
+import { exchangesOf } from '../capture/exchanges.ts';
 import { arbitraryExchange, ordinary } from './exchanges.ts';
 import { samples } from './samples.ts';
 

@@ -1,14 +1,17 @@
 // Header lists as read from entries: a page sends the same again and again, and what differs must not get lost.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readEntry } from '../../src/capture/entry.ts';
-import { decodeBytes } from '../../src/capture/header-bytes.ts';
-import type { Header } from '../../src/cors/types.ts';
-import { entry, PAGE } from './har.ts';
+import { readEntry } from '../../../src/capture/entry.ts';
+import { decodeBytes } from '../../../src/capture/header-bytes.ts';
+import { createHeaderPool } from '../../../src/capture/reading/headers.ts';
+import type { Header } from '../../../src/cors/types.ts';
+import { entry, PAGE } from '../har.ts';
+
+const pool = createHeaderPool();
 
 const answered = (headers: readonly Header[]): readonly Header[] => {
   const raw = { ...entry(), response: { status: 200, statusText: '', headers } };
-  const captured = readEntry(structuredClone(raw), PAGE);
+  const captured = readEntry(structuredClone(raw), PAGE, pool);
   return (captured?.kind === 'request' && captured.leg.response?.headers) || [];
 };
 
