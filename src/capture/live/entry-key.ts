@@ -5,9 +5,9 @@ import { isObject, objectOf } from '../json.ts';
 export function entryKey(raw: unknown): string | null {
   const { request, startedDateTime, time } = objectOf(raw);
   if (!isObject(request)) return null;
-  return [startedDateTime, time, request.method, request.url].map(plain).join('\n');
+  return `${plain(startedDateTime)}\n${plain(time)}\n${plain(request.method)}\n${plain(request.url)}`;
 }
 
 /** A text or number; null for what may be too deep to be written down. */
-const plain = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? `${value}` : 'null';
+const plain = (value: unknown): string | number | null =>
+  typeof value === 'string' || typeof value === 'number' ? value : null;

@@ -2,13 +2,13 @@
 
 /**
  * Most pairs first, then least cost. Time and space grow with the product of the two lengths.
- * @param costOf what a pair costs; null when the two cannot belong together
+ * @param costOf what a pair costs; infinite when the two cannot belong together
  * @returns each item of the first list that has a partner, with it
  */
 export function align<One, Other>(
   ones: readonly One[],
   others: readonly Other[],
-  costOf: (one: One, other: Other) => number | null,
+  costOf: (one: One, other: Other) => number,
 ): ReadonlyMap<One, Other> {
   const columns = others.length + 1;
   const cells = (ones.length + 1) * columns;
@@ -29,11 +29,11 @@ interface Table {
 }
 
 /** The best of leaving out one of the two items, and pairing them. */
-function fill(table: Table, cell: number, columns: number, cost: number | null): void {
+function fill(table: Table, cell: number, columns: number, cost: number): void {
   const above = cell - columns;
   const left = cell - 1;
   copy(table, isWorse(table, above, left) ? left : above, cell);
-  if (cost === null) return;
+  if (cost === Number.POSITIVE_INFINITY) return;
   const { pairs, costs } = table;
   const count = (pairs[above - 1] ?? 0) + 1;
   const total = (costs[above - 1] ?? 0) + cost;

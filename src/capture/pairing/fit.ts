@@ -8,21 +8,20 @@ const EARLIEST = 250;
 const OTHER_HEADERS = 1000;
 
 /**
- * How badly the two fit, in milliseconds; less is better, null when they cannot belong together. A preflight starts
+ * How badly the two fit, in milliseconds; less is better, infinite when they cannot belong together. A preflight starts
  * with its request; when it ends the request goes out, or ends too where it was refused.
  */
-export function misfit<Owner>(
-  request: RequestCandidate<Owner>,
-  candidate: PreflightCandidate,
-): number | null {
+export function misfit<Owner>(request: RequestCandidate<Owner>, candidate: PreflightCandidate): number {
   const { leg, sentAt } = request;
   const { preflight, refused } = candidate;
-  if (preflight.requestMethod !== '' && preflight.requestMethod !== leg.method) return null;
-  if (preflight.startedAt < leg.startedAt - EARLIEST) return null;
-  if (preflight.startedAt > endOf(leg) + request.preflightWindow) return null;
-  if (refused && leg.response !== null) return null;
+  if (preflight.requestMethod !== '' && preflight.requestMethod !== leg.method)
+    return Number.POSITIVE_INFINITY;
+  if (preflight.startedAt < leg.startedAt - EARLIEST) return Number.POSITIVE_INFINITY;
+  if (preflight.startedAt > endOf(leg) + request.preflightWindow) return Number.POSITIVE_INFINITY;
+  if (refused && leg.response !== null) return Number.POSITIVE_INFINITY;
   const exact = candidate.headerNames === unsafeNamesOf(request);
-  if (!exact && !preflight.requestHeaderNames.every((name) => knownNamesOf(request).has(name))) return null;
+  if (!exact && !preflight.requestHeaderNames.every((name) => knownNamesOf(request).has(name)))
+    return Number.POSITIVE_INFINITY;
   const other = exact ? 0 : OTHER_HEADERS;
   // Measured: under load starts and ends are recorded 100 ms late and more, never early; when a request went out is exact.
   const late = Math.max(0, preflight.startedAt - leg.startedAt);

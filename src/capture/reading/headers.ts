@@ -3,6 +3,7 @@ import { lowerName } from '../../cors/headers.ts';
 import type { Header } from '../../cors/types.ts';
 import { decodeBytes } from '../header-bytes.ts';
 import { isObject, type JsonObject, textOf } from '../json.ts';
+import { addUnder } from '../lists.ts';
 import { cut, LIMIT } from './limits.ts';
 
 /** Headers of one recording: a page sends the same ones again and again, so sharing them keeps a long recording small. */
@@ -14,21 +15,25 @@ export interface HeaderPool {
 }
 
 /** Longest value shared, and most values of one name, names, and headers of a list that are remembered. */
-const SHARED = { length: 400, values: 16, names: 500, list: 40 } as const;
+const SHARED = { length: 400, values: 4, names: 500, list: 40 } as const;
+
+/** A header with its value as recorded. */
+interface Recent {
+  readonly value: string;
+  readonly header: Header;
+}
 
 export function createHeaderPool(): HeaderPool {
-  const byName = new Map<string, Map<string, Header>>();
+  const byName = new Map<string, Recent[]>();
   const lists = new Map<number, readonly Header[]>();
   return {
     header(name, value) {
-      const known = byName.get(name)?.get(value);
-      if (known) return known;
+      const known = byName.get(name)?.find((recent) => recent.value === value);
+      if (known) return known.header;
       const header = { name: cut(name, LIMIT.name), value: cut(decodeBytes(value), LIMIT.value) };
       if (value.length > SHARED.length || name.length > LIMIT.name) return header;
       if (byName.size > SHARED.names) byName.clear();
-      const values = byName.get(name) ?? new Map<string, Header>();
-      if (values.size >= SHARED.values) values.clear();
-      byName.set(name, values.set(value, header));
+      addUnder(byName, name, { value, header }, SHARED.values);
       return header;
     },
     list(headers) {
@@ -47,8 +52,12 @@ const isHeader = (item: unknown): item is JsonObject & { readonly name: string }
 /** A HAR header list as ours; what has no name is left out. */
 export function readHeaders(raw: unknown, pool: HeaderPool): readonly Header[] {
   if (!Array.isArray(raw)) return [];
-  const headers = raw.filter(isHeader).slice(0, LIMIT.headers);
-  return pool.list(headers.map(({ name, value }) => pool.header(name, textOf(value))));
+  const headers: Header[] = [];
+  for (const item of raw) {
+    if (headers.length === LIMIT.headers) break;
+    if (isHeader(item)) headers.push(pool.header(item.name, textOf(item.value)));
+  }
+  return pool.list(headers);
 }
 
 /** The first value under that lower-case name straight from a HAR header list; null when absent. */
