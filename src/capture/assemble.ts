@@ -32,9 +32,9 @@ export interface Assembler {
   tied(): ReadonlySet<Leg>;
   /**
    * @param indexOf the index of a request in the browser's log; null when it is not in it
-   * @param asked what {@link tied} returned before the log was read: what came while it was read is asked for again
+   * @param wanted what {@link tied} returned before the log was read: what came while it was read is looked for again
    */
-  applyLogOrder(indexOf: (leg: Leg) => number | null, asked: ReadonlySet<Leg>): void;
+  applyLogOrder(indexOf: (leg: Leg) => number | null, wanted: ReadonlySet<Leg>): void;
   /** Whether there is a preflight whose request has not been delivered, and was refused if it has credentials. */
   hasPending(): boolean;
   /** Those of them that ended before that time become exchanges without their request, which may come all the same. */
@@ -47,18 +47,17 @@ export interface Assembler {
   clear(): void;
 }
 
-/** Makes an assembler. Ids are `prefix` and a running number. */
-export function createAssembler(prefix = 'x'): Assembler {
-  const state = createState(prefix);
+export function createAssembler(): Assembler {
+  const state = createState();
   return {
     add: (captured) =>
       captured.kind === 'request' ? addRequest(state, captured).id : addPreflight(state, captured),
     flush: () => flush(state),
     merged: () => state.merged.splice(0),
     tied: () => new Set([...state.tied].flatMap(({ group }) => group.requests.map(({ leg }) => leg))),
-    applyLogOrder(indexOf, asked) {
+    applyLogOrder(indexOf, wanted) {
       for (const bucket of state.tied) {
-        applyLogOrder(bucket.group.requests, indexOf, asked);
+        applyLogOrder(bucket.group.requests, indexOf, wanted);
         markDirty(state, bucket);
       }
       state.tied.clear();

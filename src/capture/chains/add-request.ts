@@ -62,7 +62,7 @@ export function addRequest(
 
 function createChain(state: AssemblyState, request: CapturedRequest): RequestChain {
   const number = ++state.chains;
-  return { id: `${state.idPrefix}${number}`, number, requests: [], request, changed: false };
+  return { id: `x${number}`, number, requests: [], request, changed: false };
 }
 
 /** Puts a redirect that was delivered late in front of the chain that it led to. */

@@ -38,7 +38,6 @@ export interface PendingRequest {
 }
 
 export interface AssemblyState {
-  readonly idPrefix: string;
   /** How many chains there have been. */
   chains: number;
   /** How many there had been when the oldest were last evicted. */
@@ -57,13 +56,11 @@ export interface AssemblyState {
   readonly pending: Map<string, PendingRequest[]>;
   /** Requests by URL that were rebuilt from their preflight. */
   readonly rebuilt: Map<string, RequestCandidate<RequestChain>[]>;
-  /** Ids of chains that became part of another one since they were last asked for. */
+  /** Ids of chains that became part of another one since they were last taken. */
   readonly merged: string[];
 }
 
-/** Ids are the prefix and a running number. */
-export const createState = (idPrefix: string): AssemblyState => ({
-  idPrefix,
+export const createState = (): AssemblyState => ({
   chains: 0,
   chainsAtEviction: 0,
   uses: 0,

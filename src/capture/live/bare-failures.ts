@@ -34,12 +34,12 @@ export function createBareFailures(
   /** Ids of exchanges whose headers are missing by their entry's key. */
   const missing = new Map<string, string>();
 
-  /** @param asked ids by key */
-  function fill(log: unknown, asked: ReadonlyMap<string, string>): void {
-    if (asked.size === 0) return;
+  /** @param wanted ids by key */
+  function fill(log: unknown, wanted: ReadonlyMap<string, string>): void {
+    if (wanted.size === 0) return;
     const changed: Exchange[] = [];
     for (const raw of entriesOf(log)) {
-      const exchange = ring.get(asked.get(entryKey(raw) ?? '') ?? '');
+      const exchange = ring.get(wanted.get(entryKey(raw) ?? '') ?? '');
       const captured = exchange ? read(raw) : null;
       if (!exchange || captured?.kind !== 'request' || !captured.leg.response) continue;
       if (lastLeg(exchange).response) continue;
@@ -66,12 +66,12 @@ export function createBareFailures(
     hasUnflushed: () => unflushed.size > 0,
     isOpen: () => missing.size > 0,
     ask() {
-      const asked = new Map(missing);
+      const wanted = new Map(missing);
       missing.clear();
       return {
-        fill: (log) => fill(log, asked),
+        fill: (log) => fill(log, wanted),
         giveBack() {
-          for (const [key, id] of asked) missing.set(key, id);
+          for (const [key, id] of wanted) missing.set(key, id);
         },
       };
     },

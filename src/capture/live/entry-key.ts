@@ -1,4 +1,4 @@
-// Tells one HAR entry from another: what was requested, when, and for how long.
+// What identifies one HAR entry among others: what was requested, when, and for how long.
 import { isObject, objectOf } from '../json.ts';
 
 /** Null for what is no entry. */

@@ -48,7 +48,7 @@ export function createLogRereading(
         plan();
       },
       () => {
-        // It is asked for again with what comes next.
+        // It is looked for again with what comes next.
         for (const question of questions) question.giveBack();
         isReading = false;
       },

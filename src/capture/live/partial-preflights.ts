@@ -42,10 +42,10 @@ export function createPartialPreflights(
     );
   }
 
-  function fill(log: unknown, asked: ReadonlyMap<string, Preflight>): void {
-    if (asked.size === 0) return;
+  function fill(log: unknown, wanted: ReadonlyMap<string, Preflight>): void {
+    if (wanted.size === 0) return;
     for (const raw of entriesOf(log)) {
-      const partial = asked.get(entryKey(raw) ?? '');
+      const partial = wanted.get(entryKey(raw) ?? '');
       const captured = partial ? read(raw) : null;
       if (partial && captured?.kind === 'preflight' && !captured.partial)
         whole.set(partial, captured.preflight);
@@ -77,12 +77,12 @@ export function createPartialPreflights(
     completed,
     isOpen: () => missing.size > 0,
     ask() {
-      const asked = new Map(missing);
+      const wanted = new Map(missing);
       missing.clear();
       return {
-        fill: (log) => fill(log, asked),
+        fill: (log) => fill(log, wanted),
         giveBack() {
-          for (const [key, preflight] of asked) missing.set(key, preflight);
+          for (const [key, preflight] of wanted) missing.set(key, preflight);
         },
       };
     },

@@ -10,11 +10,11 @@ import type { LogGap } from './log-gap.ts';
 export const createRequestOrder = (assembler: Assembler, flush: () => void): LogGap => ({
   isOpen: () => assembler.tied().size > 0,
   ask() {
-    const asked = assembler.tied();
+    const wanted = assembler.tied();
     return {
       fill(log) {
-        if (asked.size === 0) return;
-        assembler.applyLogOrder(indexesIn(log, asked), asked);
+        if (wanted.size === 0) return;
+        assembler.applyLogOrder(indexesIn(log, wanted), wanted);
         flush();
       },
       // The assembler still has what is tied.
@@ -24,11 +24,11 @@ export const createRequestOrder = (assembler: Assembler, flush: () => void): Log
 });
 
 /**
- * The index in the log of each request to the URLs of those asked for. The log is in the order of the requests (measured,
+ * The index in the log of each request to the URLs of those wanted. The log is in the order of the requests (measured,
  * Chromium 156: 3500 of 3500), while an entry has its start to the millisecond only.
  */
-export function indexesIn(log: unknown, asked: ReadonlySet<Leg>): (leg: Leg) => number | null {
-  const urls = new Set([...asked].map(({ url }) => url));
+export function indexesIn(log: unknown, wanted: ReadonlySet<Leg>): (leg: Leg) => number | null {
+  const urls = new Set([...wanted].map(({ url }) => url));
   const indexes = new Map<string, number>();
   entriesOf(log).forEach((raw, index) => {
     const entry = objectOf(raw);

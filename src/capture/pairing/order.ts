@@ -55,15 +55,15 @@ function corsResponseOf({ preflight }: PreflightCandidate): string {
 
 /**
  * Gives every request its index in the browser's log.
- * @param asked the requests that had ended before the log was read; others may be missing only for now
+ * @param wanted the requests that had ended before the log was read; others may be missing only for now
  */
 export function applyLogOrder<Owner>(
   requests: readonly RequestCandidate<Owner>[],
   indexOf: (leg: Leg) => number | null,
-  asked: ReadonlySet<Leg>,
+  wanted: ReadonlySet<Leg>,
 ): void {
   for (const request of requests) {
     request.logIndex =
-      indexOf(request.leg) ?? request.logIndex ?? (asked.has(request.leg) ? Number.NaN : null);
+      indexOf(request.leg) ?? request.logIndex ?? (wanted.has(request.leg) ? Number.NaN : null);
   }
 }

@@ -8,7 +8,7 @@ import { readEntry } from '../../../src/capture/entry.ts';
 import { API, entry, PAGE } from '../har.ts';
 
 function stateWith(count: number, urlOf: (index: number) => string, more = {}) {
-  const state = createState('x');
+  const state = createState();
   for (let index = 0; index < count; index++) {
     addRequest(state, readEntry(entry({ at: index, url: urlOf(index), ...more }), PAGE) as CapturedRequest);
   }

@@ -22,7 +22,7 @@ describe('redirects', () => {
     expect(exchange?.legs.map((leg) => leg.url)).toEqual([`${API}/items`, `${API}/b`]);
   });
 
-  it('wait for their target while many other URLs are asked', () => {
+  it('wait for their target while many other URLs are requested', () => {
     const assembler = createAssembler();
     addAll(assembler, [hop, ...crowd(2)]);
     assembler.flush();

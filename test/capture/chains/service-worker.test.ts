@@ -26,7 +26,7 @@ describe('workers', () => {
     const exchanges = assemble(entries).sort((one, other) => one.legs[0].startedAt - other.legs[0].startedAt);
     expect(exchanges.map(({ viaServiceWorker }) => viaServiceWorker)).toEqual([true, false]);
   });
-  it('of service do so however many other URLs are asked at the same time', () => {
+  it('of service do so however many other URLs are requested at the same time', () => {
     const exchanges = assemble([page, entry(own), ...crowd(2)]);
     expect(exchanges.filter(({ viaServiceWorker }) => viaServiceWorker)).toHaveLength(1);
   });

@@ -21,11 +21,11 @@ describe('the recorder', () => {
   it('looks again for the headers of a request that failed while the log was read', async () => {
     const { recorder, finish, setLog, delayLog, settle } = createFeed();
     await settle();
-    const answered = (url: string) => entry({ url, error: 'net::ERR_FAILED' });
+    const complete = (url: string) => entry({ url, error: 'net::ERR_FAILED' });
     const bare = (url: string) =>
       entry({ url, status: 0, error: 'net::ERR_FAILED', requestHeaders: { Referer: `${PAGE}/` } });
     const [first, second] = ['https://api.example.com/a', 'https://api.example.com/b'];
-    setLog({ entries: [answered(first), bare(second)] });
+    setLog({ entries: [complete(first), bare(second)] });
     let arrive = (): void => {};
     delayLog(
       new Promise((resolve) => {
@@ -34,7 +34,7 @@ describe('the recorder', () => {
     );
     finish(bare(first));
     await settle();
-    setLog({ entries: [answered(first), answered(second)] });
+    setLog({ entries: [complete(first), complete(second)] });
     finish(bare(second));
     await settle(1);
     arrive();

@@ -18,9 +18,9 @@ describe('preflights', () => {
     const assembler = createAssembler();
     addAll(assembler, [...responses, ...puts].reverse());
     assembler.flush();
-    const asked = assembler.tied();
-    expect([...asked].map(({ url }) => url)).toEqual([`${API}/items`, `${API}/items`]);
-    assembler.applyLogOrder(indexesIn({ entries: [...puts, ...responses] }, asked), asked);
+    const wanted = assembler.tied();
+    expect([...wanted].map(({ url }) => url)).toEqual([`${API}/items`, `${API}/items`]);
+    assembler.applyLogOrder(indexesIn({ entries: [...puts, ...responses] }, wanted), wanted);
     const found = assembler
       .flush()
       .map((one) => [
