@@ -1,87 +1,128 @@
-// What judging and explaining a long recording costs, beside JSON.parse of the same text. See bench.ts.
+// What diagnosing a long recording costs, from a file and live, beside JSON.parse of the same text. See bench.ts.
 import { parseArgs } from 'node:util';
-import { exchangesOf } from '../src/capture/log.ts';
-import type { Outcome } from '../src/cors/types.ts';
-import type { Diagnosis } from '../src/diagnosis/types.ts';
+import { readHarFile } from '../src/capture/har-file.ts';
+import { createRecorder } from '../src/capture/recorder.ts';
+import type { Exchange, Outcome } from '../src/cors/types.ts';
 import { diagnose } from '../src/report/diagnose.ts';
 import { createNeighbourhood } from '../src/report/neighbours.ts';
-import { render } from '../src/words/say.ts';
 import { bigHar } from '../test/capture/big-har.ts';
 
-const WARM_UP = 3;
-const ROUNDS = 7;
+const { values } = parseArgs({
+  options: { count: { type: 'string', default: '20000' }, rounds: { type: 'string', default: '5' } },
+});
+const COUNT = Number(values.count);
+const ROUNDS = Number(values.rounds);
+const WARM_UP = 2;
 
-const { values } = parseArgs({ options: { count: { type: 'string' } } });
-const COUNT = Number(values.count ?? 50_000);
+/** Bytes handed over at a time, as the panel and the command line do. */
+const PIECE = 1 << 20;
+/** Entries between two flushes of the live recorder, as in a busy page. */
+const BURST = 50;
 
-/** How many of each outcome there were, and the last of each; how much there is to read. */
-interface Result {
-  readonly words: number;
-  readonly tally: Partial<Record<Outcome, number>>;
-  readonly last: Partial<Record<Outcome, Diagnosis>>;
+type Tally = Partial<Record<Outcome, number>>;
+
+/** Diagnoses exchanges one by one among their neighbours, and counts the outcomes. */
+function createDiagnosing() {
+  const neighbourhood = createNeighbourhood();
+  const tally: Tally = {};
+  return {
+    tally,
+    add(exchange: Exchange): void {
+      neighbourhood.put(exchange);
+      const { outcome } = diagnose(exchange, neighbourhood.of(exchange)).verdict;
+      tally[outcome] = (tally[outcome] ?? 0) + 1;
+    },
+    remove: (id: string): void => neighbourhood.remove(id),
+  };
 }
 
-/** Everything the panel or the command line does with a log, short of showing it; each cause is put into words. */
-function explainAll(log: unknown): Result {
-  const neighbourhood = createNeighbourhood();
-  const tally: Partial<Record<Outcome, number>> = {};
-  const last: Partial<Record<Outcome, Diagnosis>> = {};
-  let words = 0;
-  for (const exchange of exchangesOf(log)) {
-    neighbourhood.put(exchange);
-    const diagnosis = diagnose(exchange, neighbourhood.of(exchange));
-    const { outcome } = diagnosis.verdict;
-    tally[outcome] = (tally[outcome] ?? 0) + 1;
-    last[outcome] = diagnosis;
-    for (const { title, explanation, evidence, remedy } of diagnosis.causes)
-      words +=
-        render(title).length + render(explanation).length + evidence.length + render(remedy.summary).length;
-  }
-  return { words, tally, last };
+async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += PIECE) yield bytes.subarray(start, start + PIECE);
+}
+
+/** The command line's and the panel's way with a file: its bytes to diagnoses. */
+async function fromFile(bytes: Uint8Array): Promise<Tally> {
+  const diagnosing = createDiagnosing();
+  const { exchanges } = await readHarFile(piecesOf(bytes));
+  for (const exchange of exchanges) diagnosing.add(exchange);
+  return diagnosing.tally;
+}
+
+/** The panel's way live: every entry an event, flushed now and then, each change diagnosed. The log is not read again. */
+function live(entries: readonly object[]): Tally {
+  let finish = (_entry: unknown): void => {};
+  const timers: (() => void)[] = [];
+  const recorder = createRecorder(
+    {
+      onFinished: (listener) => {
+        finish = listener;
+      },
+      onNavigated: () => {},
+      readLog: () => new Promise(() => {}),
+    },
+    (callback) => timers.push(callback),
+  );
+  const diagnosing = createDiagnosing();
+  recorder.subscribe(({ changed, removed }) => {
+    for (const exchange of changed) diagnosing.add(exchange);
+    for (const id of removed) diagnosing.remove(id);
+  });
+  const runTimers = (): void => {
+    for (const callback of timers.splice(0)) callback();
+  };
+  entries.forEach((entry, index) => {
+    finish({ ...entry });
+    if (index % BURST === BURST - 1) runTimers();
+  });
+  runTimers();
+  return diagnosing.tally;
+}
+
+const collect = (globalThis as { gc?: () => void }).gc;
+
+/** Milliseconds, with the garbage of the work before out of the way. */
+async function time(work: () => unknown): Promise<number> {
+  collect?.();
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
 }
 
 function median(times: readonly number[]): number {
   return [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0;
 }
 
-const collect = (globalThis as { gc?: () => void }).gc;
-
-/** Milliseconds, with the garbage of the work before out of the way. */
-function time(work: () => void): number {
-  collect?.();
-  const started = performance.now();
-  work();
-  return performance.now() - started;
-}
-
-/** Parses and explains in turns, so that whatever else the machine does slows both alike. */
-function bench(count: number): { readonly parse: number; readonly explain: number } {
+/** Parses and diagnoses in turns, so that whatever else the machine does slows all alike. */
+async function bench(count: number): Promise<void> {
   const text = bigHar(count);
-  let log: unknown;
-  // Kept from round to round, as the panel keeps what it lists: when a collection finds no object of a shape left, V8
-  // throws away the code that it optimised for that shape (`--trace-deopt` says "weak objects").
-  let result: Result = { words: 0, tally: {}, last: {} };
-  const rounds = Array.from({ length: WARM_UP + ROUNDS }, () => ({
-    parse: time(() => {
-      log = JSON.parse(text);
-    }),
-    explain: time(() => {
-      result = explainAll(log);
-    }),
-  })).slice(WARM_UP);
-  const parse = median(rounds.map((round) => round.parse));
-  const explain = median(rounds.map((round) => round.explain));
-  console.log(
-    `${count} entries, ${(text.length / 1e6).toFixed(0)} MB: ${JSON.stringify(result.tally)}, ${result.words} letters of words`,
-  );
-  console.log(
-    `  JSON.parse ${parse.toFixed(0)} ms, judged and explained ${explain.toFixed(0)} ms: ratio ${(explain / parse).toFixed(3)} (wanted: 0.25 or less)`,
-  );
-  return { parse, explain };
+  const bytes = new TextEncoder().encode(text);
+  const { log } = JSON.parse(text) as { log: { entries: object[] } };
+  const times = { parse: [] as number[], file: [] as number[], live: [] as number[] };
+  let tallies: readonly Tally[] = [];
+  for (let round = 0; round < WARM_UP + ROUNDS; round++) {
+    let read: Tally = {};
+    let recorded: Tally = {};
+    const parse = await time(() => JSON.parse(text));
+    const file = await time(async () => {
+      read = await fromFile(bytes);
+    });
+    const events = await time(() => {
+      recorded = live(log.entries);
+    });
+    tallies = [read, recorded];
+    if (round < WARM_UP) continue;
+    times.parse.push(parse);
+    times.file.push(file);
+    times.live.push(events);
+  }
+  const parse = median(times.parse);
+  const line = (what: string, milliseconds: number, tally: Tally | undefined): string =>
+    `  ${what}: ${((milliseconds * 1000) / count).toFixed(1)} µs an entry, ${(milliseconds / parse).toFixed(2)} times JSON.parse; ${JSON.stringify(tally)}`;
+  console.log(`${count} entries, ${(bytes.length / 1e6).toFixed(0)} MB, medians of ${ROUNDS} rounds`);
+  console.log(`  JSON.parse: ${((parse * 1000) / count).toFixed(1)} µs an entry`);
+  console.log(line('file, bytes to diagnoses', median(times.file), tallies[0]));
+  console.log(line('live, entries to diagnoses', median(times.live), tallies[1]));
 }
 
-const once = bench(COUNT);
-const twice = bench(COUNT * 2);
-console.log(
-  `twice the entries cost ${(twice.explain / once.explain).toFixed(2)} times as much (wanted: 2.2 or less)`,
-);
+await bench(COUNT);
+await bench(COUNT * 2);

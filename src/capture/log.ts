@@ -1,71 +1,10 @@
-// A whole HAR log at once: its entries, the page it is of, and the order in which the page asked.
-import { originOf } from '../cors/origin.ts';
-import { sortShort } from '../cors/sorting.ts';
+// A finished log that comes entry by entry: its exchanges.
 import type { Exchange, Leg } from '../cors/types.ts';
 import { type Assembler, createAssembler } from './assemble.ts';
-import { type Captured, type CapturedRequest, readEntry } from './entry.ts';
+import type { Captured, CapturedRequest } from './captured.ts';
+import { readEntry } from './entry.ts';
+import { createHeaderPool } from './reading/headers.ts';
 
-type Bag = Readonly<Record<string, unknown>>;
-
-const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null;
-
-/** `{ log: { entries } }` is what a HAR file holds, `{ entries }` what DevTools hands over. */
-function unwrapLog(log: unknown): Bag {
-  if (!isBag(log)) return {};
-  return isBag(log.log) ? log.log : log;
-}
-
-/** The entries of a HAR log, of `{ log }`, or none when it is something else. */
-export function entriesOf(log: unknown): readonly unknown[] {
-  const { entries } = unwrapLog(log);
-  return Array.isArray(entries) ? (entries as unknown[]) : [];
-}
-
-/** The origin of the last page in the log: Chromium writes its URL into the title. */
-export function pageOriginOf(log: unknown): string | null {
-  const { pages } = unwrapLog(log);
-  const page: unknown = Array.isArray(pages) ? pages[pages.length - 1] : null;
-  return isBag(page) && typeof page.title === 'string' ? originOf(page.title) : null;
-}
-
-/**
- * The place of each request to the URLs of those asked for in the log, which is in the order of asking (measured, Chromium 156: 3500 of
- * 3500), while an entry tells its start to the millisecond only.
- */
-export function orderIn(log: unknown, asked: ReadonlySet<Leg>): (leg: Leg) => number | null {
-  const urls = new Set([...asked].map(({ url }) => url));
-  const places = new Map<string, number>();
-  entriesOf(log).forEach((entry, place) => {
-    if (!isBag(entry) || !isBag(entry.request)) return;
-    const { url, method } = entry.request;
-    if (typeof url !== 'string' || !urls.has(url)) return;
-    const at = typeof entry.startedDateTime === 'string' ? Date.parse(entry.startedDateTime) : 0;
-    const time = typeof entry.time === 'number' ? entry.time : null;
-    places.set(JSON.stringify([url, typeof method === 'string' ? method : null, at, time]), place);
-  });
-  return ({ url, method, startedAt, duration }) =>
-    places.get(JSON.stringify([url, method, startedAt, duration])) ?? null;
-}
-
-/** The captured request if it is one of Firefox's that has not ended, else null. */
-const unendedOf = (captured: Captured | null): CapturedRequest | null =>
-  captured?.kind === 'request' && captured.inFlight && captured.browser === 'firefox' ? captured : null;
-
-/**
- * Every exchange of a finished log, oldest first.
- * @param log anything; what is no HAR log holds none
- */
-export function exchangesOf(log: unknown): readonly Exchange[] {
-  const reading = createLogReading();
-  const pageOrigin = pageOriginOf(log);
-  // Not for…of: the loop runs once for all, and before it is optimised each step makes an object.
-  entriesOf(log).forEach((entry) => {
-    reading.add(entry, pageOrigin);
-  });
-  return reading.finish();
-}
-
-/** A finished log that comes entry by entry, in its own order. */
 export interface LogReading {
   /** @param entry anything; what is no entry is passed over */
   add(entry: unknown, pageOrigin: string | null): void;
@@ -82,13 +21,14 @@ interface Gathered {
   readonly exchanges: Map<string, Exchange>;
   /** Every request in the log's order. */
   readonly legs: Leg[];
-  /** Those of Firefox's that have not ended. */
+  /** Those that have not ended and never will, since their preflight was refused. */
   readonly unended: CapturedRequest[];
   count: number;
 }
 
-/** Starts reading a log whose end is not known. Keeps what exchanges are made of, and nothing else of an entry. */
+/** Starts reading a log whose end is unknown. Keeps what exchanges are made of, and nothing else of an entry. */
 export function createLogReading(): LogReading {
+  const pool = createHeaderPool();
   const gathered: Gathered = {
     assembler: createAssembler(),
     exchanges: new Map(),
@@ -97,16 +37,15 @@ export function createLogReading(): LogReading {
     count: 0,
   };
   return {
-    add: (entry, pageOrigin) => gather(gathered, readEntry(entry, pageOrigin)),
+    add: (entry, pageOrigin) => gather(gathered, readEntry(entry, pageOrigin, pool)),
     finish: () => finish(gathered),
   };
 }
 
 function gather(gathered: Gathered, captured: Captured | null): void {
   if (!captured) return;
-  const waiting = unendedOf(captured);
-  if (waiting) {
-    gathered.unended.push(waiting);
+  if (captured.kind === 'request' && captured.inFlight && !captured.producer.deliversRefusedRequests) {
+    gathered.unended.push(captured);
     return;
   }
   gathered.assembler.add(captured);
@@ -114,16 +53,14 @@ function gather(gathered: Gathered, captured: Captured | null): void {
   if (++gathered.count % BATCH === 0) settle(gathered);
 }
 
+/** Pairs what was added; where that takes the order of the log, it is at hand. */
 function settle(gathered: Gathered): void {
   takeChanges(gathered);
   const { assembler, legs } = gathered;
-  const asked = assembler.unsure();
-  if (asked.size === 0) return;
-  const places = new Map<Leg, number>();
-  legs.forEach((leg, place) => {
-    if (asked.has(leg)) places.set(leg, place);
-  });
-  assembler.rank((leg) => places.get(leg) ?? null, asked);
+  const tied = assembler.tied();
+  if (tied.size === 0) return;
+  const indexes = new Map(legs.flatMap((leg, index) => (tied.has(leg) ? [[leg, index]] : [])));
+  assembler.applyLogOrder((leg) => indexes.get(leg) ?? null, tied);
   takeChanges(gathered);
 }
 
@@ -135,10 +72,10 @@ function takeChanges({ assembler, exchanges }: Gathered): void {
 function finish(gathered: Gathered): readonly Exchange[] {
   const { assembler, exchanges, unended } = gathered;
   settle(gathered);
-  assembler.giveUp(Number.POSITIVE_INFINITY);
-  assembler.recall(unended);
+  assembler.addOverdue(Number.POSITIVE_INFINITY);
+  assembler.fillIn(unended);
   settle(gathered);
-  return sortShort([...exchanges.values()], byStart);
+  return [...exchanges.values()].sort(byStart);
 }
 
 const byStart = (one: Exchange, other: Exchange): number => one.legs[0].startedAt - other.legs[0].startedAt;

@@ -1,8 +1,8 @@
-// The recorder as the panel sees it: a growing list of exchanges, and word of what changed.
+// The recorder as the panel sees it: a growing list of exchanges, and reports of what changed.
 import type { Exchange } from '../cors/types.ts';
 
 export interface RecorderChange {
-  /** New exchanges, and exchanges whose story went on (same id, new object). */
+  /** New exchanges, and exchanges that changed (same id, new object). */
   readonly changed: readonly Exchange[];
   /** Ids no longer there: merged into another exchange, or pushed out of the ring. */
   readonly removed: readonly string[];
@@ -16,7 +16,7 @@ export interface Recorder {
   /** Calls back after each batch of changes; returns the way to stop. */
   subscribe(listener: (change: RecorderChange) => void): () => void;
   clear(): void;
-  /** How many of the oldest exchanges were let go since the last clearing, because there is room for only so many. */
+  /** How many of the oldest exchanges were dropped since the last clearing, because there is room for only so many. */
   readonly dropped: number;
   recording: boolean;
   preserveLog: boolean;
@@ -26,6 +26,6 @@ export interface Recorder {
 
 /** The one that listens to the browser. */
 export interface LiveRecorder extends Recorder {
-  /** The browser's log is to be read again, for headers or an order that the events did not tell. */
+  /** The browser's log is to be read again, for headers or an order that the events left out. */
   readonly wanting: boolean;
 }

@@ -1,8 +1,8 @@
 // One request over HTTP/1.1, as it is: no redirect followed, no header merged, no body read.
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { resolveUrl } from '../capture/entry.ts';
 import { decodeBytes } from '../capture/header-bytes.ts';
+import { resolveUrl } from '../capture/reading/response.ts';
 import { firstHeader } from '../cors/headers.ts';
 import type { Header, ResponseHead } from '../cors/types.ts';
 

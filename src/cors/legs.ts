@@ -1,4 +1,4 @@
-// The legs of an exchange as the CORS rules see them: which origin each one carries, and whether it is checked.
+// The legs of an exchange as the CORS rules see them: which origin each one carries, whether it is checked, which one decides.
 import { originOf } from './origin.ts';
 import type { Exchange, Leg, ResponseHead, Verdict } from './types.ts';
 
@@ -73,3 +73,23 @@ function stageOf(verdict: Verdict, { response }: Leg): Decisive['stage'] {
       return 'response';
   }
 }
+
+/** When a request or preflight ended; milliseconds since the epoch. */
+export const endOf = (part: { readonly startedAt: number; readonly duration: number }): number =>
+  part.startedAt + part.duration;
+
+/** The list as an exchange's legs; null when it is empty. */
+export function legsOf(list: readonly Leg[]): Exchange['legs'] | null {
+  const [first, ...rest] = list;
+  return first ? [first, ...rest] : null;
+}
+
+/** The exchange with each leg changed; legs are counted from 0. */
+export function mapLegs(exchange: Exchange, change: (leg: Leg, index: number) => Leg): Exchange {
+  const [first, ...rest] = exchange.legs;
+  return { ...exchange, legs: [change(first, 0), ...rest.map((leg, index) => change(leg, index + 1))] };
+}
+
+/** The exchange with another last leg. */
+export const withLastLeg = (exchange: Exchange, leg: Leg): Exchange =>
+  mapLegs(exchange, (each, index) => (index === exchange.legs.length - 1 ? leg : each));

@@ -1,42 +1,100 @@
-// What is read of one entry, whatever was read before it.
+// Broken entries are read without a throw.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createAssembler } from '../../src/capture/assemble.ts';
 import { readEntry } from '../../src/capture/entry.ts';
-import { entry } from './har.ts';
+import { judge } from '../../src/cors/verdict.ts';
+import { exchangesOf } from './exchanges.ts';
+import { API as FIREFOX_API, firefoxEntry, firefoxPreflight } from './firefox-har.ts';
+import { entry, PAGE, preflightEntry, refusedEntry } from './har.ts';
 
-function startOf(startedDateTime: unknown): number | null {
-  const captured = readEntry({ ...entry(), startedDateTime }, null);
-  return captured?.kind === 'request' ? captured.leg.startedAt : null;
-}
-
-describe('the start of a request', () => {
-  it('is the time that is written, to the millisecond', () => {
-    const near = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2026, 0, 1, 0, 5) });
-    const any = fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
-    const times = fc.oneof(near, any.map(Number));
+describe('bad entries', () => {
+  const junk = fc.oneof(
+    fc.constant(null),
+    fc.constant(undefined),
+    fc.integer(),
+    fc.double(),
+    fc.string(),
+    fc.boolean(),
+    fc.array(fc.anything(), { maxLength: 3 }),
+    fc.object({ maxDepth: 2 }),
+    fc.constantFrom('net::ERR_FAILED', 'preflight', 'OPTIONS', 'http://', 'javascript:1', '\u202e'),
+  );
+  it('never make it throw, and what has a foreign Origin is never lost', () => {
+    const paths = [
+      ['startedDateTime'],
+      ['time'],
+      ['_initiator'],
+      ['_initiator', 'stack'],
+      ['_initiator', 'stack', 'callFrames'],
+      ['_resourceType'],
+      ['request', 'headers', '0', 'value'],
+      ['request', 'postData'],
+      ['response'],
+      ['response', 'status'],
+      ['response', 'headers'],
+      ['response', 'headers', '0'],
+      ['response', 'redirectURL'],
+      ['response', '_error'],
+      ['response', '_fetchedViaServiceWorker'],
+    ];
+    const base = [
+      entry({ responseHeaders: { 'Access-Control-Allow-Origin': '*' }, error: 'net::ERR_FAILED' }),
+      preflightEntry({ responseHeaders: { Vary: 'Origin' } }),
+      refusedEntry(),
+    ];
+    const assembler = createAssembler();
     fc.assert(
-      fc.property(fc.array(times, { minLength: 1, maxLength: 20 }), (all) => {
-        expect(all.map((at) => startOf(new Date(at).toISOString()))).toEqual(all);
-      }),
+      fc.property(
+        fc.constantFrom(...base),
+        fc.array(fc.tuple(fc.constantFrom(...paths), junk), { maxLength: 4 }),
+        (one, changes) => {
+          const mutated = structuredClone(one);
+          for (const [path, value] of changes) put(mutated, path, value);
+          const captured = readEntry(mutated, PAGE);
+          if (captured) assembler.add(captured);
+        },
+      ),
+      { numRuns: 10_000 },
     );
   });
+  it('of any shape at all are read without a throw', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => void readEntry(value, PAGE)),
+      { numRuns: 5000 },
+    );
+  });
+});
 
+function put(target: unknown, path: readonly string[], value: unknown): void {
+  let at = target as Record<string, unknown>;
+  for (const key of path.slice(0, -1)) {
+    const next = at[key];
+    if (typeof next !== 'object' || next === null) return;
+    at = next as Record<string, unknown>;
+  }
+  const key = path[path.length - 1];
+  if (key !== undefined) at[key] = value;
+}
+
+describe('a broken entry of Firefox', () => {
   it.each([
-    ['2026-01-01T00:00:05.25:Z', 0],
-    ['2026-01-01T00:00:65.250Z', 0],
-    ['2026-01-01T00:00:05,250Z', 0],
-    ['2026-01-01T00:00:05.250+', 0],
-    ['2026-01-01T24:00:00.000Z', Date.UTC(2026, 0, 2)],
-    ['2026-01-01T24:00:05.000Z', 0],
-    ['2026-01-01T00:00:05Z', Date.UTC(2026, 0, 1, 0, 0, 5)],
-    ['2026-01-01T01:00:05.250+01:00', Date.UTC(2026, 0, 1, 0, 0, 5, 250)],
-    ['yesterday', 0],
-    ['', 0],
-    [5, 0],
-    [null, 0],
-  ])('of %j is %d, after a good one of the same minute too', (written, at) => {
-    startOf('2026-01-01T00:00:01.000Z');
-    expect(startOf(written)).toBe(at);
-    expect(startOf('2026-01-01T00:00:02.003Z')).toBe(Date.UTC(2026, 0, 1, 0, 0, 2, 3));
+    ['no timings', { ...firefoxEntry({ status: 0 }), timings: null }],
+    ['timings of another type', { ...firefoxEntry({ status: 0 }), timings: 'soon' }],
+    ['words for times', { ...firefoxEntry({ status: 0 }), timings: { send: 'x' } }],
+    ['no response', { ...firefoxEntry(), response: 7 }],
+    ['an OPTIONS without a response', { ...firefoxPreflight(), response: undefined }],
+    [
+      'a bare OPTIONS',
+      {
+        request: {
+          method: 'OPTIONS',
+          url: FIREFOX_API,
+          headers: [{ name: 'access-control-request-method' }],
+        },
+      },
+    ],
+  ])('is read without a throw: %s', (_what, raw) => {
+    expect(() => exchangesOf({ entries: [raw, raw] }).map(judge)).not.toThrow();
   });
 });

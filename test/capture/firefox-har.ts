@@ -18,17 +18,17 @@ export interface FirefoxWords {
   readonly origin?: string | null;
   readonly credentials?: boolean;
   readonly requestHeaders?: HeaderWords;
-  /** 0 where nothing was answered. */
+  /** 0 where there was no response. */
   readonly status?: number;
   readonly responseHeaders?: HeaderWords;
   readonly redirectURL?: string;
-  /** Firefox tells none of a request that was not sent, or has not ended. */
+  /** Firefox records none for a request that was not sent, or has not ended. */
   readonly timings?: Readonly<Record<string, number>>;
 }
 
 const SENT = { blocked: -1, dns: 0, connect: 1, ssl: 0, send: 2, wait: 5, receive: 1 };
 
-/** One entry; without words, a cross-origin GET that was answered 200. */
+/** One entry; without words, a cross-origin GET that got a 200. */
 export function firefoxEntry(words: FirefoxWords = {}): Record<string, unknown> {
   const url = words.url ?? `${API}/items`;
   const origin = words.origin === undefined ? PAGE : words.origin;
@@ -95,11 +95,11 @@ export function firefoxPreflight(words: FirefoxPreflightWords = {}): Record<stri
 export const unended = (words: FirefoxWords = {}): Record<string, unknown> =>
   firefoxEntry({ method: 'PUT', time: 0, ...words, status: 0, timings: {} });
 
-/** The target of a refused redirect, which was never asked. */
+/** The target of a refused redirect, which was never requested. */
 export const phantom = (words: FirefoxWords = {}): Record<string, unknown> =>
   firefoxEntry({ time: 0, ...words, status: 0, timings: {}, origin: null });
 
-/** What lets the page read an answer without credentials. */
+/** What lets the page read a response without credentials. */
 export const ALLOWED = { 'Access-Control-Allow-Origin': PAGE };
-/** What a preflight answers so that a PUT without credentials may follow. */
+/** What a preflight returns so that a PUT without credentials may follow. */
 export const ALLOWED_PUT = { ...ALLOWED, 'Access-Control-Allow-Methods': 'PUT' };

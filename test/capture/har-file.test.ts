@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blobPieces, HarFileError, type HarFileOptions, readHarFile } from '../../src/capture/har-file.ts';
-import { exchangesOf } from '../../src/capture/log.ts';
 import { render, type Wording } from '../../src/words/say.ts';
 import { bigHar } from './big-har.ts';
+import { exchangesOf } from './exchanges.ts';
 import { API, entry, preflightEntry, refusedEntry } from './har.ts';
 
 type Piece = Uint8Array | string;
@@ -195,7 +195,7 @@ describe('what is no HAR file', () => {
       'No request could be read from this compressed file: it is cut off there.',
     ],
     ['a zip file', 'PK\u0003\u0004xx', 'This zip file could not be read: it is cut off there.'],
-  ])('%s is told in one sentence', async (_name, content, message) => {
+  ])('%s is reported in one sentence', async (_name, content, message) => {
     await expect(read(content)).rejects.toMatchObject({ name: 'HarFileError', message });
   });
 });
@@ -269,21 +269,23 @@ describe('a large file', () => {
     expect([entries, exchanges.length]).toEqual([2, 1]);
   }, 30_000);
 
-  it('tells how far it is', async () => {
+  it('reports how far it is', async () => {
     const bytes = bytesOf(har(three));
-    const told: number[] = [];
-    await readHarFile(piecesOf(cut(bytes, [100])), { onProgress: ({ bytes: count }) => told.push(count) });
-    expect(told).toEqual([...told].sort((one, other) => one - other));
-    expect(told.at(-1)).toBe(bytes.length);
+    const reported: number[] = [];
+    await readHarFile(piecesOf(cut(bytes, [100])), {
+      onProgress: ({ bytes: count }) => reported.push(count),
+    });
+    expect(reported).toEqual([...reported].sort((one, other) => one - other));
+    expect(reported.at(-1)).toBe(bytes.length);
   });
 
-  it('stops when told to, and asks for no further piece', async () => {
+  it('stops when its signal aborts, and asks for no further piece', async () => {
     const stop = new AbortController();
-    let asked = 0;
+    let requested = 0;
     async function* endless(): AsyncGenerator<string> {
       yield '{"log":{"entries":[';
       for (;;) {
-        asked++;
+        requested++;
         yield '{},';
       }
     }
@@ -292,6 +294,6 @@ describe('a large file', () => {
       onProgress: ({ entries }) => entries === 5 && stop.abort(new Error('enough')),
     });
     await expect(reading).rejects.toThrow('enough');
-    expect(asked).toBeLessThan(8);
+    expect(requested).toBeLessThan(8);
   });
 });

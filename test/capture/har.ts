@@ -16,7 +16,7 @@ export interface EntryWords {
   readonly error?: string | null;
   readonly order?: number;
   readonly line?: number;
-  /** Asked by a worker, a service worker or a frame in another process. */
+  /** Sent by a worker, a service worker or a frame in another process. */
   readonly outsidePage?: boolean;
 }
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAssembler } from '../../src/capture/assemble.ts';
 import { readEntry } from '../../src/capture/entry.ts';
+import { createHeaderPool } from '../../src/capture/reading/headers.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
 import { randomOf } from '../differential/generate.ts';
@@ -16,6 +17,7 @@ describe(`${COUNT} broken entries`, () => {
     const random = randomOf(7);
     const entries = bigEntries(7);
     const assembler = createAssembler();
+    const pool = createHeaderPool();
     const exchanges = new Map<string, Exchange>();
     const wanted = new Map<string, number>();
     let inFlight = 0;
@@ -37,7 +39,7 @@ describe(`${COUNT} broken entries`, () => {
     while (done < COUNT) {
       const entry = mutate(entries.next().value, random);
       done++;
-      const captured = readEntry(entry, PAGE);
+      const captured = readEntry(entry, PAGE, pool);
       const id = captured ? assembler.add(captured) : null;
       if (mustBeListed(entry)) {
         expect(captured?.kind).toBe('request');

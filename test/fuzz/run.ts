@@ -3,7 +3,6 @@
 import { createAssembler } from '../../src/capture/assemble.ts';
 import { readEntry } from '../../src/capture/entry.ts';
 import { HarFileError, readHarFile } from '../../src/capture/har-file.ts';
-import { exchangesOf } from '../../src/capture/log.ts';
 import { createRecorder } from '../../src/capture/recorder.ts';
 import { originOf } from '../../src/cors/origin.ts';
 import type { Exchange } from '../../src/cors/types.ts';
@@ -25,6 +24,7 @@ import { toText } from '../../src/report/text.ts';
 import { columns, pieces } from '../../src/report/visible.ts';
 import { render } from '../../src/words/say.ts';
 import { bigEntries } from '../capture/big-har.ts';
+import { exchangesOf } from '../capture/exchanges.ts';
 import { type Random, randomOf } from '../differential/generate.ts';
 import { type Bag, mustBeListed, mutate, mutateLog, mutateText } from './mutate.ts';
 

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeBytes, encodeBytes } from '../../src/capture/header-bytes.ts';
-import { exchangesOf } from '../../src/capture/log.ts';
 import type { Exchange } from '../../src/cors/types.ts';
 import { examples } from '../../src/panel/dev/examples.ts';
 import { type HarEntry, type HarFile, toHar } from '../../src/report/har.ts';
 import { createRedactor } from '../../src/report/redact.ts';
+import { exchangesOf } from '../capture/exchanges.ts';
 import { judged } from '../judged.ts';
 import { arbitraryExchange, ordinary } from './exchanges.ts';
 import { samples } from './samples.ts';

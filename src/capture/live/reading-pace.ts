@@ -19,13 +19,13 @@ const A_MOMENT = 800;
 
 export interface ReadingPace {
   /** A request finished. */
-  heard(): void;
+  requestFinished(): void;
   /** A batch of them was handed on. */
-  gathered(): void;
+  batchFlushed(): void;
   /** The browser began its log anew. */
-  begun(): void;
+  logRestarted(): void;
   /** The log was read: since when, and how many entries it has. */
-  read(since: number, entries: number): void;
+  logRead(since: number, entries: number): void;
   /** Milliseconds until it may be read for what has come to be wanted now. */
   delay(): number;
   /** Whether to wait on, when it would be read for what has been wanted since then. */
@@ -37,27 +37,27 @@ export function createReadingPace(now: () => number): ReadingPace {
   let cost = 0;
   let entries = 0;
   let readAt = Number.NEGATIVE_INFINITY;
-  let heardAt = Number.NEGATIVE_INFINITY;
-  let gatheredAt = Number.NEGATIVE_INFINITY;
+  let finishedAt = Number.NEGATIVE_INFINITY;
+  let flushedAt = Number.NEGATIVE_INFINITY;
   let coming = 0;
   let came = 0;
   /** How long reading will take. */
   const expected = (): number => Math.max(cost, entries * EACH);
   return {
-    heard() {
-      heardAt = now();
+    requestFinished() {
+      finishedAt = now();
       entries++;
       coming++;
     },
-    gathered() {
-      gatheredAt = now();
+    batchFlushed() {
+      flushedAt = now();
       came = coming;
       coming = 0;
     },
-    begun() {
+    logRestarted() {
       entries = 0;
     },
-    read(since, length) {
+    logRead(since, length) {
       readAt = now();
       cost = readAt - since;
       entries = length;
@@ -68,8 +68,10 @@ export function createReadingPace(now: () => number): ReadingPace {
     },
     isBusy(wanted) {
       if (expected() <= SHORT_LOG) return false;
-      const flooded = came >= MANY && now() - gatheredAt < A_MOMENT;
-      return flooded ? now() - wanted < NO_CALM : now() - heardAt < SECOND_LOOK && now() - wanted < NO_PAUSE;
+      const flooded = came >= MANY && now() - flushedAt < A_MOMENT;
+      return flooded
+        ? now() - wanted < NO_CALM
+        : now() - finishedAt < SECOND_LOOK && now() - wanted < NO_PAUSE;
     },
   };
 }

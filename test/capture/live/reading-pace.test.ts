@@ -1,6 +1,6 @@
 // When the browser's log is read again: soon, but not in the midst of what its length would hold up.
 import { describe, expect, it } from 'vitest';
-import { createReadingPace } from '../../src/capture/reading-pace.ts';
+import { createReadingPace } from '../../../src/capture/live/reading-pace.ts';
 
 function setUp() {
   let now = 1_000_000;
@@ -15,15 +15,15 @@ function setUp() {
     traffic: (count: number, milliseconds: number) => {
       for (let batch = 0; batch < milliseconds / 400; batch++) {
         now += 200;
-        for (let each = 0; each < (count * 400) / milliseconds; each++) pace.heard();
+        for (let each = 0; each < (count * 400) / milliseconds; each++) pace.requestFinished();
         now += 200;
-        pace.gathered();
+        pace.batchFlushed();
       }
     },
     readIn: (milliseconds: number, entries: number) => {
       const since = now;
       now += milliseconds;
-      pace.read(since, entries);
+      pace.logRead(since, entries);
     },
   };
 }
@@ -80,7 +80,7 @@ describe('the time to read the log', () => {
     expect(pace.isBusy(now())).toBe(false);
     traffic(1500, 6000);
     expect(pace.isBusy(now())).toBe(true);
-    pace.begun();
+    pace.logRestarted();
     expect(pace.isBusy(now())).toBe(false);
   });
 

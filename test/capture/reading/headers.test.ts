@@ -1,31 +1,34 @@
 // Header lists as read from entries: a page sends the same again and again, and what differs must not get lost.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readEntry } from '../../src/capture/entry.ts';
-import { decodeBytes } from '../../src/capture/header-bytes.ts';
-import type { Header } from '../../src/cors/types.ts';
-import { entry, PAGE } from './har.ts';
+import { readEntry } from '../../../src/capture/entry.ts';
+import { decodeBytes } from '../../../src/capture/header-bytes.ts';
+import { createHeaderPool } from '../../../src/capture/reading/headers.ts';
+import type { Header } from '../../../src/cors/types.ts';
+import { entry, PAGE } from '../har.ts';
 
-const answered = (headers: readonly Header[]): readonly Header[] => {
+const pool = createHeaderPool();
+
+const responseWith = (headers: readonly Header[]): readonly Header[] => {
   const raw = { ...entry(), response: { status: 200, statusText: '', headers } };
-  const captured = readEntry(structuredClone(raw), PAGE);
+  const captured = readEntry(structuredClone(raw), PAGE, pool);
   return (captured?.kind === 'request' && captured.leg.response?.headers) || [];
 };
 
-it('keeps one list for answers with the same headers', () => {
+it('keeps one list for responses with the same headers', () => {
   const headers = [
     { name: 'Server', value: 'nginx' },
     { name: 'X-Same', value: 'yes' },
   ];
-  expect(answered(headers)).toEqual(headers);
-  expect(answered(headers)).toBe(answered(headers));
+  expect(responseWith(headers)).toEqual(headers);
+  expect(responseWith(headers)).toBe(responseWith(headers));
 });
 
 it('reads a value by what was recorded, not by what another became', () => {
   const bytes = { name: 'X-Name', value: 'Ã©' };
   const text = { name: 'X-Name', value: 'é' };
-  expect(answered([bytes])).toEqual([{ name: 'X-Name', value: 'é' }]);
-  expect(answered([text])).toEqual([{ name: 'X-Name', value: '\ufffd' }]);
+  expect(responseWith([bytes])).toEqual([{ name: 'X-Name', value: 'é' }]);
+  expect(responseWith([text])).toEqual([{ name: 'X-Name', value: '\ufffd' }]);
 });
 
 it('reads every list as if it were the first', () => {
@@ -34,7 +37,7 @@ it('reads every list as if it were the first', () => {
   fc.assert(
     fc.property(fc.array(list, { maxLength: 12 }), (lists) => {
       for (const headers of lists) {
-        expect(answered(headers)).toEqual(
+        expect(responseWith(headers)).toEqual(
           headers.map(({ name, value }) => ({ name: name.slice(0, 256), value: decodeBytes(value) })),
         );
       }
@@ -45,8 +48,8 @@ it('reads every list as if it were the first', () => {
 it('keeps no list of very many, whatever came before', () => {
   const many = (value: string) =>
     Array.from({ length: 200 }, (_, index) => ({ name: `X-${index}`, value: index === 7 ? value : 'a' }));
-  answered(many('x'.repeat(3000)));
-  const [one, other] = [answered(many('a')), answered(many('a'))];
+  responseWith(many('x'.repeat(3000)));
+  const [one, other] = [responseWith(many('a')), responseWith(many('a'))];
   expect(one).toEqual(other);
   expect(one).not.toBe(other);
 });

@@ -1,0 +1,100 @@
+// Requests that Firefox has not delivered: it delivers none whose preflight failed, and some preflights fail only with credentials.
+
+import { lacksStorageAccess } from '../../cors/credentials.ts';
+import { firstHeader } from '../../cors/headers.ts';
+import { endOf } from '../../cors/legs.ts';
+import type { Leg } from '../../cors/types.ts';
+import type { CapturedPreflight, CapturedRequest } from '../captured.ts';
+import { addUnder, nearest, removeUnder } from '../lists.ts';
+import { type PreflightCandidate, preflightCandidate, type RequestCandidate } from '../pairing/candidates.ts';
+import { isOpenRedirect } from './legs.ts';
+import { awaitTarget } from './redirects.ts';
+import {
+  type AssemblyState,
+  CHAINS_PER_URL,
+  markChanged,
+  type PendingRequest,
+  type RequestChain,
+} from './state.ts';
+
+/** How much earlier than its request a preflight may seem to start. Milliseconds. */
+const CLOCK_BLUR = 5;
+/** How long after its request a preflight may start. Milliseconds. */
+const LONGEST_WAIT = 120_000;
+
+/** The preflight, judged with credentials where its request shows that it has some. */
+export function candidateOf({ preflight, requestNumber, request }: CapturedPreflight): PreflightCandidate {
+  const hasCredentials =
+    request !== null && firstHeader(preflight.requestHeaders, 'sec-fetch-storage-access') !== null;
+  return preflightCandidate(preflight, requestNumber, hasCredentials ? 'include' : 'not-include');
+}
+
+/** Remembers the request of a preflight that passes without credentials only, where nothing shows that there are none. */
+export function notePending(
+  state: AssemblyState,
+  { preflight, requestNumber, request }: CapturedPreflight,
+  candidate: PreflightCandidate,
+): void {
+  if (!request || lacksStorageAccess(request.leg)) return;
+  if (!preflightCandidate(preflight, requestNumber, 'include').refused) return;
+  addUnder(state.pending, preflight.url, { preflight: candidate, request }, CHAINS_PER_URL);
+}
+
+/** Whether a request is pending. Those that came after all no longer are. */
+export function hasPending({ pending, buckets }: AssemblyState): boolean {
+  for (const [url, list] of pending) {
+    const paired = new Set(buckets.get(url)?.group.requests.map((request) => request.preflight));
+    for (const one of list.filter(({ preflight }) => paired.has(preflight))) removeUnder(pending, url, one);
+  }
+  return pending.size > 0;
+}
+
+/** Takes out the requests whose preflights ended before that time. */
+export function takeOverdue(state: AssemblyState, before: number): readonly PendingRequest[] {
+  if (!hasPending(state)) return [];
+  const overdue = [...state.pending.values()].flatMap((list) =>
+    list.filter(({ preflight }) => endOf(preflight.preflight) <= before),
+  );
+  for (const one of overdue) {
+    const { url } = one.preflight.preflight;
+    removeUnder(state.pending, url, one);
+    const group = state.buckets.get(url)?.group;
+    if (group) group.preflights = group.preflights.filter((preflight) => preflight !== one.preflight);
+  }
+  return overdue;
+}
+
+/** Puts a request that came after it was rebuilt in the rebuilt one's stead; returns its chain. */
+export function takeLate(state: AssemblyState, { leg }: CapturedRequest): RequestChain | null {
+  const rebuilt = state.rebuilt.get(leg.url)?.filter(({ preflight }) => preflight?.refused === false) ?? [];
+  const request = rebuiltFor(rebuilt, leg);
+  if (!request) return null;
+  removeUnder(state.rebuilt, leg.url, request);
+  request.leg = leg;
+  markChanged(state, request.owner);
+  if (isOpenRedirect(leg)) awaitTarget(state, request.owner, leg);
+  return request.owner;
+}
+
+/** Gives a rebuilt request its own headers, from a log that has it as not ended. */
+export function fillIn(state: AssemblyState, { leg }: CapturedRequest): void {
+  const request = rebuiltFor(state.rebuilt.get(leg.url) ?? [], leg);
+  if (!request?.preflight) return;
+  removeUnder(state.rebuilt, leg.url, request);
+  // Its own time says nothing; it waited for its preflight.
+  const duration = Math.max(0, endOf(request.preflight.preflight) - leg.startedAt);
+  request.leg = { ...leg, duration };
+  markChanged(state, request.owner);
+}
+
+type Rebuilt = RequestCandidate<RequestChain>;
+
+const rebuiltFor = (rebuilt: readonly Rebuilt[], leg: Leg): Rebuilt | null =>
+  nearest(rebuilt, ({ preflight }) => preflight && waitBefore(leg, preflight));
+
+/** How long before its preflight a request started; null when they do not belong together. */
+function waitBefore(leg: Leg, { preflight }: PreflightCandidate): number | null {
+  if (preflight.requestMethod !== leg.method) return null;
+  const wait = preflight.startedAt - leg.startedAt;
+  return wait < -CLOCK_BLUR || wait > LONGEST_WAIT ? null : Math.abs(wait);
+}

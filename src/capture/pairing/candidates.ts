@@ -1,0 +1,93 @@
+// The two sides of pairing: requests that may have had a preflight, and preflights that may belong to a request.
+import { type AssumedMode, preflightFault, requestedBy } from '../../cors/checks.ts';
+import { lowerName } from '../../cors/headers.ts';
+import { unsafeHeaderNames } from '../../cors/safelist.ts';
+import type { Leg, Preflight } from '../../cors/types.ts';
+import type { CapturedRequest, RequestNumber } from '../captured.ts';
+
+/** A leg that may have had a preflight. `Owner` is what the caller attaches to it. */
+export interface RequestCandidate<Owner> {
+  owner: Owner;
+  leg: Leg;
+  /** When it went out, where that is known: just after its preflight ended (within 2 ms, measured). */
+  readonly sentAt: number | null;
+  /** How long after its recorded end its preflight may start. Milliseconds. */
+  readonly preflightWindow: number;
+  preflight: PreflightCandidate | null;
+  /** Its index in the browser's own log, which is in the order of the requests; null until looked up, NaN if not in it. */
+  logIndex: number | null;
+  /** The legs before it: a refused request's entry after a redirect has none of the page's headers. */
+  earlierLegs: readonly Leg[];
+  /** Its own header names that need a preflight, as in {@link PreflightCandidate.headerNames}; worked out when a preflight comes. */
+  unsafeNames: string | null;
+  /** All header names it is known to have; worked out when no preflight has exactly the same unsafe names. */
+  knownNames: ReadonlySet<string> | null;
+}
+
+/** A preflight that may belong to a leg. */
+export interface PreflightCandidate {
+  readonly preflight: Preflight;
+  readonly requestNumber: RequestNumber | null;
+  /** The header names it lists, sorted and joined. */
+  readonly headerNames: string;
+  /** True: no request can follow it. False: it passed, at least without credentials. */
+  readonly refused: boolean;
+}
+
+/** @param earlierLegs the legs before it */
+export function requestCandidate<Owner>(
+  owner: Owner,
+  { leg, sentAt, producer }: CapturedRequest,
+  earlierLegs: readonly Leg[],
+): RequestCandidate<Owner> {
+  return {
+    owner,
+    leg,
+    sentAt,
+    preflightWindow: producer.preflightWindow,
+    preflight: null,
+    logIndex: null,
+    earlierLegs,
+    unsafeNames: null,
+    knownNames: null,
+  };
+}
+
+/** @param mode the request's credentials mode where that is known; what fails without credentials fails with them too */
+export function preflightCandidate(
+  preflight: Preflight,
+  requestNumber: RequestNumber | null,
+  mode: AssumedMode = 'not-include',
+): PreflightCandidate {
+  const { response } = preflight;
+  return {
+    preflight,
+    requestNumber,
+    headerNames: [...preflight.requestHeaderNames].sort().join(','),
+    refused:
+      response === null ||
+      preflightFault(response, preflight.origin ?? '', requestedBy(preflight, []), mode) !== null,
+  };
+}
+
+/** The request's own header names that need a preflight. */
+export function unsafeNamesOf<Owner>(request: RequestCandidate<Owner>): string {
+  request.unsafeNames ??= unsafeHeaderNames(request.leg.requestHeaders).join(',');
+  return request.unsafeNames;
+}
+
+/** Every header name that the request or a leg before it is known to have, in lower case. */
+export function knownNamesOf<Owner>(request: RequestCandidate<Owner>): ReadonlySet<string> {
+  request.knownNames ??= new Set(
+    [request.leg, ...request.earlierLegs].flatMap((leg) =>
+      leg.requestHeaders.map(({ name }) => lowerName(name)),
+    ),
+  );
+  return request.knownNames;
+}
+
+/** Puts legs that were found later in front of the request. */
+export function addEarlierLegs<Owner>(request: RequestCandidate<Owner>, legs: readonly Leg[]): void {
+  request.earlierLegs = [...legs, ...request.earlierLegs];
+  request.knownNames = null;
+}

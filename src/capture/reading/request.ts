@@ -1,0 +1,67 @@
+// An entry as a request, or one hop of it.
+import { firstHeader } from '../../cors/headers.ts';
+import type { Exchange, Header } from '../../cors/types.ts';
+import type { CapturedRequest } from '../captured.ts';
+import { refererOrigin } from '../governed.ts';
+import { isObject, type JsonObject, objectOf, positiveOf, textOf } from '../json.ts';
+import { producerOf } from '../producers/index.ts';
+import { type HeaderPool, readHeaders } from './headers.ts';
+import { readInitiator } from './initiator.ts';
+import { cut, LIMIT } from './limits.ts';
+import { readResponse } from './response.ts';
+import { readSent, readStart } from './timing.ts';
+
+/** @param onlyAsTarget it is relevant only where a redirect from another origin led to it */
+export function readRequest(entry: JsonObject, onlyAsTarget: boolean, pool: HeaderPool): CapturedRequest {
+  const request = objectOf(entry.request);
+  const url = textOf(request.url);
+  const resourceType = textOf(entry._resourceType);
+  const producer = producerOf(entry);
+  const headers = readHeaders(request.headers, pool);
+  const origin = firstHeader(headers, 'origin');
+  const response = readResponse(entry, url, producer, pool);
+  const { error, inFlight } = producer.endingOf(entry, headers, response !== null);
+  const outsidePage = producer.marksRequestsOutsidePage && textOf(entry.pageref) === '';
+  const startedAt = readStart(entry);
+  return {
+    kind: 'request',
+    leg: {
+      url: cut(url, LIMIT.url),
+      method: cut(textOf(request.method) || 'GET', LIMIT.name),
+      origin,
+      requestHeaders: headers,
+      preflight: null,
+      response,
+      error,
+      startedAt,
+      duration: positiveOf(entry.time),
+      fromCache: typeof entry._fromCache === 'string',
+      hasBody: isObject(request.postData) || positiveOf(request.bodySize) > 0,
+    },
+    origin: origin !== null && origin !== 'null' ? origin : refererOrigin(request.headers),
+    mode: readMode(headers, resourceType, origin),
+    resourceType,
+    initiator: readInitiator(entry._initiator),
+    viaServiceWorker: objectOf(entry.response)._fetchedViaServiceWorker === true,
+    fromWorker: outsidePage && hasNoHints(headers),
+    outsidePage,
+    producer,
+    inFlight,
+    sentAt: readSent(entry, startedAt),
+    onlyAsTarget,
+  };
+}
+
+/**
+ * Measured, Chromium 156: for a dedicated worker's request the page's own headers, Referer and User-Agent are recorded and
+ * no more; a frame's or service worker's has client hints, on secure pages at least.
+ */
+const hasNoHints = (headers: readonly Header[]): boolean =>
+  firstHeader(headers, 'sec-ch-ua') === null && firstHeader(headers, 'host') === null;
+
+function readMode(headers: readonly Header[], resourceType: string, origin: string | null): Exchange['mode'] {
+  const mode = firstHeader(headers, 'sec-fetch-mode');
+  if (mode === 'cors' || mode === 'no-cors') return mode;
+  if (resourceType === 'xhr' || resourceType === 'font' || resourceType === 'eventsource') return 'cors';
+  return origin !== null && resourceType !== 'fetch' ? 'cors' : 'unknown';
+}

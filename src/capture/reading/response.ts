@@ -1,0 +1,39 @@
+// A response's head, and where it redirects to.
+import { firstHeader } from '../../cors/headers.ts';
+import type { ResponseHead } from '../../cors/types.ts';
+import { type JsonObject, objectOf, textOf } from '../json.ts';
+import type { Producer } from '../producers/types.ts';
+import { type HeaderPool, readHeaders } from './headers.ts';
+import { cut, LIMIT } from './limits.ts';
+
+/** Null where the entry has no response. */
+export function readResponse(
+  entry: JsonObject,
+  url: string,
+  producer: Producer,
+  pool: HeaderPool,
+): ResponseHead | null {
+  const response = objectOf(entry.response);
+  const { status } = response;
+  if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 999) return null;
+  const headers = producer.checkedHeaders(readHeaders(response.headers, pool));
+  const location =
+    status >= 300 && status < 400 ? textOf(response.redirectURL) || firstHeader(headers, 'location') : '';
+  return {
+    status,
+    statusText: cut(textOf(response.statusText), LIMIT.name),
+    headers,
+    redirectUrl: location ? resolveUrl(location, url) : null,
+  };
+}
+
+/** The absolute URL that a `Location` names, without its fragment; null when it is not a URL. */
+export function resolveUrl(location: string, base: string): string | null {
+  try {
+    const target = new URL(location, base);
+    target.hash = '';
+    return cut(target.href, LIMIT.url);
+  } catch {
+    return null;
+  }
+}

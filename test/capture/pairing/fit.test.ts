@@ -1,0 +1,44 @@
+// How well a preflight fits a request.
+import { describe, expect, it } from 'vitest';
+import type { CapturedPreflight, CapturedRequest } from '../../../src/capture/captured.ts';
+import { readEntry } from '../../../src/capture/entry.ts';
+import { preflightCandidate, requestCandidate } from '../../../src/capture/pairing/candidates.ts';
+import { misfit } from '../../../src/capture/pairing/fit.ts';
+import { PAGE, preflightEntry, refusedEntry } from '../har.ts';
+
+function fitOf(preflight: unknown, request: unknown): number {
+  const options = readEntry(preflight, PAGE) as CapturedPreflight;
+  const candidate = preflightCandidate(options.preflight, options.requestNumber);
+  return misfit(requestCandidate(null, readEntry(request, PAGE) as CapturedRequest, []), candidate);
+}
+
+const put = refusedEntry({ at: 1000, time: 10, requestHeaders: { 'x-a': '1' } });
+const options = (words: Parameters<typeof preflightEntry>[0] = {}) =>
+  preflightEntry({ at: 1000, time: 10, status: 404, asks: 'x-a', ...words });
+
+describe('a preflight that fits exactly', () => {
+  it('costs nothing', () => {
+    expect(fitOf(options(), put)).toBe(0);
+  });
+
+  it('costs what it starts late and ends late', () => {
+    expect(fitOf(options({ at: 1003 }), put)).toBe(6);
+  });
+
+  it('costs four times what it starts early', () => {
+    expect(fitOf(options({ at: 998, time: 12 }), put)).toBe(8);
+  });
+});
+
+it('costs more when the preflight lists fewer headers than the request has', () => {
+  expect(fitOf(preflightEntry({ at: 1000, status: 404 }), put)).toBe(1000);
+});
+
+it.each([
+  ['another method', options({ for: 'DELETE' })],
+  ['a header the request does not have', options({ asks: 'x-b' })],
+  ['a start long before the request', options({ at: 700 })],
+  ['a start long after its end', options({ at: 1300 })],
+])('is infinite for %s', (_what, preflight) => {
+  expect(fitOf(preflight, put)).toBe(Number.POSITIVE_INFINITY);
+});
