@@ -1,0 +1,50 @@
+// The page as Firefox's own Network panel exports it ("Save All As HAR").
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openFirefox } from '../e2e/firefox/firefox.ts';
+import type { PageReport } from './page.ts';
+import { idIn, pause, type Recording, SETTLED, truthOf } from './recording.ts';
+import { startServers } from './servers.ts';
+
+/** In the browser's own window: the toolbox shows the Network panel, and downloads go into the folder given. */
+const PREPARE = `
+  const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+  const { gDevTools } = require('devtools/client/framework/devtools');
+  Services.prefs.setIntPref('browser.download.folderList', 2);
+  Services.prefs.setStringPref('browser.download.dir', arguments[0]);
+  Services.prefs.setBoolPref('browser.download.alwaysOpenPanel', false);
+  window.recordedToolbox = gDevTools.getToolboxForTab(gBrowser.selectedTab);
+  return window.recordedToolbox.selectTool('netmonitor').then(() => null);
+`;
+
+/** The same exporter that the menu of the panel calls. */
+const EXPORT = 'return window.recordedToolbox.getHARFromNetMonitor().then((log) => JSON.stringify(log));';
+
+export async function recordFirefox(): Promise<Recording> {
+  const { world, close } = await startServers();
+  const folder = mkdtempSync(join(tmpdir(), 'recorded-firefox-'));
+  writeFileSync(
+    join(folder, 'manifest.json'),
+    JSON.stringify({ manifest_version: 3, name: 'empty', version: '1' }),
+  );
+  const firefox = await openFirefox({ extension: folder });
+  try {
+    await firefox.browser<[string], null>(PREPARE, folder);
+    await firefox.goto(`${world.app}/`);
+    const report = await firefox.page<[], PageReport>('return window.wrappedJSObject.run()');
+    await pause(SETTLED);
+    const log = await firefox.browser<[], string>(EXPORT);
+    const codes = new Map(
+      (await firefox.takeErrors()).flatMap(({ category, text }) => {
+        const id = idIn(/https?:\/\/[^\s‘’]+/.exec(text)?.[0] ?? '');
+        return id === null ? [] : [[id, category] as const];
+      }),
+    );
+    return { har: { log: JSON.parse(log) as unknown }, truth: truthOf(report, codes) };
+  } finally {
+    await firefox.close();
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
