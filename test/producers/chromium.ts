@@ -27,7 +27,7 @@ export function chromiumPath(): string {
 /** Opens the page, lets it make its requests, and gives its report once all of them have ended. */
 export async function runPage(page: Page, url: string): Promise<PageReport> {
   await page.goto(`${url}/`);
-  const report = (await page.evaluate('run()')) as PageReport;
+  const report = (await page.evaluate('window.run()')) as PageReport;
   await pause(SETTLED);
   return report;
 }

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openFirefox } from '../e2e/firefox/firefox.ts';
+import { type ConsoleError, openFirefox } from '../e2e/firefox/firefox.ts';
 import type { PageReport } from './page.ts';
 import { idIn, pause, type Recording, SETTLED, truthOf } from './recording.ts';
 import { startServers } from './servers.ts';
@@ -21,6 +21,16 @@ const PREPARE = `
 /** The same exporter that the menu of the panel calls. */
 const EXPORT = 'return window.recordedToolbox.getHARFromNetMonitor().then((log) => JSON.stringify(log));';
 
+/** The first reason that the console gives for each id; a second one only says that the request did not succeed. */
+function codesOf(errors: readonly ConsoleError[]): ReadonlyMap<string, string> {
+  const codes = new Map<string, string>();
+  for (const { category, text } of errors) {
+    const id = idIn(/https?:\/\/[^\s‘’]+(?=[’.])/.exec(text)?.[0].replace(/\.$/, '') ?? '');
+    if (id !== null && !codes.has(id) && !category.startsWith('CORSDidNotSucceed')) codes.set(id, category);
+  }
+  return codes;
+}
+
 export async function recordFirefox(): Promise<Recording> {
   const { world, close } = await startServers();
   const folder = mkdtempSync(join(tmpdir(), 'recorded-firefox-'));
@@ -32,15 +42,10 @@ export async function recordFirefox(): Promise<Recording> {
   try {
     await firefox.browser<[string], null>(PREPARE, folder);
     await firefox.goto(`${world.app}/`);
-    const report = await firefox.page<[], PageReport>('return window.wrappedJSObject.run()');
+    const report = await firefox.page<[], PageReport>('return window.run()');
     await pause(SETTLED);
     const log = await firefox.browser<[], string>(EXPORT);
-    const codes = new Map(
-      (await firefox.takeErrors()).flatMap(({ category, text }) => {
-        const id = idIn(/https?:\/\/[^\s‘’]+/.exec(text)?.[0] ?? '');
-        return id === null ? [] : [[id, category] as const];
-      }),
-    );
+    const codes = codesOf(await firefox.takeErrors());
     return { har: { log: JSON.parse(log) as unknown }, truth: truthOf(report, codes) };
   } finally {
     await firefox.close();

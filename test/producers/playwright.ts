@@ -31,7 +31,7 @@ export async function recordPlaywright(form: 'har' | 'zip'): Promise<Recording> 
     const target = await watcher.waitForTarget((one) => one.type() === 'page' && one.url() === page.url());
     const requests = await watchRequests(await target.createCDPSession());
     await page.goto(`${world.app}/`);
-    const report = (await page.evaluate('run()')) as PageReport;
+    const report = (await page.evaluate('window.run()')) as PageReport;
     await pause(SETTLED);
     await watcher.disconnect();
     // Only now is the file written.
