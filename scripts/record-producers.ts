@@ -1,6 +1,6 @@
 // Development tool: writes what each program records of the page in test/producers, with the truth beside it. Usage:
 //   npx tsx scripts/record-producers.ts [NAME …]
-// Into .cache/producers: NAME.har, and NAME.truth.json, which says what the browser did with each request.
+// Into .cache/producers, for each recording: NAME.har, and NAME.truth.json, which says what the browser did with each request.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RecorderName, recorders } from '../test/producers/recorders.ts';
@@ -18,11 +18,12 @@ if (unknown.length > 0) {
 mkdirSync(FOLDER, { recursive: true });
 for (const name of known.filter((one) => asked.length === 0 || asked.includes(one))) {
   const started = Date.now();
-  const { har, truth } = await recorders[name]();
-  const file = join(FOLDER, `${name}.har`);
-  writeFileSync(file, `${JSON.stringify(har, null, 2)}\n`);
-  writeFileSync(join(FOLDER, `${name}.truth.json`), `${JSON.stringify(truth, null, 2)}\n`);
-  const blocked = truth.filter((one) => one.blocked).length;
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  console.log(`${file}: ${truth.length} requests, ${blocked} of them blocked, in ${seconds} s`);
+  for (const [recording, { har, truth }] of Object.entries(await recorders[name]())) {
+    const file = join(FOLDER, `${recording}.har`);
+    writeFileSync(file, `${JSON.stringify(har, null, 2)}\n`);
+    writeFileSync(join(FOLDER, `${recording}.truth.json`), `${JSON.stringify(truth, null, 2)}\n`);
+    const blocked = truth.filter((one) => one.blocked).length;
+    console.log(`${file}: ${truth.length} requests, ${blocked} of them blocked`);
+  }
+  console.log(`${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }

@@ -2,11 +2,11 @@
 
 /** Where the page's servers listen. */
 export interface World {
-  /** The page's own origin, `http://localhost:…`. */
+  /** The page's own origin. */
   readonly app: string;
-  /** Another site, `http://127.0.0.1:…`. */
+  /** Another site. */
   readonly api: string;
-  /** Another port of the page's host, where redirects between foreign origins lead. */
+  /** Where redirects between foreign origins lead. */
   readonly third: string;
   /** A port where nobody listens. */
   readonly closed: string;

@@ -4,7 +4,7 @@ import { findBrowser } from '../../scripts/browser.ts';
 import { watchRequests } from '../e2e/verdicts.ts';
 import type { PageReport } from './page.ts';
 import { chromiumCodes, pause, type Recording, SETTLED, truthOf } from './recording.ts';
-import { startServers } from './servers.ts';
+import { type Hosts, LOOPBACK, startServers } from './servers.ts';
 
 /** Beside the switches that each driver has of its own. */
 export const SWITCHES: readonly string[] = [
@@ -41,13 +41,13 @@ export async function refuseDownloads(browser: Browser): Promise<void> {
 /**
  * Records the page in a Chromium of its own.
  * @param start begins to record; what it gives ends that and resolves to the HAR
- * @param switches further switches for the browser
+ * @param options further switches for the browser, and what the servers' hosts are called
  */
 export async function recordChromium(
   start: (page: Page) => Promise<() => unknown>,
-  switches: readonly string[] = [],
+  { switches = [], hosts = LOOPBACK }: { readonly switches?: readonly string[]; readonly hosts?: Hosts } = {},
 ): Promise<Recording> {
-  const { world, close } = await startServers();
+  const { world, close } = await startServers(hosts);
   const browser = await launch({
     executablePath: chromiumPath(),
     headless: true,

@@ -2,18 +2,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ConsoleError, openFirefox } from '../e2e/firefox/firefox.ts';
+import { type ConsoleError, type Firefox, openFirefox } from '../e2e/firefox/firefox.ts';
 import type { PageReport } from './page.ts';
 import { idIn, pause, type Recording, SETTLED, truthOf } from './recording.ts';
-import { startServers } from './servers.ts';
+import { type Hosts, LOOPBACK, PLAIN, startServers } from './servers.ts';
 
-/** In the browser's own window: the toolbox shows the Network panel, and downloads go into the folder given. */
+/** In the browser's own window: the toolbox shows the Network panel, and downloads go into the folder given, names of hosts lead to this machine. */
 const PREPARE = `
   const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
   const { gDevTools } = require('devtools/client/framework/devtools');
   Services.prefs.setIntPref('browser.download.folderList', 2);
   Services.prefs.setStringPref('browser.download.dir', arguments[0]);
   Services.prefs.setBoolPref('browser.download.alwaysOpenPanel', false);
+  Services.prefs.setBoolPref('dom.security.https_first', false);
+  Services.prefs.setStringPref('network.dns.localDomains', arguments[1]);
   window.recordedToolbox = gDevTools.getToolboxForTab(gBrowser.selectedTab);
   return window.recordedToolbox.selectTool('netmonitor').then(() => null);
 `;
@@ -31,8 +33,11 @@ function codesOf(errors: readonly ConsoleError[]): ReadonlyMap<string, string> {
   return codes;
 }
 
-export async function recordFirefox(): Promise<Recording> {
-  const { world, close } = await startServers();
+/** Records the page twice in one Firefox: as a secure context, and as a plain http page. */
+export async function recordFirefox(): Promise<{
+  readonly firefox: Recording;
+  readonly 'firefox-plain': Recording;
+}> {
   const folder = mkdtempSync(join(tmpdir(), 'recorded-firefox-'));
   writeFileSync(
     join(folder, 'manifest.json'),
@@ -40,7 +45,21 @@ export async function recordFirefox(): Promise<Recording> {
   );
   const firefox = await openFirefox({ extension: folder });
   try {
-    await firefox.browser<[string], null>(PREPARE, folder);
+    await firefox.browser<[string, string], null>(PREPARE, folder, Object.values(PLAIN).join());
+    return {
+      firefox: await recordPage(firefox, LOOPBACK),
+      'firefox-plain': await recordPage(firefox, PLAIN),
+    };
+  } finally {
+    await firefox.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param hosts what the page's servers are called */
+async function recordPage(firefox: Firefox, hosts: Hosts): Promise<Recording> {
+  const { world, close } = await startServers(hosts);
+  try {
     await firefox.goto(`${world.app}/`);
     const report = await firefox.page<[], PageReport>('return window.run()');
     await pause(SETTLED);
@@ -48,8 +67,6 @@ export async function recordFirefox(): Promise<Recording> {
     const codes = codesOf(await firefox.takeErrors());
     return { har: { log: JSON.parse(log) as unknown }, truth: truthOf(report, codes) };
   } finally {
-    await firefox.close();
     await close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }

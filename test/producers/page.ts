@@ -79,7 +79,7 @@ export const WORKER = `onmessage = ({ data }) => fetch(data)
   .then(postMessage);`;
 
 /** Milliseconds after which a request that has not ended is reported as it is. */
-const PATIENCE = 6000;
+const PATIENCE = 20_000;
 
 /** The page's HTML. `run()` in it makes all requests and resolves to the report once every one has ended. */
 export function pageHtml(world: World): string {

@@ -3,44 +3,62 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { chromium } from 'playwright-core';
-import { connect } from 'puppeteer-core';
+import { type Browser, chromium } from 'playwright-core';
+import { connect, type Browser as Watcher } from 'puppeteer-core';
 import { watchRequests } from '../e2e/verdicts.ts';
 import { chromiumPath, SWITCHES } from './chromium.ts';
 import type { PageReport } from './page.ts';
 import { chromiumCodes, pause, type Recording, SETTLED, truthOf } from './recording.ts';
 import { freePort, startServers } from './servers.ts';
 
-/** @param form a file without bodies, or a zip file with them */
-export async function recordPlaywright(form: 'har' | 'zip'): Promise<Recording> {
-  const { world, close } = await startServers();
+/** Records the page twice in one browser, once for each form. */
+export async function recordPlaywright(): Promise<{
+  readonly playwright: Recording;
+  readonly 'playwright-zip': Recording;
+}> {
   const folder = mkdtempSync(join(tmpdir(), 'recorded-playwright-'));
-  const path = join(folder, form === 'har' ? 'page.har' : 'page.har.zip');
   const port = await freePort();
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
     args: [...SWITCHES, `--remote-debugging-port=${port}`],
   });
   try {
-    const context = await browser.newContext({
-      recordHar: form === 'har' ? { path, content: 'omit' } : { path },
-    });
-    const page = await context.newPage();
     // Playwright's own sessions do not reach into workers, so another client watches.
     const watcher = await connect({ browserURL: `http://127.0.0.1:${port}`, defaultViewport: null });
-    const target = await watcher.waitForTarget((one) => one.type() === 'page' && one.url() === page.url());
+    const file = join(folder, 'page.har');
+    const zip = join(folder, 'page.har.zip');
+    const recordings = {
+      playwright: await recordContext(browser, watcher, { path: file, content: 'omit' }),
+      'playwright-zip': await recordContext(browser, watcher, { path: zip }),
+    };
+    await watcher.disconnect();
+    return recordings;
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function recordContext(
+  browser: Browser,
+  watcher: Watcher,
+  recordHar: { readonly path: string; readonly content?: 'omit' },
+): Promise<Recording> {
+  const { world, close } = await startServers();
+  try {
+    const context = await browser.newContext({ recordHar });
+    const page = await context.newPage();
+    // There is no other page at this time.
+    const target = await watcher.waitForTarget((one) => one.type() === 'page');
     const requests = await watchRequests(await target.createCDPSession());
     await page.goto(`${world.app}/`);
     const report = (await page.evaluate('window.run()')) as PageReport;
     await pause(SETTLED);
-    await watcher.disconnect();
     // Only now is the file written.
     await context.close();
-    return { har: readHar(path), truth: truthOf(report, chromiumCodes(requests)) };
+    return { har: readHar(recordHar.path), truth: truthOf(report, chromiumCodes(requests)) };
   } finally {
-    await browser.close();
     await close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import { recordChromium } from './chromium.ts';
 import type { Recording } from './recording.ts';
-import { listen } from './servers.ts';
+import { type Hosts, listen } from './servers.ts';
 
 interface HarHeader {
   readonly name: string;
@@ -57,10 +57,12 @@ function entryOf(
   };
 }
 
-/** A proxy for plain HTTP on a free port; `entries` grows while it runs. */
-async function startProxy(): Promise<{ port: number; entries: Entry[]; close: () => Promise<void> }> {
+/** A proxy for plain HTTP on a free port, which reaches the page's servers and nothing else; `entries` grows while it runs. */
+async function startProxy(
+  hosts: Hosts,
+): Promise<{ port: number; entries: Entry[]; close: () => Promise<void> }> {
   const entries: Entry[] = [];
-  const server = createServer((request, response) => forward(request, response, entries));
+  const server = createServer((request, response) => forward(request, response, hosts, entries));
   // A WebSocket needs a tunnel even without TLS (measured, Chromium 156), which this proxy does not make.
   server.on('connect', (request, socket) => {
     const startedAt = Date.now();
@@ -79,11 +81,28 @@ async function startProxy(): Promise<{ port: number; entries: Entry[]; close: ()
   };
 }
 
-function forward(request: IncomingMessage, response: ServerResponse, entries: Entry[]): void {
+function forward(request: IncomingMessage, response: ServerResponse, hosts: Hosts, entries: Entry[]): void {
   const startedAt = Date.now();
   const { hostname, port, pathname, search } = new URL(request.url ?? '', 'http://proxy');
+  // As proxies do, it responds itself where the server cannot be reached.
+  const refuse = (): void => {
+    if (response.destroyed) return;
+    response.writeHead(502, 'Bad Gateway').end();
+    entries.push(entryOf(request, startedAt, { status: 502, statusText: 'Bad Gateway', headers: [] }));
+  };
+  // The browser itself asks its maker's servers for this and that.
+  if (!Object.values(hosts).includes(hostname)) {
+    refuse();
+    return;
+  }
   const headers = request.rawHeaders;
-  const onward = send({ hostname, port, path: pathname + search, method: request.method, headers });
+  const onward = send({
+    host: hostname.endsWith('.test') ? 'localhost' : hostname,
+    port,
+    path: pathname + search,
+    method: request.method,
+    headers,
+  });
   onward.on('response', (answer) => {
     const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = answer;
     response.writeHead(status, statusText, rawHeaders);
@@ -92,25 +111,24 @@ function forward(request: IncomingMessage, response: ServerResponse, entries: En
       entries.push(entryOf(request, startedAt, { status, statusText, headers: headersOf(rawHeaders) }));
     });
   });
-  // As proxies do, it responds itself where the server cannot be reached.
-  onward.on('error', () => {
-    if (response.destroyed) return;
-    response.writeHead(502, 'Bad Gateway').end();
-    entries.push(entryOf(request, startedAt, { status: 502, statusText: 'Bad Gateway', headers: [] }));
-  });
+  onward.on('error', refuse);
   response.on('close', () => onward.destroy());
   request.pipe(onward);
 }
 
-export async function recordProxy(): Promise<Recording> {
-  const { port, entries, close } = await startProxy();
+/** @param hosts what the page's servers are called */
+export async function recordProxy(hosts: Hosts): Promise<Recording> {
+  const { port, entries, close } = await startProxy(hosts);
   try {
     return await recordChromium(
       async () => () => ({
         log: { version: '1.2', creator: { name: 'recording-proxy', version: '1' }, entries },
       }),
       // Loopback addresses are not sent to a proxy otherwise.
-      [`--proxy-server=http://127.0.0.1:${port}`, '--proxy-bypass-list=<-loopback>'],
+      {
+        hosts,
+        switches: [`--proxy-server=http://127.0.0.1:${port}`, '--proxy-bypass-list=<-loopback>'],
+      },
     );
   } finally {
     await close();

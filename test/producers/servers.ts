@@ -80,16 +80,29 @@ function upgrade(request: IncomingMessage, socket: Duplex): void {
 const acceptKey = (key: string): string =>
   createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');
 
+/** The hosts of the page, the API and the third server. */
+export interface Hosts {
+  readonly app: string;
+  readonly api: string;
+  readonly third: string;
+}
+
+/** Secure contexts, as https pages are: their requests carry `Sec-Fetch-*` headers. */
+export const LOOPBACK: Hosts = { app: 'localhost', api: '127.0.0.1', third: 'localhost' };
+
+/** No secure contexts: browsers send no `Sec-Fetch-*` from such pages. Whoever uses them resolves them to this machine. */
+export const PLAIN: Hosts = { app: 'app.test', api: 'api.test', third: 'third.test' };
+
 /** Starts all of them. */
-export async function startServers(): Promise<Servers> {
+export async function startServers(hosts: Hosts = LOOPBACK): Promise<Servers> {
   const closedPort = await freePort();
   const servers = [createServer(), createServer(), createServer()];
   const [app, api, third] = await Promise.all(servers.map(listen));
   const world: World = {
-    app: `http://localhost:${app}`,
-    api: `http://127.0.0.1:${api}`,
-    third: `http://localhost:${third}`,
-    closed: `http://127.0.0.1:${closedPort}`,
+    app: `http://${hosts.app}:${app}`,
+    api: `http://${hosts.api}:${api}`,
+    third: `http://${hosts.third}:${third}`,
+    closed: `http://${hosts.api}:${closedPort}`,
   };
   for (const server of servers) {
     server.on('request', (request, response) => serve(request, response, world));
