@@ -95,6 +95,8 @@ const PUT = `{ method: 'PUT', headers: { 'content-type': 'application/json', 'x-
 const at = (origin: keyof World, id: string, path = '/') => `$${origin}${path}?id=${id}`;
 const fetched = (id: string, init = '{}', origin: keyof World = 'api'): Case['does'] =>
   linked(`read('${at(origin, id)}', ${init})`);
+const fetchedTwice = (id: string): Case['does'] =>
+  linked(`read('${at('api', id)}', {}).then(() => read('${at('api', id)}', {}))`);
 const loaded = (tag: string, origin: keyof World, id: string, attributes: string): Case['does'] =>
   linked(`element('${tag}', '${at(origin, id)}', ${attributes})`);
 
@@ -216,7 +218,8 @@ const blocked: readonly Case[] = [
 ];
 
 const passing: readonly Case[] = [
-  simple('passing', fetched('passing')),
+  // Header lines that are repeated show how a program joins them.
+  simple('passing', fetched('passing'), { response: ok([...OURS, ['Vary', 'Accept']]) }),
   simple('passing-star', fetched('passing-star'), { response: ok(STAR) }),
   simple('passing-credentials', fetched('passing-credentials', `{ credentials: 'include' }`), {
     response: ok([...OURS, ['Access-Control-Allow-Credentials', 'true']]),
@@ -234,13 +237,18 @@ const passing: readonly Case[] = [
     response: toTarget('third', 'passing-redirect', STAR),
     target: ok(STAR),
   }),
-  make('fetch of a stored response', true)(
-    'not-modified',
-    linked(`read('${at('api', 'not-modified')}', {}).then(() => read('${at('api', 'not-modified')}', {}))`),
-    {
-      response: ok([['ETag', '"1"'], ['Cache-Control', 'no-cache'], ...OURS]),
-    },
-  ),
+  simple('passing-own-redirect', fetched('passing-own-redirect', '{}', 'app'), {
+    response: toTarget('api', 'passing-own-redirect'),
+    target: PASSING,
+  }),
+  simple('head', fetched('head', `{ method: 'HEAD' }`)),
+  preflighted('no-content', fetched('no-content', PUT), { response: { status: 204, headers: OURS } }),
+  make('fetch of a stored response', true)('stored', fetchedTwice('stored'), {
+    response: ok([['Cache-Control', 'max-age=600'], ...OURS]),
+  }),
+  make('fetch of a stored response', true)('not-modified', fetchedTwice('not-modified'), {
+    response: ok([['ETag', '"1"'], ['Cache-Control', 'no-cache'], ...OURS]),
+  }),
   make('image with crossorigin', true)(
     'cors-image',
     loaded('img', 'api', 'cors-image', `{ crossorigin: '' }`),

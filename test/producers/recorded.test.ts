@@ -69,9 +69,11 @@ function lineOf({ id, truth, diagnosis }: Judged): string {
   return `${id}: ${outcome} ${code ?? ''} (${confidence}), in fact ${truth?.code ?? 'not blocked'}`;
 }
 
+const FETCHED_TWICE: readonly string[] = ['stored', 'not-modified'];
+
 /** Ids that appear more often than the page made the request. */
 function repeatedIds(judged: readonly Judged[]): readonly string[] {
-  const requestsOf = (id: string): number => (id === 'not-modified' ? 2 : 1);
+  const requestsOf = (id: string): number => (FETCHED_TWICE.includes(id) ? 2 : 1);
   return cases
     .map(({ id }) => id)
     .filter((id) => judged.filter((one) => one.id === id).length > requestsOf(id));
