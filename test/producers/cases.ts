@@ -1,4 +1,4 @@
-// Every request that the recorded page makes: how it is made, what the servers respond, and whether CORS governs it.
+// Every request of the recorded page: how the page makes it, what the servers respond, and whether CORS governs it.
 
 /** Where the page's servers listen. */
 export interface World {
@@ -12,8 +12,8 @@ export interface World {
   readonly closed: string;
 }
 
-/** One response of a server. In header values `$ORIGIN` becomes the request's own `Origin`. */
-export interface Answer {
+/** A response as a server sends it. In header values `$ORIGIN` becomes the request's own `Origin`. */
+export interface Served {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: string | Buffer;
@@ -29,15 +29,16 @@ export interface Case {
   readonly governed: boolean;
   /** Chromium's code where Chromium blocks it. */
   readonly code: string | null;
-  /** What the first URL responds, and by path what others of the same id do; `never` keeps the request open. */
-  readonly response: Answer | 'never';
-  readonly preflight: Answer;
-  readonly target: Answer;
+  /** The response to the first URL; `never` keeps the request open. */
+  readonly response: Served | 'never';
+  readonly preflight: Served;
+  /** The response to the URL that a redirect leads to. */
+  readonly target: Served;
   /** JavaScript for the page: a promise of what the page gets, with the functions of `page.ts`. */
   readonly does: (world: World) => string;
 }
 
-type Pairs = Answer['headers'];
+type Pairs = Served['headers'];
 
 const OURS: Pairs = [
   ['Access-Control-Allow-Origin', '$ORIGIN'],
@@ -51,29 +52,29 @@ const ALLOWS_ALL: Pairs = [
   ['Access-Control-Allow-Headers', 'content-type, x-token'],
 ];
 
-const ok = (headers: Pairs, body: string | Buffer = 'ok'): Answer => ({ status: 200, headers, body });
-const typed = (type: string, headers: Pairs, body: string | Buffer): Answer =>
+const ok = (headers: Pairs, body: string | Buffer = 'ok'): Served => ({ status: 200, headers, body });
+const typed = (type: string, headers: Pairs, body: string | Buffer): Served =>
   ok([['Content-Type', type], ...headers], body);
-const redirect = (to: string, headers: Pairs = []): Answer => ({
+const redirect = (to: string, headers: Pairs = []): Served => ({
   status: 302,
   headers: [['Location', to], ...headers],
 });
 
 const BARE = ok(TEXT);
 const PASSING = ok([...TEXT, ...OURS]);
-const PASSING_PREFLIGHT: Answer = { status: 204, headers: ALLOWS_ALL };
+const PASSING_PREFLIGHT: Served = { status: 204, headers: ALLOWS_ALL };
 
 const PNG = png();
-const IMAGE = (headers: Pairs): Answer => typed('image/png', headers, PNG);
-const SCRIPT = (headers: Pairs): Answer => typed('text/javascript', headers, '"use strict";');
-const FONT = (headers: Pairs): Answer => typed('font/woff2', headers, 'not a font');
-const EVENTS = (headers: Pairs): Answer => typed('text/event-stream', headers, 'data: one\n\n');
+const IMAGE = (headers: Pairs): Served => typed('image/png', headers, PNG);
+const SCRIPT = (headers: Pairs): Served => typed('text/javascript', headers, '"use strict";');
+const FONT = (headers: Pairs): Served => typed('font/woff2', headers, 'not a font');
+const EVENTS = (headers: Pairs): Served => typed('text/event-stream', headers, 'data: one\n\n');
 const HTML = typed('text/html', [], '<!doctype html><title>frame</title>');
 
 interface Fields {
-  readonly response?: Answer | 'never';
-  readonly preflight?: Answer;
-  readonly target?: Answer;
+  readonly response?: Served | 'never';
+  readonly preflight?: Served;
+  readonly target?: Served;
   readonly code?: string;
 }
 
@@ -110,7 +111,7 @@ const preflighted = make('preflighted fetch', true);
 const image = make('image', false);
 
 /** A redirect from one of our servers; `$third` and the like in its target become origins when it is sent. */
-const toTarget = (origin: keyof World, id: string, headers: Pairs = []): Answer =>
+const toTarget = (origin: keyof World, id: string, headers: Pairs = []): Served =>
   redirect(at(origin, id, '/target'), headers);
 
 const blocked: readonly Case[] = [

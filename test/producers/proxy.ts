@@ -103,11 +103,11 @@ function forward(request: IncomingMessage, response: ServerResponse, hosts: Host
     method: request.method,
     headers,
   });
-  onward.on('response', (answer) => {
-    const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = answer;
+  onward.on('response', (incoming) => {
+    const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = incoming;
     response.writeHead(status, statusText, rawHeaders);
-    answer.pipe(response);
-    answer.on('end', () => {
+    incoming.pipe(response);
+    incoming.on('end', () => {
       entries.push(entryOf(request, startedAt, { status, statusText, headers: headersOf(rawHeaders) }));
     });
   });

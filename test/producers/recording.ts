@@ -3,7 +3,7 @@ import type { BrowserRequest } from '../e2e/verdicts.ts';
 import { cases } from './cases.ts';
 import type { PageReport } from './page.ts';
 
-/** What happened to one request of the page, by the word of the browser that made it. */
+/** What happened to one request of the page, as the browser that made it reports. */
 export interface Truth {
   readonly id: string;
   readonly kind: string;
@@ -48,7 +48,7 @@ export function chromiumCodes(requests: readonly BrowserRequest[]): ReadonlyMap<
   );
 }
 
-/** Requests that end after the page knows of it, such as a beacon's, have ended by then. Milliseconds. */
+/** Milliseconds to wait for requests whose end the page can't see, such as a beacon. */
 export const SETTLED = 800;
 
 export const pause = (time: number): Promise<void> => new Promise((done) => setTimeout(done, time));

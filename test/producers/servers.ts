@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer, type Server as SocketServer } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { type Answer, type Case, cases, type World } from './cases.ts';
+import { type Case, cases, type Served, type World } from './cases.ts';
 import { pageHtml, WORKER } from './page.ts';
 
 export interface Servers {
@@ -15,16 +15,16 @@ export interface Servers {
 const caseAt = (url: string): Case | undefined =>
   cases.find(({ id }) => id === new URL(url, 'http://server').searchParams.get('id'));
 
-const page = (html: string): Answer => ({
+const page = (html: string): Served => ({
   status: 200,
   headers: [['Content-Type', 'text/html']],
   body: html,
 });
-const SCRIPT: Answer = { status: 200, headers: [['Content-Type', 'text/javascript']], body: WORKER };
-const NOT_FOUND: Answer = { status: 404, headers: [] };
-const NOT_MODIFIED: Answer = { status: 304, headers: [['ETag', '"1"']] };
+const SCRIPT: Served = { status: 200, headers: [['Content-Type', 'text/javascript']], body: WORKER };
+const NOT_FOUND: Served = { status: 404, headers: [] };
+const NOT_MODIFIED: Served = { status: 304, headers: [['ETag', '"1"']] };
 
-function answerTo(request: IncomingMessage, world: World): Answer | 'never' {
+function responseTo(request: IncomingMessage, world: World): Served | 'never' {
   const url = request.url ?? '/';
   const { pathname } = new URL(url, 'http://server');
   if (pathname === '/worker.js') return SCRIPT;
@@ -36,7 +36,7 @@ function answerTo(request: IncomingMessage, world: World): Answer | 'never' {
   return request.headers['if-none-match'] === undefined ? found.response : NOT_MODIFIED;
 }
 
-function send(answer: Answer, request: IncomingMessage, response: ServerResponse, world: World): void {
+function send(served: Served, request: IncomingMessage, response: ServerResponse, world: World): void {
   const origins = {
     $ORIGIN: request.headers.origin ?? 'null',
     $app: world.app,
@@ -45,18 +45,18 @@ function send(answer: Answer, request: IncomingMessage, response: ServerResponse
   };
   const filled = (value: string): string =>
     Object.entries(origins).reduce((text, [name, origin]) => text.replaceAll(name, origin), value);
-  const body = answer.body ?? '';
-  const bodyless = answer.status === 204 || answer.status === 304;
-  const headers = answer.headers.flatMap(([name, value]) => [name, filled(value)]);
-  response.writeHead(answer.status, bodyless ? headers : [...headers, 'Content-Length', String(body.length)]);
+  const body = served.body ?? '';
+  const bodyless = served.status === 204 || served.status === 304;
+  const headers = served.headers.flatMap(([name, value]) => [name, filled(value)]);
+  response.writeHead(served.status, bodyless ? headers : [...headers, 'Content-Length', String(body.length)]);
   response.end(bodyless ? undefined : body);
 }
 
 function serve(request: IncomingMessage, response: ServerResponse, world: World): void {
   request.resume();
-  const answer = answerTo(request, world);
-  if (answer === 'never') return;
-  setTimeout(() => send(answer, request, response, world), answer.delay ?? 0);
+  const served = responseTo(request, world);
+  if (served === 'never') return;
+  setTimeout(() => send(served, request, response, world), served.delay ?? 0);
 }
 
 /** Accepts a WebSocket, or refuses it where the table has a status for it. */
