@@ -3,7 +3,7 @@ import { type Browser, launch, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/browser.ts';
 import { watchRequests } from '../e2e/verdicts.ts';
 import type { PageReport } from './page.ts';
-import { chromiumCodes, pause, type Recording, SETTLED, truthOf } from './recording.ts';
+import { chromiumCodes, type Har, pause, type Recording, SETTLED, truthOf } from './recording.ts';
 import { type Hosts, LOOPBACK, startServers } from './servers.ts';
 
 /** Beside the switches that each driver has of its own. */
@@ -44,7 +44,7 @@ export async function refuseDownloads(browser: Browser): Promise<void> {
  * @param options further switches for the browser, and what the servers' hosts are called
  */
 export async function recordChromium(
-  start: (page: Page) => Promise<() => unknown>,
+  start: (page: Page) => Promise<() => Har | Promise<Har>>,
   { switches = [], hosts = LOOPBACK }: { readonly switches?: readonly string[]; readonly hosts?: Hosts } = {},
 ): Promise<Recording> {
   const { world, close } = await startServers(hosts);
@@ -60,7 +60,7 @@ export async function recordChromium(
     const requests = await watchRequests(await page.createCDPSession());
     const stop = await start(page);
     const report = await runPage(page, world.app);
-    return { har: await stop(), truth: truthOf(report, chromiumCodes(requests)) };
+    return { page: world.app, har: await stop(), truth: truthOf(report, chromiumCodes(requests)) };
   } finally {
     await browser.close();
     await close();

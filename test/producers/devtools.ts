@@ -60,7 +60,7 @@ export async function recordDevTools(): Promise<Recording> {
     const report = await runPage(devtools.page, world.app);
     const log = await wholeLog(devtools.background());
     const truth = truthOf(report, chromiumCodes(devtools.requests));
-    return { har: { log }, truth };
+    return { page: world.app, har: { log }, truth };
   } finally {
     await devtools.close();
     await close();

@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ConsoleError, type Firefox, openFirefox } from '../e2e/firefox/firefox.ts';
 import type { PageReport } from './page.ts';
-import { idIn, pause, type Recording, SETTLED, truthOf } from './recording.ts';
+import { type Har, idIn, pause, type Recording, SETTLED, truthOf } from './recording.ts';
 import { type Hosts, LOOPBACK, PLAIN, startServers } from './servers.ts';
 
-/** In the browser's own window: the toolbox shows the Network panel, and downloads go into the folder given, names of hosts lead to this machine. */
+/**
+ * Runs in the browser's own window: opens the Network panel, sends downloads into a folder, and resolves names of hosts to
+ * this machine.
+ */
 const PREPARE = `
   const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
   const { gDevTools } = require('devtools/client/framework/devtools');
@@ -65,7 +68,8 @@ async function recordPage(firefox: Firefox, hosts: Hosts): Promise<Recording> {
     await pause(SETTLED);
     const log = await firefox.browser<[], string>(EXPORT);
     const codes = codesOf(await firefox.takeErrors());
-    return { har: { log: JSON.parse(log) as unknown }, truth: truthOf(report, codes) };
+    const har = { log: JSON.parse(log) as Har['log'] };
+    return { page: world.app, har, truth: truthOf(report, codes) };
   } finally {
     await close();
   }

@@ -6,7 +6,7 @@ declare module 'puppeteer-har' {
   export default class PuppeteerHar {
     constructor(page: Page);
     start(): Promise<void>;
-    stop(): Promise<unknown>;
+    stop(): Promise<import('./recording.ts').Har>;
   }
 }
 
@@ -14,5 +14,5 @@ declare module 'chrome-har' {
   export function harFromMessages(
     messages: readonly { readonly method: string; readonly params: unknown }[],
     options?: { readonly includeResourcesFromDiskCache?: boolean },
-  ): unknown;
+  ): import('./recording.ts').Har;
 }

@@ -8,7 +8,7 @@ import { connect, type Browser as Watcher } from 'puppeteer-core';
 import { watchRequests } from '../e2e/verdicts.ts';
 import { chromiumPath, SWITCHES } from './chromium.ts';
 import type { PageReport } from './page.ts';
-import { chromiumCodes, pause, type Recording, SETTLED, truthOf } from './recording.ts';
+import { chromiumCodes, type Har, pause, type Recording, SETTLED, truthOf } from './recording.ts';
 import { freePort, startServers } from './servers.ts';
 
 /** Records the page twice in one browser, once for each form. */
@@ -56,15 +56,15 @@ async function recordContext(
     await pause(SETTLED);
     // Only now is the file written.
     await context.close();
-    return { har: readHar(recordHar.path), truth: truthOf(report, chromiumCodes(requests)) };
+    return { page: world.app, har: readHar(recordHar.path), truth: truthOf(report, chromiumCodes(requests)) };
   } finally {
     await close();
   }
 }
 
-function readHar(path: string): unknown {
-  if (!path.endsWith('.zip')) return JSON.parse(readFileSync(path, 'utf8'));
+function readHar(path: string): Har {
+  if (!path.endsWith('.zip')) return JSON.parse(readFileSync(path, 'utf8')) as Har;
   const har = unzipSync(readFileSync(path))['har.har'];
   if (!har) throw new Error('Playwright wrote no har.har into its zip file.');
-  return JSON.parse(strFromU8(har));
+  return JSON.parse(strFromU8(har)) as Har;
 }

@@ -13,7 +13,7 @@ interface HarHeader {
 interface Entry {
   readonly startedDateTime: string;
   readonly time: number;
-  readonly request: Readonly<Record<string, unknown>>;
+  readonly request: { readonly url: string } & Readonly<Record<string, unknown>>;
   readonly response: Readonly<Record<string, unknown>>;
   readonly cache: Readonly<Record<string, never>>;
   readonly timings: { readonly send: number; readonly wait: number; readonly receive: number };

@@ -16,8 +16,15 @@ export interface Truth {
   readonly page: string;
 }
 
+/** The little of a HAR that is looked at here. */
+export interface Har {
+  readonly log: { readonly entries: readonly { readonly request: { readonly url: string } }[] };
+}
+
 export interface Recording {
-  readonly har: unknown;
+  /** The page's own origin. */
+  readonly page: string;
+  readonly har: Har;
   readonly truth: readonly Truth[];
 }
 

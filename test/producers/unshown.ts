@@ -33,6 +33,10 @@ const PLAYWRIGHT = because(
   blockedIds,
 );
 
+/** Those that passed for all that their entries show. */
+export const seemsToPass = (name: RecordingName): readonly string[] =>
+  name.endsWith('-plain') ? CREDENTIALED : [];
+
 export const unshown: Readonly<Record<RecordingName, Reasons>> = {
   devtools: because('Status 0 and no headers: DevTools never has those of a worker’s blocked request.', [
     'worker-blocked',
