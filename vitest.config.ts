@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{e2e,lab,panel,differential}/**', parsers, ...properties],
+          exclude: ['test/{e2e,lab,panel,differential,producers}/**', parsers, ...properties],
           isolate: false,
           // A busy machine is no fault.
           testTimeout: 30_000,
@@ -56,7 +56,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/{e2e,lab,differential}/**/*.test.ts'],
+          include: ['test/{e2e,lab,differential,producers}/**/*.test.ts'],
           fileParallelism: false,
           // Whole browsers under load; what passes at the second try is named (scripts/second-try.ts).
           retry: 1,
