@@ -52,74 +52,25 @@ describe('a dead export is', () => {
 /** Rooms whose functions give the same for the same, whatever was asked before. */
 const PURE = /^src\/(?:cors|capture|causes|diagnosis|fixes|report|servers)\//;
 
-/** Files that still keep one. The list only shrinks. */
-const KEEPING: readonly string[] = [
-  'src/capture/entry.ts',
-  'src/causes/facts.ts',
-  'src/causes/index.ts',
-  'src/causes/servers.ts',
-  'src/cors/checks.ts',
-  'src/cors/compare.ts',
-  'src/cors/headers.ts',
-  'src/cors/origin.ts',
-  'src/cors/safelist.ts',
-  'src/cors/verdict.ts',
-];
-
 describe('a pure room', () => {
   const keeping = sourceFiles('src')
     .filter(({ path }) => PURE.test(path))
     .flatMap(({ path, text }) => hiddenMemory(path, text).map((memory) => ({ path, ...memory })));
 
   it('keeps no memory at the top level of its modules', () => {
-    const others = keeping.filter(({ path }) => !KEEPING.includes(path));
     expect(
-      others.map(
+      keeping.map(
         ({ path, line, name }) =>
           `${path}:${line}: \`${name}\` is written to: hand the memory in as an argument`,
       ),
     ).toEqual([]);
   });
-
-  it('is listed as keeping one only for as long as it does', () => {
-    const clean = KEEPING.filter((file) => !keeping.some(({ path }) => path === file));
-    expect(
-      clean.map((file) => `${file} keeps none any more: take it out of KEEPING in test/house.test.ts`),
-    ).toEqual([]);
-  });
 });
 
-/** Exported for nobody still, as `path: name`. The list only shrinks. */
-const UNUSED: readonly string[] = [
-  'src/capture/entry.ts: CapturedPreflight',
-  'src/capture/firefox.ts: Silence',
-  'src/capture/har-file.ts: HarProgress',
-  'src/capture/har-file.ts: HarFileResult',
-  'src/capture/reading-pace.ts: ReadingPace',
-  'src/causes/facts.ts: Neighbour',
-  'src/causes/rule.ts: CauseDocs',
-  'src/cors/checks.ts: methodAllowed',
-  'src/cors/codes.ts: FirefoxReason',
-  'src/cors/compare.ts: Difference',
-  'src/cors/safelist.ts: PreflightReason',
-  'src/cors/verdict.ts: LegView',
-  'src/fixes/servers/javascript.ts: JsValue',
-  'src/fixes/servers/python.ts: PythonValue',
-  'src/words/say.ts: Message',
-  'src/words/say.ts: Wording',
-];
-
 describe('an exported name', () => {
-  const dead = deadExports();
-
   it('is imported somewhere in src, scripts or test', () => {
-    expect(dead.filter((name) => !UNUSED.includes(name))).toEqual([]);
-  });
-
-  it('is listed as unused only for as long as nobody imports it', () => {
-    const used = UNUSED.filter((name) => !dead.includes(name));
     expect(
-      used.map((name) => `${name} is used or gone: take it out of UNUSED in test/house.test.ts`),
+      deadExports().map((name) => `${name} is exported for nobody: export it no longer, or remove it`),
     ).toEqual([]);
   });
 });

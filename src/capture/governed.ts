@@ -17,7 +17,7 @@ export const isNeverGoverned = (url: string, resourceType: string): boolean =>
   url === '' || /^(?:data|blob|chrome-extension):/.test(url) || NEVER_CORS.has(resourceType);
 
 /** `as-target`: relevant only where a redirect from another origin led to it. */
-export type Relevance = 'none' | 'as-target' | 'whole';
+type Relevance = 'none' | 'as-target' | 'whole';
 
 const wholeIf = (relevant: boolean): Relevance => (relevant ? 'whole' : 'none');
 

@@ -13,13 +13,13 @@ export interface HarFileOptions {
   readonly onProgress?: (progress: HarProgress) => void;
 }
 
-export interface HarProgress {
+interface HarProgress {
   readonly bytes: number;
   readonly entries: number;
 }
 
 /** A page of the log; entries name theirs by `id` in `pageref`. */
-export interface HarPage {
+interface HarPage {
   readonly id: string;
   /** Chromium writes the page's URL here. */
   readonly title: string;
@@ -27,7 +27,7 @@ export interface HarPage {
 }
 
 /** A program: the one that wrote the file, or the browser. */
-export interface HarProgram {
+interface HarProgram {
   readonly name: string;
   readonly version: string;
 }

@@ -5,7 +5,7 @@
 export type HarLevel = 'file' | 'log';
 
 /** What the members of a level are read for. */
-export type HarMember = 'log' | 'entries' | 'pages' | 'creator' | 'browser';
+type HarMember = 'log' | 'entries' | 'pages' | 'creator' | 'browser';
 
 /** What the scanner finds, in the order of the file. Of members with the same name the last one counts, as for JSON.parse. */
 export interface HarSink {
@@ -17,9 +17,9 @@ export interface HarSink {
   refused(level: HarLevel, name: HarMember): void;
 }
 
-export type ValueKind = 'object' | 'list' | 'other';
+type ValueKind = 'object' | 'list' | 'other';
 
-export interface HarScanner {
+interface HarScanner {
   /** Takes the next bytes, in UTF-8. They must not change afterwards. */
   write(piece: Uint8Array): void;
   /** `open`: more is expected; `done`: the file's value has ended; `broken`: nothing behind this is understood. */

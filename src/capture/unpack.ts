@@ -14,7 +14,7 @@ export class UnpackError extends Error {
 
 type Bytes = AsyncIterable<Uint8Array>;
 
-export type Packaging = 'gzip' | 'zip' | 'none';
+type Packaging = 'gzip' | 'zip' | 'none';
 
 /** @param beginning at least the first four bytes */
 export function packagingOf([first, second, third, fourth]: Uint8Array): Packaging {
@@ -105,7 +105,7 @@ async function feed(
 }
 
 /** One file in an archive. */
-export interface ArchiveMember {
+interface ArchiveMember {
   readonly name: string;
   /** Unpacked. Must be read to its end, or not at all, before the next member is asked for. */
   readonly bytes: Bytes;

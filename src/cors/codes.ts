@@ -3,7 +3,7 @@ import { checksOf } from './checklist.ts';
 import type { Check, CheckId, CorsError, Exchange, Verdict } from './types.ts';
 
 /** Firefox's name for a fault and the MDN page that explains it. */
-export interface FirefoxReason {
+interface FirefoxReason {
   readonly reason: string;
   readonly url: string;
 }

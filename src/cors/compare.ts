@@ -28,7 +28,7 @@ export interface Span {
   readonly same: boolean;
 }
 
-export interface Difference {
+interface Difference {
   readonly kind: DifferenceKind;
   /** A few words with the real values: `extra "/"`, `port 3000 instead of 5173`. */
   readonly label: Wording;

@@ -19,7 +19,7 @@ export interface FoundFault extends PlacedFault {
 }
 
 /** The steps on one message of a leg. */
-export interface MessageSteps {
+interface MessageSteps {
   readonly stage: Stage;
   readonly steps: readonly Step[];
 }

@@ -45,7 +45,7 @@ export function viewLegs(exchange: Exchange, assumed: string | null = null): rea
 export const lastLeg = ({ legs }: Pick<Exchange, 'legs'>): Leg => legs[legs.length - 1] ?? legs[0];
 
 /** The message that decided about an exchange. */
-export interface Decisive {
+interface Decisive {
   /** Its leg, from 0, and the leg itself. */
   readonly index: number;
   readonly leg: Leg;

@@ -189,7 +189,7 @@ export function unsafeHeaderNames(
 const MOST_SAFE_BYTES = 1024;
 
 /** One reason why the browser had to ask first. */
-export interface PreflightReason {
+interface PreflightReason {
   readonly kind: 'method' | 'header' | 'content-type' | 'unseen';
   /** One sentence with the real value in it. */
   readonly text: Message;

@@ -217,20 +217,20 @@ export interface BlockedVerdict extends PlacedFault {
   readonly credentials: Credentials;
 }
 
-export interface AllowedVerdict {
+interface AllowedVerdict {
   readonly outcome: 'allowed';
   readonly credentials: Credentials;
 }
 
 /** It failed, and not because of CORS. */
-export interface NotCorsVerdict {
+interface NotCorsVerdict {
   readonly outcome: 'not-cors';
   readonly notCors: NotCorsKind;
   readonly credentials: Credentials;
 }
 
 /** The recording does not hold enough to decide. */
-export interface UndeterminedVerdict {
+interface UndeterminedVerdict {
   readonly outcome: 'undetermined';
   readonly unsettled: Unsettled;
   /** Blocked by this fault for sure if the request carried credentials; null where they make no difference. */

@@ -8,7 +8,3 @@ export const bySureness = (
   one: { readonly confidence: Confidence },
   other: { readonly confidence: Confidence },
 ): number => ORDER.indexOf(one.confidence) - ORDER.indexOf(other.confidence);
-
-/** Whether the first is surer than the second. */
-export const isSurer = (one: Confidence, other: Confidence): boolean =>
-  ORDER.indexOf(one) < ORDER.indexOf(other);

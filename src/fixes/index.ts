@@ -1,5 +1,6 @@
 // The way from a diagnosis to the text to paste.
-import type { Confidence, Diagnosis, Policy, RemedyKind, ServerGuess } from '../diagnosis/types.ts';
+import { bySureness } from '../diagnosis/confidence.ts';
+import type { Diagnosis, Policy, RemedyKind, ServerGuess } from '../diagnosis/types.ts';
 import { type FixTarget, type ServerId, servers, targetFor } from '../servers/index.ts';
 import { opensSentence, planFor } from './plan.ts';
 import { type SharedPolicy, strongestKind } from './shared.ts';
@@ -56,8 +57,6 @@ function written(target: FixTarget, policy: Policy, kind: RemedyKind, options: F
   };
 }
 
-const RANK: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };
-
 /**
  * The server whose fix to show first: the layer that the remedy is for, where it was recognised and has a fix, else the
  * first of that layer in the register, which is the one that most people run there.
@@ -66,7 +65,7 @@ export function preferredServer(diagnosis: Diagnosis): ServerId {
   const layer: ServerGuess['layer'] = diagnosis.causes[0]?.remedy.where === 'proxy' ? 'proxy' : 'application';
   const recognised = diagnosis.servers
     .filter((guess) => guess.layer === layer)
-    .sort((one, other) => RANK[one.confidence] - RANK[other.confidence])
+    .sort(bySureness)
     .flatMap((guess) => servers.find(({ id }) => id === guess.id) ?? []);
   return (recognised[0] ?? firstOf(layer)).id;
 }

@@ -2,7 +2,8 @@
 
 import { combinedHeader, headerValues } from '../cors/headers.ts';
 import type { Exchange, ResponseHead } from '../cors/types.ts';
-import type { Confidence, ServerGuess } from '../diagnosis/types.ts';
+import { bySureness } from '../diagnosis/confidence.ts';
+import type { ServerGuess } from '../diagnosis/types.ts';
 import { message } from '../words/say.ts';
 import { register } from './index.ts';
 import { proxy } from './proxy.ts';
@@ -19,8 +20,6 @@ const MARKS: readonly OwnedMark[] = layers
   .flatMap((owner) => owner.marks.map((mark) => ({ ...mark, owner })))
   .sort((one, other) => one.rank - other.rank);
 
-const SURENESS: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };
-
 /**
  * The servers that seem to have had a hand in the exchange, applications first, the surest first. Each id once, with
  * the evidence that speaks best for it.
@@ -31,7 +30,7 @@ export function recognizeServers({ legs }: Exchange): ServerGuess[] {
   const best = new Map<string, ServerGuess>();
   for (const guess of responses.flatMap((response) => (response ? guessesFrom(response) : []))) {
     const known = best.get(guess.id);
-    if (!known || SURENESS[guess.confidence] < SURENESS[known.confidence]) best.set(guess.id, guess);
+    if (!known || bySureness(guess, known) < 0) best.set(guess.id, guess);
   }
   const guesses = [...best.values()];
   const isNamed = guesses.some(({ layer, id }) => layer === 'proxy' && id !== proxy.id);
@@ -39,8 +38,7 @@ export function recognizeServers({ legs }: Exchange): ServerGuess[] {
     .filter(({ id }) => !isNamed || id !== proxy.id)
     .sort(
       (one, other) =>
-        Number(one.layer === 'proxy') - Number(other.layer === 'proxy') ||
-        SURENESS[one.confidence] - SURENESS[other.confidence],
+        Number(one.layer === 'proxy') - Number(other.layer === 'proxy') || bySureness(one, other),
     );
 }
 

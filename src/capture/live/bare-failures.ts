@@ -9,7 +9,7 @@ import { withLateHeaders } from './late-headers.ts';
 import type { LogGap } from './log-gap.ts';
 import type { Ring } from './ring.ts';
 
-export interface BareFailures extends LogGap {
+interface BareFailures extends LogGap {
   /** @param id of the exchange that the entry belongs to */
   noteEntry(raw: unknown, captured: Captured, id: string | null): void;
   /** Looks through what a flush changed. */

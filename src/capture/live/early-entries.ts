@@ -1,7 +1,7 @@
 // Entries that come by event while the first log is read: the log has them too, and none may count twice.
 import { entryKey } from './entry-key.ts';
 
-export interface EarlyEntries {
+interface EarlyEntries {
   /** Notes an entry that came by event. */
   note(entry: unknown): void;
   /** Stops noting; returns whether an entry of the log did not come by event. */

@@ -7,7 +7,7 @@ export interface LogGap {
   ask(): LogQuestion;
 }
 
-export interface LogQuestion {
+interface LogQuestion {
   fill(log: unknown): void;
   /** The log could not be read: it is missing again. */
   giveBack(): void;

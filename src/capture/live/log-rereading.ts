@@ -4,7 +4,7 @@ import type { Later } from './flush-timer.ts';
 import type { LogGap } from './log-gap.ts';
 import { type ReadingPace, SECOND_LOOK } from './reading-pace.ts';
 
-export interface LogRereading {
+interface LogRereading {
   /** Plans a reading if something is missing. */
   plan(): void;
   /** A reading is planned or under way, or something is missing. */

@@ -8,7 +8,7 @@ import { entryKey } from './entry-key.ts';
 import type { LogGap } from './log-gap.ts';
 import type { Ring } from './ring.ts';
 
-export interface PartialPreflights extends LogGap {
+interface PartialPreflights extends LogGap {
   noteEntry(raw: unknown, captured: Captured): void;
   /** Looks through what a flush changed. */
   noteChanges(changed: readonly Exchange[]): void;

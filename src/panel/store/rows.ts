@@ -31,7 +31,7 @@ export interface Row {
 }
 
 /** The exchange that passed, and when. A row is fixed for as long as that exchange is in the recording. */
-export interface Fixed {
+interface Fixed {
   readonly by: string;
   /** Milliseconds since the epoch. */
   readonly at: number;

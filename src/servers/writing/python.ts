@@ -5,7 +5,7 @@ import { bracketed } from './layout.ts';
 import { quotePython } from './quote.ts';
 
 /** An argument's value: code as it is, a list of texts, or null to leave the argument out. */
-export type PythonValue = string | readonly string[] | null;
+type PythonValue = string | readonly string[] | null;
 
 /** `name=value,` lines of a call. */
 export function pythonArguments(
