@@ -7,12 +7,13 @@ const parsers = 'test/servers/{languages,configurations}.test.ts';
 
 /** Pure ones that take seconds each: thousands of generated cases, or a hundred thousand entries. */
 const properties = [
-  'test/capture/{har-file,mutated}.test.ts',
+  'test/capture/{har-file,har-scanner,mutated,packed-har}.test.ts',
   'test/causes/complete.test.ts',
   'test/cors/properties.test.ts',
-  'test/fixes/{call,curl,quote}.test.ts',
+  'test/fixes/{call,curl}.test.ts',
   'test/fuzz/*.test.ts',
   'test/report/markdown.test.ts',
+  'test/servers/quote.test.ts',
 ];
 
 export default defineConfig({
