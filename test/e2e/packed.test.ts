@@ -61,10 +61,10 @@ describe.each(browsers)('the packed extension for %s', (browser) => {
     expect([...directives.values()].filter((value) => value !== "'none'" && value !== "'self'")).toEqual([]);
   });
 
-  it('holds built pages and their files alone: no sources, maps, examples or data', () => {
+  it('holds built pages, their files and the licenses alone: no sources, maps, examples or data', () => {
     const strange = files.filter(
       ({ path }) =>
-        !/^(?:manifest\.json|_locales\/[\w-]+\/messages\.json|icons\/[\w.-]+\.(?:png|svg)|assets\/[\w.-]+\.(?:js|css)|src\/(?:devtools|panel)\/[\w-]+\.html)$/.test(
+        !/^(?:manifest\.json|licenses\.md|_locales\/[\w-]+\/messages\.json|icons\/[\w.-]+\.(?:png|svg)|assets\/[\w.-]+\.(?:js|css)|src\/(?:devtools|panel)\/[\w-]+\.html)$/.test(
           path,
         ),
     );
