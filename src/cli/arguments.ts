@@ -9,14 +9,30 @@ import type { Address } from './send.ts';
 
 type Format = 'text' | 'json' | 'markdown';
 
+/** Which requests a report is about. */
+const ONLY = ['failures', 'warnings', 'all'] as const;
+type Only = (typeof ONLY)[number];
+
+/** Which outcomes make the exit status 1. */
+const FAIL_ON = ['blocked', 'unclear'] as const;
+type FailOn = (typeof FAIL_ON)[number];
+
 interface Output {
   readonly format: Format;
   readonly server: FixTarget | null;
+  /** The report with every check, all evidence and the whole set-up. */
+  readonly details: boolean;
   readonly reveal: boolean;
 }
 
 export interface ExplainCommand extends Output {
   readonly command: 'explain';
+  readonly only: Only;
+  /** Part of the page's origin; null for every page. */
+  readonly page: string | null;
+  /** The host that was called, or a domain it belongs to; null for every host. */
+  readonly host: string | null;
+  readonly failOn: FailOn;
   /** Files and folders, at least one; `-` for the standard input. */
   readonly files: readonly string[];
 }
@@ -59,9 +75,16 @@ Both
     .slice(0, 4)
     .map(({ id }) => id)
     .join(', ')}, …)
+  --details            every check, all evidence, the whole set-up
   --show-secrets       leaves cookies, tokens and passwords in; they are redacted otherwise
   -h, --help           this text
   -v, --version        the version
+
+explain
+  --only WHICH         failures, warnings (with failures) or all
+  --page TEXT          only requests of pages whose origin has TEXT in it
+  --host HOST          only requests to HOST or a subdomain of it
+  --fail-on unclear    requests whose outcome is unclear make the exit status 1, too
 
 check
   --origin ORIGIN      the page's origin, such as https://app.example.com, or null
@@ -78,7 +101,7 @@ check
 
 Exit status
   0  nothing is blocked
-  1  something is blocked
+  1  something is blocked (or unclear, with --fail-on unclear)
   2  the input or the command line is wrong, or the server cannot be reached
 `;
 
@@ -86,9 +109,18 @@ const OUTPUT = {
   json: { type: 'boolean', default: false },
   markdown: { type: 'boolean', default: false },
   fix: { type: 'string' },
+  details: { type: 'boolean', default: false },
   'show-secrets': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', short: 'v', default: false },
+} as const;
+
+const EXPLAIN = {
+  ...OUTPUT,
+  only: { type: 'string', default: 'all' },
+  page: { type: 'string' },
+  host: { type: 'string' },
+  'fail-on': { type: 'string', default: 'blocked' },
 } as const;
 
 const CHECK = {
@@ -135,12 +167,26 @@ export function readCommand(words: readonly string[]): Command {
 
 function readExplain(words: readonly string[]): Command {
   const { values, positionals } = parse(() =>
-    parseArgs({ args: [...words], options: OUTPUT, allowPositionals: true }),
+    parseArgs({ args: [...words], options: EXPLAIN, allowPositionals: true }),
   );
   if (values.help) return { command: 'help' };
   if (values.version) return { command: 'version' };
   if (positionals.length === 0) throw new UsageError('explain needs a HAR file, or - for standard input.');
-  return { command: 'explain', files: positionals, ...readOutput(values) };
+  return {
+    command: 'explain',
+    files: positionals,
+    only: readChoice('--only', values.only, ONLY),
+    page: values.page ?? null,
+    host: values.host?.toLowerCase() ?? null,
+    failOn: readChoice('--fail-on', values['fail-on'], FAIL_ON),
+    ...readOutput(values),
+  };
+}
+
+function readChoice<Choice extends string>(option: string, word: string, choices: readonly Choice[]): Choice {
+  const choice = choices.find((one) => one === word);
+  if (choice !== undefined) return choice;
+  throw new UsageError(`${option} is one of ${choices.join(', ')}, not “${shown(word)}”.`);
 }
 
 function readCheck(words: readonly string[]): Command {
@@ -196,12 +242,14 @@ function readOutput(values: {
   readonly json: boolean;
   readonly markdown: boolean;
   readonly fix?: string | undefined;
+  readonly details: boolean;
   readonly 'show-secrets': boolean;
 }): Output {
   if (values.json && values.markdown) throw new UsageError('Choose one of --json and --markdown.');
   return {
     format: values.json ? 'json' : values.markdown ? 'markdown' : 'text',
     server: values.fix === undefined ? null : readServer(values.fix),
+    details: values.details,
     reveal: values['show-secrets'],
   };
 }

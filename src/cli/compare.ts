@@ -1,7 +1,7 @@
 // What happens to headers between the origin server and the one who asks through a CDN or proxy.
 import { combinedHeader } from '../cors/headers.ts';
 import type { Exchange, Outcome, ResponseHead } from '../cors/types.ts';
-import type { Block, Part } from '../report/document.ts';
+import type { Block, Part } from '../report/blocks.ts';
 
 interface ChangedHeader {
   readonly name: string;

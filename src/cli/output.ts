@@ -1,12 +1,14 @@
 // Writing reports: in the format asked for, and only as fast as they are read.
 import { once } from 'node:events';
 import type { Diagnosis } from '../diagnosis/types.ts';
-import { type Block, type DocumentOptions, documentOf } from '../report/document.ts';
+import type { Block, DocumentOptions } from '../report/blocks.ts';
+import { documentOf } from '../report/document.ts';
 import { jsonText, toJson } from '../report/json.ts';
 import { markdownOf, toMarkdown } from '../report/markdown.ts';
 import type { Redacted, Redactor } from '../report/redact.ts';
 import { textOf, toText } from '../report/text.ts';
 import { spelledOut } from '../report/visible.ts';
+import type { Wording } from '../words/say.ts';
 import type { CheckCommand, ExplainCommand } from './arguments.ts';
 import { type ComparedWith, comparedBlocks } from './compare.ts';
 
@@ -20,7 +22,7 @@ export interface Terminal {
   warn(line: string): void;
 }
 
-type Wanted = Pick<ExplainCommand | CheckCommand, 'format' | 'server'>;
+type Wanted = Pick<ExplainCommand | CheckCommand, 'format' | 'server' | 'details'>;
 
 const optionsOf = ({ server }: Wanted, redacted: readonly Redacted[]): DocumentOptions => ({
   redacted,
@@ -29,10 +31,12 @@ const optionsOf = ({ server }: Wanted, redacted: readonly Redacted[]): DocumentO
 
 /**
  * A list of diagnoses, as `explain` shows it.
+ * @param recordings what was read, one line for each file
  * @param redactor the one that their exchanges went through; null where secrets are to be shown
  */
 export async function writeReports(
   diagnoses: readonly Diagnosis[],
+  recordings: readonly Wording[],
   redactor: Redactor | null,
   wanted: Wanted,
   terminal: Terminal,
@@ -47,10 +51,16 @@ export async function writeReports(
         terminal,
       );
     case 'markdown':
-      return write(toMarkdown(diagnoses, options), terminal);
+      return write(toMarkdown(diagnoses, { ...options, recordings }), terminal);
     case 'text':
       return write(
-        toText(diagnoses, { ...options, colour: terminal.colour, width: terminal.width }),
+        toText(diagnoses, {
+          ...options,
+          recordings,
+          short: !wanted.details,
+          colour: terminal.colour,
+          width: terminal.width,
+        }),
         terminal,
       );
   }

@@ -2,59 +2,31 @@
 
 import { checksOf } from '../cors/checklist.ts';
 import { firefoxReason } from '../cors/codes.ts';
-import type { Comparison, Span } from '../cors/compare.ts';
 import { originOf } from '../cors/origin.ts';
 import type { Check } from '../cors/types.ts';
 import type { Cause, Diagnosis } from '../diagnosis/types.ts';
 import { callChange } from '../fixes/call.ts';
 import { type CommandPair, checkCommands } from '../fixes/curl.ts';
-import { defaultOptions, fixFor, preferredServer } from '../fixes/index.ts';
-import type { Fix, FixOptions } from '../fixes/types.ts';
-import type { FixTarget } from '../servers/index.ts';
-import type { SnippetLanguage } from '../servers/types.ts';
+import type { Fix } from '../fixes/types.ts';
 import { render, say } from '../words/say.ts';
+import {
+  askedParts,
+  type Block,
+  chosenFix,
+  code,
+  comparisonBlock,
+  type DocumentOptions,
+  type Mark,
+  type Part,
+  valuePart,
+} from './blocks.ts';
 import { type Group, groupsOf, type Summary, summaryOf } from './groups.ts';
 import { type Lane, lanesOf } from './lanes.ts';
-import type { Redacted } from './redact.ts';
-import { shortened, spelledOut } from './visible.ts';
+import { shortBlocks } from './short.ts';
 import { checkWords, confidenceWords, evidenceWords, messageWords, placeWords, plural } from './words.ts';
-
-/** A piece of a line: a sentence, which may hold values, or one value that stands for itself. */
-export type Part = string | { readonly value: string };
-
-type CodeLanguage = SnippetLanguage | 'sh' | 'text';
-
-export type Mark = 'passed' | 'failed' | 'warning' | 'none';
-
-/** One part of a document. */
-export type Block =
-  | {
-      readonly kind: 'heading';
-      readonly level: 1 | 2 | 3;
-      readonly mark: Mark;
-      readonly parts: readonly Part[];
-    }
-  | { readonly kind: 'line'; readonly parts: readonly Part[] }
-  | {
-      readonly kind: 'list';
-      readonly items: readonly { readonly mark: Mark; readonly parts: readonly Part[] }[];
-    }
-  | { readonly kind: 'code'; readonly language: CodeLanguage; readonly text: string }
-  | { readonly kind: 'rule' };
-
-export interface DocumentOptions {
-  /** The server whose fix is shown; left out: the one that seems to have answered. */
-  readonly server?: FixTarget;
-  readonly fix?: FixOptions;
-  /** What was left out of the exchanges before they were diagnosed. */
-  readonly redacted?: readonly Redacted[];
-}
 
 /** Most requests named under one diagnosis. */
 const MOST_REQUESTS = 10;
-/** Longest value shown in a line. */
-const LONGEST = 500;
-
 /** One diagnosis, whole. Secrets are left out before an exchange is diagnosed (see redact.ts), not here. */
 export function documentOf(diagnosis: Diagnosis, options: DocumentOptions = {}): Block[] {
   const group: Group = { diagnosis, requests: [], count: 1 };
@@ -69,8 +41,12 @@ export function documentOfAll(diagnoses: readonly Diagnosis[], options: Document
     ({ diagnosis }) => diagnosis.verdict.outcome === 'allowed' && diagnosis.causes.length > 0,
   );
   return [
+    ...(options.recordings ?? []).map((recording): Block => ({ kind: 'line', parts: [render(recording)] })),
     summaryBlock(summaryOf(diagnoses)),
-    ...failures.flatMap((group): Block[] => [{ kind: 'rule' }, ...groupBlocks(group, 2, options)]),
+    ...failures.flatMap((group): Block[] => [
+      { kind: 'rule' },
+      ...(options.short ? shortBlocks(group, options) : groupBlocks(group, 2, options)),
+    ]),
     ...(warnings.length > 0 ? warningBlocks(warnings) : []),
     ...leftOutBlocks(options),
   ];
@@ -84,8 +60,14 @@ function summaryBlock(summary: Summary): Block {
     ...(summary.warnings > 0 ? [say`${summary.warnings} passed with a warning`] : []),
     say`${summary.passed} passed`,
   ];
-  const mark = summary.blocked > 0 ? 'failed' : 'passed';
+  const mark = summaryMark(summary);
   return { kind: 'heading', level: 1, mark, parts: [say`Cross-origin requests: ${parts.join(', ')}`] };
+}
+
+/** A failure of unknown cause is not a success. */
+function summaryMark({ blocked, notCors, undetermined }: Summary): Mark {
+  if (blocked > 0) return 'failed';
+  return notCors + undetermined > 0 ? 'warning' : 'passed';
 }
 
 function groupBlocks(group: Group, level: 1 | 2, options: DocumentOptions): Block[] {
@@ -111,15 +93,6 @@ function groupBlocks(group: Group, level: 1 | 2, options: DocumentOptions): Bloc
   ];
 }
 
-function askedParts({ diagnosis, count }: Group): Part[] {
-  const { origin } = diagnosis.exchange;
-  return [
-    value(`${diagnosis.method} ${diagnosis.url}`),
-    ...(origin === null ? [say` from a page that is not known`] : [say` from `, value(origin)]),
-    ...(count > 1 ? [`, ${plural(count, 'time')}`] : []),
-  ];
-}
-
 function verdictParts({ exchange, verdict }: Diagnosis): Part[] {
   switch (verdict.outcome) {
     case 'allowed':
@@ -132,9 +105,9 @@ function verdictParts({ exchange, verdict }: Diagnosis): Part[] {
       const firefox = firefoxReason(exchange, verdict)?.reason;
       return [
         say`Blocked by the browser: `,
-        value(verdict.code),
-        ...(verdict.parameter === '' ? [] : [' ', value(verdict.parameter)]),
-        ...(firefox ? [say` (Firefox: `, value(firefox), ')'] : []),
+        valuePart(verdict.code),
+        ...(verdict.parameter === '' ? [] : [' ', valuePart(verdict.parameter)]),
+        ...(firefox ? [say` (Firefox: `, valuePart(firefox), ')'] : []),
       ];
     }
   }
@@ -145,46 +118,20 @@ function requestList({ requests }: Group): Block[] {
   const named = requests
     .slice(0, MOST_REQUESTS)
     .map(({ method, url, count }): Part[] => [
-      value(`${method} ${url}`),
+      valuePart(`${method} ${url}`),
       ...(count > 1 ? [` × ${count}`] : []),
     ]);
   const rest = requests.length - named.length;
   return listOf(rest > 0 ? [...named, [say`and ${rest} more`]] : named);
 }
 
-/** The two origins, character under character. */
-function comparisonBlock({ spans, differences }: Comparison): Block {
-  const cells = spans.map(cellOf);
-  const row = (texts: readonly string[]): string =>
-    texts.map((text, index) => text.padEnd(cells[index]?.width ?? 0)).join('');
-  const marks = row(cells.map(({ same, width }) => (same ? '' : '^'.repeat(Math.max(width, 1)))));
-  const lines = [
-    `Origin   ${row(cells.map(({ origin }) => origin))}`,
-    `Allowed  ${row(cells.map(({ allowed }) => allowed))}`,
-    `         ${marks}`,
-    ...differences.map(({ label }) => `         ${spelledOut(render(label))}`),
-  ];
-  return code('text', lines.map((line) => line.trimEnd()).join('\n'));
-}
-
-function cellOf(span: Span) {
-  const origin = cell(span.origin);
-  const allowed = cell(span.allowed);
-  return { origin, allowed, same: span.same, width: Math.max(origin.length, allowed.length) };
-}
-
-const cell = (text: string): string => {
-  const short = shortened(text, LONGEST);
-  return spelledOut(short.text, { foreignToo: true }) + (short.rest > 0 ? `… (${short.rest} more)` : '');
-};
-
 function laneItem(lane: Lane): { mark: Mark; parts: Part[] } {
-  const sent: Part[] = [value(`${lane.method} ${lane.path}`), say` at `, value(lane.server)];
+  const sent: Part[] = [valuePart(`${lane.method} ${lane.path}`), say` at `, valuePart(lane.server)];
   const mark: Mark = lane.fault ? 'failed' : lane.state === 'passed' ? 'passed' : 'none';
   if (lane.state === 'not sent') return { mark, parts: [...sent, say`: never sent`] };
   return {
     mark,
-    parts: [...sent, ': ', value(lane.answer), ...(lane.note === '' ? [] : [`, ${lane.note}`])],
+    parts: [...sent, ': ', valuePart(lane.answer), ...(lane.note === '' ? [] : [`, ${lane.note}`])],
   };
 }
 
@@ -201,9 +148,9 @@ function checkBlocks({ verdict, exchange }: Diagnosis, heading: (text: string) =
       parts: [
         title,
         say`; expected `,
-        value(render(check.expected)),
+        valuePart(render(check.expected)),
         say`, received `,
-        value(render(check.received)),
+        valuePart(render(check.received)),
       ],
     };
   };
@@ -218,7 +165,7 @@ function causeBlocks(cause: Cause, word: string, heading: (text: string) => Bloc
     ...listOf(
       cause.evidence.map(({ where, text, raw }) => [
         `${render(evidenceWords[where])}: `,
-        raw ? value(render(text)) : render(text),
+        raw ? valuePart(render(text)) : render(text),
       ]),
     ),
   ];
@@ -255,11 +202,6 @@ function changeBlocks(diagnosis: Diagnosis): Block[] {
     { kind: 'line', parts: [say`becomes`] },
     code('javascript', change.after),
   ];
-}
-
-/** The fix for the server asked for, else for the one that answered; null where no server can mend it. */
-function chosenFix(diagnosis: Diagnosis, { server, fix }: DocumentOptions): Fix | null {
-  return fixFor(diagnosis, server ?? preferredServer(diagnosis), fix ?? defaultOptions);
 }
 
 function fixBlocks(fix: Fix): Block[] {
@@ -300,7 +242,7 @@ function warningBlocks(warnings: readonly Group[]): Block[] {
     mark: 'warning' as const,
     parts: [
       `${render(diagnosis.headline)}: `,
-      value(`${diagnosis.method} ${diagnosis.url}`),
+      valuePart(`${diagnosis.method} ${diagnosis.url}`),
       ...(requests.length > 1 ? [say` and ${requests.length - 1} more`] : []),
       ...(count > requests.length ? [` (${plural(count, 'time')})`] : []),
     ],
@@ -316,14 +258,4 @@ function leftOutBlocks({ redacted = [] }: DocumentOptions): Block[] {
   if (redacted.length === 0) return [];
   const list = redacted.map(({ what, count }) => (count > 1 ? `${what} (${count})` : what)).join(', ');
   return [{ kind: 'rule' }, { kind: 'line', parts: [say`Redacted: ${list}.`] }];
-}
-
-function code(language: CodeLanguage, text: string): Block {
-  return { kind: 'code', language, text: text.replace(/\n+$/, '') };
-}
-
-/** A value as it is shown in a line: whole unless it is very long. */
-function value(text: string): { readonly value: string } {
-  const short = shortened(text, LONGEST);
-  return { value: short.rest > 0 ? `${short.text}… (${short.rest} more)` : text };
 }

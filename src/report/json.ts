@@ -6,7 +6,7 @@ import type { CheckState, CorsError, Credentials, NotCorsKind, Outcome, Stage } 
 import type { Confidence, Diagnosis, Evidence, Policy, Remedy } from '../diagnosis/types.ts';
 import { fixFor } from '../fixes/index.ts';
 import { render } from '../words/say.ts';
-import type { DocumentOptions } from './document.ts';
+import type { DocumentOptions } from './blocks.ts';
 import type { Redacted } from './redact.ts';
 
 /** One exchange. The first eleven members are the ones that scripts may rely on; others may be added to. */

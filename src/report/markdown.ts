@@ -1,14 +1,8 @@
 // Reports as Markdown, to paste into an issue: whatever a recording holds stays text there.
 
 import type { Diagnosis } from '../diagnosis/types.ts';
-import {
-  type Block,
-  type DocumentOptions,
-  documentOf,
-  documentOfAll,
-  type Mark,
-  type Part,
-} from './document.ts';
+import type { Block, DocumentOptions, Mark, Part } from './blocks.ts';
+import { documentOf, documentOfAll } from './document.ts';
 import { pieces, spelledOut } from './visible.ts';
 
 /**
@@ -71,7 +65,7 @@ const LINKED = /^(?:[a-z]+-\d+|[0-9a-f]{7,64})$/i;
 
 function word(token: string): string {
   const { before, core, after } = bare(token);
-  if (core === '' || /^[×–—]$/.test(core)) return token;
+  if (core === '' || /^[×–—·]$/.test(core)) return token;
   const plain =
     PLAIN.test(core) &&
     !RIGHT_TO_LEFT.test(core) &&

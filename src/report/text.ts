@@ -1,14 +1,8 @@
 // Reports for a terminal: plain lines, colours where they are wanted, and no character that a terminal acts on.
 
 import type { Diagnosis } from '../diagnosis/types.ts';
-import {
-  type Block,
-  type DocumentOptions,
-  documentOf,
-  documentOfAll,
-  type Mark,
-  type Part,
-} from './document.ts';
+import type { Block, DocumentOptions, Mark, Part } from './blocks.ts';
+import { documentOf, documentOfAll } from './document.ts';
 import { spelledOut } from './visible.ts';
 
 interface TextOptions extends DocumentOptions {

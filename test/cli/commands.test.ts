@@ -100,6 +100,11 @@ describe('a command line that makes no sense', () => {
     ['an unknown command', ['fix'], 'There is no command “fix”: it is explain or check (--help tells more).'],
     ['no file', ['explain'], 'explain needs a HAR file, or - for standard input.'],
     ['an unknown option', ['explain', 'a', '--xml'], "Unknown option '--xml' (--help tells more)."],
+    [
+      'an unknown choice',
+      ['explain', 'a', '--only', 'some'],
+      '--only is one of failures, warnings, all, not “some”.',
+    ],
     ['two formats', ['explain', 'a', '--json', '--markdown'], 'Choose one of --json and --markdown.'],
     ['a file that is not there', ['explain', 'nowhere.har'], 'There is no file nowhere.har.'],
     ['a folder without HAR files', ['explain', 'src/words'], 'There is no HAR file in the folder src/words.'],
@@ -179,17 +184,19 @@ describe('a command line that makes no sense', () => {
 });
 
 describe('explain', () => {
-  it('ends with 1 when something is blocked, and says why and how to mend it', async () => {
+  it('ends with 1 when something is blocked, and says why and how to fix it', async () => {
     const { code, output, errors } = await runs('explain', file('failing.har', harOf(failing)));
     expect({ code, errors }).toEqual({ code: 1, errors: '' });
-    for (const part of ['1 blocked by CORS', 'extra “/” at the end', 'Fix, on the server', 'curl -i'])
+    for (const part of ['1 blocked by CORS', 'extra “/” at the end', 'Fix on the server', 'curl -i'])
       expect(output).toContain(part);
   });
 
   it('ends with 0 when nothing is', async () => {
     const { code, output } = await runs('explain', file('passing.har', harOf(passing)));
     expect(code).toBe(0);
-    expect(output).toMatch(/^✓ Cross-origin requests: 0 blocked by CORS, 1 passed/);
+    expect(output).toMatch(
+      /^ {2}CORS DevTools · 1 request.*\n✓ Cross-origin requests: 0 blocked by CORS, 1 passed/,
+    );
   });
 
   it('reads standard input', async () => {
@@ -215,7 +222,37 @@ describe('explain', () => {
 
   it('writes Markdown', async () => {
     const { output } = await runs('explain', file('failing.har', harOf(failing)), '--markdown');
-    expect(output).toMatch(/^## ✗ Cross-origin requests: 1 blocked by CORS, 0 passed\n\n---\n\n### ✗ /);
+    expect(output).toMatch(
+      /^CORS DevTools · .*\n\n## ✗ Cross-origin requests: 1 blocked by CORS, 0 passed\n\n---\n\n### ✗ /,
+    );
+  });
+
+  it('shows checks, evidence and the whole set-up when asked for details', async () => {
+    const path = file('failing.har', harOf(failing));
+    const [short, whole] = [await runs('explain', path), await runs('explain', path, '--details')];
+    expect(short.output).not.toMatch(/^Checks$/m);
+    expect(whole.output).toMatch(/^Checks$/m);
+  });
+
+  it('shows only what was asked for, by outcome, page and host', async () => {
+    const path = file('both.har', harOf(failing, passing));
+    const count = async (...words: string[]): Promise<number> =>
+      reportsIn((await runs('explain', path, '--json', ...words)).output).length;
+    expect(await count('--only', 'all')).toBe(2);
+    expect(await count('--only', 'failures')).toBe(1);
+    expect(await count('--host', 'example.com')).toBe(2);
+    expect(await count('--host', 'API.example.com')).toBe(2);
+    expect(await count('--host', 'ple.com')).toBe(0);
+    expect(await count('--page', 'app.example')).toBe(2);
+    expect(await count('--page', 'other.example')).toBe(0);
+  });
+
+  it('lets what is unclear decide about the exit status when told to', async () => {
+    const unclear = exchange({ page: null, origin: null, response: null, error: 'net::ERR_FAILED' });
+    const path = file('unclear.har', harOf(unclear));
+    expect((await runs('explain', path)).code).toBe(0);
+    expect((await runs('explain', path, '--fail-on', 'unclear')).code).toBe(1);
+    expect((await runs('explain', path)).output).toMatch(/^! Cross-origin requests: 0 blocked/m);
   });
 
   it('redacts secrets unless told otherwise', async () => {

@@ -63,7 +63,9 @@ describe('the command', () => {
       const cwd = join(installed.folder, 'empty');
       const { code, output, errors } = await installed.run(['explain', '-'], { input: failing(1), cwd });
       expect({ code, errors }).toEqual({ code: 1, errors: '' });
-      expect(output).toMatch(/^✗ Cross-origin requests: 1 blocked by CORS, 0 passed/);
+      expect(output).toMatch(
+        /^ {2}CORS DevTools · 1 request.*\n✗ Cross-origin requests: 1 blocked by CORS, 0 passed/,
+      );
       expect(output).not.toContain('\u001b');
       expect(readdirSync(cwd)).toEqual([]);
     },

@@ -1,0 +1,77 @@
+// A failure in short, answer first: the cause, why, the change, and how to verify it.
+import { originOf } from '../cors/origin.ts';
+import type { Cause, Diagnosis } from '../diagnosis/types.ts';
+import { checkCommands } from '../fixes/curl.ts';
+import type { Fix } from '../fixes/types.ts';
+import { render, say } from '../words/say.ts';
+import { askedParts, type Block, chosenFix, comparisonBlock, type DocumentOptions } from './blocks.ts';
+import type { Group } from './groups.ts';
+import { placeWords } from './words.ts';
+
+/** A set-up of more lines is left to the details; what the responses must say is shown in its place. */
+const MOST_LINES = 11;
+/** Most steps shown. */
+const MOST_STEPS = 2;
+
+/** The blocks of one kind of failure: some 20 lines at most. */
+export function shortBlocks(group: Group, options: DocumentOptions): Block[] {
+  const { diagnosis } = group;
+  const [cause] = diagnosis.causes;
+  return [
+    { kind: 'heading', level: 2, mark: markOf(diagnosis), parts: [render(diagnosis.headline)] },
+    { kind: 'line', parts: askedParts(group) },
+    line(whyOf(diagnosis, cause)),
+    ...(diagnosis.comparison ? [comparisonBlock(diagnosis.comparison)] : []),
+    ...(cause ? fixBlocks(diagnosis, cause, options) : []),
+  ];
+}
+
+const line = (text: string): Block => ({ kind: 'line', parts: [text] });
+
+const markOf = ({ verdict }: Diagnosis) => (verdict.outcome === 'blocked' ? 'failed' : 'warning');
+
+function whyOf({ verdict }: Diagnosis, cause: Cause | undefined): string {
+  if (verdict.outcome === 'undetermined') return render(verdict.unsettled.settle);
+  return cause ? render(cause.explanation) : '';
+}
+
+function fixBlocks(diagnosis: Diagnosis, { remedy }: Cause, options: DocumentOptions): Block[] {
+  const fix = chosenFix(diagnosis, options);
+  const place = render(placeWords[remedy.where]);
+  return [
+    line(say`Fix ${place}: ${remedy.summary}`),
+    ...(fix ? changeBlocks(diagnosis, fix, options) : stepBlocks(remedy)),
+    ...verifyBlocks(diagnosis),
+  ];
+}
+
+function stepBlocks({ steps }: Cause['remedy']): Block[] {
+  if (steps.length === 0) return [];
+  const items = steps.slice(0, MOST_STEPS).map((step) => ({ mark: 'none' as const, parts: [render(step)] }));
+  return [{ kind: 'list', items }];
+}
+
+/** The set-up if it is short, else the response headers that any set-up comes to. */
+function changeBlocks(diagnosis: Diagnosis, fix: Fix, options: DocumentOptions): Block[] {
+  const isShort = fix.snippet.trimEnd().split('\n').length <= MOST_LINES;
+  const shown = isShort ? fix : chosenFix(diagnosis, { ...options, server: 'headers' });
+  if (!shown) return [];
+  return [
+    line(
+      isShort
+        ? `${fix.label}: ${fix.place}`
+        : say`The responses must have these headers; --details shows the set-up for ${fix.label}.`,
+    ),
+    { kind: 'code', language: shown.language, text: shown.snippet.trimEnd() },
+  ];
+}
+
+/** The one command that shows whether the failing message is right by now. */
+function verifyBlocks(diagnosis: Diagnosis): Block[] {
+  if (originOf(diagnosis.url) === null) return [];
+  const { preflight, request } = checkCommands(diagnosis);
+  const { verdict } = diagnosis;
+  const command = verdict.outcome === 'blocked' && verdict.stage === 'preflight' ? preflight : request;
+  if (!command) return [];
+  return [line(say`Verify:`), { kind: 'code', language: 'sh', text: command.command }];
+}
