@@ -57,8 +57,7 @@ type Bare<Code> = Code extends `Preflight${infer Rest}` ? Rest : Code;
 export type FaultName = Bare<CorsError> | '';
 
 /** Digests a case. */
-export function factsOf(found: Case): Facts {
-  const { exchange, verdict, servers } = found;
+export function factsOf({ exchange, verdict, servers, neighbours }: Case): Facts {
   const { index, leg, stage, response: failing } = decisiveMessage(exchange, verdict);
   const atPreflight = stage === 'preflight';
   const origin =
@@ -67,7 +66,10 @@ export function factsOf(found: Case): Facts {
   const { code, parameter } = faultIn(verdict) ?? { code: '', parameter: '' };
   const fault = (code.startsWith('Preflight') ? code.slice('Preflight'.length) : code) as FaultName;
   return {
-    ...found,
+    exchange,
+    verdict,
+    servers,
+    neighbours,
     leg,
     legIndex: index,
     preflight: leg.preflight,

@@ -2,9 +2,10 @@
 import type { Header } from './types.ts';
 
 /** A header's name in lower case. Names are ASCII: no other letters have a lower case here. */
-export function lowerName(name: string): string {
-  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-}
+export const lowerName = (name: string): string =>
+  NOT_ASCII.test(name) ? name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : name.toLowerCase();
+
+const NOT_ASCII = /[^\0-\x7f]/;
 
 /** Whether a header's name, in any case, is that lower-case name. */
 export function isSameName(own: string, name: string): boolean {
