@@ -3,6 +3,7 @@
 import { bySureness } from '../diagnosis/confidence.ts';
 import type { Cause } from '../diagnosis/types.ts';
 import { apiGatewayError } from './api-gateway-error.ts';
+import { authError } from './auth-error.ts';
 import { authorizationWildcard } from './authorization-wildcard.ts';
 import { cachedCopy } from './cached-copy.ts';
 import { clientSetsCorsHeaders } from './client-sets-cors-headers.ts';
@@ -24,6 +25,7 @@ import { nginxAlways } from './nginx-always.ts';
 import { nginxIf } from './nginx-if.ts';
 import { noCorsHeaders } from './no-cors-headers.ts';
 import { notCors } from './not-cors.ts';
+import { notFound } from './not-found.ts';
 import { nullAllowed } from './null-allowed.ts';
 import { nullOrigin } from './null-origin.ts';
 import { opaqueAnswer } from './opaque-answer.ts';
@@ -47,9 +49,11 @@ import { preflightRepeated } from './preflight-repeated.ts';
 import { preflightSlash } from './preflight-slash.ts';
 import { proxyError } from './proxy-error.ts';
 import { proxyStrips } from './proxy-strips.ts';
+import { rateLimited } from './rate-limited.ts';
 import { redirectRefused } from './redirect-refused.ts';
 import { redirectTaint } from './redirect-taint.ts';
 import { redirectWithoutCors } from './redirect-without-cors.ts';
+import { requestRefused } from './request-refused.ts';
 import type { CauseRule } from './rule.ts';
 import { springSecurity } from './spring-security.ts';
 import { starletteRefused } from './starlette-refused.ts';
@@ -92,14 +96,19 @@ export const rules: readonly CauseRule[] = [
   starletteRefused,
   preflightAuth,
   fastapiOrder,
+  rateLimited,
+  notFound,
   optionsNotHandled,
   nginxIf,
+  proxyError,
   optionsError,
   redirectWithoutCors,
+  authError,
   payloadTooLarge,
-  proxyError,
-  nginxAlways,
+  requestRefused,
   errorHidesCors,
+  // The error itself comes first; what leaves out its headers comes second.
+  nginxAlways,
   proxyStrips,
   missingOnAnswer,
   instancesDiffer,

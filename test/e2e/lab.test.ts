@@ -52,7 +52,7 @@ afterAll(async () => {
 
 /** The causes that are right for each family of the lab's faults. */
 const RIGHT: Readonly<Record<CauseGroup, readonly string[]>> = {
-  'no-cors-headers': ['no-cors-headers', 'missing-on-answer'],
+  'no-cors-headers': ['no-cors-headers', 'missing-on-answer', 'not-covered'],
   'origin-not-listed': ['origin-not-listed', 'no-cors-headers', 'starlette-refused', 'options-error'],
   'options-not-handled': [
     'options-not-handled',
@@ -95,7 +95,15 @@ const RIGHT: Readonly<Record<CauseGroup, readonly string[]>> = {
   ],
   'list-unreadable': ['lists-unreadable'],
   redirect: ['redirect-without-cors', 'redirect-taint', 'redirect-refused'],
-  'error-page': ['proxy-error', 'payload-too-large', 'nginx-always', 'error-hides-cors', 'no-cors-headers'],
+  'error-page': [
+    'proxy-error',
+    'payload-too-large',
+    'auth-error',
+    'not-found',
+    'request-refused',
+    'rate-limited',
+    'error-hides-cors',
+  ],
   proxy: [
     'proxy-strips',
     'origin-repeated',
