@@ -25,6 +25,7 @@ import { nginxAlways } from './nginx-always.ts';
 import { nginxIf } from './nginx-if.ts';
 import { noCorsHeaders } from './no-cors-headers.ts';
 import { notCors } from './not-cors.ts';
+import { notCovered } from './not-covered.ts';
 import { notFound } from './not-found.ts';
 import { nullAllowed } from './null-allowed.ts';
 import { nullOrigin } from './null-origin.ts';
@@ -98,6 +99,7 @@ export const rules: readonly CauseRule[] = [
   fastapiOrder,
   rateLimited,
   notFound,
+  notCovered,
   optionsNotHandled,
   nginxIf,
   proxyError,
