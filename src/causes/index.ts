@@ -14,6 +14,7 @@ import { type Case, type Facts, factsOf } from './facts.ts';
 import { fastapiOrder } from './fastapi-order.ts';
 import { headersNotAllowed } from './headers-not-allowed.ts';
 import { hostingGate } from './hosting-gate.ts';
+import { htmlNotJson } from './html-not-json.ts';
 import { instancesDiffer } from './instances-differ.ts';
 import { listsMisplaced } from './lists-misplaced.ts';
 import { listsUnreadable } from './lists-unreadable.ts';
@@ -99,6 +100,7 @@ export const rules: readonly CauseRule[] = [
   fastapiOrder,
   rateLimited,
   notFound,
+  htmlNotJson,
   notCovered,
   optionsNotHandled,
   nginxIf,
