@@ -2,6 +2,7 @@
 
 import { bySureness } from '../diagnosis/confidence.ts';
 import type { Cause } from '../diagnosis/types.ts';
+import { airplayReceiver } from './airplay-receiver.ts';
 import { apiGatewayError } from './api-gateway-error.ts';
 import { authError } from './auth-error.ts';
 import { authorizationWildcard } from './authorization-wildcard.ts';
@@ -68,6 +69,7 @@ import { wildcardWithCredentials } from './wildcard-with-credentials.ts';
 export const rules: readonly CauseRule[] = [
   notCors,
   localNetwork,
+  airplayReceiver,
   redirectRefused,
   redirectTaint,
   nullOrigin,
