@@ -61,6 +61,7 @@ import type { CauseRule } from './rule.ts';
 import { springSecurity } from './spring-security.ts';
 import { starletteRefused } from './starlette-refused.ts';
 import { unreadableHeaders } from './unreadable-headers.ts';
+import { unsupportedScheme } from './unsupported-scheme.ts';
 import { varyMissing } from './vary-missing.ts';
 import { wildcardCredentialsTrue } from './wildcard-credentials-true.ts';
 import { wildcardWithCredentials } from './wildcard-with-credentials.ts';
@@ -70,6 +71,7 @@ export const rules: readonly CauseRule[] = [
   notCors,
   localNetwork,
   airplayReceiver,
+  unsupportedScheme,
   redirectRefused,
   redirectTaint,
   nullOrigin,
