@@ -58,6 +58,7 @@ import { redirectTaint } from './redirect-taint.ts';
 import { redirectWithoutCors } from './redirect-without-cors.ts';
 import { requestRefused } from './request-refused.ts';
 import type { CauseRule } from './rule.ts';
+import { samesiteCookie } from './samesite-cookie.ts';
 import { springSecurity } from './spring-security.ts';
 import { starletteRefused } from './starlette-refused.ts';
 import { unreadableHeaders } from './unreadable-headers.ts';
@@ -123,6 +124,7 @@ export const rules: readonly CauseRule[] = [
   originNotListed,
   noCorsHeaders,
   nullAllowed,
+  samesiteCookie,
   wildcardCredentialsTrue,
   opaqueAnswer,
   unreadableHeaders,
