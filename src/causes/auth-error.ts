@@ -1,7 +1,9 @@
 // The response is 401, 403 or 419: authentication or authorization failed, and ran before CORS.
 import { firstHeader, lowerName } from '../cors/headers.ts';
+import { pathOf } from '../cors/origin.ts';
 import type { Evidence } from '../diagnosis/types.ts';
 import { type Message, message } from '../words/say.ts';
+import { deniedWithoutLogin, keptBackCookie } from './cookies.ts';
 import { headerEvidence, sentence } from './evidence.ts';
 import { type Facts, headerOf } from './facts.ts';
 import {
@@ -38,19 +40,39 @@ export const authError: CauseRule = {
     const { status } = failing;
     const sent = sentLogins(facts);
     const challenge = headerEvidence('response', failing, 'www-authenticate');
+    const keptBack = deniedWithoutLogin(facts) ? keptBackCookie(facts) : null;
     const isClear = status !== 403 || challenge.length > 0;
     return {
       confidence: maskedConfidence(facts, isClear ? 'clear' : 'ambiguous'),
       title: titleOf(status, sent),
       brief: message`The API returned ${status}; CORS only hides it`,
       explanation: maskedExplanation(whatHappened(status, sent)),
-      evidence: maskedEvidence(facts, [...challenge, loginEvidence(facts, sent)]),
+      evidence: maskedEvidence(facts, [
+        ...challenge,
+        loginEvidence(facts, sent),
+        ...(keptBack
+          ? [
+              sentence(
+                'neighbour',
+                message`${keptBack.setter.leg.method} ${pathOf(keptBack.setter.leg.url)} set a cookie that isn’t sent across sites (${keptBack.reason}).`,
+              ),
+            ]
+          : []),
+      ]),
       remedy: maskedRemedy(
         facts,
         status === 401
           ? message`Fix the ${status} first: send a valid token or session. Then run CORS before authentication.`
           : message`Fix the ${status} first: CORS isn’t why the API refused the request.`,
-        [...stepsFor(facts, status, sent), ...(corsWorks(facts) ? [] : ambiguousSteps(facts, status))],
+        [
+          ...(keptBack
+            ? [
+                message`Set the session cookie with SameSite=None; Secure, or serve page and API from one site.`,
+              ]
+            : []),
+          ...stepsFor(facts, status, sent),
+          ...(corsWorks(facts) ? [] : ambiguousSteps(facts, status)),
+        ],
       ),
     };
   },

@@ -9,6 +9,7 @@ import { authorizationWildcard } from './authorization-wildcard.ts';
 import { cachedCopy } from './cached-copy.ts';
 import { clientSetsCorsHeaders } from './client-sets-cors-headers.ts';
 import { credentialsNotTrue } from './credentials-not-true.ts';
+import { credentialsOmitted } from './credentials-omitted.ts';
 import { edgeChallenge } from './edge-challenge.ts';
 import { errorHidesCors } from './error-hides-cors.ts';
 import { type Case, type Facts, factsOf } from './facts.ts';
@@ -124,6 +125,7 @@ export const rules: readonly CauseRule[] = [
   originNotListed,
   noCorsHeaders,
   nullAllowed,
+  credentialsOmitted,
   samesiteCookie,
   wildcardCredentialsTrue,
   opaqueAnswer,

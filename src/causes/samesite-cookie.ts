@@ -1,11 +1,8 @@
 // The session cookie can't go along across sites, hence the 401: CORS passed.
-import { firstHeader, headerValues } from '../cors/headers.ts';
 import { hostOf, pathOf } from '../cors/origin.ts';
-import type { Leg, ResponseHead } from '../cors/types.ts';
-import { type Message, message } from '../words/say.ts';
+import { message } from '../words/say.ts';
+import { deniedWithoutLogin, keptBackCookie } from './cookies.ts';
 import { failingStatus, sentence } from './evidence.ts';
-import type { Facts } from './facts.ts';
-import { type NeighbourTest, newestNeighbour } from './neighbours.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
@@ -18,30 +15,26 @@ export const docs: CauseDocs = {
     'Two hosts or ports of one site (localhost:3000 and localhost:4000), where such cookies are sent; a request that carries a Cookie or Authorization.',
 };
 
-const STATUSES = new Set([401, 403, 419]);
-
 export const samesiteCookie: CauseRule = {
   id: 'samesite-cookie',
   when: 'passes',
   find(facts) {
-    const { failing, leg } = facts;
-    if (!failing || !STATUSES.has(failing.status) || !isCrossSite(facts, leg)) return null;
-    if (firstHeader(leg.requestHeaders, 'cookie') !== null) return null;
-    if (firstHeader(leg.requestHeaders, 'authorization') !== null) return null;
-    const setter = newestNeighbour(facts, setsUnsendable);
-    const fault = setter && unsendableCookie(facts, setter.response);
-    if (!setter || !fault) return null;
+    const { failing, leg, verdict } = facts;
+    const keptBack = deniedWithoutLogin(facts) ? keptBackCookie(facts) : null;
+    if (!failing || !keptBack) return null;
+    const { reason, setter } = keptBack;
+    const omitted = verdict.credentials.mode === 'not-include';
     return {
-      confidence: failing.status === 401 ? 'likely' : 'possible',
-      title: message`CORS passed, but got ${failing.status}: the cookie isn’t sent across sites (${fault})`,
-      brief: message`${failing.status}: cookie not sent across sites (${fault})`,
+      confidence: failing.status === 401 && !omitted ? 'likely' : 'possible',
+      title: message`CORS passed, but got ${failing.status}: the cookie isn’t sent across sites (${reason})`,
+      brief: message`${failing.status}: cookie not sent (${reason})`,
       explanation: message`The page and ${hostOf(leg.url)} are different sites, and browsers send only cookies with SameSite=None and Secure between them. So the request arrived without the cookie, and the API returned ${failing.status}.`,
       evidence: [
         ...failingStatus(facts),
         sentence('request', message`The request was sent without a Cookie.`),
         sentence(
           'neighbour',
-          message`${setter.leg.method} ${pathOf(setter.leg.url)} set a cookie (${fault}).`,
+          message`${setter.leg.method} ${pathOf(setter.leg.url)} set a cookie (${reason}).`,
         ),
       ],
       remedy: {
@@ -58,50 +51,3 @@ export const samesiteCookie: CauseRule = {
     };
   },
 };
-
-const setsUnsendable: NeighbourTest = ({ exchange, leg, response }, facts) =>
-  exchange.origin === facts.exchange.origin &&
-  isCrossSite(facts, leg) &&
-  unsendableCookie(facts, response) !== null;
-
-/** Why the failing request can't carry a cookie of this response across sites; null when it can, or none was set. */
-function unsendableCookie(facts: Facts, { headers }: ResponseHead): Message | null {
-  // Firefox joins repeated headers with line breaks.
-  const cookies = headerValues(headers, 'set-cookie').flatMap((value) => value.split('\n'));
-  for (const cookie of cookies) {
-    const [, ...attributes] = cookie.split(';').map((part) => part.trim().toLowerCase());
-    const fault = faultOf(facts, attributes);
-    if (fault) return fault;
-  }
-  return null;
-}
-
-function faultOf({ exchange, leg }: Facts, attributes: readonly string[]): Message | null {
-  if (attributes.includes('max-age=0') || attributes.some(isRemoval)) return null;
-  const site = attributes
-    .findLast((attribute) => attribute.startsWith('samesite='))
-    ?.slice('samesite='.length);
-  if (site === 'lax') return message`SameSite=Lax`;
-  if (site === 'strict') return message`SameSite=Strict`;
-  if (site === 'none') {
-    if (!attributes.includes('secure')) return message`SameSite=None without Secure`;
-    // https://privacycg.github.io/storage-access-headers/: “none” is sent where third-party cookies are blocked.
-    const access = firstHeader(leg.requestHeaders, 'sec-fetch-storage-access');
-    return access === 'none' ? message`third-party cookies blocked` : null;
-  }
-  // Chromium treats it as Lax; other browsers may not.
-  return exchange.browser === 'chromium' ? message`no SameSite, which counts as Lax` : null;
-}
-
-const isRemoval = (attribute: string): boolean => /^expires=.*\b19\d\d\b/.test(attribute);
-
-/** The browser's own word where it was recorded; else the last two labels of the hosts decide, which errs towards same-site. */
-function isCrossSite({ exchange: { origin } }: Facts, { url, requestHeaders }: Leg): boolean {
-  const site = firstHeader(requestHeaders, 'sec-fetch-site');
-  if (site !== null) return site === 'cross-site';
-  if (origin === null || origin === 'null') return false;
-  return siteOf(origin) !== siteOf(url);
-}
-
-const siteOf = (url: string): string =>
-  hostOf(url).replace(/:\d+$/, '').split('.').slice(-2).join('.').toLowerCase();

@@ -93,6 +93,18 @@ export const examples = describeCause('auth-error', {
         'The API returned 401 although X-API-Key was sent; CORS only hides it',
       );
     },
+    'names a cookie that can’t go along across sites': () => {
+      const site = { 'Sec-Fetch-Site': 'cross-site' };
+      const setter = exchange({
+        id: 'login',
+        requestHeaders: site,
+        response: { headers: { ...ok, 'Set-Cookie': 'sid=1; SameSite=Lax' } },
+      });
+      const given = blocked({}, { requestHeaders: site, response: { status: 401 } });
+      const { evidence, remedy } = firstOf(given, [setter]);
+      expect(evidence.map(({ text }) => textOf(text)).join()).toContain('SameSite=Lax');
+      expect(textOf(remedy.steps[0] ?? '')).toContain('SameSite=None; Secure');
+    },
     'stands alone after a passed preflight: there is no second advice to set CORS up': () => {
       expect(causesOf(expired).map(({ id }) => id)).toEqual(['auth-error']);
     },

@@ -53,6 +53,21 @@ export const examples = describeCause('samesite-cookie', {
   ],
   nearMisses: [
     {
+      name: 'a cookie that may go along beside one that may not',
+      given: denied(),
+      neighbours: [
+        exchange({
+          id: 'both',
+          url,
+          requestHeaders: CROSS,
+          response: {
+            headers: { ...readable, 'Set-Cookie': ['csrf=1; SameSite=Lax', 'sid=1; SameSite=None; Secure'] },
+          },
+        }),
+      ],
+      instead: null,
+    },
+    {
       name: 'a cookie that may be sent across sites',
       given: denied(),
       neighbours: [login('sid=1; SameSite=None; Secure')],
@@ -68,7 +83,7 @@ export const examples = describeCause('samesite-cookie', {
       name: 'two hosts of one site',
       given: denied({ 'Sec-Fetch-Site': 'same-site' }),
       neighbours: [login('sid=1; SameSite=Lax', { 'Sec-Fetch-Site': 'same-site' })],
-      instead: null,
+      instead: 'credentials-omitted',
     },
     {
       name: 'a cookie that is removed',
