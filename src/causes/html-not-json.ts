@@ -1,11 +1,8 @@
 // HTML came back where JSON was requested: a front end or another page responds, not the API.
-import { firstHeader } from '../cors/headers.ts';
 import { hostOf, pathOf } from '../cors/origin.ts';
-import type { Evidence } from '../diagnosis/types.ts';
 import { message } from '../words/say.ts';
-import { failingStatus, headerEvidence, layerEvidence, rawHeaderEvidence, sentence } from './evidence.ts';
-import { type Facts, headerOf } from './facts.ts';
-import { type NeighbourTest, newestNeighbour } from './neighbours.ts';
+import { layerEvidence } from './evidence.ts';
+import { HTML_BRIEF, HTML_SUMMARY, htmlSteps, unwantedHtml } from './html.ts';
 import { policyFor } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
@@ -15,7 +12,8 @@ export const docs: CauseDocs = {
   looksAt:
     'A successful text/html response without Access-Control-Allow-Origin to a request that accepts or sends JSON, or at a path that returned JSON before.',
   triggers: 'GET with Accept: application/json returned 200 with Content-Type: text/html.',
-  doesNot: 'A request that accepts text/html; an error page (see not-found, auth-error).',
+  doesNot:
+    'A request that accepts text/html; an error page (see not-found, auth-error). PHP and others that send JSON as text/html by mistake keep it “possible”, and so does axios, which accepts JSON in every request.',
 };
 
 export const htmlNotJson: CauseRule = {
@@ -23,58 +21,27 @@ export const htmlNotJson: CauseRule = {
   faults: ['MissingAllowOriginHeader'],
   supersedes: ['no-cors-headers', 'missing-on-answer'],
   find(facts) {
-    const { failing, leg } = facts;
-    if (facts.blockedAt !== 'response' || !failing || failing.status >= 300 || !isHtml(failing)) return null;
-    const wanted = wantsJson(facts);
-    if (wanted.length === 0) return null;
+    const { leg, blockedAt } = facts;
+    const wanted = blockedAt === 'response' ? unwantedHtml(facts) : null;
+    if (!wanted) return null;
     return {
-      confidence: 'likely',
+      confidence: wanted.confidence,
       title: message`${hostOf(leg.url)} returned HTML instead of JSON: probably a front end, not the API`,
-      brief: message`HTML instead of JSON: not the API?`,
+      brief: HTML_BRIEF,
       explanation: message`A front end’s index.html, a login page or a landing page seems to respond to ${pathOf(leg.url)}. It has no CORS headers, and the page couldn’t use it as JSON anyway.`,
-      evidence: [
-        ...failingStatus(facts),
-        ...headerEvidence('response', failing, 'content-type'),
-        ...wanted,
-        ...layerEvidence(facts),
-      ],
+      evidence: [...wanted.evidence, ...layerEvidence(facts)],
       remedy: {
         kind: 'client-change',
         where: 'client',
-        summary: message`Correct the base URL so that the request reaches the API.`,
+        summary: HTML_SUMMARY,
         steps: [
-          message`Check the API’s host, port and base path (such as /api) in the front end’s configuration; open the URL in a tab to see who responds.`,
-          message`If the front end’s server should forward it, add a proxy or rewrite rule for ${pathOf(leg.url)} before the fallback to index.html.`,
+          ...htmlSteps(facts),
+          ...(wanted.confidence === 'possible'
+            ? [message`If HTML is what the page wants, allow its origin on the server instead.`]
+            : []),
         ],
         policy: policyFor(facts),
       },
     };
   },
 };
-
-const isHtml = (response: Facts['failing']): boolean =>
-  /^(?:text\/html|application\/xhtml\+xml)\b/i.test(headerOf(response, 'content-type') ?? '');
-
-const JSON_TYPE = /\bapplication\/(?:[\w.+-]+\+)?json\b/i;
-
-/** What shows that the page wants JSON; [] when nothing does. */
-function wantsJson(facts: Facts): Evidence[] {
-  const { requestHeaders } = facts.leg;
-  const accept = firstHeader(requestHeaders, 'accept') ?? '';
-  if (/\btext\/html\b/i.test(accept)) return [];
-  if (JSON_TYPE.test(accept)) return [rawHeaderEvidence('request', 'Accept', accept)];
-  const sent = firstHeader(requestHeaders, 'content-type') ?? '';
-  if (JSON_TYPE.test(sent)) return [rawHeaderEvidence('request', 'Content-Type', sent)];
-  const before = newestNeighbour(facts, wasJsonHere);
-  return before
-    ? [
-        sentence(
-          'neighbour',
-          message`${before.leg.method} ${pathOf(before.leg.url)} returned JSON in this recording.`,
-        ),
-      ]
-    : [];
-}
-
-const wasJsonHere: NeighbourTest = ({ leg, response }, facts) =>
-  pathOf(leg.url) === pathOf(facts.leg.url) && JSON_TYPE.test(headerOf(response, 'content-type') ?? '');

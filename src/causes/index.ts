@@ -17,6 +17,7 @@ import { fastapiOrder } from './fastapi-order.ts';
 import { headersNotAllowed } from './headers-not-allowed.ts';
 import { hostingGate } from './hosting-gate.ts';
 import { htmlNotJson } from './html-not-json.ts';
+import { htmlReadable } from './html-readable.ts';
 import { instancesDiffer } from './instances-differ.ts';
 import { listsMisplaced } from './lists-misplaced.ts';
 import { listsUnreadable } from './lists-unreadable.ts';
@@ -125,6 +126,7 @@ export const rules: readonly CauseRule[] = [
   originNotListed,
   noCorsHeaders,
   nullAllowed,
+  htmlReadable,
   credentialsOmitted,
   samesiteCookie,
   wildcardCredentialsTrue,

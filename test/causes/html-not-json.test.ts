@@ -4,7 +4,8 @@ import { API, blocked, exchange } from '../exchange.ts';
 import { causesOf, describeCause, METHODS, ok } from './describe-cause.ts';
 
 const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
-const WANTED = { Accept: 'application/json, text/plain, */*' };
+const WANTED = { Accept: 'application/json' };
+const AXIOS = { Accept: 'application/json, text/plain, */*' };
 
 export const examples = describeCause('html-not-json', {
   triggers: [
@@ -34,6 +35,16 @@ export const examples = describeCause('html-not-json', {
       confidence: 'likely',
     },
     {
+      name: 'HTML for axios, which accepts JSON in every request',
+      given: blocked(HTML, { requestHeaders: AXIOS }),
+      confidence: 'possible',
+    },
+    {
+      name: 'PHP that may only lack the header that says JSON',
+      given: blocked({ ...HTML, 'X-Powered-By': 'PHP/8.3' }, { requestHeaders: WANTED }),
+      confidence: 'possible',
+    },
+    {
       name: 'a page where the same path returned JSON before',
       given: blocked(HTML, { url: `${API}/users?page=2` }),
       neighbours: [
@@ -47,6 +58,16 @@ export const examples = describeCause('html-not-json', {
     },
   ],
   nearMisses: [
+    {
+      name: 'a page that axios fetches as it is',
+      given: blocked(HTML, { url: `${API}/news/index.html`, requestHeaders: AXIOS }),
+      instead: 'no-cors-headers',
+    },
+    {
+      name: 'HTML that passed CORS',
+      given: exchange({ requestHeaders: WANTED, response: { headers: { ...HTML, ...ok } } }),
+      instead: 'html-readable',
+    },
     {
       name: 'HTML where anything is accepted',
       given: blocked(HTML, { requestHeaders: { Accept: '*/*' } }),
