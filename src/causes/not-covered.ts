@@ -90,9 +90,9 @@ const isAtSameUrl: NeighbourTest = (neighbour, facts) =>
 const isPreflightedElsewhere: NeighbourTest = (neighbour, facts) =>
   neighbour.leg.preflight !== null && allowsThisPage(neighbour, facts);
 
-function titleOf({ leg }: Facts, { leg: other }: Neighbour): Message {
-  return other.url === leg.url ? message`${other.method}` : message`${other.method} ${pathOf(other.url)}`;
-}
+/** The neighbour's request in a few words. */
+const titleOf = ({ leg }: Facts, { leg: other }: Neighbour): string =>
+  other.url === leg.url ? other.method : `${other.method} ${pathOf(other.url)}`;
 
 type Difference = 'stream' | 'file' | 'method' | 'path';
 
@@ -107,7 +107,11 @@ function differenceOf({ failing, leg, atPreflight }: Facts, { leg: other, respon
 const isStream = (response: Facts['failing']): boolean =>
   headerOf(response, 'content-type')?.startsWith('text/event-stream') ?? false;
 
-const extensionOf = (url: string): string => /\.(?!\d)[a-z\d]{1,8}$/i.exec(pathOf(url))?.[0] ?? '';
+/** What static files end in. */
+const FILE =
+  /\.(?:css|csv|eot|gif|glb|gltf|geojson|ico|jpe?g|js|json|m3u8|map|mjs|mp3|mp4|otf|pdf|png|svg|ttf|txt|vtt|wasm|webm|webp|woff2?|xml|zip)$/i;
+
+const extensionOf = (url: string): string => FILE.exec(pathOf(url))?.[0].toLowerCase() ?? '';
 
 function reasonFor(facts: Facts, neighbour: Neighbour): Message {
   switch (differenceOf(facts, neighbour)) {

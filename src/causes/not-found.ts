@@ -1,6 +1,6 @@
 // The response is 404, 405 or 410: a wrong path, base URL or method. CORS often runs only for known routes.
 import { pathOf } from '../cors/origin.ts';
-import { message } from '../words/say.ts';
+import { type Message, message } from '../words/say.ts';
 import { headerEvidence } from './evidence.ts';
 import { type Facts, headerOf } from './facts.ts';
 import { maskedConfidence, maskedError, maskedEvidence, maskedExplanation, maskedRemedy } from './masked.ts';
@@ -28,6 +28,8 @@ export const notFound: CauseRule = {
     if (headerOf(facts.failing, 'x-amzn-errortype') !== null) return null;
     const status = maskedError(facts)?.status ?? preflightStatus(facts);
     if (status === null || !STATUSES.has(status)) return null;
+    const fault = pathFault(pathOf(facts.leg.url));
+    if (fault && status !== 405) return malformedPath(facts, status, fault);
     const right = status === 405 ? null : rightPath(facts);
     if (right) return wrongBase(facts, status, right);
     return facts.atPreflight ? null : wrongCall(facts, status);
@@ -46,7 +48,7 @@ function wrongCall(facts: Facts, status: number): Finding {
     explanation: maskedExplanation(
       status === 405
         ? message`The path exists, but not for ${method}.`
-        : message`No route matches this method and path.`,
+        : message`Nothing on the server matches this method and path.`,
     ),
     evidence: maskedEvidence(facts, headerEvidence('response', facts.failing, 'allow')),
     remedy: maskedRemedy(facts, message`Fix the ${status} first: correct the path, base URL or method.`, [
@@ -70,6 +72,31 @@ function wrongBase(facts: Facts, status: number, { base, path: right }: RightPat
     evidence: maskedEvidence(facts),
     remedy: maskedRemedy(facts, message`Fix the ${status} first: call ${right} instead of ${path}.`, [
       message`Check the base URL in the front end’s configuration.`,
+    ]),
+  };
+}
+
+/** What the page's code made of the path by mistake; null when it looks as meant. */
+function pathFault(path: string): Message | null {
+  const unset = /\/(undefined|null|NaN|\[object%20Object\]|\$?%7B[^/]*%7D|\$?\{[^/]*\})(?=\/|$)/.exec(
+    path,
+  )?.[1];
+  if (unset !== undefined) return message`a variable in it is unset or not replaced (${unset})`;
+  return path.includes('//') ? message`it has a double slash` : null;
+}
+
+function malformedPath(facts: Facts, status: number, fault: Message): Finding {
+  const path = pathOf(facts.leg.url);
+  return {
+    confidence: 'likely',
+    title: message`The API returned ${status} for ${path}: ${fault}`,
+    brief: message`${status}: the URL’s path is wrong`,
+    explanation: maskedExplanation(
+      message`The page’s code put the URL together wrongly, so the path doesn’t exist.`,
+    ),
+    evidence: maskedEvidence(facts),
+    remedy: maskedRemedy(facts, message`Fix the ${status} first: correct the URL that the page calls.`, [
+      message`Check the variables in the URL, and the slash between base URL and path.`,
     ]),
   };
 }

@@ -73,6 +73,13 @@ export const examples = describeCause('not-found', {
       expect(summary('/v1/v1/orders', '/v1/users')).toContain('call /v1/orders');
       expect(summary('/items', '/shop/items')).toContain('call /shop/items');
     },
+    'names what the page’s code did to the URL': () => {
+      const title = (path: string) => textOf(firstOf(missing(path)).title);
+      expect(title('/undefined/users')).toContain('unset or not replaced (undefined)');
+      expect(title('/users/%7Bid%7D')).toContain('unset or not replaced');
+      expect(title('/api//users')).toContain('double slash');
+      expect(title('/nullable/undefinedness')).toContain('CORS only hides it');
+    },
     'suggests no other URL where the path has the same base as those that work': () => {
       const first = firstOf(missing('/api/itmes'), [works('/api/items')]);
       expect(textOf(first.title)).toBe('The API returned 404 for /api/itmes; CORS only hides it');

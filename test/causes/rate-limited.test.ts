@@ -9,6 +9,11 @@ export const examples = describeCause('rate-limited', {
   triggers: [
     { name: 'a 429 of nginx', given: limited, confidence: 'likely' },
     {
+      name: 'a 403 with no requests left',
+      given: blocked({ 'X-RateLimit-Remaining': '0' }, { response: { status: 403 } }),
+      confidence: 'likely',
+    },
+    {
       name: 'a preflight that a limiter counted',
       given: refused({ status: 429, headers: { 'X-RateLimit-Remaining': '0' } }),
       confidence: 'likely',
@@ -20,6 +25,11 @@ export const examples = describeCause('rate-limited', {
     },
   ],
   nearMisses: [
+    {
+      name: 'a 403 with requests left',
+      given: blocked({ 'X-RateLimit-Remaining': '41' }, { response: { status: 403 } }),
+      instead: 'auth-error',
+    },
     {
       name: 'a 429 with CORS headers, which the page can read',
       given: exchange({ response: { status: 429, headers: ok } }),
