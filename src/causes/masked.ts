@@ -1,11 +1,13 @@
 // What causes of errors without CORS headers share: the real error comes first, CORS second.
+import { firstHeader } from '../cors/headers.ts';
 import { pathOf } from '../cors/origin.ts';
-import type { ResponseHead } from '../cors/types.ts';
+import { isSafelistedMethod, mimeEssence } from '../cors/safelist.ts';
+import type { Leg, ResponseHead } from '../cors/types.ts';
 import type { Confidence, Evidence, Remedy } from '../diagnosis/types.ts';
 import { type Message, message, type Wording } from '../words/say.ts';
 import { failingStatus, layerEvidence, sentence } from './evidence.ts';
 import { type Facts, headerOf, showsCors } from './facts.ts';
-import { allowsThisPage, newestNeighbour } from './neighbours.ts';
+import { allowsThisPage, type Neighbour, newestNeighbour } from './neighbours.ts';
 import { policyFor } from './policy.ts';
 
 /** The final response when it is an error that was blocked for its missing Allow-Origin; null otherwise. */
@@ -26,28 +28,51 @@ export const MASKED_ERRORS: readonly string[] = [
 
 /** What shows that CORS itself is set up for this page: its own preflight passed, or another response allowed it. */
 export function corsWorksEvidence(facts: Facts): Evidence[] {
-  const { preflight, atPreflight } = facts;
-  const own = atPreflight ? null : headerOf(preflight?.response, 'access-control-allow-origin');
   const neighbour = newestNeighbour(facts, allowsThisPage);
-  return [
-    ...(own === null
-      ? []
-      : [
-          sentence(
-            'preflight',
-            message`CORS itself is set up: the preflight passed with Access-Control-Allow-Origin: ${own}.`,
-          ),
-        ]),
-    ...(neighbour
-      ? [
-          sentence(
-            'neighbour',
-            message`${neighbour.leg.method} ${pathOf(neighbour.leg.url)} returned ${neighbour.response.status} with Access-Control-Allow-Origin.`,
-          ),
-        ]
-      : []),
-  ];
+  return [...passedPreflightEvidence(facts), ...(neighbour ? [neighbourEvidence(neighbour)] : [])];
 }
+
+/**
+ * That the request's own preflight passed; [] where there was none, or none is known. One that is not in the recording
+ * passed too when the request was sent and needed one: browsers remember them, and some recorders leave them out.
+ */
+export function passedPreflightEvidence({ preflight, atPreflight, blockedAt, leg }: Facts): Evidence[] {
+  if (atPreflight || blockedAt !== 'response') return [];
+  const allowed = headerOf(preflight?.response, 'access-control-allow-origin');
+  if (allowed !== null) {
+    return [
+      sentence(
+        'preflight',
+        message`CORS itself is set up: the preflight passed with Access-Control-Allow-Origin: ${allowed}.`,
+      ),
+    ];
+  }
+  return preflight === null && needsPreflight(leg)
+    ? [
+        sentence(
+          'preflight',
+          message`The request was sent, so its preflight had passed, though it isn’t in this recording.`,
+        ),
+      ]
+    : [];
+}
+
+/** Browsers send such a request only after a preflight: its method, or a header that only code sets. */
+function needsPreflight({ method, requestHeaders }: Leg): boolean {
+  if (!isSafelistedMethod(method)) return true;
+  // Basic, Digest and the like may be the browser's own, from its login dialog.
+  const authorization = firstHeader(requestHeaders, 'authorization');
+  if (authorization !== null && !/^(?:Basic|Digest|Negotiate|NTLM)\b/i.test(authorization)) return true;
+  const type = firstHeader(requestHeaders, 'content-type');
+  return type !== null && mimeEssence(type) === 'application/json';
+}
+
+/** A request of the same API that was allowed, in one line. */
+export const neighbourEvidence = ({ leg, response }: Neighbour): Evidence =>
+  sentence(
+    'neighbour',
+    message`${leg.method} ${pathOf(leg.url)} returned ${response.status} with Access-Control-Allow-Origin.`,
+  );
 
 /** Whether anything in the recording shows that CORS is set up for this page. */
 export const corsWorks = (facts: Facts): boolean => corsWorksEvidence(facts).length > 0;

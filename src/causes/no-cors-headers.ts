@@ -1,7 +1,8 @@
 // No Access-Control-Allow-Origin, and nothing that hints at CORS settings at all.
 import { message } from '../words/say.ts';
 import { failingStatus, layerEvidence, sentence } from './evidence.ts';
-import { headerOf, showsCors } from './facts.ts';
+import { showsCors } from './facts.ts';
+import { passedPreflightEvidence } from './masked.ts';
 import { allowedBefore, newestNeighbour, originAllowedHere } from './neighbours.ts';
 import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
@@ -23,8 +24,7 @@ export const noCorsHeaders: CauseRule = {
     // Of an error the error itself is the cause (see error-hides-cors and options-error, and their kin).
     if (!failing || failing.status >= 400 || facts.blockedAt === 'redirect') return null;
     // The same request's own preflight shows that CORS is there.
-    if (!facts.atPreflight && headerOf(facts.preflight?.response, 'access-control-allow-origin') !== null)
-      return null;
+    if (passedPreflightEvidence(facts).length > 0) return null;
     if (showsCors(failing) || originAllowedHere(facts) !== null) return null;
     if (newestNeighbour(facts, allowedBefore)) return null;
     return {

@@ -3,15 +3,9 @@ import { lowerName, tokenList } from '../cors/headers.ts';
 import { pathOf } from '../cors/origin.ts';
 import type { Policy } from '../diagnosis/types.ts';
 import { type Message, message } from '../words/say.ts';
-import {
-  cacheHits,
-  failingStatus,
-  headerEvidence,
-  layerEvidence,
-  rawHeaderEvidence,
-  sentence,
-} from './evidence.ts';
+import { cacheHits, failingStatus, headerEvidence, layerEvidence, sentence } from './evidence.ts';
 import { type Facts, hasCorsHeader, headerOf } from './facts.ts';
+import { neighbourEvidence, passedPreflightEvidence } from './masked.ts';
 import {
   allowedBefore,
   allowsThisPage,
@@ -53,7 +47,7 @@ export const notCovered: CauseRule = {
       newestNeighbour(facts, allowsThisPage);
     if (!neighbour) return null;
     const method = atPreflight && !preflighted ? 'OPTIONS' : leg.method;
-    const own = atPreflight ? null : headerOf(leg.preflight?.response, 'access-control-allow-origin');
+    const isUnsure = cacheHits(facts).length > 0 || differenceOf(facts, neighbour) === 'query';
     const remedy = serverRemedy(
       facts,
       method === 'OPTIONS' ? 'answer-options' : 'cors-first',
@@ -61,18 +55,15 @@ export const notCovered: CauseRule = {
       stepsFor(facts, neighbour),
     );
     return {
-      confidence: cacheHits(facts).length > 0 ? 'possible' : 'likely',
+      confidence: isUnsure ? 'possible' : 'likely',
       title: message`CORS doesn’t cover ${method} ${pathOf(leg.url)}, though it works for ${titleOf(facts, neighbour)}`,
       brief: message`CORS doesn’t cover ${method} ${pathOf(leg.url)}`,
       explanation: message`${reasonFor(facts, neighbour)} Without Access-Control-Allow-Origin the browser won’t let the page read the response.`,
       evidence: [
         ...failingStatus(facts),
         sentence(facts.where, message`This response has no Access-Control-Allow-Origin.`),
-        ...(own === null ? [] : [rawHeaderEvidence('preflight', 'Access-Control-Allow-Origin', own)]),
-        sentence(
-          'neighbour',
-          message`${neighbour.leg.method} ${pathOf(neighbour.leg.url)} returned ${neighbour.response.status} with Access-Control-Allow-Origin.`,
-        ),
+        ...passedPreflightEvidence(facts),
+        neighbourEvidence(neighbour),
         ...(atPreflight
           ? headerEvidence('preflight', failing, 'allow')
           : headerEvidence('response', failing, 'content-type')),
@@ -92,14 +83,20 @@ const isPreflightedElsewhere: NeighbourTest = (neighbour, facts) =>
 
 /** The neighbour's request in a few words. */
 const titleOf = ({ leg }: Facts, { leg: other }: Neighbour): string =>
-  other.url === leg.url ? other.method : `${other.method} ${pathOf(other.url)}`;
+  pathOf(other.url) !== pathOf(leg.url)
+    ? `${other.method} ${pathOf(other.url)}`
+    : other.method === leg.method
+      ? `${other.method} ${other.url}`
+      : other.method;
 
-type Difference = 'stream' | 'file' | 'method' | 'path';
+type Difference = 'stream' | 'file' | 'method' | 'query' | 'path';
 
 /** What this response has that the neighbour's has not. */
 function differenceOf({ failing, leg, atPreflight }: Facts, { leg: other, response }: Neighbour): Difference {
   if (!atPreflight && isStream(failing) && !isStream(response)) return 'stream';
-  if (pathOf(other.url) === pathOf(leg.url)) return 'method';
+  if (pathOf(other.url) === pathOf(leg.url)) {
+    return atPreflight || other.method !== leg.method ? 'method' : 'query';
+  }
   const own = extensionOf(leg.url);
   return own !== '' && own !== extensionOf(other.url) ? 'file' : 'path';
 }
@@ -119,6 +116,8 @@ function reasonFor(facts: Facts, neighbour: Neighbour): Message {
       return message`The event stream seems to be written past the framework, whose other responses have the headers.`;
     case 'method':
       return message`The same path has the headers for another method, so CORS seems to be set for single routes.`;
+    case 'query':
+      return message`The same path has the headers for another query, so another handler, or a cache, seems to respond to this one.`;
     case 'file':
       return message`Files like this one seem to be served without the CORS settings that other paths have.`;
     case 'path':
@@ -135,6 +134,10 @@ function stepsFor(facts: Facts, neighbour: Neighbour): Message[] {
       ];
     case 'method':
       return [message`Register CORS for the whole application, before the routes, not on single methods.`];
+    case 'query':
+      return [
+        message`Compare the two responses in the Network panel: Server, Content-Type and signs of a cache.`,
+      ];
     case 'file':
       return [
         message`Add this file type to the rule that sets the headers, or put CORS before the static files.`,

@@ -105,6 +105,15 @@ export const examples = describeCause('auth-error', {
       expect(evidence.map(({ text }) => textOf(text)).join()).toContain('SameSite=Lax');
       expect(textOf(remedy.steps[0] ?? '')).toContain('SameSite=None; Secure');
     },
+    'takes a token as a sign that the preflight passed, though it is not in the recording': () => {
+      const given = blocked(
+        { Vary: 'Origin' },
+        { requestHeaders: { Authorization: 'Bearer x' }, response: { status: 401 } },
+      );
+      const first = firstOf(given);
+      expect(first).toMatchObject({ id: 'auth-error', confidence: 'likely' });
+      expect(first.evidence.map(({ text }) => textOf(text)).join()).toContain('its preflight had passed');
+    },
     'stands alone after a passed preflight: there is no second advice to set CORS up': () => {
       expect(causesOf(expired).map(({ id }) => id)).toEqual(['auth-error']);
     },

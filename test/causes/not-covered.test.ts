@@ -65,6 +65,12 @@ export const examples = describeCause('not-covered', {
       confidence: 'likely',
     },
     {
+      name: 'another query of the same path, whose handler may be the same',
+      given: blocked({}, { url: `${API}/report?as=pdf` }),
+      neighbours: [exchange({ id: 'csv', url: `${API}/report?as=csv`, response: { headers: ok } })],
+      confidence: 'possible',
+    },
+    {
       name: 'a copy from a cache, which may have been made for somebody else',
       given: blocked({ 'X-Cache': 'HIT' }, { url: `${API}/login` }),
       neighbours: [users],
@@ -73,6 +79,19 @@ export const examples = describeCause('not-covered', {
     },
   ],
   nearMisses: [
+    {
+      name: 'a path outside, requested with a token by the same page, where another page is allowed',
+      given: blocked({}, { url: `${API}/login`, requestHeaders: { Authorization: 'Bearer x' } }),
+      neighbours: [
+        exchange({
+          id: 'b',
+          url: `${API}/api/users`,
+          page: 'https://b.example',
+          response: { headers: { [ALLOW]: 'https://b.example' } },
+        }),
+      ],
+      instead: 'missing-on-answer',
+    },
     { name: 'a path without CORS and nothing to compare', given: login, instead: 'no-cors-headers' },
     {
       name: 'the same call with headers before',
