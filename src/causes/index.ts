@@ -10,6 +10,7 @@ import { cachedCopy } from './cached-copy.ts';
 import { clientSetsCorsHeaders } from './client-sets-cors-headers.ts';
 import { credentialsNotTrue } from './credentials-not-true.ts';
 import { credentialsOmitted } from './credentials-omitted.ts';
+import { devServer } from './dev-server.ts';
 import { edgeChallenge } from './edge-challenge.ts';
 import { errorHidesCors } from './error-hides-cors.ts';
 import { type Case, type Facts, factsOf } from './facts.ts';
@@ -74,6 +75,7 @@ export const rules: readonly CauseRule[] = [
   notCors,
   localNetwork,
   airplayReceiver,
+  devServer,
   unsupportedScheme,
   redirectRefused,
   redirectTaint,

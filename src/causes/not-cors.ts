@@ -18,6 +18,8 @@ interface Given {
   readonly url: string;
   /** The page's origin, where it is known. */
   readonly page: string | null;
+  /** The request carried a body. */
+  readonly hasBody: boolean;
   /** Another request to the same API got a response in this recording. */
   readonly responds: boolean;
 }
@@ -219,7 +221,7 @@ const byFrame = ({ error }: Given): Partial<Words> => ({
 });
 
 /** The connection ended without a response, whatever was sent. */
-const byNoResponse = ({ host, error, url }: Given): Words => ({
+const byNoResponse = ({ host, error, url, hasBody }: Given): Words => ({
   title: message`Not CORS: no response from ${host} (${error})`,
   explanation: message`The connection ended without a response, so CORS wasn’t checked. The server may have crashed, or isn’t what listens there.`,
   where: 'server',
@@ -230,6 +232,7 @@ const byNoResponse = ({ host, error, url }: Given): Words => ({
     url.startsWith('https:')
       ? message`If the server speaks only http on this port, call http://${host}.`
       : message`If the server speaks only https on this port, call https://${host}.`,
+    ...(hasBody ? [message`A body that is larger than the server accepts can end this way, too.`] : []),
     message`If GET works with curl and OPTIONS doesn’t, the server or a firewall drops OPTIONS.`,
   ],
   confidence: 'likely',
@@ -310,6 +313,7 @@ export const notCors: CauseRule = {
       error: errorName(facts),
       url,
       page: facts.exchange.origin,
+      hasBody: facts.leg.hasBody,
       responds: newestNeighbour(facts, () => true) !== null,
     });
     const error = facts.preflight?.error ?? facts.leg.error;

@@ -1,5 +1,5 @@
 // A gateway's error: the application behind the proxy was down, unreachable or too slow.
-import { type Message, message } from '../words/say.ts';
+import { type Message, message, type Wording } from '../words/say.ts';
 import { headerEvidence } from './evidence.ts';
 import { type Facts, headerOf } from './facts.ts';
 import { maskedEvidence, maskedExplanation, maskedRemedy } from './masked.ts';
@@ -47,11 +47,9 @@ export const proxyError: CauseRule = {
     const { status } = failing;
     return {
       confidence: 'likely',
-      title: proxy
-        ? message`${proxy.label} returned ${status} itself: the application didn’t respond; CORS only hides it`
-        : message`The API returned ${status}; CORS only hides it`,
-      brief: proxy
-        ? message`${proxy.label} returned ${status}; CORS only hides it`
+      title: titleOf(facts, status, proxy?.label),
+      brief: facts.atPreflight
+        ? message`The preflight got ${status}; CORS only hides it`
         : message`The API returned ${status}; CORS only hides it`,
       explanation: maskedExplanation(what),
       evidence: maskedEvidence(facts, headerEvidence(facts.where, failing, 'retry-after')),
@@ -69,6 +67,15 @@ export const proxyError: CauseRule = {
     };
   },
 };
+
+function titleOf({ atPreflight }: Facts, status: number, proxy: Wording | undefined): Message {
+  const who = proxy
+    ? message`the application behind ${proxy} didn’t respond`
+    : message`the application didn’t respond`;
+  return atPreflight
+    ? message`The preflight got ${status}: ${who}; CORS only hides it`
+    : message`The API returned ${status}: ${who}; CORS only hides it`;
+}
 
 function meaningOf({ layers, failing }: Facts, status: number): Message | undefined {
   const byCloudflare = layers.has('cloudflare') || headerOf(failing, 'cf-ray') !== null;
