@@ -48,7 +48,9 @@ function cookiesOf({ headers }: ResponseHead): string[][] {
 
 const isRemoval = (attribute: string): boolean => /^(?:max-age=0$|expires=.*\b19\d\d\b)/.test(attribute);
 
-function reasonFor({ exchange, leg }: Facts, attributes: readonly string[]): Message | null {
+const CHROMIUM = /\b(?:Headless)?Chrome\//;
+
+function reasonFor({ leg }: Facts, attributes: readonly string[]): Message | null {
   switch (attributes.findLast((attribute) => attribute.startsWith('samesite='))) {
     case 'samesite=lax':
       return message`SameSite=Lax`;
@@ -62,7 +64,9 @@ function reasonFor({ exchange, leg }: Facts, attributes: readonly string[]): Mes
         : null;
     default:
       // Chromium treats a missing SameSite as Lax; other browsers may not.
-      return exchange.browser === 'chromium' ? message`no SameSite, which counts as Lax` : null;
+      return CHROMIUM.test(firstHeader(leg.requestHeaders, 'user-agent') ?? '')
+        ? message`no SameSite, which counts as Lax`
+        : null;
   }
 }
 

@@ -5,6 +5,12 @@ import { COOKIE, CREDENTIALS, describeCause, firstOf, ok, textOf } from './descr
 
 const url = 'https://api.example.net/me';
 const CROSS = { 'Sec-Fetch-Site': 'cross-site' };
+/** Chrome, with the header that it sends with credentials. */
+const CHROME = {
+  ...CROSS,
+  'User-Agent': 'Mozilla/5.0 Chrome/149.0.0.0',
+  'Sec-Fetch-Storage-Access': 'active',
+};
 const readable = { ...ok, [CREDENTIALS]: 'true' };
 
 const login = (cookie: string, requestHeaders: Readonly<Record<string, string>> = CROSS) =>
@@ -28,7 +34,7 @@ export const examples = describeCause('samesite-cookie', {
     },
     {
       name: 'a 401 after a cookie without SameSite',
-      given: denied(),
+      given: denied(CHROME),
       neighbours: [login('sid=1; Path=/; Secure')],
       confidence: 'likely',
     },
@@ -52,6 +58,12 @@ export const examples = describeCause('samesite-cookie', {
     },
   ],
   nearMisses: [
+    {
+      name: 'a cookie without SameSite in a browser that may send it',
+      given: denied({ ...CROSS, 'User-Agent': 'Mozilla/5.0 Firefox/120.0' }),
+      neighbours: [login('sid=1; Path=/; Secure')],
+      instead: null,
+    },
     {
       name: 'a cookie that may go along beside one that may not',
       given: denied(),
