@@ -1,5 +1,4 @@
 // CORS works on this API, but not for this path, method or kind of response.
-import { lowerName, tokenList } from '../cors/headers.ts';
 import { pathOf } from '../cors/origin.ts';
 import type { Policy } from '../diagnosis/types.ts';
 import { type Message, message } from '../words/say.ts';
@@ -69,7 +68,7 @@ export const notCovered: CauseRule = {
           : headerEvidence('response', failing, 'content-type')),
         ...layerEvidence(facts),
       ],
-      remedy: { ...remedy, policy: remedy.policy && withAllowedNow(remedy.policy, neighbour) },
+      remedy: { ...remedy, policy: remedy.policy && withCredentials(remedy.policy, neighbour) },
     };
   },
 };
@@ -159,26 +158,9 @@ function stepsFor(facts: Facts, neighbour: Neighbour): Message[] {
   }
 }
 
-/** What the API allows elsewhere stays allowed. */
-function withAllowedNow(policy: Policy, { leg, response }: Neighbour): Policy {
-  const allows = leg.preflight?.response ?? null;
-  const listed = (name: string): readonly string[] =>
-    (tokenList(headerOf(allows, name)) ?? []).filter((item) => item !== '*');
-  return {
-    ...policy,
-    methods: union(policy.methods, [leg.method, ...listed('access-control-allow-methods')]),
-    headers: union(policy.headers, listed('access-control-allow-headers')),
-    exposedHeaders: union(
-      policy.exposedHeaders,
-      (tokenList(headerOf(response, 'access-control-expose-headers')) ?? []).filter((item) => item !== '*'),
-    ),
-    credentials: policy.credentials || headerOf(response, 'access-control-allow-credentials') === 'true',
-  };
-}
-
-/** Each name once, in the first spelling. */
-const union = (names: readonly string[], more: readonly string[]): string[] => {
-  const all = [...names, ...more];
-  const keys = all.map(lowerName);
-  return all.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
-};
+/** Where the API allows credentials elsewhere, the one setting for all must not lose them. */
+const withCredentials = (policy: Policy, { response }: Neighbour): Policy => ({
+  ...policy,
+  credentials:
+    policy.credentials || headerOf(response, 'access-control-allow-credentials')?.trim() === 'true',
+});
