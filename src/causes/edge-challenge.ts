@@ -2,6 +2,7 @@
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence } from './evidence.ts';
 import { headerOf } from './facts.ts';
+import { MASKED_ERRORS } from './masked.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
@@ -14,6 +15,7 @@ export const docs: CauseDocs = {
 
 export const edgeChallenge: CauseRule = {
   id: 'edge-challenge',
+  supersedes: MASKED_ERRORS,
   find(facts) {
     const { failing, where } = facts;
     if (facts.verdict.outcome !== 'blocked' || !failing) return null;

@@ -2,6 +2,7 @@
 import { type Message, message } from '../words/say.ts';
 import { failingStatus, headerEvidence, sentence } from './evidence.ts';
 import { type Facts, headerOf } from './facts.ts';
+import { MASKED_ERRORS } from './masked.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 interface Gate {
@@ -47,6 +48,7 @@ export const docs: CauseDocs = {
 export const hostingGate: CauseRule = {
   id: 'hosting-gate',
   faults: ['MissingAllowOriginHeader'],
+  supersedes: MASKED_ERRORS,
   find(facts) {
     const gate = GATES.find((one) => one.seen(facts));
     if (!gate) return null;

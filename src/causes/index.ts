@@ -2,17 +2,23 @@
 
 import { bySureness } from '../diagnosis/confidence.ts';
 import type { Cause } from '../diagnosis/types.ts';
+import { airplayReceiver } from './airplay-receiver.ts';
 import { apiGatewayError } from './api-gateway-error.ts';
+import { authError } from './auth-error.ts';
 import { authorizationWildcard } from './authorization-wildcard.ts';
 import { cachedCopy } from './cached-copy.ts';
 import { clientSetsCorsHeaders } from './client-sets-cors-headers.ts';
 import { credentialsNotTrue } from './credentials-not-true.ts';
+import { credentialsOmitted } from './credentials-omitted.ts';
+import { devServer } from './dev-server.ts';
 import { edgeChallenge } from './edge-challenge.ts';
 import { errorHidesCors } from './error-hides-cors.ts';
 import { type Case, type Facts, factsOf } from './facts.ts';
 import { fastapiOrder } from './fastapi-order.ts';
 import { headersNotAllowed } from './headers-not-allowed.ts';
 import { hostingGate } from './hosting-gate.ts';
+import { htmlNotJson } from './html-not-json.ts';
+import { htmlReadable } from './html-readable.ts';
 import { instancesDiffer } from './instances-differ.ts';
 import { listsMisplaced } from './lists-misplaced.ts';
 import { listsUnreadable } from './lists-unreadable.ts';
@@ -24,6 +30,8 @@ import { nginxAlways } from './nginx-always.ts';
 import { nginxIf } from './nginx-if.ts';
 import { noCorsHeaders } from './no-cors-headers.ts';
 import { notCors } from './not-cors.ts';
+import { notCovered } from './not-covered.ts';
+import { notFound } from './not-found.ts';
 import { nullAllowed } from './null-allowed.ts';
 import { nullOrigin } from './null-origin.ts';
 import { opaqueAnswer } from './opaque-answer.ts';
@@ -47,13 +55,17 @@ import { preflightRepeated } from './preflight-repeated.ts';
 import { preflightSlash } from './preflight-slash.ts';
 import { proxyError } from './proxy-error.ts';
 import { proxyStrips } from './proxy-strips.ts';
+import { rateLimited } from './rate-limited.ts';
 import { redirectRefused } from './redirect-refused.ts';
 import { redirectTaint } from './redirect-taint.ts';
 import { redirectWithoutCors } from './redirect-without-cors.ts';
+import { requestRefused } from './request-refused.ts';
 import type { CauseRule } from './rule.ts';
+import { samesiteCookie } from './samesite-cookie.ts';
 import { springSecurity } from './spring-security.ts';
 import { starletteRefused } from './starlette-refused.ts';
 import { unreadableHeaders } from './unreadable-headers.ts';
+import { unsupportedScheme } from './unsupported-scheme.ts';
 import { varyMissing } from './vary-missing.ts';
 import { wildcardCredentialsTrue } from './wildcard-credentials-true.ts';
 import { wildcardWithCredentials } from './wildcard-with-credentials.ts';
@@ -62,6 +74,9 @@ import { wildcardWithCredentials } from './wildcard-with-credentials.ts';
 export const rules: readonly CauseRule[] = [
   notCors,
   localNetwork,
+  airplayReceiver,
+  devServer,
+  unsupportedScheme,
   redirectRefused,
   redirectTaint,
   nullOrigin,
@@ -92,20 +107,30 @@ export const rules: readonly CauseRule[] = [
   starletteRefused,
   preflightAuth,
   fastapiOrder,
+  rateLimited,
+  notFound,
+  htmlNotJson,
+  notCovered,
   optionsNotHandled,
   nginxIf,
+  proxyError,
   optionsError,
   redirectWithoutCors,
+  authError,
   payloadTooLarge,
-  proxyError,
-  nginxAlways,
+  requestRefused,
   errorHidesCors,
+  // The error itself comes first; what leaves out its headers comes second.
+  nginxAlways,
   proxyStrips,
   missingOnAnswer,
   instancesDiffer,
   originNotListed,
   noCorsHeaders,
   nullAllowed,
+  htmlReadable,
+  credentialsOmitted,
+  samesiteCookie,
   wildcardCredentialsTrue,
   opaqueAnswer,
   unreadableHeaders,

@@ -1,7 +1,8 @@
 // The preflight is answered well, the request itself has no CORS headers.
 import { message } from '../words/say.ts';
-import { failingStatus, layerEvidence, rawHeaderEvidence } from './evidence.ts';
-import { hasCorsHeader, headerOf, variesBy } from './facts.ts';
+import { failingStatus, layerEvidence } from './evidence.ts';
+import { hasCorsHeader, variesBy } from './facts.ts';
+import { passedPreflightEvidence } from './masked.ts';
 import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
@@ -19,23 +20,19 @@ export const missingOnAnswer: CauseRule = {
   find(facts) {
     const { failing, leg } = facts;
     if (facts.blockedAt !== 'response' || !failing || failing.status >= 400) return null;
-    const own = headerOf(leg.preflight?.response, 'access-control-allow-origin');
-    if (own === null || hasCorsHeader(failing) || variesBy(failing, 'origin')) return null;
+    const passed = passedPreflightEvidence(facts);
+    if (passed.length === 0 || hasCorsHeader(failing) || variesBy(failing, 'origin')) return null;
     return {
       confidence: 'likely',
-      title: message`The preflight is answered well, but the ${leg.method} answer has no CORS headers`,
-      explanation: message`Allow-Origin is needed on both answers. The route answered before CORS ran, or only OPTIONS was handled.`,
-      evidence: [
-        rawHeaderEvidence('preflight', 'Access-Control-Allow-Origin', own),
-        ...failingStatus(facts),
-        ...layerEvidence(facts),
-      ],
+      title: message`The preflight passed, but the ${leg.method} response has no CORS headers`,
+      explanation: message`Access-Control-Allow-Origin is needed on both responses. The route responded before CORS ran, or only OPTIONS is handled.`,
+      evidence: [...passed, ...failingStatus(facts), ...layerEvidence(facts)],
       remedy: serverRemedy(
         facts,
         'cors-first',
-        message`Put CORS before the routes, so that it covers every answer.`,
+        message`Put CORS before the routes, so that it covers every response.`,
         [
-          message`Move the CORS middleware above all routes, or add the same headers to the route’s own answer.`,
+          message`Move the CORS middleware above all routes, or add the same headers to the route’s own response.`,
         ],
       ),
     };

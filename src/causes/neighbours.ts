@@ -37,6 +37,14 @@ export const servesOthers = ({ neighbours, exchange }: Facts): boolean =>
 export const hasAllowOrigin = ({ response }: Pick<Neighbour, 'response'>): boolean =>
   headerOf(response, 'access-control-allow-origin') !== null;
 
+/** A response that allows every page, or the one whose request failed. */
+export const allowsThisPage: NeighbourTest = ({ exchange, response }, facts) => {
+  const allowed = headerOf(response, 'access-control-allow-origin');
+  return (
+    allowed === '*' || (allowed !== null && allowed === exchange.origin && allowed === facts.exchange.origin)
+  );
+};
+
 /** Another origin that the same URL allowed in this recording; null when there was none. */
 export const originAllowedHere = (facts: Facts): string | null =>
   newestNeighbour(facts, allowsAnother)?.exchange.origin ?? null;

@@ -16,7 +16,8 @@ export const docs: CauseDocs = {
     'An answer of nginx with another status and no CORS headers, while a successful answer of the same host, or the preflight, has them.',
   triggers:
     'GET /a answered 200 with Access-Control-Allow-Origin, GET /b answered 404 without, both with Server: nginx.',
-  doesNot: 'An error with nothing to compare it to; a server that is not nginx (see error-hides-cors).',
+  doesNot:
+    'The first cause: the error itself comes before it (see error-hides-cors and its kin). An error with nothing to compare it to; a server that is not nginx (see error-hides-cors).',
 };
 
 export const nginxAlways: CauseRule = {
@@ -34,7 +35,7 @@ export const nginxAlways: CauseRule = {
     return {
       confidence: 'likely',
       title: message`nginx leaves the CORS headers out of this ${failing.status}: add_header lacks “always”`,
-      explanation: message`Successful answers of this host have the headers and this error has not. The error itself is the first thing to mend; with “always” the page can read it.`,
+      explanation: message`Successful responses of this host have the headers and this error doesn’t. Fix the error first; with “always” the page can read it.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence('response', failing, 'server'),
@@ -52,7 +53,7 @@ export const nginxAlways: CauseRule = {
         kind: 'headers-on-errors',
         where: 'proxy',
         summary: message`Write “always” at the end of each add_header.`,
-        steps: [message`Look into the server’s log for the ${failing.status} itself.`],
+        steps: [message`Check the server logs for the ${failing.status} itself.`],
         policy: policyFor(facts),
       },
     };

@@ -1,14 +1,9 @@
 // No Access-Control-Allow-Origin, and nothing that hints at CORS settings at all.
 import { message } from '../words/say.ts';
 import { failingStatus, layerEvidence, sentence } from './evidence.ts';
-import { type Facts, headerOf, showsCors } from './facts.ts';
-import {
-  allowedBefore,
-  hasAllowOrigin,
-  type NeighbourTest,
-  newestNeighbour,
-  originAllowedHere,
-} from './neighbours.ts';
+import { showsCors } from './facts.ts';
+import { passedPreflightEvidence } from './masked.ts';
+import { allowedBefore, newestNeighbour, originAllowedHere } from './neighbours.ts';
 import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
@@ -16,10 +11,9 @@ export const docs: CauseDocs = {
   title: 'The server sends no CORS headers',
   why: 'Servers say nothing about other origins unless they are told to. Without the header the browser keeps the answer from the page, though curl and Postman show it.',
   looksAt: 'An answer without any Access-Control-Allow header and without Vary: Origin.',
-  triggers:
-    'GET answered 200 without CORS headers, though POST on the same address has them; OPTIONS answered 200 with only Allow: GET, POST.',
+  triggers: 'GET returned 200 without CORS headers; OPTIONS returned 200 with only Allow: GET, POST.',
   doesNot:
-    'An answer with Vary: Origin, which hints at a list that this origin is not in (see origin-not-listed); a call that had CORS headers before (see instances-differ). Some libraries (flask-cors, rack-cors) leave no such hint, so this is likely, not certain.',
+    'An error (see error-hides-cors and its kin); an API that allowed the page elsewhere (see not-covered); a response with Vary: Origin, which hints at a list that this origin is not in (see origin-not-listed); a call that had CORS headers before (see instances-differ). Some libraries (flask-cors, rack-cors) leave no such hint, so this is likely, not certain.',
 };
 
 export const noCorsHeaders: CauseRule = {
@@ -27,36 +21,19 @@ export const noCorsHeaders: CauseRule = {
   faults: ['MissingAllowOriginHeader'],
   find(facts) {
     const { failing } = facts;
-    if (!failing || facts.blockedAt === 'redirect') return null;
+    // Of an error the error itself is the cause (see error-hides-cors and options-error, and their kin).
+    if (!failing || failing.status >= 400 || facts.blockedAt === 'redirect') return null;
     // The same request's own preflight shows that CORS is there.
-    if (!facts.atPreflight && headerOf(facts.preflight?.response, 'access-control-allow-origin') !== null)
-      return null;
+    if (passedPreflightEvidence(facts).length > 0) return null;
     if (showsCors(failing) || originAllowedHere(facts) !== null) return null;
-    const error = failing.status >= 400;
-    if (!error && newestNeighbour(facts, allowedBefore)) return null;
-    const method = methodOf(facts);
-    const other = error ? undefined : newestNeighbour(facts, answeredOtherwise)?.leg;
+    if (newestNeighbour(facts, allowedBefore)) return null;
     return {
-      confidence: error ? 'possible' : 'likely',
-      title: other
-        ? message`The server sends no CORS headers for ${method}, though it does for ${other.method}`
-        : message`The server sends no CORS headers for ${facts.page}`,
-      explanation: other
-        ? message`The same address has them for another method, so CORS is set for single routes or handlers, and not for this one. Without Access-Control-Allow-Origin the browser keeps the answer from the page.`
-        : error
-          ? message`The answer is an error (${failing.status}), and it has no CORS headers either. If other paths of this server work, the error page is made by something that does not know about CORS.`
-          : message`The request arrived and was answered. Without Access-Control-Allow-Origin the browser keeps the answer from the page.`,
+      confidence: 'likely',
+      title: message`The server sends no CORS headers for ${facts.page}`,
+      explanation: message`The server responded, but without Access-Control-Allow-Origin the browser won’t let the page read it.`,
       evidence: [
         ...failingStatus(facts),
         sentence(facts.where, message`There is no Access-Control-Allow-Origin, and no Vary: Origin.`),
-        ...(other
-          ? [
-              sentence(
-                'neighbour',
-                message`${other.method} ${other.url} was answered with Access-Control-Allow-Origin in this recording.`,
-              ),
-            ]
-          : []),
         ...layerEvidence(facts),
       ],
       remedy: serverRemedy(
@@ -68,11 +45,3 @@ export const noCorsHeaders: CauseRule = {
     };
   },
 };
-
-/** A request by another method that the same address answered with CORS headers. */
-const answeredOtherwise: NeighbourTest = (neighbour, facts) =>
-  neighbour.leg.url === facts.leg.url &&
-  neighbour.leg.method !== methodOf(facts) &&
-  hasAllowOrigin(neighbour);
-
-const methodOf = ({ atPreflight, leg }: Facts): string => (atPreflight ? 'OPTIONS' : leg.method);

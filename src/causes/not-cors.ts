@@ -1,11 +1,13 @@
 // Failures that look like CORS from the page and are not: what each one is, and what helps.
 
-import { hostOf } from '../cors/origin.ts';
+import { isTrustworthy } from '../cors/address.ts';
+import { hostOf, originOf } from '../cors/origin.ts';
 import type { NotCorsKind } from '../cors/types.ts';
 import type { Confidence, Remedy } from '../diagnosis/types.ts';
 import { type Message, message } from '../words/say.ts';
 import { sentence } from './evidence.ts';
 import type { Facts } from './facts.ts';
+import { newestNeighbour } from './neighbours.ts';
 import { policyFor } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
@@ -13,6 +15,13 @@ interface Given {
   readonly host: string;
   /** The net error as developers search for it. */
   readonly error: string;
+  readonly url: string;
+  /** The page's origin, where it is known. */
+  readonly page: string | null;
+  /** The request carried a body. */
+  readonly hasBody: boolean;
+  /** Another request to the same API got a response in this recording. */
+  readonly responds: boolean;
 }
 
 interface Words {
@@ -68,14 +77,14 @@ const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
     ],
   }),
   'options-unanswered': ({ error }) => ({
-    title: message`The server did not answer OPTIONS (${error})`,
-    explanation: message`The browser asked first with OPTIONS and the connection ended without an answer. GET may still work, which makes it look like CORS; a firewall or a server that knows only GET and POST does this.`,
+    title: message`The server doesn’t respond to OPTIONS (${error})`,
+    explanation: message`The preflight got no response, although this server responds to other requests. A server or firewall that knows only GET and POST does this.`,
     where: 'server',
     kind: 'answer-options',
-    summary: message`Let the server answer OPTIONS, or find what drops it.`,
+    summary: message`Configure the server to respond to OPTIONS, or find what drops it.`,
     steps: [
-      message`Look into the server’s log for a crash at OPTIONS.`,
-      message`Check firewalls and gateways: some drop methods they do not know.`,
+      message`Check the server logs for a crash at OPTIONS.`,
+      message`Check firewalls and gateways: some drop methods they don’t know.`,
     ],
     confidence: 'likely',
   }),
@@ -211,9 +220,70 @@ const byFrame = ({ error }: Given): Partial<Words> => ({
   confidence: 'likely',
 });
 
+/** The connection ended without a response, whatever was sent. */
+const byNoResponse = ({ host, error, url, hasBody }: Given): Words => ({
+  title: message`Not CORS: no response from ${host} (${error})`,
+  explanation: message`The connection ended without a response, so CORS wasn’t checked. The server may have crashed, or isn’t what listens there.`,
+  where: 'server',
+  kind: 'start-server',
+  summary: message`Check that the server runs and responds at ${host}.`,
+  steps: [
+    message`Check the server logs for a crash at this moment, and a container’s published port.`,
+    url.startsWith('https:')
+      ? message`If the server speaks only http on this port, call http://${host}.`
+      : message`If the server speaks only https on this port, call https://${host}.`,
+    ...(hasBody ? [message`A body that is larger than the server accepts can end this way, too.`] : []),
+    message`If GET works with curl and OPTIONS doesn’t, the server or a firewall drops OPTIONS.`,
+  ],
+  confidence: 'likely',
+});
+
+/** Net errors of a connection that brought no response. */
+const NO_RESPONSE = /^ERR_(?:EMPTY_RESPONSE|CONNECTION_(?:CLOSED|RESET|ABORTED|TIMED_OUT)|TIMED_OUT)$/;
+
+/** An https page called an http address. */
+const byMixedContent = ({ url, error }: Given): Partial<Words> => ({
+  title: message`Not CORS: mixed content, an https page can’t call ${originOf(url) ?? url}`,
+  explanation: message`The page is on https and the address on http, so the browser stopped the request before sending it.`,
+  summary: message`Call the https address.`,
+  steps: [
+    message`If the server has no https, put a proxy with a certificate in front, or open the page over http while you develop.`,
+    message`The console line of this request says “Mixed Content”; if it doesn’t, look there for another policy.`,
+  ],
+  confidence: /MixedContent$/.test(error) ? 'certain' : 'likely',
+});
+
+/** https where the port speaks something else, mostly http. */
+const byPlainHttp = ({ host, error }: Given): Partial<Words> => ({
+  title: message`Not CORS: ${host} doesn’t seem to speak https (${error})`,
+  explanation: message`The TLS handshake failed at its first bytes. Mostly the server speaks plain http on this port.`,
+  summary: message`Call http://${host}, or set up https on this port.`,
+  steps: [message`Development servers speak http unless they are set up with a certificate.`],
+  confidence: 'likely',
+});
+
 function wordsOf(kind: NotCorsKind, given: Given): Words {
   const words = WORDS[kind](given);
-  if (kind !== 'resource-policy') return words;
+  const { error, url, page, responds } = given;
+  switch (kind) {
+    case 'options-unanswered':
+      return responds ? words : byNoResponse(given);
+    case 'network':
+      return NO_RESPONSE.test(error) ? byNoResponse(given) : words;
+    case 'tls':
+      return error === 'ERR_SSL_PROTOCOL_ERROR' ? { ...words, ...byPlainHttp(given) } : words;
+    case 'blocked-before-network':
+      return page?.startsWith('https:') && url.startsWith('http:') && !isTrustworthy(url)
+        ? { ...words, ...byMixedContent(given) }
+        : words;
+    case 'resource-policy':
+      return policyWords(words, given);
+    default:
+      return words;
+  }
+}
+
+function policyWords(words: Words, given: Given): Words {
   if (/AfterDefaulted/.test(given.error)) return { ...words, ...byEmbedder(given) };
   return /NotSame(?:Origin|Site)$/.test(given.error) ? words : { ...words, ...byFrame(given) };
 }
@@ -237,7 +307,15 @@ export const notCors: CauseRule = {
   faults: [''],
   find(facts) {
     if (facts.verdict.outcome !== 'not-cors') return null;
-    const words = wordsOf(facts.verdict.notCors, { host: hostOf(facts.leg.url), error: errorName(facts) });
+    const { url } = facts.leg;
+    const words = wordsOf(facts.verdict.notCors, {
+      host: hostOf(url),
+      error: errorName(facts),
+      url,
+      page: facts.exchange.origin,
+      hasBody: facts.leg.hasBody,
+      responds: newestNeighbour(facts, () => true) !== null,
+    });
     const error = facts.preflight?.error ?? facts.leg.error;
     return {
       confidence: words.confidence ?? 'certain',

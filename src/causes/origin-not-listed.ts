@@ -2,6 +2,7 @@
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence, originEvidence, sentence } from './evidence.ts';
 import { showsCors } from './facts.ts';
+import { corsWorks } from './masked.ts';
 import { originAllowedHere } from './neighbours.ts';
 import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
@@ -24,7 +25,8 @@ export const originNotListed: CauseRule = {
     const letIn = originAllowedHere(facts);
     if (!showsCors(failing) && letIn === null) return null;
     return {
-      confidence: 'likely',
+      // The same page was allowed by its own preflight or elsewhere, so a list is hardly the reason.
+      confidence: letIn === null && corsWorks(facts) ? 'possible' : 'likely',
       title: message`CORS is set up on the server, but ${facts.page} is not on its list`,
       explanation: message`The answer shows that a CORS library looked at the request and did not find this origin. Compare each entry of the list character by character: a slash at the end, http for https or another port is enough.`,
       evidence: [

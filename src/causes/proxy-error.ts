@@ -1,55 +1,83 @@
-// A proxy's own error page: the application never answered.
-import { type Message, message } from '../words/say.ts';
-import { failingStatus, headerEvidence, layerEvidence } from './evidence.ts';
-import { policyFor } from './policy.ts';
+// A gateway's error: the application behind the proxy was down, unreachable or too slow.
+import { type Message, message, type Wording } from '../words/say.ts';
+import { headerEvidence } from './evidence.ts';
+import { type Facts, headerOf } from './facts.ts';
+import { maskedEvidence, maskedExplanation, maskedRemedy } from './masked.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 const STATUSES: Readonly<Record<number, Message>> = {
-  502: message`The application behind the proxy gave no usable answer.`,
-  503: message`The application behind the proxy is not available.`,
-  504: message`The application behind the proxy did not answer in time.`,
+  502: message`The application behind the proxy gave no usable response: it is down, crashed, or on another port.`,
+  503: message`The application behind the proxy is unavailable: it is down, starting or overloaded.`,
+  504: message`The application behind the proxy didn’t respond in time.`,
+};
+
+/** Cloudflare's own statuses. https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/ */
+const CLOUDFLARE: Readonly<Record<number, Message>> = {
+  520: message`The origin server gave Cloudflare an empty or unexpected response.`,
+  521: message`The origin server refused Cloudflare’s connection: it is down or blocks Cloudflare.`,
+  522: message`The connection from Cloudflare to the origin server timed out.`,
+  523: message`Cloudflare can’t reach the origin server.`,
+  524: message`The origin server accepted the connection and didn’t respond in time.`,
+  525: message`The TLS handshake between Cloudflare and the origin server failed.`,
+  526: message`The origin server’s certificate isn’t valid for Cloudflare.`,
+  530: message`Cloudflare can’t find the origin server; a stopped tunnel does this too.`,
 };
 
 export const docs: CauseDocs = {
-  title: 'A proxy answered with its own error page',
-  why: 'nginx, a load balancer or a CDN answers by itself when the application is down. That page has no CORS headers.',
-  looksAt: 'One of these statuses without Access-Control-Allow-Origin, and headers that name a proxy.',
-  triggers: '502 with Server: nginx; 504 from a load balancer.',
-  doesNot: 'The same statuses with the application’s own fingerprints.',
+  title: 'The server behind the proxy failed, and CORS hides it',
+  why: 'nginx, a load balancer or a CDN responds itself when the application is down or too slow. That error page has no CORS headers.',
+  looksAt:
+    'A response of 502, 503, 504, or one of Cloudflare’s 52x and 530, without Access-Control-Allow-Origin, with or without headers that name a proxy.',
+  triggers: '502 with Server: nginx; 504 from a load balancer; 521 with Server: cloudflare.',
+  doesNot: 'The same statuses with the application’s own marks (see error-hides-cors).',
 };
 
 export const proxyError: CauseRule = {
   id: 'proxy-error',
   faults: ['MissingAllowOriginHeader'],
+  supersedes: ['no-cors-headers', 'error-hides-cors', 'options-error'],
   find(facts) {
     const { failing, servers } = facts;
-    if (!failing || !Object.hasOwn(STATUSES, failing.status)) return null;
-    const proxy = servers.find((server) => server.layer === 'proxy');
-    if (
-      !proxy ||
-      servers.some((server) => server.layer === 'application' && server.confidence !== 'possible')
-    )
+    const what = failing && meaningOf(facts, failing.status);
+    if (!what || facts.blockedAt === 'redirect' || headerOf(failing, 'x-amzn-errortype') !== null)
       return null;
+    if (servers.some(({ layer, confidence }) => layer === 'application' && confidence !== 'possible'))
+      return null;
+    const proxy = servers.find((server) => server.layer === 'proxy');
+    const { status } = failing;
     return {
       confidence: 'likely',
-      title: message`${proxy.label} answered ${failing.status} by itself: the application was not reached`,
-      explanation: message`${STATUSES[failing.status] ?? ''} The error page of a proxy has no CORS headers, so the browser reports CORS instead of the real error.`,
-      evidence: [
-        ...failingStatus(facts),
-        ...headerEvidence(facts.where, failing, 'server'),
-        ...layerEvidence(facts),
-      ],
-      remedy: {
-        kind: 'headers-on-errors',
-        where: 'proxy',
-        summary: message`Bring the application behind the proxy back; CORS is not the problem.`,
-        steps: [
-          message`Check that the application runs and that the proxy has its right address and port.`,
-          message`Look into the proxy’s error log.`,
-          message`With the lines below the page can at least read the error.`,
+      title: titleOf(facts, status, proxy?.label),
+      brief: facts.atPreflight
+        ? message`The preflight got ${status}; CORS only hides it`
+        : message`The API returned ${status}; CORS only hides it`,
+      explanation: maskedExplanation(what),
+      evidence: maskedEvidence(facts, headerEvidence(facts.where, failing, 'retry-after')),
+      remedy: maskedRemedy(
+        facts,
+        message`Fix the ${status} first: get the application behind the proxy to respond.`,
+        [
+          message`Check that the application runs, and that the proxy has its address and port.`,
+          status === 504 || status === 522 || status === 524
+            ? message`Find what is slow, or raise the proxy’s timeout.`
+            : message`Check the proxy’s error log, and the application’s logs for a crash.`,
         ],
-        policy: policyFor(facts),
-      },
+        proxy ? 'proxy' : 'server',
+      ),
     };
   },
 };
+
+function titleOf({ atPreflight }: Facts, status: number, proxy: Wording | undefined): Message {
+  const who = proxy
+    ? message`the application behind ${proxy} didn’t respond`
+    : message`the application didn’t respond`;
+  return atPreflight
+    ? message`The preflight got ${status}: ${who}; CORS only hides it`
+    : message`The API returned ${status}: ${who}; CORS only hides it`;
+}
+
+function meaningOf({ layers, failing }: Facts, status: number): Message | undefined {
+  const byCloudflare = layers.has('cloudflare') || headerOf(failing, 'cf-ray') !== null;
+  return STATUSES[status] ?? (byCloudflare ? CLOUDFLARE[status] : undefined);
+}

@@ -16,6 +16,7 @@ export const redirectRefused: CauseRule = {
   id: 'redirect-refused',
   faults: ['RedirectContainsCredentials', 'CorsDisabledScheme'],
   find(facts) {
+    if (facts.blockedAt !== 'redirect') return null;
     const { leg: hop } = facts;
     const userinfo = facts.fault === 'RedirectContainsCredentials';
     return {

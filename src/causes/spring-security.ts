@@ -2,6 +2,7 @@
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence } from './evidence.ts';
 import { headerOf } from './facts.ts';
+import { corsWorks } from './masked.ts';
 import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
@@ -17,9 +18,12 @@ export const docs: CauseDocs = {
 export const springSecurity: CauseRule = {
   id: 'spring-security',
   faults: ['MissingAllowOriginHeader'],
+  supersedes: ['auth-error'],
   find(facts) {
     const { failing } = facts;
     if (failing?.status !== 401 && failing?.status !== 403) return null;
+    // Its CORS settings let this very page pass at the preflight.
+    if (facts.blockedAt === 'response' && corsWorks(facts)) return null;
     const vary = headerOf(failing, 'vary')?.toLowerCase().replace(/\s+/g, '') ?? '';
     if (!vary.includes('origin,access-control-request-method,access-control-request-headers')) return null;
     const refused = failing.status === 403;

@@ -15,6 +15,7 @@ export const docs: CauseDocs = {
 
 export const starletteRefused: CauseRule = {
   id: 'starlette-refused',
+  supersedes: ['origin-not-listed', 'proxy-strips', 'options-error'],
   find(facts) {
     const { failing, preflight } = facts;
     if (!facts.atPreflight || failing?.status !== 400 || !preflight || !facts.layers.has('fastapi'))

@@ -21,6 +21,9 @@ export function hasUserinfo(url: string): boolean {
 /** The host of an absolute URL with its port; the URL itself where it has none. */
 export const hostOf = (url: string): string => parse(url)?.host || url;
 
+/** The path of an absolute URL, without its query; the URL itself where it has none. */
+export const pathOf = (url: string): string => parse(url)?.pathname || url;
+
 function parse(url: string): URL | null {
   try {
     return new URL(url);

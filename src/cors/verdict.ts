@@ -97,10 +97,23 @@ function earlyFault({ origin, legs }: Exchange, last: Leg): PlacedFault | null {
       parameter: '',
     };
   }
-  return legs.length > 1 && last.error === 'net::ERR_FAILED' && !isCorsScheme(last.url)
-    ? { stage: 'redirect', leg: legs.length - 2, code: 'CorsDisabledScheme', parameter: '' }
-    : null;
+  if (last.error !== 'net::ERR_FAILED') return null;
+  if (legs.length === 1) {
+    return !last.response && isUnsupported(last.url, origin)
+      ? { stage: 'response', leg: 0, code: 'CorsDisabledScheme', parameter: '' }
+      : null;
+  }
+  return isCorsScheme(last.url)
+    ? null
+    : { stage: 'redirect', leg: legs.length - 2, code: 'CorsDisabledScheme', parameter: '' };
 }
+
+/** A host and port that lacks http:// in front: what is before the colon is read as the scheme. */
+const BARE_HOST = /^(?:localhost|[a-z\d-]+(?:\.[a-z\d-]+)+):\d/i;
+
+/** A file asked for by a page that was opened from disk, or a URL without its scheme. Other schemes an app may have registered. */
+const isUnsupported = (url: string, origin: string | null): boolean =>
+  (origin === 'null' && url.startsWith('file:')) || BARE_HOST.test(url);
 
 /** Net errors that settle the matter without looking at any CORS header. */
 function earlyNotCors(exchange: Exchange, last: Leg): NotCorsKind | null {

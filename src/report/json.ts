@@ -61,6 +61,7 @@ interface JsonCause {
   readonly id: string;
   readonly confidence: Confidence;
   readonly title: string;
+  readonly explanation: string;
   readonly evidence: readonly { readonly where: Evidence['where']; readonly text: string }[];
 }
 
@@ -112,10 +113,11 @@ export function toJson(diagnosis: Diagnosis, options: DocumentOptions = {}): Jso
       stage,
       leg,
     })),
-    causes: causes.map(({ id, confidence, title, evidence }) => ({
+    causes: causes.map(({ id, confidence, title, explanation, evidence }) => ({
       id,
       confidence,
       title: render(title),
+      explanation: render(explanation),
       evidence: evidence.map(({ where, text }) => ({ where, text: render(text) })),
     })),
     remedy: remedy

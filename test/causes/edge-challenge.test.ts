@@ -19,7 +19,7 @@ export const examples = describeCause('edge-challenge', {
     {
       name: 'a 403 through Cloudflare without a challenge',
       given: blocked({ Server: 'cloudflare', 'cf-ray': '1' }, { response: { status: 403 } }),
-      instead: 'no-cors-headers',
+      instead: 'auth-error',
     },
     {
       name: 'Cloud Run without an invoker',
@@ -29,7 +29,7 @@ export const examples = describeCause('edge-challenge', {
     {
       name: 'cf-mitigated with another word',
       given: blocked({ Server: 'cloudflare', 'cf-mitigated': 'none' }, { response: { status: 403 } }),
-      instead: 'no-cors-headers',
+      instead: 'auth-error',
     },
   ],
 });

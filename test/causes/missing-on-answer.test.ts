@@ -5,6 +5,11 @@ import { describeCause, EXPRESS, METHODS, ok, UVICORN } from './describe-cause.t
 export const examples = describeCause('missing-on-answer', {
   triggers: [
     {
+      name: 'a token that needs a preflight, which is not in the recording',
+      given: blocked(EXPRESS, { requestHeaders: { Authorization: 'Bearer x' } }),
+      confidence: 'likely',
+    },
+    {
       name: 'a good preflight, then no headers',
       given: blocked(EXPRESS, { method: 'PUT', preflight: { headers: { ...ok, [METHODS]: 'PUT' } } }),
       confidence: 'likely',
@@ -22,6 +27,11 @@ export const examples = describeCause('missing-on-answer', {
     },
   ],
   nearMisses: [
+    {
+      name: 'a login that the browser itself sent, which needs no preflight',
+      given: blocked(EXPRESS, { requestHeaders: { Authorization: 'Basic eDp5' } }),
+      instead: 'no-cors-headers',
+    },
     {
       name: 'a 500 after a good preflight',
       given: blocked(UVICORN, {

@@ -9,13 +9,14 @@ export const examples = describeCause('nginx-always', {
       given: blocked(NGINX, { response: { status: 404 } }),
       neighbours: [exchange({ id: 'n2', response: { headers: { ...ok, ...NGINX } } })],
       confidence: 'likely',
+      behind: 'not-found',
     },
   ],
   nearMisses: [
     {
       name: 'a 404 of nginx with nothing to compare',
       given: blocked(NGINX, { response: { status: 404 } }),
-      instead: 'no-cors-headers',
+      instead: 'not-found',
     },
   ],
 });

@@ -62,6 +62,42 @@ export const examples = describeCause('not-cors', {
     },
   ],
   behavior: {
+    'asks whether the server runs where it responded to nothing else': () => {
+      const error = 'net::ERR_CONNECTION_CLOSED';
+      const url = 'https://localhost:4000/token';
+      const given = exchange({ method: 'PUT', url, preflight: { error }, response: null, error });
+      const first = firstOf(given);
+      expect(textOf(first.title)).toBe('Not CORS: no response from localhost:4000 (ERR_CONNECTION_CLOSED)');
+      expect(first.remedy.kind).toBe('start-server');
+      expect(first.remedy.steps.map(textOf).join()).toContain('call http://localhost:4000');
+    },
+    'blames OPTIONS where the server responded to other requests': () => {
+      const error = 'net::ERR_EMPTY_RESPONSE';
+      const given = exchange({ method: 'PUT', preflight: { error }, response: null, error });
+      const first = firstOf(given, [exchange({ id: 'n' })]);
+      expect(textOf(first.title)).toBe('The server doesn’t respond to OPTIONS (ERR_EMPTY_RESPONSE)');
+      expect(first.remedy.kind).toBe('answer-options');
+    },
+    'says of https on a plain port that the server speaks http': () => {
+      const given = exchange({
+        url: 'https://localhost:5001/',
+        response: null,
+        error: 'net::ERR_SSL_PROTOCOL_ERROR',
+      });
+      expect(textOf(firstOf(given).remedy.summary)).toContain('Call http://localhost:5001');
+      expect(firstOf(given).confidence).toBe('likely');
+    },
+    'names mixed content, certain only where the browser says so': () => {
+      const call = (error: string) =>
+        firstOf(exchange({ url: 'http://api.example.net/', response: null, error }));
+      expect(textOf(call('net::ERR_BLOCKED_BY_CLIENT.MixedContent').title)).toContain('mixed content');
+      expect(call('net::ERR_BLOCKED_BY_CLIENT.MixedContent').confidence).toBe('certain');
+      expect(call('').confidence).toBe('likely');
+    },
+    'does not call it mixed content where the address is this machine’s': () => {
+      const given = exchange({ url: 'http://localhost:3000/', response: null, error: '' });
+      expect(textOf(firstOf(given).title)).not.toContain('mixed content');
+    },
     'names the page’s own embedder policy where the server has no policy': () => {
       const error = 'net::ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep';
       expect(textOf(firstOf(exchange({ mode: 'no-cors', error })).title)).toContain('embedder policy');

@@ -72,6 +72,12 @@ describe('a report as JSON', () => {
     });
   });
 
+  it('says of each cause why it happened', () => {
+    const [cause] = toJson(exampleOf('slash-1')).causes;
+    expect(cause?.explanation).toMatch(/\w+ .*\.$/);
+    expect(cause?.explanation).not.toBe(cause?.title);
+  });
+
   it('has no snippet when no server can mend it, and none unless asked', () => {
     expect(toJson(exampleOf('refused'), { server: 'express' })).toMatchObject({ snippet: null, fix: null });
     expect(toJson(exampleOf('slash-1'))).not.toHaveProperty('snippet');
