@@ -5,7 +5,7 @@ import type { Exchange, Leg, ResponseHead } from '../cors/types.ts';
 import { type Facts, headerOf } from './facts.ts';
 
 /** An exchange of the same API, and its final response. */
-interface Neighbour {
+export interface Neighbour {
   readonly exchange: Exchange;
   readonly leg: Leg;
   readonly response: ResponseHead;
