@@ -11,9 +11,11 @@ import { edgeChallenge } from './edge-challenge.ts';
 import { errorHidesCors } from './error-hides-cors.ts';
 import { type Case, type Facts, factsOf } from './facts.ts';
 import { fastapiOrder } from './fastapi-order.ts';
+import { headerMisspelled } from './header-misspelled.ts';
 import { headersNotAllowed } from './headers-not-allowed.ts';
 import { hostingGate } from './hosting-gate.ts';
 import { instancesDiffer } from './instances-differ.ts';
+import { listNearMiss } from './list-near-miss.ts';
 import { listsMisplaced } from './lists-misplaced.ts';
 import { listsUnreadable } from './lists-unreadable.ts';
 import { localNetwork } from './local-network.ts';
@@ -53,6 +55,7 @@ import { redirectWithoutCors } from './redirect-without-cors.ts';
 import type { CauseRule } from './rule.ts';
 import { springSecurity } from './spring-security.ts';
 import { starletteRefused } from './starlette-refused.ts';
+import { unknownCorsHeader } from './unknown-cors-header.ts';
 import { unreadableHeaders } from './unreadable-headers.ts';
 import { varyMissing } from './vary-missing.ts';
 import { wildcardCredentialsTrue } from './wildcard-credentials-true.ts';
@@ -66,6 +69,7 @@ export const rules: readonly CauseRule[] = [
   redirectTaint,
   nullOrigin,
   edgeChallenge,
+  headerMisspelled,
   originTrailingSlash,
   originScheme,
   originPort,
@@ -79,6 +83,7 @@ export const rules: readonly CauseRule[] = [
   credentialsNotTrue,
   clientSetsCorsHeaders,
   methodCase,
+  listNearMiss,
   methodNotAllowed,
   headersNotAllowed,
   listsUnreadable,
@@ -108,6 +113,7 @@ export const rules: readonly CauseRule[] = [
   nullAllowed,
   wildcardCredentialsTrue,
   opaqueAnswer,
+  unknownCorsHeader,
   unreadableHeaders,
   authorizationWildcard,
   listsMisplaced,
