@@ -3,6 +3,7 @@
 import { bySureness } from '../diagnosis/confidence.ts';
 import type { Cause } from '../diagnosis/types.ts';
 import { apiGatewayError } from './api-gateway-error.ts';
+import { appOrigin } from './app-origin.ts';
 import { authorizationWildcard } from './authorization-wildcard.ts';
 import { cachedCopy } from './cached-copy.ts';
 import { clientSetsCorsHeaders } from './client-sets-cors-headers.ts';
@@ -31,15 +32,20 @@ import { nullOrigin } from './null-origin.ts';
 import { opaqueAnswer } from './opaque-answer.ts';
 import { optionsError } from './options-error.ts';
 import { optionsNotHandled } from './options-not-handled.ts';
+import { originArray } from './origin-array.ts';
 import { originList } from './origin-list.ts';
 import { originMalformed } from './origin-malformed.ts';
 import { originNotListed } from './origin-not-listed.ts';
 import { originNull } from './origin-null.ts';
 import { originOther } from './origin-other.ts';
+import { originOwnAddress } from './origin-own-address.ts';
+import { originPattern } from './origin-pattern.ts';
+import { originPlaceholder } from './origin-placeholder.ts';
 import { originPort } from './origin-port.ts';
 import { originRepeated } from './origin-repeated.ts';
 import { originScheme } from './origin-scheme.ts';
 import { originTrailingSlash } from './origin-trailing-slash.ts';
+import { originValueUnset } from './origin-value-unset.ts';
 import { payloadTooLarge } from './payload-too-large.ts';
 import { preflightAuth } from './preflight-auth.ts';
 import { preflightCanonical } from './preflight-canonical.ts';
@@ -70,6 +76,11 @@ export const rules: readonly CauseRule[] = [
   nullOrigin,
   edgeChallenge,
   headerMisspelled,
+  originValueUnset,
+  originPlaceholder,
+  originArray,
+  originPattern,
+  originOwnAddress,
   originTrailingSlash,
   originScheme,
   originPort,
@@ -78,6 +89,7 @@ export const rules: readonly CauseRule[] = [
   originNull,
   originMalformed,
   cachedCopy,
+  appOrigin,
   originOther,
   wildcardWithCredentials,
   credentialsNotTrue,
