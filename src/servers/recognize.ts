@@ -1,6 +1,7 @@
 // Who responded: the application and the layers in front of it, recognized by the marks they leave in headers.
 
 import { combinedHeader, headerValues } from '../cors/headers.ts';
+import { hostOf } from '../cors/origin.ts';
 import type { Exchange, ResponseHead } from '../cors/types.ts';
 import type { Confidence, ServerGuess } from '../diagnosis/types.ts';
 import { message } from '../words/say.ts';
@@ -27,9 +28,15 @@ const SURENESS: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, 
  */
 export function recognizeServers({ legs }: Exchange): ServerGuess[] {
   // From the end: of equally good evidence the last response's is shown.
-  const responses = legs.toReversed().flatMap(({ response, preflight }) => [response, preflight?.response]);
+  const found = legs.toReversed().flatMap(({ url, response, preflight }) => {
+    const hosts = layersAt(url);
+    const hidden = new Set(hosts.flatMap(({ owner }) => owner.hides ?? []));
+    return [response, preflight?.response]
+      .flatMap((one) => (one ? [...hosts.map(guessByHost), ...guessesFrom(one)] : []))
+      .filter(({ id }) => !hidden.has(id));
+  });
   const best = new Map<string, ServerGuess>();
-  for (const guess of responses.flatMap((response) => (response ? guessesFrom(response) : []))) {
+  for (const guess of found) {
     const known = best.get(guess.id);
     if (!known || SURENESS[guess.confidence] < SURENESS[known.confidence]) best.set(guess.id, guess);
   }
@@ -42,6 +49,27 @@ export function recognizeServers({ legs }: Exchange): ServerGuess[] {
         Number(one.layer === 'proxy') - Number(other.layer === 'proxy') ||
         SURENESS[one.confidence] - SURENESS[other.confidence],
     );
+}
+
+interface HostLayer {
+  readonly owner: RecognizedLayer;
+  readonly host: string;
+}
+
+/** The layers that such a host name belongs to. */
+function layersAt(url: string): HostLayer[] {
+  const host = hostOf(url).replace(/:\d+$/, '').toLowerCase();
+  return layers.flatMap((owner) => (owner.hosts?.test(host) ? [{ owner, host }] : []));
+}
+
+function guessByHost({ owner, host }: HostLayer): ServerGuess {
+  return {
+    id: owner.id,
+    label: owner.label,
+    layer: owner.layer === 'platform' ? owner.recognizedAs : owner.layer,
+    confidence: 'likely',
+    evidence: message`The host name ${host} belongs to ${owner.label}.`,
+  };
 }
 
 /** A guess for each mark that the response bears. */
