@@ -5,13 +5,18 @@ import type { Cause } from '../diagnosis/types.ts';
 import { apiGatewayError } from './api-gateway-error.ts';
 import { appOrigin } from './app-origin.ts';
 import { authorizationWildcard } from './authorization-wildcard.ts';
+import { authorizerOnOptions } from './authorizer-on-options.ts';
+import { azureAppServiceCors } from './azure-app-service-cors.ts';
 import { cachedCopy } from './cached-copy.ts';
 import { clientSetsCorsHeaders } from './client-sets-cors-headers.ts';
+import { cloudfrontMethods } from './cloudfront-methods.ts';
+import { corsLibraryRefused } from './cors-library-refused.ts';
 import { credentialsNotTrue } from './credentials-not-true.ts';
 import { edgeChallenge } from './edge-challenge.ts';
 import { errorHidesCors } from './error-hides-cors.ts';
 import { type Case, type Facts, factsOf } from './facts.ts';
 import { fastapiOrder } from './fastapi-order.ts';
+import { frameworkOptions } from './framework-options.ts';
 import { headerMisspelled } from './header-misspelled.ts';
 import { headersNotAllowed } from './headers-not-allowed.ts';
 import { hostingGate } from './hosting-gate.ts';
@@ -61,6 +66,7 @@ import { redirectWithoutCors } from './redirect-without-cors.ts';
 import type { CauseRule } from './rule.ts';
 import { springSecurity } from './spring-security.ts';
 import { starletteRefused } from './starlette-refused.ts';
+import { storageCorsRule } from './storage-cors-rule.ts';
 import { unknownCorsHeader } from './unknown-cors-header.ts';
 import { unreadableHeaders } from './unreadable-headers.ts';
 import { varyMissing } from './vary-missing.ts';
@@ -91,6 +97,7 @@ export const rules: readonly CauseRule[] = [
   cachedCopy,
   appOrigin,
   originOther,
+  azureAppServiceCors,
   wildcardWithCredentials,
   credentialsNotTrue,
   clientSetsCorsHeaders,
@@ -104,9 +111,14 @@ export const rules: readonly CauseRule[] = [
   preflightLogin,
   preflightRedirect,
   hostingGate,
+  storageCorsRule,
+  cloudfrontMethods,
+  authorizerOnOptions,
   springSecurity,
   apiGatewayError,
   starletteRefused,
+  corsLibraryRefused,
+  frameworkOptions,
   preflightAuth,
   fastapiOrder,
   optionsNotHandled,
