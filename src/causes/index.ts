@@ -21,6 +21,7 @@ import { headerMisspelled } from './header-misspelled.ts';
 import { headersNotAllowed } from './headers-not-allowed.ts';
 import { hostingGate } from './hosting-gate.ts';
 import { instancesDiffer } from './instances-differ.ts';
+import { libraryHeaders } from './library-headers.ts';
 import { listNearMiss } from './list-near-miss.ts';
 import { listsMisplaced } from './lists-misplaced.ts';
 import { listsUnreadable } from './lists-unreadable.ts';
@@ -102,6 +103,7 @@ export const rules: readonly CauseRule[] = [
   credentialsNotTrue,
   clientSetsCorsHeaders,
   methodCase,
+  libraryHeaders,
   listNearMiss,
   methodNotAllowed,
   headersNotAllowed,
