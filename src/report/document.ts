@@ -13,7 +13,7 @@ import type { Fix, FixOptions } from '../fixes/types.ts';
 import type { FixTarget } from '../servers/index.ts';
 import type { SnippetLanguage } from '../servers/types.ts';
 import { render, say } from '../words/say.ts';
-import { type Group, groupsOf, type Summary, summaryOf } from './groups.ts';
+import { type Group, groupsOf, hasWarning, type Summary, summaryOf } from './groups.ts';
 import { type Lane, lanesOf } from './lanes.ts';
 import type { Redacted } from './redact.ts';
 import { shortened, spelledOut } from './visible.ts';
@@ -65,9 +65,7 @@ export function documentOf(diagnosis: Diagnosis, options: DocumentOptions = {}):
 export function documentOfAll(diagnoses: readonly Diagnosis[], options: DocumentOptions = {}): Block[] {
   const groups = groupsOf(diagnoses);
   const failures = groups.filter(({ diagnosis }) => diagnosis.verdict.outcome !== 'allowed');
-  const warnings = groups.filter(
-    ({ diagnosis }) => diagnosis.verdict.outcome === 'allowed' && diagnosis.causes.length > 0,
-  );
+  const warnings = groups.filter(({ diagnosis }) => hasWarning(diagnosis));
   return [
     summaryBlock(summaryOf(diagnoses)),
     ...failures.flatMap((group): Block[] => [{ kind: 'rule' }, ...groupBlocks(group, 2, options)]),
@@ -94,7 +92,8 @@ function groupBlocks(group: Group, level: 1 | 2, options: DocumentOptions): Bloc
   const heading = (text: string): Block => ({ kind: 'heading', level: below, mark: 'none', parts: [text] });
   const [cause, ...further] = diagnosis.causes;
   const { verdict } = diagnosis;
-  const mark: Mark = verdict.outcome === 'allowed' ? (cause ? 'warning' : 'passed') : 'failed';
+  const mark: Mark =
+    verdict.outcome === 'allowed' ? (hasWarning(diagnosis) ? 'warning' : 'passed') : 'failed';
   return [
     { kind: 'heading', level, mark, parts: [render(diagnosis.headline)] },
     { kind: 'line', parts: askedParts(group) },
