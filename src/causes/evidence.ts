@@ -58,6 +58,24 @@ export function layerEvidence(facts: Facts): Evidence[] {
   return facts.servers.slice(0, 2).map((guess) => sentence(facts.where, guess.evidence));
 }
 
+/** The same evidence with each fact once: no line twice, and no header line that the sentence of a server guess quotes. */
+export function saidOnce(evidence: readonly Evidence[], servers: Facts['servers']): readonly Evidence[] {
+  const shown = servers.filter((guess) => evidence.some(({ text }) => text === guess.evidence));
+  const quoted = new Set(shown.flatMap((guess) => quotedLine(guess.evidence) ?? []));
+  return evidence.filter(
+    (one, index) =>
+      !(one.raw && typeof one.text === 'string' && quoted.has(one.text.toLowerCase())) &&
+      evidence.findIndex(({ text, where }) => text === one.text && where === one.where) === index,
+  );
+}
+
+/** The header line in the sentence of a server guess, in lower case: its values begin with a header's name and value. */
+function quotedLine(wording: Wording): string | null {
+  if (typeof wording === 'string') return null;
+  const [name, value] = wording.values;
+  return typeof name === 'string' && typeof value === 'string' ? `${name}: ${value}`.toLowerCase() : null;
+}
+
 /** The headers in which caches on the way say that they had a copy. */
 const CACHES = ['x-cache', 'cf-cache-status', 'x-vercel-cache', 'x-cache-status'];
 

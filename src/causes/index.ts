@@ -7,6 +7,7 @@ import { appOrigin } from './app-origin.ts';
 import { authorizationWildcard } from './authorization-wildcard.ts';
 import { authorizerOnOptions } from './authorizer-on-options.ts';
 import { azureAppServiceCors } from './azure-app-service-cors.ts';
+import { browserCopy } from './browser-copy.ts';
 import { cachedCopy } from './cached-copy.ts';
 import { clientSetsCorsHeaders } from './client-sets-cors-headers.ts';
 import { cloudfrontMethods } from './cloudfront-methods.ts';
@@ -14,6 +15,7 @@ import { corsLibraryRefused } from './cors-library-refused.ts';
 import { credentialsNotTrue } from './credentials-not-true.ts';
 import { edgeChallenge } from './edge-challenge.ts';
 import { errorHidesCors } from './error-hides-cors.ts';
+import { saidOnce } from './evidence.ts';
 import { type Case, type Facts, factsOf } from './facts.ts';
 import { fastapiOrder } from './fastapi-order.ts';
 import { frameworkOptions } from './framework-options.ts';
@@ -96,6 +98,7 @@ export const rules: readonly CauseRule[] = [
   originNull,
   originMalformed,
   cachedCopy,
+  browserCopy,
   appOrigin,
   originOther,
   azureAppServiceCors,
@@ -148,7 +151,8 @@ export const rules: readonly CauseRule[] = [
 ];
 
 const warnings = rules.filter((rule) => rule.when === 'passes');
-const causesOfFailure = rules.filter((rule) => rule.when !== 'passes');
+const guesses = rules.filter((rule) => rule.when === 'unclear');
+const causesOfFailure = rules.filter((rule) => rule.when === undefined);
 
 /** The causes of a case, the best first. */
 export const explain = (found: Case): Cause[] => explainFacts(factsOf(found));
@@ -166,6 +170,7 @@ export function explainFacts(facts: Facts): Cause[] {
   return found
     .map(({ cause }) => cause)
     .filter(({ id }) => !superseded.has(id))
+    .map((cause) => ({ ...cause, evidence: saidOnce(cause.evidence, facts.servers) }))
     .sort(bySureness);
 }
 
@@ -174,5 +179,5 @@ function rulesFor({ verdict, fault }: Facts): readonly CauseRule[] {
   if (verdict.outcome === 'allowed') return warnings;
   const about = causesOfFailure.filter(({ faults }) => faults?.includes(fault) ?? true);
   if (verdict.outcome !== 'undetermined') return about;
-  return fault === '' ? [] : about.filter(({ onlyWithCredentials }) => onlyWithCredentials === true);
+  return fault === '' ? guesses : about.filter(({ onlyWithCredentials }) => onlyWithCredentials === true);
 }

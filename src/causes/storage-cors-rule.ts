@@ -60,7 +60,12 @@ const STORES: readonly Store[] = [
     holder: message`bucket`,
     steps: ({ origin, method, headers }, facts) => [
       message`Save this as cors.json: ${JSON.stringify([
-        { origin: [origin], method: [method], responseHeader: headers, maxAgeSeconds: 600 },
+        {
+          origin: [origin],
+          method: [method],
+          responseHeader: headers.length > 0 ? headers : ['Content-Type'],
+          maxAgeSeconds: 600,
+        },
       ])}`,
       message`Run: gcloud storage buckets update gs://${bucketOf(facts.leg.url)} --cors-file=cors.json`,
       message`The Google Cloud console has no editor for it, and nothing in your code changes it.`,
