@@ -77,14 +77,32 @@ function quotedLine(wording: Wording): string | null {
 }
 
 /** The headers in which caches on the way say that they had a copy. */
-const CACHES = ['x-cache', 'cf-cache-status', 'x-vercel-cache', 'x-cache-status'];
+const CACHES = [
+  'x-cache',
+  'cf-cache-status',
+  'cache-status',
+  'x-vercel-cache',
+  'x-cache-status',
+  'x-proxy-cache',
+  'x-nginx-cache',
+  'x-litespeed-cache',
+  'x-drupal-cache',
+  'cdn-cache',
+];
 
-/** Signs that a cache, the browser's own or one on the way, handed out the failing answer. */
+/** A copy that was stored before, also one that was checked or is out of date. */
+const FROM_COPY = /\bhit\b|_hit\b|\b(?:stale|revalidated|updating)\b/i;
+
+/** Signs that a cache, the browser's own or one on the way, returned the failing response. */
 export function cacheHits({ failing, where, leg }: Facts): Evidence[] {
   const hits: Evidence[] = [];
   if (leg.fromCache) hits.push(sentence(where, message`The browser took it from its own cache.`));
   for (const name of CACHES) {
-    if (/hit/i.test(headerOf(failing, name) ?? '')) hits.push(...headerEvidence(where, failing, name));
+    if (FROM_COPY.test(headerOf(failing, name) ?? '')) hits.push(...headerEvidence(where, failing, name));
+  }
+  // Varnish writes two numbers for a copy, its own and that of the request that fetched it (measured, 7.1).
+  if (/^\d+ \d+$/.test(headerOf(failing, 'x-varnish') ?? '')) {
+    hits.push(...headerEvidence(where, failing, 'x-varnish'));
   }
   if (Number(headerOf(failing, 'age') ?? 0) > 0) hits.push(...headerEvidence(where, failing, 'age'));
   return hits;

@@ -114,15 +114,14 @@ export const storageCorsRule: CauseRule = {
     const isRefused = facts.atPreflight
       ? status === null || status === 400 || status === 403
       : failing.status < 400;
-    if (!isRefused || headerOf(failing, 'access-control-allow-origin') !== null || mayBeCachedCopy(facts))
-      return null;
+    if (!isRefused || headerOf(failing, 'access-control-allow-origin') !== null) return null;
     const origin = facts.origin !== null && facts.origin !== 'null' ? facts.origin : null;
     const method = preflight?.requestMethod ?? leg.method;
     const says = headerOf(failing, 'x-ms-error-code') === 'CorsPreflightFailure';
     const label = store.label(facts);
     const policy = policyFor(facts);
     return {
-      confidence: says ? 'certain' : 'likely',
+      confidence: says ? 'certain' : mayBeCachedCopy(facts) ? 'possible' : 'likely',
       title: message`${label}: no CORS rule of the ${store.holder} matches ${method} from ${facts.page}`,
       brief: message`${label}: no matching CORS rule`,
       explanation: message`${label} sends CORS headers only where a rule matches the origin, the method and every header. There is no such rule; signing in doesn’t change that.`,
