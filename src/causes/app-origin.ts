@@ -111,6 +111,8 @@ export const appOrigin: CauseRule = {
         ...(app.step ? [app.step] : []),
       ],
     );
+    // The same app's origin elsewhere, which the server allows now, stays allowed.
+    const kept = app.also.filter((other) => other === allowOrigin);
     return {
       confidence: 'likely',
       title: missing
@@ -121,7 +123,10 @@ export const appOrigin: CauseRule = {
       evidence: missing
         ? [...failingStatus(facts), originEvidence(facts), ...headerEvidence(facts.where, failing, 'vary')]
         : bothOrigins(facts),
-      remedy,
+      remedy: {
+        ...remedy,
+        policy: remedy.policy && { ...remedy.policy, origins: [...remedy.policy.origins, ...kept] },
+      },
     };
   },
 };

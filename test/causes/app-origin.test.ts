@@ -32,7 +32,7 @@ export const examples = describeCause('app-origin', {
     },
     {
       name: 'Electron with a scheme of its own',
-      given: blocked({ [ALLOW]: PAGE }, { page: 'app://-' }),
+      given: blocked({ [ALLOW]: PAGE }, { page: 'app://obsidian.md' }),
       confidence: 'likely',
     },
   ],
@@ -70,6 +70,13 @@ export const examples = describeCause('app-origin', {
         'The response to this app must have Access-Control-Allow-Origin: http://tauri.localhost',
       ]);
       expect(causesOf(given)).toHaveLength(1);
+    },
+    'keeps the app’s other origin allowed where it is now, and adds none that nobody asked for': () => {
+      const origins = (allowed: string) =>
+        firstOf(refused({ headers: { [ALLOW]: allowed } }, { page: 'http://tauri.localhost' })).remedy.policy
+          ?.origins;
+      expect(origins('tauri://localhost')).toEqual(['http://tauri.localhost', 'tauri://localhost']);
+      expect(origins(PAGE)).toEqual(['http://tauri.localhost']);
     },
   },
 });

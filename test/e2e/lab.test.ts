@@ -53,9 +53,16 @@ afterAll(async () => {
 /** The causes that are right for each family of the lab's faults. */
 const RIGHT: Readonly<Record<CauseGroup, readonly string[]>> = {
   'no-cors-headers': ['no-cors-headers', 'missing-on-answer'],
-  'origin-not-listed': ['origin-not-listed', 'no-cors-headers', 'starlette-refused', 'options-error'],
+  'origin-not-listed': [
+    'origin-not-listed',
+    'no-cors-headers',
+    'starlette-refused',
+    'cors-library-refused',
+    'options-error',
+  ],
   'options-not-handled': [
     'options-not-handled',
+    'framework-options',
     'preflight-auth',
     'preflight-slash',
     'preflight-login',
@@ -69,6 +76,11 @@ const RIGHT: Readonly<Record<CauseGroup, readonly string[]>> = {
     'origin-port',
     'origin-other',
     'origin-malformed',
+    'origin-value-unset',
+    'origin-placeholder',
+    'origin-pattern',
+    'origin-array',
+    'origin-own-address',
     'origin-list',
     'origin-repeated',
     'origin-null',
@@ -88,6 +100,8 @@ const RIGHT: Readonly<Record<CauseGroup, readonly string[]>> = {
   ],
   'header-not-allowed': [
     'headers-not-allowed',
+    'list-near-miss',
+    'library-headers',
     'client-sets-cors-headers',
     'starlette-refused',
     'origin-not-listed',
