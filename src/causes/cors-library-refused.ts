@@ -1,7 +1,7 @@
 // A CORS library refused the request with an error of its own, which looks like missing access rights.
 import { message, type Wording } from '../words/say.ts';
 import { failingStatus, headerEvidence, originEvidence, sentence } from './evidence.ts';
-import { type Facts, type FaultName, headerOf, variesBy } from './facts.ts';
+import { type Facts, type FaultName, headerOf } from './facts.ts';
 import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
@@ -126,7 +126,7 @@ const LIBRARIES: readonly Library[] = [
       status(facts) === 403 &&
       isEmpty(facts) &&
       type(facts) === '' &&
-      variesBy(facts.failing, 'origin') &&
+      headerOf(facts.failing, 'vary')?.toLowerCase() === 'origin' &&
       isAnonymous(facts),
     sign: () => message`The 403 is empty with Vary: Origin, as this plug-in sends it.`,
     step: () =>

@@ -20,6 +20,31 @@ const server = ({ failing }: Facts): string => headerOf(failing, 'server') ?? ''
 
 const FRAMEWORKS: readonly Framework[] = [
   {
+    seen: ({ failing }, status) =>
+      status === 403 &&
+      headerOf(failing, 'x-amz-apigw-id') !== null &&
+      (headerOf(failing, 'x-amzn-errortype') ?? '').startsWith('MissingAuthenticationToken'),
+    title: (status) =>
+      message`API Gateway (REST API) returned ${status} to OPTIONS: this path has no OPTIONS method`,
+    summary: message`Enable CORS on this resource, so that it has an OPTIONS method, and deploy the stage again.`,
+    steps: [
+      message`“Missing Authentication Token” means that no such method or path exists; no token is involved. Check the stage and the path too.`,
+      message`SAM: Cors under the AWS::Serverless::Api. CDK: defaultCorsPreflightOptions. Serverless: cors on the http event.`,
+      message`With a Lambda proxy integration the function itself must send Access-Control-Allow-Origin in its own responses.`,
+    ],
+  },
+  {
+    // {"message":"Not Found"}
+    seen: ({ failing }, status) =>
+      status === 404 &&
+      headerOf(failing, 'apigw-requestid') !== null &&
+      headerOf(failing, 'content-length') === '23',
+    title: (status) =>
+      message`API Gateway (HTTP API) returned ${status} to OPTIONS: the API has no CORS configuration`,
+    summary: message`Set CorsConfiguration on the API; API Gateway then responds to preflights itself.`,
+    steps: [message`API Gateway then ignores the CORS headers of what is behind it.`],
+  },
+  {
     seen: (facts, status) => status === 400 && path(facts).startsWith('/socket.io/'),
     title: (status) => message`socket.io returned ${status} to OPTIONS: its cors option isn’t set`,
     summary: message`Set the cors option of socket.io’s own Server.`,
@@ -141,7 +166,14 @@ export const docs: CauseDocs = {
 export const frameworkOptions: CauseRule = {
   id: 'framework-options',
   faults: STATUS_FAULTS,
-  supersedes: ['options-not-handled', 'options-error', 'origin-not-listed', 'no-cors-headers'],
+  supersedes: [
+    'api-gateway-error',
+    'preflight-auth',
+    'options-not-handled',
+    'options-error',
+    'origin-not-listed',
+    'no-cors-headers',
+  ],
   find(facts) {
     const status = preflightStatus(facts);
     if (status === null) return null;
@@ -155,6 +187,7 @@ export const frameworkOptions: CauseRule = {
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence('preflight', facts.failing, 'allow'),
+        ...headerEvidence('preflight', facts.failing, 'x-amzn-errortype'),
         ...headerEvidence('preflight', facts.failing, 'content-type'),
         ...headerEvidence('preflight', facts.failing, 'content-length'),
         ...layerEvidence(facts),

@@ -1,4 +1,5 @@
 // The hosting platform answered in place of the application: a login wall, a warning page.
+import { hostOf } from '../cors/origin.ts';
 import { type Message, message } from '../words/say.ts';
 import { failingStatus, headerEvidence, sentence } from './evidence.ts';
 import { type Facts, headerOf } from './facts.ts';
@@ -32,6 +33,15 @@ const GATES: readonly Gate[] = [
     seen: (facts) => status(facts) === 401 && facts.layers.has('supabase'),
     header: 'sb-error-code',
     step: message`Edge Functions: respond to OPTIONS first and without a login. For a function that checks tokens itself, set verify_jwt = false under [functions.NAME] in supabase/config.toml.`,
+  },
+  {
+    name: message`The permission of the Lambda function URL`,
+    seen: (facts) =>
+      status(facts) === 403 &&
+      /\.lambda-url\.[\w-]+\.on\.aws$/.test(hostOf(facts.leg.url)) &&
+      (headerOf(facts.failing, 'x-amzn-errortype') ?? '').startsWith('AccessDenied'),
+    header: 'x-amzn-errortype',
+    step: message`Set the function URL’s auth type to NONE and allow lambda:InvokeFunctionUrl for everyone (newer URLs also need lambda:InvokeFunction), and check logins in the function.`,
   },
   {
     name: message`Netlify’s access control`,
@@ -69,7 +79,7 @@ export const docs: CauseDocs = {
 export const hostingGate: CauseRule = {
   id: 'hosting-gate',
   faults: ['MissingAllowOriginHeader'],
-  supersedes: ['preflight-auth'],
+  supersedes: ['preflight-auth', 'api-gateway-error', 'origin-not-listed', 'no-cors-headers'],
   find(facts) {
     const gate = GATES.find((one) => one.seen(facts));
     if (!gate) return null;

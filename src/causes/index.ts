@@ -41,6 +41,7 @@ import { opaqueAnswer } from './opaque-answer.ts';
 import { optionsError } from './options-error.ts';
 import { optionsNotHandled } from './options-not-handled.ts';
 import { originArray } from './origin-array.ts';
+import { originExtraText } from './origin-extra-text.ts';
 import { originList } from './origin-list.ts';
 import { originMalformed } from './origin-malformed.ts';
 import { originNotListed } from './origin-not-listed.ts';
@@ -88,6 +89,7 @@ export const rules: readonly CauseRule[] = [
   originValueUnset,
   originPlaceholder,
   originArray,
+  originExtraText,
   originPattern,
   originOwnAddress,
   originTrailingSlash,

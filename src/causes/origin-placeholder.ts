@@ -30,7 +30,8 @@ const TEMPLATES: readonly Template[] = [
     step: message`Run the file through its template engine (Helm, Jinja, ERB, your build) before the server reads it, and check that the variable has that name there.`,
   },
   {
-    value: /^(?:process\.env|import\.meta\.env|os\.(?:environ|getenv)|System\.getenv|getenv|env|ENV)\b[.([]/,
+    value:
+      /^(?:req|request|ctx|context|event|headers|this)\.[\w.[\]'"-]+$|^(?:process\.env|import\.meta\.env|os\.(?:environ|getenv)|System\.getenv|getenv|env|ENV)\b[.([]/,
     step: message`The expression stands in quotes, or in a file that isn’t code. Let the program read the variable and write its value.`,
   },
   {

@@ -33,7 +33,7 @@ const WRITERS: readonly Writer[] = [
   },
   {
     value:
-      /^(?:[a-z]+:\/\/null(?::\w*)?\/?|nil|<nil>|<null>|\(null\)|NULL|NaN|none|unset|undef|N\/A|%!\w\(.*\))$/,
+      /^(?:[a-z]+:\/\/null(?::\w*)?\/?|~|nil|<nil>|<null>|\(null\)|NULL|NaN|none|unset|undef|N\/A|%!\w\(.*\))$/,
     why: message`A program writes this for a variable that isn’t set.`,
     step: UNSET,
   },
@@ -46,6 +46,12 @@ const WRITERS: readonly Writer[] = [
     value: /^(?:true|false|yes|no|on|off|[01])$/i,
     why: message`It looks like a setting that switches CORS on or off, written into the header as text.`,
     step: message`The switch belongs in the CORS library’s options (in Express: cors({ origin: true })); the header itself takes an origin.`,
+  },
+  {
+    value:
+      /^(?:all|any|anyone|everyone|everything|self|'self'|same-origin|origin|allow(?:ed)?|default|anonymous)$/i,
+    why: message`This word means nothing here: the header takes one origin, or * for all of them without credentials.`,
+    step: message`Words such as all or self belong in the settings of a library, or in other headers.`,
   },
 ];
 

@@ -21,7 +21,7 @@ export const examples = describeCause('authorizer-on-options', {
     {
       name: 'a REST API without that route',
       given: rest('MissingAuthenticationTokenException', 403),
-      instead: 'api-gateway-error',
+      instead: 'framework-options',
     },
     { name: 'a 401 of something else', given: refused({ status: 401 }), instead: 'preflight-auth' },
   ],

@@ -74,6 +74,19 @@ export const examples = describeCause('framework-options', {
       ),
       confidence: 'likely',
     },
+    {
+      name: 'a REST API of Amazon without OPTIONS',
+      given: refused({
+        status: 403,
+        headers: { 'x-amzn-errortype': 'MissingAuthenticationTokenException', 'x-amz-apigw-id': 'a=' },
+      }),
+      confidence: 'likely',
+    },
+    {
+      name: 'an HTTP API of Amazon without CORS',
+      given: refused({ status: 404, headers: { 'apigw-requestid': 'a=', 'content-length': '23' } }),
+      confidence: 'likely',
+    },
   ],
   nearMisses: [
     {
