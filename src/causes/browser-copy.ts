@@ -1,6 +1,6 @@
 // Nothing of the response was recorded: the browser may have reused a copy that an <img> or the like stored without CORS.
 import { isLocalAddress } from '../cors/address.ts';
-import { hostOf } from '../cors/origin.ts';
+import { hostOf, pathOf } from '../cors/origin.ts';
 import { unsafeHeaderNames } from '../cors/safelist.ts';
 import { message } from '../words/say.ts';
 import { rawHeaderEvidence, sentence } from './evidence.ts';
@@ -33,7 +33,7 @@ export const browserCopy: CauseRule = {
     if (leg.method !== 'GET' || leg.preflight || leg.response || leg.error !== 'net::ERR_FAILED') return null;
     if (unsafeHeaderNames(leg.requestHeaders).length > 0 || isLocalAddress(leg.url)) return null;
     const plain = newestNeighbour(facts, wasPlain);
-    const { pathname } = new URL(leg.url);
+    const pathname = pathOf(leg.url);
     if (!plain && !LOADED_BY_ELEMENTS.test(pathname)) return null;
     return {
       confidence: 'possible',

@@ -1,6 +1,6 @@
 // A cache handed out a copy that was made for another origin, or for no origin at all.
 
-import { isUrl } from '../cors/origin.ts';
+import { isUrl, pathOf } from '../cors/origin.ts';
 import { message } from '../words/say.ts';
 import { cacheHits, failingStatus, headerEvidence, originEvidence, sentence } from './evidence.ts';
 import { type Facts, headerOf, variesBy } from './facts.ts';
@@ -97,7 +97,7 @@ const isStoredFile = ({ layers, leg }: Facts): boolean =>
   layers.has('gcs') ||
   layers.has('azure-storage') ||
   /\.(?:png|jpe?g|gif|webp|avif|svg|woff2?|ttf|otf|mp[34]|webm|m3u8|ts|js|css|glb|pdf)$/i.test(
-    new URL(leg.url).pathname,
+    pathOf(leg.url),
   );
 
 /** Cache-Control where it lets shared caches keep the response. */

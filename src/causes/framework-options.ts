@@ -1,4 +1,5 @@
 // OPTIONS reached a framework or server that does not handle it in a way of its own, so the fix is its own too.
+import { hostnameOf, pathOf } from '../cors/origin.ts';
 import { message, type Wording } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence } from './evidence.ts';
 import { type Facts, headerOf } from './facts.ts';
@@ -14,7 +15,7 @@ interface Framework {
 }
 
 const allows = ({ failing }: Facts): string => headerOf(failing, 'allow') ?? '';
-const path = ({ leg }: Facts): string => new URL(leg.url).pathname;
+const path = ({ leg }: Facts): string => pathOf(leg.url);
 const type = ({ failing }: Facts): string => headerOf(failing, 'content-type')?.toLowerCase() ?? '';
 const server = ({ failing }: Facts): string => headerOf(failing, 'server') ?? '';
 
@@ -119,7 +120,7 @@ const FRAMEWORKS: readonly Framework[] = [
     seen: (facts, status) =>
       status === 405 &&
       facts.layers.has('cloudflare') &&
-      /\.(?:pages|workers)\.dev$/.test(new URL(facts.leg.url).hostname),
+      /\.(?:pages|workers)\.dev$/.test(hostnameOf(facts.leg.url)),
     title: (status) =>
       message`Cloudflare returned ${status} to OPTIONS: static assets don’t handle preflights`,
     summary: message`Serve this path from a Worker or Function that responds to OPTIONS.`,

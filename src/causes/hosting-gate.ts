@@ -1,5 +1,5 @@
 // The hosting platform answered in place of the application: a login wall, a warning page.
-import { hostOf } from '../cors/origin.ts';
+import { hostnameOf } from '../cors/origin.ts';
 import { type Message, message } from '../words/say.ts';
 import { failingStatus, headerEvidence, sentence } from './evidence.ts';
 import { type Facts, headerOf } from './facts.ts';
@@ -38,7 +38,7 @@ const GATES: readonly Gate[] = [
     name: message`The permission of the Lambda function URL`,
     seen: (facts) =>
       status(facts) === 403 &&
-      /\.lambda-url\.[\w-]+\.on\.aws$/.test(hostOf(facts.leg.url)) &&
+      /\.lambda-url\.[\w-]+\.on\.aws$/.test(hostnameOf(facts.leg.url)) &&
       (headerOf(facts.failing, 'x-amzn-errortype') ?? '').startsWith('AccessDenied'),
     header: 'x-amzn-errortype',
     step: message`Set the function URL’s auth type to NONE and allow lambda:InvokeFunctionUrl for everyone (newer URLs also need lambda:InvokeFunction), and check logins in the function.`,

@@ -1,4 +1,5 @@
 // Whether two addresses belong to one site, as far as their host names show without a list of public suffixes.
+import { hostnameOf } from '../cors/origin.ts';
 
 /** Second-level names under which others register, as in example.co.uk. */
 const SHARED_SECOND = /^(?:ac|co|com|edu|gov|net|or|org)$/;
@@ -6,14 +7,6 @@ const SHARED_SECOND = /^(?:ac|co|com|edu|gov|net|or|org)$/;
 /** Hosting domains under which each name is another site. */
 const SHARED_HOSTS =
   /(?:^|\.)(?:github\.io|gitlab\.io|pages\.dev|workers\.dev|vercel\.app|netlify\.app|web\.app|firebaseapp\.com|herokuapp\.com|azurewebsites\.net|cloudfront\.net|run\.app|onrender\.com|fly\.dev|supabase\.co|trycloudflare\.com|ngrok\.io|ngrok-free\.app|amazonaws\.com)$/;
-
-const hostnameOf = (url: string): string => {
-  try {
-    return new URL(url).hostname;
-  } catch {
-    return '';
-  }
-};
 
 /** The registrable part of a host name, about. IP addresses and single names are their own. */
 function siteOf(host: string): string {

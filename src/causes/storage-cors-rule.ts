@@ -1,5 +1,5 @@
 // An object store responded without CORS headers: none of its CORS rules matches, or there is none.
-import { hostOf } from '../cors/origin.ts';
+import { hostnameOf, pathOf } from '../cors/origin.ts';
 import { message, type Wording } from '../words/say.ts';
 import {
   failingStatus,
@@ -31,7 +31,7 @@ interface Rule {
 }
 
 const isFirebase = ({ leg }: Facts): boolean =>
-  /^firebasestorage\.|\.firebasestorage\.app$/.test(hostOf(leg.url));
+  /^firebasestorage\.|\.firebasestorage\.app$/.test(hostnameOf(leg.url));
 
 const STORES: readonly Store[] = [
   {
@@ -145,7 +145,7 @@ export const storageCorsRule: CauseRule = {
 
 /** The bucket that a URL of Cloud Storage or Firebase Storage names; a word for it where it does not. */
 function bucketOf(url: string): string {
-  const { hostname, pathname } = new URL(url);
+  const [hostname, pathname] = [hostnameOf(url), pathOf(url)];
   const name =
     /^\/v0\/b\/([^/]+)/.exec(pathname)?.[1] ??
     /^(.+)\.storage\.googleapis\.com$/.exec(hostname)?.[1] ??

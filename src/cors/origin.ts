@@ -21,6 +21,12 @@ export function hasUserinfo(url: string): boolean {
 /** The host of an absolute URL with its port; the URL itself where it has none. */
 export const hostOf = (url: string): string => parse(url)?.host || url;
 
+/** The path of an absolute URL; empty where the text is none. */
+export const pathOf = (url: string): string => parse(url)?.pathname ?? '';
+
+/** The host name of a URL or serialized origin, without its port; empty where the text is none. */
+export const hostnameOf = (url: string): string => parse(url)?.hostname ?? '';
+
 function parse(url: string): URL | null {
   try {
     return new URL(url);

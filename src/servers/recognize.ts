@@ -1,7 +1,7 @@
 // Who responded: the application and the layers in front of it, recognized by the marks they leave in headers.
 
 import { combinedHeader, headerValues } from '../cors/headers.ts';
-import { hostOf } from '../cors/origin.ts';
+import { hostnameOf } from '../cors/origin.ts';
 import type { Exchange, ResponseHead } from '../cors/types.ts';
 import type { Confidence, ServerGuess } from '../diagnosis/types.ts';
 import { message } from '../words/say.ts';
@@ -58,7 +58,7 @@ interface HostLayer {
 
 /** The layers that such a host name belongs to. */
 function layersAt(url: string): HostLayer[] {
-  const host = hostOf(url).replace(/:\d+$/, '').toLowerCase();
+  const host = hostnameOf(url);
   return layers.flatMap((owner) => (owner.hosts?.test(host) ? [{ owner, host }] : []));
 }
 
