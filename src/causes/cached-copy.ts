@@ -1,9 +1,9 @@
 // A cache handed out a copy that was made for another origin, or for no origin at all.
 
-import { isUrl } from '../cors/origin.ts';
+import { isUrl, pathOf } from '../cors/origin.ts';
 import { message } from '../words/say.ts';
 import { cacheHits, failingStatus, headerEvidence, originEvidence, sentence } from './evidence.ts';
-import { variesBy } from './facts.ts';
+import { type Facts, headerOf, variesBy } from './facts.ts';
 import { hasAllowOrigin, type NeighbourTest, newestNeighbour } from './neighbours.ts';
 import { policyFor } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
@@ -17,7 +17,7 @@ export const docs: CauseDocs = {
   looksAt:
     'Signs of a cache hit (Age, X-Cache, CF-Cache-Status, the browser’s own cache), no Vary: Origin, and an Allow-Origin that is missing or names another site; the same address answered with the header before.',
   triggers: 'X-Cache: Hit from cloudfront, Age: 300, no Vary, Allow-Origin missing.',
-  doesNot: 'An answer with Vary: Origin, or fresh from the server.',
+  doesNot: 'A response with Vary: Origin or Vary: *, or fresh from the server.',
 };
 
 export const cachedCopy: CauseRule = {
@@ -34,10 +34,14 @@ export const cachedCopy: CauseRule = {
       facts.comparison?.differences.some((item) => OF_ANOTHER.has(item.kind)) === true;
     if (!missing && !another) return null;
     const hits = cacheHits(facts);
-    if (hits.length === 0) return null;
     const before = newestNeighbour(facts, ofSameUrl)?.exchange;
+    const shared = hits.length === 0 ? sharedControl(facts) : [];
+    // Without a sign of a hit there must be one whose copy it can be.
+    if (hits.length === 0 && !(shared.length > 0 && before && before.origin === facts.allowOrigin))
+      return null;
+    const isLikely = hits.length > 0 && (another || before !== undefined || isStoredFile(facts));
     return {
-      confidence: another || before ? 'likely' : 'possible',
+      confidence: isLikely ? 'likely' : 'possible',
       title: another
         ? message`A cached copy made for ${facts.allowOrigin} was served`
         : message`A cached copy without CORS headers was served`,
@@ -45,6 +49,7 @@ export const cachedCopy: CauseRule = {
       evidence: [
         ...failingStatus(facts),
         ...hits,
+        ...shared,
         sentence(where, message`There is no Vary: Origin.`),
         ...headerEvidence(where, failing, 'access-control-allow-origin'),
         originEvidence(facts),
@@ -67,6 +72,11 @@ export const cachedCopy: CauseRule = {
           message`Let the server send Vary: Origin always, also when no Origin was sent.`,
           message`Let the CDN take the Origin header into its cache key.`,
           message`Purge the CDN’s copy; try with “Disable cache” to rule out the browser’s own.`,
+          ...(facts.leg.fromCache
+            ? [
+                message`If an <img> or another element loads this address too, give it crossorigin="anonymous": then both requests use CORS.`,
+              ]
+            : []),
         ],
         policy: policyFor(facts),
       },
@@ -77,3 +87,21 @@ export const cachedCopy: CauseRule = {
 /** The same address was answered with Allow-Origin. */
 const ofSameUrl: NeighbourTest = (neighbour, facts) =>
   neighbour.leg.url === facts.leg.url && hasAllowOrigin(neighbour);
+
+/**
+ * An object store sends CORS headers only where the request has an Origin, and files are what elements load without one:
+ * a copy of theirs without headers is likely one that was stored for such a request.
+ */
+const isStoredFile = ({ layers, leg }: Facts): boolean =>
+  layers.has('s3') ||
+  layers.has('gcs') ||
+  layers.has('azure-storage') ||
+  /\.(?:png|jpe?g|gif|webp|avif|svg|woff2?|ttf|otf|mp[34]|webm|m3u8|ts|js|css|glb|pdf)$/i.test(
+    pathOf(leg.url),
+  );
+
+/** Cache-Control where it lets shared caches keep the response. */
+const sharedControl = ({ failing, where }: Facts) =>
+  /s-maxage=[1-9]|\bpublic\b/i.test(headerOf(failing, 'cache-control') ?? '')
+    ? headerEvidence(where, failing, 'cache-control')
+    : [];

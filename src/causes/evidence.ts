@@ -58,15 +58,51 @@ export function layerEvidence(facts: Facts): Evidence[] {
   return facts.servers.slice(0, 2).map((guess) => sentence(facts.where, guess.evidence));
 }
 
-/** The headers in which caches on the way say that they had a copy. */
-const CACHES = ['x-cache', 'cf-cache-status', 'x-vercel-cache', 'x-cache-status'];
+/** The same evidence with each fact once: no line twice, and no header line that the sentence of a server guess quotes. */
+export function saidOnce(evidence: readonly Evidence[], servers: Facts['servers']): readonly Evidence[] {
+  const shown = servers.filter((guess) => evidence.some(({ text }) => text === guess.evidence));
+  const quoted = new Set(shown.flatMap((guess) => quotedLine(guess.evidence) ?? []));
+  return evidence.filter(
+    (one, index) =>
+      !(one.raw && typeof one.text === 'string' && quoted.has(one.text.toLowerCase())) &&
+      evidence.findIndex(({ text, where }) => text === one.text && where === one.where) === index,
+  );
+}
 
-/** Signs that a cache, the browser's own or one on the way, handed out the failing answer. */
+/** The header line in the sentence of a server guess, in lower case: its values begin with a header's name and value. */
+function quotedLine(wording: Wording): string | null {
+  if (typeof wording === 'string') return null;
+  const [name, value] = wording.values;
+  return typeof name === 'string' && typeof value === 'string' ? `${name}: ${value}`.toLowerCase() : null;
+}
+
+/** The headers in which caches on the way say that they had a copy. */
+const CACHES = [
+  'x-cache',
+  'cf-cache-status',
+  'cache-status',
+  'x-vercel-cache',
+  'x-cache-status',
+  'x-proxy-cache',
+  'x-nginx-cache',
+  'x-litespeed-cache',
+  'x-drupal-cache',
+  'cdn-cache',
+];
+
+/** A copy that was stored before, also one that was checked or is out of date. */
+const FROM_COPY = /\bhit\b|_hit\b|\b(?:stale|revalidated|updating)\b/i;
+
+/** Signs that a cache, the browser's own or one on the way, returned the failing response. */
 export function cacheHits({ failing, where, leg }: Facts): Evidence[] {
   const hits: Evidence[] = [];
   if (leg.fromCache) hits.push(sentence(where, message`The browser took it from its own cache.`));
   for (const name of CACHES) {
-    if (/hit/i.test(headerOf(failing, name) ?? '')) hits.push(...headerEvidence(where, failing, name));
+    if (FROM_COPY.test(headerOf(failing, name) ?? '')) hits.push(...headerEvidence(where, failing, name));
+  }
+  // Varnish writes two numbers for a copy, its own and that of the request that fetched it (measured, 7.1).
+  if (/^\d+ \d+$/.test(headerOf(failing, 'x-varnish') ?? '')) {
+    hits.push(...headerEvidence(where, failing, 'x-varnish'));
   }
   if (Number(headerOf(failing, 'age') ?? 0) > 0) hits.push(...headerEvidence(where, failing, 'age'));
   return hits;

@@ -1,4 +1,5 @@
 // The hosting platform answered in place of the application: a login wall, a warning page.
+import { hostnameOf } from '../cors/origin.ts';
 import { type Message, message } from '../words/say.ts';
 import { failingStatus, headerEvidence, sentence } from './evidence.ts';
 import { type Facts, headerOf } from './facts.ts';
@@ -29,6 +30,37 @@ const GATES: readonly Gate[] = [
     step: message`Cloud Run and Cloud Functions: give allUsers the role Invoker, and check logins in your own code; a preflight cannot carry one.`,
   },
   {
+    name: message`Supabase’s gateway`,
+    seen: (facts) => status(facts) === 401 && facts.layers.has('supabase'),
+    header: 'sb-error-code',
+    step: message`Edge Functions: respond to OPTIONS first and without a login. For a function that checks tokens itself, set verify_jwt = false under [functions.NAME] in supabase/config.toml.`,
+  },
+  {
+    name: message`The permission of the Lambda function URL`,
+    seen: (facts) =>
+      status(facts) === 403 &&
+      /\.lambda-url\.[\w-]+\.on\.aws$/.test(hostnameOf(facts.leg.url)) &&
+      (headerOf(facts.failing, 'x-amzn-errortype') ?? '').startsWith('AccessDenied'),
+    header: 'x-amzn-errortype',
+    step: message`Set the function URL’s auth type to NONE and allow lambda:InvokeFunctionUrl for everyone (newer URLs also need lambda:InvokeFunction), and check logins in the function.`,
+  },
+  {
+    name: message`Netlify’s access control`,
+    seen: (facts) => status(facts) === 401 && facts.layers.has('netlify'),
+    header: 'server',
+    step: message`Turn the site’s password or team login off for this deploy, or call the production site.`,
+  },
+  {
+    name: message`Cloudflare Access`,
+    seen: (facts) =>
+      status(facts) === 403 &&
+      facts.atPreflight &&
+      facts.layers.has('cloudflare') &&
+      ['cf-access-aud', 'cf-access-domain'].some((name) => headerOf(facts.failing, name) !== null),
+    header: 'cf-access-domain',
+    step: message`Zero Trust, Access controls, Applications, this application, Advanced settings, CORS: turn on “Bypass options requests to origin”, or set the CORS headers there, not both. The page’s fetch needs credentials: "include".`,
+  },
+  {
     name: message`ngrok’s warning page`,
     seen: (facts) => headerOf(facts.failing, 'ngrok-error-code') !== null,
     header: 'ngrok-error-code',
@@ -48,7 +80,7 @@ export const docs: CauseDocs = {
 export const hostingGate: CauseRule = {
   id: 'hosting-gate',
   faults: ['MissingAllowOriginHeader'],
-  supersedes: MASKED_ERRORS,
+  supersedes: [...MASKED_ERRORS, 'preflight-auth', 'api-gateway-error', 'origin-not-listed'],
   find(facts) {
     const gate = GATES.find((one) => one.seen(facts));
     if (!gate) return null;

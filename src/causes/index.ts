@@ -4,22 +4,33 @@ import { bySureness } from '../diagnosis/confidence.ts';
 import type { Cause } from '../diagnosis/types.ts';
 import { airplayReceiver } from './airplay-receiver.ts';
 import { apiGatewayError } from './api-gateway-error.ts';
+import { appOrigin } from './app-origin.ts';
 import { authError } from './auth-error.ts';
 import { authorizationWildcard } from './authorization-wildcard.ts';
+import { authorizerOnOptions } from './authorizer-on-options.ts';
+import { azureAppServiceCors } from './azure-app-service-cors.ts';
+import { browserCopy } from './browser-copy.ts';
 import { cachedCopy } from './cached-copy.ts';
 import { clientSetsCorsHeaders } from './client-sets-cors-headers.ts';
+import { cloudfrontMethods } from './cloudfront-methods.ts';
+import { corsLibraryRefused } from './cors-library-refused.ts';
 import { credentialsNotTrue } from './credentials-not-true.ts';
 import { credentialsOmitted } from './credentials-omitted.ts';
 import { devServer } from './dev-server.ts';
 import { edgeChallenge } from './edge-challenge.ts';
 import { errorHidesCors } from './error-hides-cors.ts';
+import { saidOnce } from './evidence.ts';
 import { type Case, type Facts, factsOf } from './facts.ts';
 import { fastapiOrder } from './fastapi-order.ts';
+import { frameworkOptions } from './framework-options.ts';
+import { headerMisspelled } from './header-misspelled.ts';
 import { headersNotAllowed } from './headers-not-allowed.ts';
 import { hostingGate } from './hosting-gate.ts';
 import { htmlNotJson } from './html-not-json.ts';
 import { htmlReadable } from './html-readable.ts';
 import { instancesDiffer } from './instances-differ.ts';
+import { libraryHeaders } from './library-headers.ts';
+import { listNearMiss } from './list-near-miss.ts';
 import { listsMisplaced } from './lists-misplaced.ts';
 import { listsUnreadable } from './lists-unreadable.ts';
 import { localNetwork } from './local-network.ts';
@@ -37,15 +48,21 @@ import { nullOrigin } from './null-origin.ts';
 import { opaqueAnswer } from './opaque-answer.ts';
 import { optionsError } from './options-error.ts';
 import { optionsNotHandled } from './options-not-handled.ts';
+import { originArray } from './origin-array.ts';
+import { originExtraText } from './origin-extra-text.ts';
 import { originList } from './origin-list.ts';
 import { originMalformed } from './origin-malformed.ts';
 import { originNotListed } from './origin-not-listed.ts';
 import { originNull } from './origin-null.ts';
 import { originOther } from './origin-other.ts';
+import { originOwnAddress } from './origin-own-address.ts';
+import { originPattern } from './origin-pattern.ts';
+import { originPlaceholder } from './origin-placeholder.ts';
 import { originPort } from './origin-port.ts';
 import { originRepeated } from './origin-repeated.ts';
 import { originScheme } from './origin-scheme.ts';
 import { originTrailingSlash } from './origin-trailing-slash.ts';
+import { originValueUnset } from './origin-value-unset.ts';
 import { payloadTooLarge } from './payload-too-large.ts';
 import { preflightAuth } from './preflight-auth.ts';
 import { preflightCanonical } from './preflight-canonical.ts';
@@ -64,6 +81,8 @@ import type { CauseRule } from './rule.ts';
 import { samesiteCookie } from './samesite-cookie.ts';
 import { springSecurity } from './spring-security.ts';
 import { starletteRefused } from './starlette-refused.ts';
+import { storageCorsRule } from './storage-cors-rule.ts';
+import { unknownCorsHeader } from './unknown-cors-header.ts';
 import { unreadableHeaders } from './unreadable-headers.ts';
 import { unsupportedScheme } from './unsupported-scheme.ts';
 import { varyMissing } from './vary-missing.ts';
@@ -81,6 +100,13 @@ export const rules: readonly CauseRule[] = [
   redirectTaint,
   nullOrigin,
   edgeChallenge,
+  headerMisspelled,
+  originValueUnset,
+  originPlaceholder,
+  originArray,
+  originExtraText,
+  originPattern,
+  originOwnAddress,
   originTrailingSlash,
   originScheme,
   originPort,
@@ -89,11 +115,16 @@ export const rules: readonly CauseRule[] = [
   originNull,
   originMalformed,
   cachedCopy,
+  browserCopy,
+  appOrigin,
   originOther,
+  azureAppServiceCors,
   wildcardWithCredentials,
   credentialsNotTrue,
   clientSetsCorsHeaders,
   methodCase,
+  libraryHeaders,
+  listNearMiss,
   methodNotAllowed,
   headersNotAllowed,
   listsUnreadable,
@@ -102,9 +133,14 @@ export const rules: readonly CauseRule[] = [
   preflightLogin,
   preflightRedirect,
   hostingGate,
+  storageCorsRule,
+  cloudfrontMethods,
+  authorizerOnOptions,
   springSecurity,
   apiGatewayError,
   starletteRefused,
+  corsLibraryRefused,
+  frameworkOptions,
   preflightAuth,
   fastapiOrder,
   rateLimited,
@@ -133,6 +169,7 @@ export const rules: readonly CauseRule[] = [
   samesiteCookie,
   wildcardCredentialsTrue,
   opaqueAnswer,
+  unknownCorsHeader,
   unreadableHeaders,
   authorizationWildcard,
   listsMisplaced,
@@ -141,7 +178,8 @@ export const rules: readonly CauseRule[] = [
 ];
 
 const warnings = rules.filter((rule) => rule.when === 'passes');
-const causesOfFailure = rules.filter((rule) => rule.when !== 'passes');
+const guesses = rules.filter((rule) => rule.when === 'unclear');
+const causesOfFailure = rules.filter((rule) => rule.when === undefined);
 
 /** The causes of a case, the best first. */
 export const explain = (found: Case): Cause[] => explainFacts(factsOf(found));
@@ -159,6 +197,7 @@ export function explainFacts(facts: Facts): Cause[] {
   return found
     .map(({ cause }) => cause)
     .filter(({ id }) => !superseded.has(id))
+    .map((cause) => ({ ...cause, evidence: saidOnce(cause.evidence, facts.servers) }))
     .sort(bySureness);
 }
 
@@ -167,5 +206,5 @@ function rulesFor({ verdict, fault }: Facts): readonly CauseRule[] {
   if (verdict.outcome === 'allowed') return warnings;
   const about = causesOfFailure.filter(({ faults }) => faults?.includes(fault) ?? true);
   if (verdict.outcome !== 'undetermined') return about;
-  return fault === '' ? [] : about.filter(({ onlyWithCredentials }) => onlyWithCredentials === true);
+  return fault === '' ? guesses : about.filter(({ onlyWithCredentials }) => onlyWithCredentials === true);
 }

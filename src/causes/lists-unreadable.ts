@@ -1,7 +1,7 @@
 // Allow-Methods or Allow-Headers is not a comma list of names.
 
-import { brokenItems } from '../cors/headers.ts';
-import { message } from '../words/say.ts';
+import { brokenItems, isToken, lowerName } from '../cors/headers.ts';
+import { type Message, message } from '../words/say.ts';
 import { headerEvidence } from './evidence.ts';
 import { headerOf } from './facts.ts';
 import { serverRemedy } from './policy.ts';
@@ -22,17 +22,50 @@ export const listsUnreadable: CauseRule = {
     const methods = facts.fault === 'InvalidAllowMethodsPreflightResponse';
     const name = methods ? 'access-control-allow-methods' : 'access-control-allow-headers';
     const shown = methods ? 'Access-Control-Allow-Methods' : 'Access-Control-Allow-Headers';
-    const broken = brokenItems(headerOf(facts.failing, name) ?? '')[0] ?? '';
+    const value = headerOf(facts.failing, name) ?? '';
+    const broken = brokenItems(value)[0] ?? '';
+    const meant = namesIn(value);
+    const remedy = serverRemedy(
+      facts,
+      'allow-methods-headers',
+      message`Write the list as names with commas between: ${shown}: ${meant.join(', ')}`,
+      [whyBroken(value)],
+    );
+    const list = methods ? 'methods' : 'headers';
     return {
       confidence: 'certain',
-      title: message`${shown} cannot be read: “${broken}” is not a name`,
-      explanation: message`The list must be plain names with commas between. One bad entry makes the browser refuse the whole answer.`,
+      title: message`${shown} can’t be read: “${broken}” isn’t a name`,
+      brief: message`${shown}: can’t be read`,
+      explanation: message`The list must be plain names with commas between. One bad entry makes the browser refuse the whole response.`,
       evidence: headerEvidence('preflight', facts.failing, name),
-      remedy: serverRemedy(
-        facts,
-        'allow-methods-headers',
-        message`Write the list as names with commas between, without quotes.`,
-      ),
+      remedy: {
+        ...remedy,
+        policy: remedy.policy && {
+          ...remedy.policy,
+          [list]: uniqueNames([...meant, ...remedy.policy[list]]),
+        },
+      },
     };
   },
 };
+
+/** The names that were meant: without quotation marks and brackets, apart by whatever stands between them. */
+const namesIn = (value: string): string[] =>
+  value
+    .replace(/["'`“”‘’[\](){}]/g, '')
+    .split(/[\s,;|:]+/)
+    .filter((item) => item !== '*' && isToken(item));
+
+/** Each name once, in the first spelling. */
+const uniqueNames = (names: readonly string[]): string[] =>
+  names.filter((one, index) => names.findIndex((other) => lowerName(other) === lowerName(one)) === index);
+
+/** What was written instead of a plain list. */
+function whyBroken(value: string): Message {
+  if (/^\s*[[{(]/.test(value))
+    return message`It looks like an array turned into text: join the items with commas before the header is set.`;
+  if (/["“”`]/.test(value))
+    return message`Remove the quotation marks; they often come from an environment file.`;
+  if (value.includes(';')) return message`Put commas where the semicolons are.`;
+  return message`Put a comma between the names; a space isn’t enough.`;
+}

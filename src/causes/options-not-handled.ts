@@ -2,6 +2,7 @@
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence, sentence } from './evidence.ts';
 import { hasCorsHeader } from './facts.ts';
+import { orderStep } from './order.ts';
 import { serverRemedy } from './policy.ts';
 import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
@@ -42,7 +43,12 @@ export const optionsNotHandled: CauseRule = {
         'answer-options',
         message`Install CORS for the whole application, so that OPTIONS is answered.`,
         [
-          message`Register it before the routes, not on single ones.`,
+          orderStep(facts),
+          ...(facts.layers.has('envoy')
+            ? [
+                message`Envoy and Istio pass a preflight on when the origin isn’t in corsPolicy: check allowOrigins first.`,
+              ]
+            : []),
           message`Check that the path exists: a wrong path answers 404 to everything.`,
         ],
       ),

@@ -1,4 +1,4 @@
-// A value that can never equal any origin: quotes, a path, capitals, a pattern, nothing at all.
+// A value that can never equal any origin: quotes, a path, capitals, an invisible character.
 import { compareOrigins, type DifferenceKind, listedIn, quoteShort } from '../cors/compare.ts';
 import { headerValues } from '../cors/headers.ts';
 import { originOf } from '../cors/origin.ts';
@@ -18,14 +18,18 @@ const WHY: Readonly<Record<string, Message>> = {
   other: message`The value is not an origin: scheme, host and, if needed, port.`,
 };
 
+/** A line end as text: written in single quotes, or encoded. */
+const ESCAPED_LINE_END = /(?:\\[nrt]|%0[ad])+$/i;
+const LINE_END = message`The value ends with a line break written as text, which a program or a quoted setting didn’t turn into a real one.`;
+
 export const docs: CauseDocs = {
   title: 'The allowed origin is not written as an origin',
-  why: 'The value holds something that no origin has: capitals, a path, quotation marks, a pattern with a star, an invisible character, or nothing at all.',
+  why: 'The value holds something that no origin has: capitals, a path, quotation marks, a line break, an invisible character.',
   looksAt: 'Access-Control-Allow-Origin, taken apart into scheme, host, port and the rest.',
   triggers:
-    'https://App.example.com, "https://app.example.com", https://*.example.com, https://app.example.com/login, the word true, an empty value.',
+    'https://App.example.com, "https://app.example.com", https://app.example.com/login, https://app.example.com\\n.',
   doesNot:
-    'A lone slash at the end (see origin-trailing-slash), a missing scheme (see origin-scheme), a list (see origin-list).',
+    'A lone slash at the end (see origin-trailing-slash), a missing scheme (see origin-scheme), a list (see origin-list), a word for a missing value (see origin-value-unset), a pattern (see origin-pattern).',
 };
 
 export const originMalformed: CauseRule = {
@@ -37,6 +41,7 @@ export const originMalformed: CauseRule = {
     if (allowOrigin === null || why === null) return null;
     // Where the page has no origin to write there, or it is not known, it can only be said what an origin looks like.
     const origin = facts.origin !== null && facts.origin !== 'null' ? facts.origin : null;
+    const reason = ESCAPED_LINE_END.test(allowOrigin) ? LINE_END : (WHY[why] ?? '');
     const label = comparison?.differences.find(({ kind }) => kind === why)?.label ?? quoteShort(allowOrigin);
     return {
       confidence: 'certain',
@@ -50,8 +55,8 @@ export const originMalformed: CauseRule = {
           : message`The allowed origin is not written as an origin: ${label}`,
       explanation:
         origin === null
-          ? (WHY[why] ?? '')
-          : message`${WHY[why] ?? ''} The page’s origin is ${origin}, and only that text matches.`,
+          ? reason
+          : message`${reason} The page’s origin is ${origin}, and only that text matches.`,
       evidence: bothOrigins(facts),
       remedy: serverRemedy(
         facts,

@@ -1,6 +1,7 @@
 // Access-Control-Allow-Origin: null for a page that has a real origin.
 import { message } from '../words/say.ts';
 import { bothOrigins, differenceBrief, mayBeCachedCopy } from './evidence.ts';
+import { headerOf } from './facts.ts';
 import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
@@ -26,6 +27,11 @@ export const originNull: CauseRule = {
       evidence: bothOrigins(facts),
       remedy: serverRemedy(facts, 'correct-origin', message`Allow ${facts.page} instead of “null”.`, [
         message`Look for an unset environment variable in the CORS settings.`,
+        ...(headerOf(facts.failing, 'access-control-allow-credentials') === 'true'
+          ? [
+              message`GraphQL Yoga sends null with credentials to an origin that isn’t on its list: add ${facts.page} there.`,
+            ]
+          : []),
       ]),
     };
   },

@@ -1,6 +1,7 @@
 // OPTIONS answered 401 or 403: something asks for a login that preflights never have.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence, sentence } from './evidence.ts';
+import { orderStep } from './order.ts';
 import { serverRemedy } from './policy.ts';
 import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
@@ -25,8 +26,11 @@ export const preflightAuth: CauseRule = {
     return {
       confidence:
         status === 401 && byEdge.length === 0 ? (challenge.length > 0 ? 'certain' : 'likely') : 'possible',
-      title: message`OPTIONS answered ${status}: the preflight is asked for a login, and it never has one`,
-      explanation: message`A preflight never carries cookies or tokens, so authentication that sees it refuses it. CORS must answer first.`,
+      title:
+        status === 401
+          ? message`The preflight got 401: authentication runs before CORS`
+          : message`The preflight got 403: something refuses OPTIONS before CORS is handled`,
+      explanation: message`Browsers send preflights without cookies or tokens. Handle CORS before authentication.`,
       evidence: [
         ...failingStatus(facts),
         ...challenge,
@@ -40,8 +44,8 @@ export const preflightAuth: CauseRule = {
         ...layerEvidence(facts),
       ],
       remedy: serverRemedy(facts, 'cors-first', message`Put CORS before authentication.`, [
-        message`Register the CORS middleware first, above login, token checks and rate limits.`,
-        message`If a gateway or firewall asks for the login, let OPTIONS through there without one.`,
+        orderStep(facts),
+        message`If a gateway or firewall requires authentication, configure it to let OPTIONS pass without it.`,
       ]),
     };
   },

@@ -23,8 +23,11 @@ export interface Finding extends Omit<Cause, 'id' | 'confidence' | 'brief'> {
 export interface CauseRule {
   /** Also the name of its file and of its test. */
   readonly id: string;
-  /** `passes`: a warning about an exchange that went through. Left out: a cause of a failure. */
-  readonly when?: 'passes';
+  /**
+   * `passes`: a warning about an exchange that went through. `unclear`: what may have happened to one whose outcome nothing
+   * recorded shows, never more than possible. Left out: a cause of a failure.
+   */
+  readonly when?: 'passes' | 'unclear';
   /** Only of these faults may it be the cause; left out: of any. Of an exchange that passed there is none to look at. */
   readonly faults?: readonly FaultName[];
   /** More general causes that are not shown beside this one. */

@@ -6,41 +6,60 @@ import { corsWorks } from './masked.ts';
 import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
+/** What Spring Security adds to every response by default: its reference, “Security HTTP Response Headers”. */
+const SECURITY: readonly (readonly [name: string, value: string])[] = [
+  ['cache-control', 'no-cache, no-store, max-age=0, must-revalidate'],
+  ['pragma', 'no-cache'],
+  ['expires', '0'],
+  ['x-content-type-options', 'nosniff'],
+];
+
 export const docs: CauseDocs = {
   title: 'Spring refuses the request by its security or CORS settings',
-  why: 'Spring Security runs before controllers, so @CrossOrigin alone does not help: without http.cors() it refuses OPTIONS. Spring’s own CORS settings answer 403 “Invalid CORS request” when the origin is not listed.',
+  why: 'Spring Security runs before controllers, so @CrossOrigin isn’t enough on its own: without http.cors() it refuses OPTIONS. Spring’s own CORS settings return 403 “Invalid CORS request” when the origin is not listed.',
   looksAt:
-    '401 or 403 without Access-Control-Allow-Origin, with Vary: Origin, Access-Control-Request-Method, Access-Control-Request-Headers as Spring writes it.',
-  triggers: 'OPTIONS answered 403 with these three in Vary.',
-  doesNot: 'A 403 without this Vary (see preflight-auth).',
+    '401 or 403 without Access-Control-Allow-Origin, with the headers that Spring Security adds by default (Cache-Control: no-cache, no-store, max-age=0, must-revalidate; Pragma; Expires: 0; X-Content-Type-Options), or with Origin, Access-Control-Request-Method, Access-Control-Request-Headers in Vary with these capitals.',
+  triggers: 'OPTIONS answered 403 with Spring Security’s four headers.',
+  doesNot:
+    'The same names in small letters in Vary, as tower-http in Rust writes them; a 403 without these headers (see preflight-auth).',
 };
 
 export const springSecurity: CauseRule = {
   id: 'spring-security',
   faults: ['MissingAllowOriginHeader'],
-  supersedes: ['auth-error'],
+  supersedes: ['auth-error', 'preflight-auth', 'origin-not-listed', 'no-cors-headers'],
   find(facts) {
     const { failing } = facts;
     if (failing?.status !== 401 && failing?.status !== 403) return null;
     // Its CORS settings let this very page pass at the preflight.
     if (facts.blockedAt === 'response' && corsWorks(facts)) return null;
-    const vary = headerOf(failing, 'vary')?.toLowerCase().replace(/\s+/g, '') ?? '';
-    if (!vary.includes('origin,access-control-request-method,access-control-request-headers')) return null;
-    const refused = failing.status === 403;
+    const secured = SECURITY.every(([name, value]) => headerOf(failing, name) === value);
+    const vary = headerOf(failing, 'vary')?.replace(/\s+/g, '') ?? '';
+    const asked = vary.includes('Origin,Access-Control-Request-Method,Access-Control-Request-Headers');
+    // Of the request itself these headers say only that Spring Security is there: it may be a missing login after all.
+    if (!asked && !(secured && facts.atPreflight)) return null;
+    const mayBeOrigin = failing.status === 403 && asked;
     return {
       confidence: 'likely',
-      title: refused
-        ? message`Spring refuses ${facts.page}: its CORS settings do not list it, or security answers first`
-        : message`Spring Security asks for a login before CORS is handled`,
-      explanation: message`If the body reads “Invalid CORS request”, the CORS settings were asked and refused. Otherwise Spring Security answered before them.`,
-      evidence: [...failingStatus(facts), ...headerEvidence(facts.where, failing, 'vary')],
+      title: mayBeOrigin
+        ? message`Spring returned 403: its CORS settings don’t list ${facts.page}, or security runs first`
+        : message`Spring Security returned ${failing.status} before CORS was handled`,
+      brief: message`Spring returned ${failing.status} before CORS`,
+      explanation: mayBeOrigin
+        ? message`If the body reads “Invalid CORS request”, the CORS settings refused it. Otherwise Spring Security responded before them.`
+        : message`Browsers send preflights without cookies or tokens. Spring Security must hand them to the CORS settings before it checks the login.`,
+      evidence: [
+        ...failingStatus(facts),
+        ...headerEvidence(facts.where, failing, 'vary'),
+        ...(secured ? SECURITY.flatMap(([name]) => headerEvidence(facts.where, failing, name)) : []),
+      ],
       remedy: serverRemedy(
         facts,
         'cors-first',
         message`Give Spring Security a CorsConfigurationSource with this origin.`,
         [
           message`http.cors(withDefaults()) and a bean of type UrlBasedCorsConfigurationSource.`,
-          message`@CrossOrigin on a controller is not enough once Spring Security is there.`,
+          message`@CrossOrigin on a controller isn’t enough once Spring Security is there.`,
         ],
       ),
     };

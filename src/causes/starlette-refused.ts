@@ -15,7 +15,13 @@ export const docs: CauseDocs = {
 
 export const starletteRefused: CauseRule = {
   id: 'starlette-refused',
-  supersedes: ['origin-not-listed', 'proxy-strips', 'options-error'],
+  supersedes: [
+    'proxy-strips',
+    'origin-not-listed',
+    'options-error',
+    'headers-not-allowed',
+    'method-not-allowed',
+  ],
   find(facts) {
     const { failing, preflight } = facts;
     if (!facts.atPreflight || failing?.status !== 400 || !preflight || !facts.layers.has('fastapi'))

@@ -24,6 +24,9 @@ export const hostOf = (url: string): string => parse(url)?.host || url;
 /** The path of an absolute URL, without its query; the URL itself where it has none. */
 export const pathOf = (url: string): string => parse(url)?.pathname || url;
 
+/** The host name of a URL or serialized origin, without its port; empty where the text is none. */
+export const hostnameOf = (url: string): string => parse(url)?.hostname ?? '';
+
 function parse(url: string): URL | null {
   try {
     return new URL(url);

@@ -55,8 +55,9 @@ function topOf(
 ): Pick<Cause, 'title' | 'brief'> {
   switch (verdict.outcome) {
     case 'allowed':
+      // What is only possible is in the details, and no heading.
       return (
-        cause ?? {
+        (cause?.confidence === 'possible' ? undefined : cause) ?? {
           title: message`${hostOf(exchange.legs[0].url)} lets this page read the answer`,
           brief: message`passed`,
         }

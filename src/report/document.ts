@@ -20,7 +20,7 @@ import {
   type Part,
   valuePart,
 } from './blocks.ts';
-import { type Group, groupsOf, type Summary, summaryOf } from './groups.ts';
+import { type Group, groupsOf, hasWarning, type Summary, summaryOf } from './groups.ts';
 import { type Lane, lanesOf } from './lanes.ts';
 import { shortBlocks } from './short.ts';
 import { checkWords, confidenceWords, evidenceWords, messageWords, placeWords, plural } from './words.ts';
@@ -37,9 +37,7 @@ export function documentOf(diagnosis: Diagnosis, options: DocumentOptions = {}):
 export function documentOfAll(diagnoses: readonly Diagnosis[], options: DocumentOptions = {}): Block[] {
   const groups = groupsOf(diagnoses);
   const failures = groups.filter(({ diagnosis }) => diagnosis.verdict.outcome !== 'allowed');
-  const warnings = groups.filter(
-    ({ diagnosis }) => diagnosis.verdict.outcome === 'allowed' && diagnosis.causes.length > 0,
-  );
+  const warnings = groups.filter(({ diagnosis }) => hasWarning(diagnosis));
   return [
     ...(options.recordings ?? []).map((recording): Block => ({ kind: 'line', parts: [render(recording)] })),
     summaryBlock(summaryOf(diagnoses)),
@@ -76,7 +74,8 @@ function groupBlocks(group: Group, level: 1 | 2, options: DocumentOptions): Bloc
   const heading = (text: string): Block => ({ kind: 'heading', level: below, mark: 'none', parts: [text] });
   const [cause, ...further] = diagnosis.causes;
   const { verdict } = diagnosis;
-  const mark: Mark = verdict.outcome === 'allowed' ? (cause ? 'warning' : 'passed') : 'failed';
+  const mark: Mark =
+    verdict.outcome === 'allowed' ? (hasWarning(diagnosis) ? 'warning' : 'passed') : 'failed';
   return [
     { kind: 'heading', level, mark, parts: [render(diagnosis.headline)] },
     { kind: 'line', parts: askedParts(group) },

@@ -79,6 +79,10 @@ function sharing(diagnoses: readonly Diagnosis[]): Diagnosis {
   return { ...newest, causes: [{ ...cause, remedy: { ...cause.remedy, policy } }, ...further] };
 }
 
+/** Whether a passed request deserves a warning. What is only possible is in its details and makes no warning of it. */
+export const hasWarning = ({ verdict, causes }: Pick<Diagnosis, 'verdict' | 'causes'>): boolean =>
+  verdict.outcome === 'allowed' && causes.some(({ confidence }) => confidence !== 'possible');
+
 /** Counts the outcomes. */
 export function summaryOf(diagnoses: readonly Diagnosis[]): Summary {
   const count = (fits: (diagnosis: Diagnosis) => boolean): number => diagnoses.filter(fits).length;
@@ -86,7 +90,7 @@ export function summaryOf(diagnoses: readonly Diagnosis[]): Summary {
     blocked: count(({ verdict }) => verdict.outcome === 'blocked'),
     notCors: count(({ verdict }) => verdict.outcome === 'not-cors'),
     undetermined: count(({ verdict }) => verdict.outcome === 'undetermined'),
-    warnings: count(({ verdict, causes }) => verdict.outcome === 'allowed' && causes.length > 0),
-    passed: count(({ verdict, causes }) => verdict.outcome === 'allowed' && causes.length === 0),
+    warnings: count(hasWarning),
+    passed: count((one) => one.verdict.outcome === 'allowed' && !hasWarning(one)),
   };
 }

@@ -19,6 +19,13 @@ export const fastapi = {
       rank: 200,
       label: message`FastAPI or another Python ASGI application`,
     },
+    {
+      header: 'access-control-allow-methods',
+      // Starlette sorts what allow_methods=["*"] stands for.
+      pattern: /^DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT$/,
+      confidence: 'possible',
+      rank: 310,
+    },
     { header: 'access-control-max-age', pattern: /^600$/, confidence: 'possible', rank: 320 },
   ],
   checked: 'run',

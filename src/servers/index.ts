@@ -1,8 +1,12 @@
 // The register: every server and layer, one line each.
 import { apache } from './apache.ts';
+import { appwrite } from './appwrite.ts';
 import { aspnet } from './aspnet.ts';
 import { awsHttpApi } from './aws-http-api.ts';
 import { awselb } from './awselb.ts';
+import { axum } from './axum.ts';
+import { azureAppService } from './azure-app-service.ts';
+import { azureStorage } from './azure-storage.ts';
 import { caddy } from './caddy.ts';
 import { cloudflare } from './cloudflare.ts';
 import { cloudflareWorkers } from './cloudflare-workers.ts';
@@ -14,22 +18,27 @@ import { fastapi } from './fastapi.ts';
 import { fastify } from './fastify.ts';
 import { fastly } from './fastly.ts';
 import { flask } from './flask.ts';
+import { gcs } from './gcs.ts';
 import { go } from './go.ts';
 import { google } from './google.ts';
 import { haproxy } from './haproxy.ts';
 import { headers } from './headers.ts';
 import { hono } from './hono.ts';
 import { koa } from './koa.ts';
+import { kong } from './kong.ts';
 import { laravel } from './laravel.ts';
 import { nestjs } from './nestjs.ts';
+import { netlify } from './netlify.ts';
 import { nextjs } from './nextjs.ts';
 import { nginx } from './nginx.ts';
 import { ngrok } from './ngrok.ts';
 import { node } from './node.ts';
 import { proxy } from './proxy.ts';
+import { r2 } from './r2.ts';
 import { rails } from './rails.ts';
 import { s3 } from './s3.ts';
 import { spring } from './spring.ts';
+import { supabase } from './supabase.ts';
 import type { RecognizedLayer, Server, Target } from './types.ts';
 import { varnish } from './varnish.ts';
 import { vercel } from './vercel.ts';
@@ -67,6 +76,15 @@ export const register = [
   envoy,
   ngrok,
   varnish,
+  gcs,
+  azureStorage,
+  azureAppService,
+  r2,
+  supabase,
+  netlify,
+  kong,
+  appwrite,
+  axum,
   proxy,
 ] as const satisfies readonly (Server | RecognizedLayer)[];
 

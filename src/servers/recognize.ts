@@ -1,6 +1,7 @@
 // Who responded: the application and the layers in front of it, recognized by the marks they leave in headers.
 
-import { combinedHeader, headerValues } from '../cors/headers.ts';
+import { combinedHeader, headerValues, lowerName } from '../cors/headers.ts';
+import { hostnameOf } from '../cors/origin.ts';
 import type { Exchange, ResponseHead } from '../cors/types.ts';
 import { bySureness } from '../diagnosis/confidence.ts';
 import type { ServerGuess } from '../diagnosis/types.ts';
@@ -26,9 +27,15 @@ const MARKS: readonly OwnedMark[] = layers
  */
 export function recognizeServers({ legs }: Exchange): ServerGuess[] {
   // From the end: of equally good evidence the last response's is shown.
-  const responses = legs.toReversed().flatMap(({ response, preflight }) => [response, preflight?.response]);
+  const found = legs.toReversed().flatMap(({ url, response, preflight }) => {
+    const hosts = layersAt(url);
+    const hidden = new Set(hosts.flatMap(({ owner }) => owner.hides ?? []));
+    return [response, preflight?.response]
+      .flatMap((one) => (one ? [...hosts.map(guessByHost), ...guessesFrom(one)] : []))
+      .filter(({ id }) => !hidden.has(id));
+  });
   const best = new Map<string, ServerGuess>();
-  for (const guess of responses.flatMap((response) => (response ? guessesFrom(response) : []))) {
+  for (const guess of found) {
     const known = best.get(guess.id);
     if (!known || bySureness(guess, known) < 0) best.set(guess.id, guess);
   }
@@ -42,9 +49,31 @@ export function recognizeServers({ legs }: Exchange): ServerGuess[] {
     );
 }
 
+interface HostLayer {
+  readonly owner: RecognizedLayer;
+  readonly host: string;
+}
+
+/** The layers that such a host name belongs to. */
+function layersAt(url: string): HostLayer[] {
+  const host = hostnameOf(url);
+  return layers.flatMap((owner) => (owner.hosts?.test(host) ? [{ owner, host }] : []));
+}
+
+function guessByHost({ owner, host }: HostLayer): ServerGuess {
+  return {
+    id: owner.id,
+    label: owner.label,
+    layer: owner.layer === 'platform' ? owner.recognizedAs : owner.layer,
+    confidence: 'likely',
+    evidence: message`The host name ${host} belongs to ${owner.label}.`,
+  };
+}
+
 /** A guess for each mark that the response bears. */
 function guessesFrom({ headers }: ResponseHead): ServerGuess[] {
-  return MARKS.flatMap((mark) => {
+  const names = new Set(headers.map(({ name }) => lowerName(name)));
+  return MARKS.filter(({ header }) => names.has(header)).flatMap((mark) => {
     const value = markedValue(mark, headers);
     return value === null ? [] : [guessBy(mark, value)];
   });

@@ -15,7 +15,8 @@ export const spring = {
   marks: [
     {
       header: 'vary',
-      pattern: /^Origin, ?Access-Control-Request-Method, ?Access-Control-Request-Headers$/i,
+      // With these capitals: tower-http, in Rust, writes them small.
+      pattern: /^Origin, ?Access-Control-Request-Method, ?Access-Control-Request-Headers$/,
       confidence: 'possible',
       rank: 330,
       label: 'Spring',

@@ -39,6 +39,10 @@ export type RecognizedLayer = Position & {
   readonly label: Wording;
   /** Empty for a server that leaves none. */
   readonly marks: readonly Mark[];
+  /** Host names that are its own, in lower case and without a port. */
+  readonly hosts?: RegExp;
+  /** Ids of servers whose marks it puts on every response at its host names, whatever made the response. */
+  readonly hides?: readonly string[];
 };
 
 export type SnippetLanguage =

@@ -1,5 +1,5 @@
 // Cached copies made for another origin: exchanges that trigger this cause, and near misses.
-import { blocked, PAGE } from '../exchange.ts';
+import { blocked, exchange, PAGE } from '../exchange.ts';
 import { ALLOW, describeCause, passedBefore } from './describe-cause.ts';
 
 export const examples = describeCause('cached-copy', {
@@ -33,8 +33,56 @@ export const examples = describeCause('cached-copy', {
       given: blocked({ [ALLOW]: 'http://app.example.com', 'CF-Cache-Status': 'HIT' }),
       confidence: 'likely',
     },
+    {
+      name: 'a file that a CDN stored for a request without Origin',
+      given: blocked(
+        { Server: 'AmazonS3', 'X-Cache': 'Hit from cloudfront' },
+        { url: 'https://cdn.example.net/fonts/a.woff2' },
+      ),
+      confidence: 'likely',
+    },
+    {
+      name: 'a picture from the browser’s own cache',
+      given: blocked(
+        { 'Cache-Control': 'max-age=60' },
+        { url: 'https://img.example.org/a.png', fromCache: true },
+      ),
+      confidence: 'likely',
+    },
+    {
+      name: 'a copy of Varnish, which writes two numbers',
+      given: blocked({ [ALLOW]: 'https://other.example', 'X-Varnish': '32770 3' }),
+      confidence: 'likely',
+    },
+    {
+      name: 'a response for another page of this recording that shared caches may keep',
+      given: blocked({ [ALLOW]: 'https://b.example', 'Cache-Control': 's-maxage=60' }),
+      neighbours: [
+        exchange({
+          id: 'b',
+          page: 'https://b.example',
+          response: { headers: { [ALLOW]: 'https://b.example' } },
+        }),
+      ],
+      confidence: 'possible',
+      behind: 'origin-other',
+    },
   ],
   nearMisses: [
+    {
+      name: 'Vary: *, which no cache can serve a copy of',
+      given: blocked({ [ALLOW]: 'https://other.example', 'X-Cache': 'HIT', Vary: '*' }),
+      instead: 'origin-other',
+    },
+    {
+      name: 'a miss of the cache',
+      given: blocked({
+        [ALLOW]: 'https://other.example',
+        'X-Cache': 'Miss from cloudfront',
+        'X-Varnish': '32770',
+      }),
+      instead: 'origin-other',
+    },
     {
       name: 'another site, from a CDN that varies',
       given: blocked({ [ALLOW]: 'https://other.example', 'X-Cache': 'Hit from cloudfront', Vary: 'Origin' }),

@@ -19,6 +19,32 @@ export const examples = describeCause('hosting-gate', {
       given: blocked({ 'ngrok-error-code': 'ERR_NGROK_6024' }, { response: { status: 200 } }),
       confidence: 'likely',
     },
+    {
+      name: 'a Lambda function URL that not everyone may call',
+      given: refused(
+        { status: 403, headers: { 'x-amzn-ErrorType': 'AccessDeniedException' } },
+        { url: 'https://abc.lambda-url.eu-west-1.on.aws/' },
+      ),
+      confidence: 'likely',
+    },
+    {
+      name: 'Supabase’s gateway',
+      given: refused({ status: 401, headers: { 'sb-error-code': 'UNAUTHORIZED_NO_AUTH_HEADER' } }),
+      confidence: 'likely',
+    },
+    {
+      name: 'Netlify’s password',
+      given: refused({ status: 401, headers: { Server: 'Netlify' } }),
+      confidence: 'likely',
+    },
+    {
+      name: 'Cloudflare Access',
+      given: refused({
+        status: 403,
+        headers: { Server: 'cloudflare', 'cf-access-domain': 'api.example.com' },
+      }),
+      confidence: 'likely',
+    },
   ],
   nearMisses: [
     {

@@ -49,7 +49,7 @@ export const examples = describeCause('null-origin', {
     {
       name: 'a word that is no origin, to a page that has none',
       given: blocked({ [ALLOW]: 'true' }, { page: 'null' }),
-      instead: 'origin-malformed',
+      instead: 'origin-value-unset',
     },
     {
       name: 'a list, to a page that has no origin',

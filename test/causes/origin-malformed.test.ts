@@ -5,6 +5,11 @@ import { ALLOW, describeCause, ok } from './describe-cause.ts';
 export const examples = describeCause('origin-malformed', {
   triggers: [
     {
+      name: 'a line break as two characters',
+      given: blocked({ [ALLOW]: `${PAGE}\\n` }),
+      confidence: 'certain',
+    },
+    {
       name: 'a path, which is no trailing slash',
       given: blocked({ [ALLOW]: `${PAGE}/app` }),
       confidence: 'certain',
@@ -20,28 +25,8 @@ export const examples = describeCause('origin-malformed', {
       confidence: 'certain',
     },
     {
-      name: 'a pattern',
-      given: blocked({ [ALLOW]: 'https://*.example.com' }),
-      confidence: 'certain',
-    },
-    {
-      name: 'an empty value',
-      given: blocked({ [ALLOW]: '' }),
-      confidence: 'certain',
-    },
-    {
-      name: 'a word that is no origin',
-      given: blocked({ [ALLOW]: 'true' }),
-      confidence: 'certain',
-    },
-    {
       name: 'another host, and no scheme in front of it',
       given: blocked({ [ALLOW]: 'localhost:3000' }, { page: 'http://localhost:5173' }),
-      confidence: 'certain',
-    },
-    {
-      name: 'a word that is no origin, to a page that has none',
-      given: blocked({ [ALLOW]: 'true' }, { page: 'null' }),
       confidence: 'certain',
     },
     {
@@ -56,6 +41,16 @@ export const examples = describeCause('origin-malformed', {
     },
   ],
   nearMisses: [
+    {
+      name: 'a word for a missing value',
+      given: blocked({ [ALLOW]: 'undefined' }),
+      instead: 'origin-value-unset',
+    },
+    {
+      name: 'a pattern',
+      given: blocked({ [ALLOW]: 'https://*.example.com' }),
+      instead: 'origin-pattern',
+    },
     {
       name: 'two stars and nothing between them, joined by a proxy',
       given: blocked({ [ALLOW]: '*,,*' }),

@@ -63,7 +63,7 @@ export const examples = describeCause('origin-other', {
     {
       name: 'a word that is no origin',
       given: blocked({ [ALLOW]: 'true' }),
-      instead: 'origin-malformed',
+      instead: 'origin-value-unset',
     },
     {
       name: 'a null origin where another origin is allowed',

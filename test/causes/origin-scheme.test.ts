@@ -34,7 +34,7 @@ export const examples = describeCause('origin-scheme', {
     {
       name: 'a word that is no origin',
       given: blocked({ [ALLOW]: 'true' }),
-      instead: 'origin-malformed',
+      instead: 'origin-value-unset',
     },
     {
       name: 'another host, and no scheme in front of it',

@@ -222,3 +222,44 @@ it('says who it was as plain data, which is put into words when it is shown', ()
   speak(null);
   expect(shown()).toEqual(english);
 });
+
+describe('a host name', () => {
+  const at = (url: string, headers: HeaderWords = {}) =>
+    recognizeServers(blocked(headers, { url })).map(short);
+
+  it.each([
+    ['https://firebasestorage.googleapis.com/v0/b/a/o/b', 'application gcs likely'],
+    ['https://account.blob.core.windows.net/a/b', 'application azure-storage likely'],
+    ['https://id.r2.cloudflarestorage.com/a', 'application r2 likely'],
+    ['https://id.supabase.co/functions/v1/a', 'proxy supabase likely'],
+    ['https://site.netlify.app:443/a', 'proxy netlify likely'],
+  ])('such as that of %s names the platform', (url, guess) => {
+    expect(at(url)).toEqual([guess]);
+  });
+
+  it('of Azure App Service takes X-Powered-By: ASP.NET from the application', () => {
+    const headers = { 'X-Powered-By': 'ASP.NET', Server: 'Microsoft-IIS/10.0' };
+    expect(at('https://app.azurewebsites.net/a', headers)).toEqual(['proxy azure-app-service likely']);
+    expect(at('https://api.example.com/a', headers)).toEqual(['application aspnet likely']);
+  });
+
+  it('that only contains the name of a platform says nothing', () => {
+    expect(at('https://azurewebsites.net.example.com/a')).toEqual([]);
+  });
+});
+
+describe('who stands in front', () => {
+  it.each<[string, HeaderWords, string]>([
+    ['Kong', { Via: '1.1 kong/3.9' }, 'proxy kong certain'],
+    ['CloudFront', { Server: 'CloudFront' }, 'proxy cloudfront certain'],
+    ['Supabase', { 'sb-project-ref': 'abc' }, 'proxy supabase certain'],
+  ])('is %s', (_name, headers, guess) => {
+    expect(fromResponse(headers)).toEqual([guess]);
+  });
+});
+
+it('the case of the names in Vary tells Spring from tower-http', () => {
+  const names = 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers';
+  expect(fromResponse({ Vary: names })).toEqual(['application spring possible']);
+  expect(fromResponse({ vary: names.toLowerCase() })).toEqual(['application axum possible']);
+});

@@ -1,5 +1,6 @@
 // The ways a listed request can stand, and the three chips they are counted under.
 import type { Diagnosis } from '../../diagnosis/types.ts';
+import { hasWarning } from '../../report/groups.ts';
 import { type Message, message } from '../../words/say.ts';
 
 export type Kind = 'blocked' | 'not-cors' | 'undetermined' | 'warning' | 'passed';
@@ -16,7 +17,7 @@ export function kindOf(diagnosis: Diagnosis): Kind | null {
       return diagnosis.exchange.inFlight ? null : 'undetermined';
     case 'allowed':
       if (diagnosis.exchange.inFlight) return null;
-      return diagnosis.causes.length > 0 ? 'warning' : 'passed';
+      return hasWarning(diagnosis) ? 'warning' : 'passed';
   }
 }
 

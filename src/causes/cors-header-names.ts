@@ -1,0 +1,70 @@
+// Response headers that were meant to be CORS headers, and that no browser knows.
+import { lowerName } from '../cors/headers.ts';
+import type { Header, ResponseHead } from '../cors/types.ts';
+import { headerOf } from './facts.ts';
+import { bareSkeleton, mistakesBetween } from './similar.ts';
+
+/** The CORS response headers by lower-case name, with other words that people remember them by. */
+const MEANT: Readonly<Record<string, readonly string[]>> = {
+  'access-control-allow-origin': ['access-control-origin', 'access-control-request-origin'],
+  'access-control-allow-methods': ['access-control-methods', 'access-control-request-method'],
+  'access-control-allow-headers': ['access-control-headers', 'access-control-request-headers'],
+  'access-control-allow-credentials': ['access-control-credentials'],
+  'access-control-expose-headers': ['access-control-exposed-headers', 'expose-headers'],
+  'access-control-max-age': [],
+};
+
+/** Real response headers that look similar. */
+const OTHERS = new Set([
+  'timing-allow-origin',
+  'access-control-allow-private-network',
+  'access-control-allow-local-network',
+]);
+
+/** A header that was sent under a name that browsers do not know. */
+export interface Misspelled {
+  readonly sent: Header;
+  /** The lower-case name of the header that was meant. */
+  readonly meant: string;
+}
+
+/** The CORS headers of a response that are only there under a wrong name, in the order sent. */
+export const misspelledIn = (response: ResponseHead | null): Misspelled[] =>
+  (response?.headers ?? []).flatMap((sent) => {
+    const meant = meantBy(sent.name);
+    return meant !== null && headerOf(response, meant) === null ? [{ sent, meant }] : [];
+  });
+
+/** The CORS header that someone meant who wrote this name; null for that name itself and for any other header. */
+export function meantBy(name: string): string | null {
+  const lower = lowerName(name);
+  if (Object.hasOwn(MEANT, lower) || OTHERS.has(lower)) return null;
+  const written = bareSkeleton(name);
+  const words = sortedWords(name);
+  for (const [meant, alike] of Object.entries(MEANT)) {
+    if (words === sortedWords(meant)) return meant;
+    const spellings = [meant, ...alike, ...shortened(meant)].map(bareSkeleton);
+    if (spellings.some((spelling) => mistakesBetween(written, spelling) <= tolerance(spelling))) return meant;
+  }
+  return null;
+}
+
+/** `Allow-Origin`, `Control-Allow-Origin`, `Cors-Allow-Origin`: the beginning left out or replaced. */
+function shortened(meant: string): string[] {
+  const end = meant.replace(/^access-control-/, '');
+  // `Max-Age` alone is no attempt at CORS.
+  if (end === 'max-age') return [];
+  return [end, `control-${end}`, `access-${end}`, `cors-${end}`];
+}
+
+/** Long names have room for two mistakes; in short ones two would reach other words. */
+const tolerance = (spelling: string): number => (spelling.length >= 20 ? 2 : spelling.length >= 14 ? 1 : 0);
+
+/** The words of a name in alphabetical order: `Allow-Control-Access-Origin` has those of the right name. */
+const sortedWords = (name: string): string =>
+  name
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '' && word !== 'x')
+    .sort()
+    .join(' ');

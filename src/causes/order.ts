@@ -1,0 +1,26 @@
+// Where CORS belongs, by the framework that was recognized: before authentication and routes, in that framework's order.
+import { type Message, message } from '../words/say.ts';
+import type { Facts } from './facts.ts';
+
+const BEFORE_ROUTES = message`Register the CORS middleware first, before authentication and routes.`;
+
+/** By the id of the server. */
+const ORDERS: Readonly<Record<string, Message>> = {
+  express: message`Express: call app.use(cors(…)) before authentication and routes.`,
+  hono: message`Hono: call app.use('*', cors(…)) before the routes.`,
+  koa: message`Koa: call app.use(cors(…)) before every other middleware.`,
+  fastify: message`Fastify: await app.register(cors, …) before authentication hooks and routes.`,
+  nestjs: message`NestJS: call app.enableCors(…) before app.listen().`,
+  fastapi: message`FastAPI: call app.add_middleware(CORSMiddleware, …) last; the middleware added last runs first.`,
+  django: message`Django: put CorsMiddleware at the top of MIDDLEWARE, above CommonMiddleware.`,
+  spring: message`Spring Security: http.cors(withDefaults()) and a bean of type UrlBasedCorsConfigurationSource.`,
+  aspnet: message`ASP.NET Core: call app.UseCors() after UseRouting and before UseAuthorization.`,
+  rails: message`Rails: config.middleware.insert_before 0, Rack::Cors.`,
+  axum: message`axum: call .layer(CorsLayer…) after the last .route(…), as the outermost layer.`,
+};
+
+/** The step for the recognized framework, or one for all. */
+export const orderStep = ({ servers }: Facts): Message => {
+  const known = servers.find(({ id }) => Object.hasOwn(ORDERS, id));
+  return (known && ORDERS[known.id]) ?? BEFORE_ROUTES;
+};

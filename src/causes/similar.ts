@@ -1,0 +1,39 @@
+// Names that are nearly the same: how many typing mistakes lie between two, and names without what people vary in them.
+
+/** A name in lower case with letters and digits only: `X-Api_Key` and `x-api-key` are one. */
+export const skeleton = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '');
+
+/** The same, also without the `X-` that some write in front. */
+export const bareSkeleton = (name: string): string => skeleton(name.replace(/^x[-_ ]/i, ''));
+
+/**
+ * How many typing mistakes turn one text into the other: a character left out, added, replaced, or two neighbors swapped
+ * (optimal string alignment distance). Texts are short: header names.
+ */
+export function mistakesBetween(one: string, other: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= one.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= other.length; column++) {
+      const isSame = one[row - 1] === other[column - 1];
+      const isSwapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      next.push(
+        Math.min(
+          (next[column - 1] ?? 0) + 1,
+          (last[column] ?? 0) + 1,
+          (last[column - 1] ?? 0) + (isSame ? 0 : 1),
+          isSwapped ? (beforeLast[column - 2] ?? Number.POSITIVE_INFINITY) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
+    }
+    beforeLast = last;
+    last = next;
+  }
+  return last[other.length] ?? 0;
+}
+
+/** Whether two texts of different length, or with two neighbors swapped, are one typing mistake apart: no replaced letter. */
+export const isOneSlipApart = (one: string, other: string): boolean =>
+  mistakesBetween(one, other) === 1 &&
+  (one.length !== other.length || [...one].sort().join('') === [...other].sort().join(''));

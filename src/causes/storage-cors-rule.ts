@@ -1,0 +1,154 @@
+// An object store responded without CORS headers: none of its CORS rules matches, or there is none.
+import { hostnameOf, pathOf } from '../cors/origin.ts';
+import { message, type Wording } from '../words/say.ts';
+import {
+  failingStatus,
+  headerEvidence,
+  layerEvidence,
+  mayBeCachedCopy,
+  originEvidence,
+  sentence,
+} from './evidence.ts';
+import { type Facts, headerOf } from './facts.ts';
+import { policyFor } from './policy.ts';
+import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
+import type { CauseDocs, CauseRule } from './rule.ts';
+
+interface Store {
+  /** In the register of servers. */
+  readonly id: string;
+  readonly label: (facts: Facts) => Wording;
+  /** What the rules belong to. */
+  readonly holder: Wording;
+  readonly steps: (rule: Rule, facts: Facts) => readonly Wording[];
+}
+
+/** What a rule must allow. */
+interface Rule {
+  readonly origin: string;
+  readonly method: string;
+  readonly headers: readonly string[];
+}
+
+const isFirebase = ({ leg }: Facts): boolean =>
+  /^firebasestorage\.|\.firebasestorage\.app$/.test(hostnameOf(leg.url));
+
+const STORES: readonly Store[] = [
+  {
+    id: 's3',
+    label: () => 'Amazon S3',
+    holder: message`bucket`,
+    steps: () => [
+      message`Set it in the S3 console: the bucket, Permissions, Cross-origin resource sharing (CORS). It is a setting, not code.`,
+    ],
+  },
+  {
+    id: 'r2',
+    label: () => 'Cloudflare R2',
+    holder: message`bucket`,
+    steps: ({ origin, method, headers }) => [
+      message`Cloudflare dashboard: R2, the bucket, Settings, CORS Policy.`,
+      JSON.stringify([
+        { AllowedOrigins: [origin], AllowedMethods: [method], AllowedHeaders: headers, MaxAgeSeconds: 600 },
+      ]),
+      message`A new rule takes up to 30 seconds. With a custom domain, also purge the CDN’s cache.`,
+    ],
+  },
+  {
+    id: 'gcs',
+    label: (facts) => (isFirebase(facts) ? 'Firebase Storage' : 'Google Cloud Storage'),
+    holder: message`bucket`,
+    steps: ({ origin, method, headers }, facts) => [
+      message`Save this as cors.json: ${JSON.stringify([
+        {
+          origin: [origin],
+          method: [method],
+          responseHeader: headers.length > 0 ? headers : ['Content-Type'],
+          maxAgeSeconds: 600,
+        },
+      ])}`,
+      message`Run: gcloud storage buckets update gs://${bucketOf(facts.leg.url)} --cors-file=cors.json`,
+      message`The Google Cloud console has no editor for it, and nothing in your code changes it.`,
+    ],
+  },
+  {
+    id: 'azure-storage',
+    label: () => 'Azure Storage',
+    holder: message`storage service`,
+    steps: ({ origin, method, headers }) => [
+      message`Azure portal: the storage account, Resource sharing (CORS), the tab of this service. Blob, file, queue and table each have their own rules.`,
+      message`Allowed origins: ${origin}. Allowed methods: ${method}. Allowed headers: ${headers.join(',') || '*'}.`,
+    ],
+  },
+];
+
+export const docs: CauseDocs = {
+  title: 'The bucket has no CORS rule that matches',
+  why: 'Object stores (Amazon S3, Cloudflare R2, Google Cloud Storage, Firebase Storage, Azure Storage) send CORS headers only where a rule of the bucket matches origin, method and headers. Without one a preflight gets 403 or no headers. It is a setting; no login is involved.',
+  looksAt:
+    'The store’s own headers or host name, and OPTIONS answered 403 or any response without Access-Control-Allow-Origin; Azure’s x-ms-error-code: CorsPreflightFailure.',
+  triggers:
+    'Server: AmazonS3 with 403 for OPTIONS; Server: UploadServer with 200 and no Access-Control-Allow-Origin.',
+  doesNot:
+    'An error on the request itself, such as a missing object (see the other causes); a store behind a cache that had a copy, where this is “possible”.',
+};
+
+export const storageCorsRule: CauseRule = {
+  id: 'storage-cors-rule',
+  faults: STATUS_FAULTS,
+  supersedes: [
+    'preflight-auth',
+    'options-not-handled',
+    'options-error',
+    'origin-not-listed',
+    'no-cors-headers',
+    'proxy-strips',
+    'nginx-if',
+    'cloudfront-methods',
+  ],
+  find(facts) {
+    const { failing, where, leg, preflight } = facts;
+    const store = STORES.find(({ id }) => facts.layers.has(id));
+    if (!store || !failing || facts.blockedAt === 'redirect') return null;
+    const status = preflightStatus(facts);
+    const isRefused = facts.atPreflight
+      ? status === null || status === 400 || status === 403
+      : failing.status < 400;
+    if (!isRefused || headerOf(failing, 'access-control-allow-origin') !== null) return null;
+    const origin = facts.origin !== null && facts.origin !== 'null' ? facts.origin : null;
+    const method = preflight?.requestMethod ?? leg.method;
+    const says = headerOf(failing, 'x-ms-error-code') === 'CorsPreflightFailure';
+    const label = store.label(facts);
+    const policy = policyFor(facts);
+    return {
+      confidence: says ? 'certain' : mayBeCachedCopy(facts) ? 'possible' : 'likely',
+      title: message`${label}: no CORS rule of the ${store.holder} matches ${method} from ${facts.page}`,
+      brief: message`${label}: no matching CORS rule`,
+      explanation: message`${label} sends CORS headers only where a rule matches the origin, the method and every header. There is no such rule; signing in doesn’t change that.`,
+      evidence: [
+        ...failingStatus(facts),
+        ...headerEvidence(where, failing, 'x-ms-error-code'),
+        originEvidence(facts),
+        sentence(where, message`There is no Access-Control-Allow-Origin.`),
+        ...layerEvidence(facts),
+      ],
+      remedy: {
+        kind: store.id === 's3' ? 'allow-origin' : 'none',
+        where: 'server',
+        summary: message`Add a CORS rule to the ${store.holder}: ${method} from ${facts.page}.`,
+        steps: origin === null ? [] : store.steps({ origin, method, headers: policy?.headers ?? [] }, facts),
+        policy: store.id === 's3' ? policy : null,
+      },
+    };
+  },
+};
+
+/** The bucket that a URL of Cloud Storage or Firebase Storage names; a word for it where it does not. */
+function bucketOf(url: string): string {
+  const [hostname, pathname] = [hostnameOf(url), pathOf(url)];
+  const name =
+    /^\/v0\/b\/([^/]+)/.exec(pathname)?.[1] ??
+    /^(.+)\.storage\.googleapis\.com$/.exec(hostname)?.[1] ??
+    (hostname === 'storage.googleapis.com' ? /^\/([^/]+)\//.exec(pathname)?.[1] : undefined);
+  return name !== undefined && /^[\w.-]+$/.test(name) ? name : 'BUCKET';
+}
