@@ -62,6 +62,8 @@ const RIGHT: Readonly<Record<CauseGroup, readonly string[]>> = {
     'not-covered',
     'starlette-refused',
     'options-error',
+    // An origin callback that throws: a 500, of which the headers say no more.
+    'error-hides-cors',
   ],
   'options-not-handled': [
     'options-not-handled',
