@@ -22,7 +22,7 @@ const setsCookie: NeighbourTest = ({ exchange, response }, facts) =>
   exchange.origin === facts.exchange.origin && cookiesOf(response).length > 0;
 
 /** A response that set only cookies that the failing request can't carry across sites, and the reason in a few words. */
-export interface KeptBack {
+interface KeptBack {
   readonly setter: Neighbour;
   readonly reason: Message;
 }

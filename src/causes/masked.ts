@@ -27,7 +27,7 @@ export const MASKED_ERRORS: readonly string[] = [
 ];
 
 /** What shows that CORS itself is set up for this page: its own preflight passed, or another response allowed it. */
-export function corsWorksEvidence(facts: Facts): Evidence[] {
+function corsWorksEvidence(facts: Facts): Evidence[] {
   const neighbour = newestNeighbour(facts, allowsThisPage);
   return [...passedPreflightEvidence(facts), ...(neighbour ? [neighbourEvidence(neighbour)] : [])];
 }
