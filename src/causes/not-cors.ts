@@ -267,7 +267,8 @@ function wordsOf(kind: NotCorsKind, given: Given): Words {
   const { error, url, page, responds } = given;
   switch (kind) {
     case 'options-unanswered':
-      return responds ? words : byNoResponse(given);
+      // The server may run and drop OPTIONS all the same, so the fix for that follows.
+      return responds ? words : { ...byNoResponse(given), kind: 'answer-options' };
     case 'network':
       return NO_RESPONSE.test(error) ? byNoResponse(given) : words;
     case 'tls':

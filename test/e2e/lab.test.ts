@@ -63,6 +63,8 @@ const RIGHT: Readonly<Record<CauseGroup, readonly string[]>> = {
     'starlette-refused',
     'cors-library-refused',
     'options-error',
+    // An origin callback that throws: a 500, of which the headers say no more.
+    'error-hides-cors',
   ],
   'options-not-handled': [
     'options-not-handled',
