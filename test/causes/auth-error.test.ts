@@ -46,6 +46,7 @@ export const examples = describeCause('auth-error', {
       name: 'a bare 403, by which some CORS libraries refuse an origin',
       given: blocked({ 'Content-Length': '0' }, { response: { status: 403 } }),
       confidence: 'possible',
+      behind: 'cors-library-refused',
     },
     {
       name: 'an expired session of Laravel',

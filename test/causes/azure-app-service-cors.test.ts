@@ -33,7 +33,7 @@ export const examples = describeCause('azure-app-service-cors', {
     {
       name: 'an error of the application',
       given: blocked(PLATFORM, { url, response: { status: 500 } }),
-      instead: 'no-cors-headers',
+      instead: 'error-hides-cors',
     },
   ],
   behavior: {

@@ -37,7 +37,7 @@ export const examples = describeCause('spring-security', {
     {
       name: 'a missing login on the request itself',
       given: blocked(SECURITY, { response: { status: 401 } }),
-      instead: 'no-cors-headers',
+      instead: 'auth-error',
     },
   ],
 });

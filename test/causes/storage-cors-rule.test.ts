@@ -46,7 +46,7 @@ export const examples = describeCause('storage-cors-rule', {
     {
       name: 'a missing object of S3',
       given: blocked(S3, { response: { status: 404 } }),
-      instead: 'no-cors-headers',
+      instead: 'not-found',
     },
     {
       name: 'a rule that does not list the method',
