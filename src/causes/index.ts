@@ -26,6 +26,7 @@ import { noCorsHeaders } from './no-cors-headers.ts';
 import { notCors } from './not-cors.ts';
 import { nullAllowed } from './null-allowed.ts';
 import { nullOrigin } from './null-origin.ts';
+import { onlyInThisBrowser } from './only-in-this-browser.ts';
 import { opaqueAnswer } from './opaque-answer.ts';
 import { optionsError } from './options-error.ts';
 import { optionsNotHandled } from './options-not-handled.ts';
@@ -107,6 +108,7 @@ export const rules: readonly CauseRule[] = [
   noCorsHeaders,
   nullAllowed,
   wildcardCredentialsTrue,
+  onlyInThisBrowser,
   opaqueAnswer,
   unreadableHeaders,
   authorizationWildcard,

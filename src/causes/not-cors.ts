@@ -13,6 +13,8 @@ interface Given {
   readonly host: string;
   /** The net error as developers search for it. */
   readonly error: string;
+  /** Of the last response; 0 where there is none. */
+  readonly status: number;
 }
 
 interface Words {
@@ -187,6 +189,17 @@ const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
     steps: [message`Nothing needs to change on the server.`],
     confidence: 'likely',
   }),
+  websocket: ({ status }) => ({
+    title: message`Not CORS: WebSockets skip CORS; the server refused the handshake (${status})`,
+    explanation: message`Browsers open WebSockets to any origin without a CORS check. The server returned ${status} instead of 101.`,
+    where: 'server',
+    kind: 'none',
+    summary: message`Let the server accept the handshake.`,
+    steps: [
+      message`Check the path, and that a proxy in front of the server passes the Upgrade header on.`,
+      message`Check the server’s own list of allowed origins and its authentication: a WebSocket server checks Origin itself.`,
+    ],
+  }),
   'same-origin-mode': () => ({
     title: message`Not CORS: the page allows only its own origin for this request`,
     explanation: message`fetch with mode: "same-origin" fails when a redirect leads elsewhere.`,
@@ -226,7 +239,7 @@ function errorName(facts: Facts): string {
 
 export const docs: CauseDocs = {
   title: 'It is not CORS',
-  why: 'A refused connection, an unknown host, a bad certificate, an ad blocker and many more look the same to the page: “Failed to fetch”. No CORS header helps there.',
+  why: 'A refused connection, an unknown host, a bad certificate, an ad blocker, a refused WebSocket and many more look the same to the page: “Failed to fetch”. No CORS header helps there.',
   looksAt: 'The browser’s net error.',
   triggers: 'net::ERR_CONNECTION_REFUSED, net::ERR_CERT_AUTHORITY_INVALID, net::ERR_BLOCKED_BY_CLIENT, …',
   doesNot: 'net::ERR_FAILED with an answer whose CORS headers do not fit.',
@@ -237,7 +250,11 @@ export const notCors: CauseRule = {
   faults: [''],
   find(facts) {
     if (facts.verdict.outcome !== 'not-cors') return null;
-    const words = wordsOf(facts.verdict.notCors, { host: hostOf(facts.leg.url), error: errorName(facts) });
+    const words = wordsOf(facts.verdict.notCors, {
+      host: hostOf(facts.leg.url),
+      error: errorName(facts),
+      status: facts.leg.response?.status ?? 0,
+    });
     const error = facts.preflight?.error ?? facts.leg.error;
     return {
       confidence: words.confidence ?? 'certain',

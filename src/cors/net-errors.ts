@@ -1,5 +1,6 @@
 // Chromium's net errors sorted into what they mean for someone who suspects CORS.
 import type { NotCorsKind } from './types.ts';
+import { webkitFault, webkitKind } from './webkit-errors.ts';
 
 const EXACT: Readonly<Record<string, NotCorsKind>> = {
   '': 'blocked-before-network',
@@ -40,5 +41,8 @@ export function notCorsKind(error: string | null): NotCorsKind | null {
   if (BEFORE_NETWORK.test(error)) return 'blocked-before-network';
   if (error.startsWith('net::ERR_BLOCKED_BY_CLIENT.')) return 'blocked-by-client';
   if (error.startsWith('net::ERR_BLOCKED_BY_RESPONSE')) return 'resource-policy';
-  return 'network';
+  if (error.startsWith('net::')) return 'network';
+  // Other programs have words of their own. Firefox, driven by one, gives the same code for a CORS block and many another failure.
+  if (webkitFault(error) !== null || /^NS_ERROR_(?:FAILURE|DOM_|ABORT)/.test(error)) return null;
+  return webkitKind(error) ?? 'network';
 }

@@ -11,10 +11,11 @@ import {
 import { evict, isFull } from '../pairing/eviction.ts';
 import { addRequestTo } from '../pairing/group.ts';
 import { isOpenRedirect, isStoppedRedirect, isUnsentTarget } from './legs.ts';
-import { takeLate } from './pending-requests.ts';
+import { dropPaired, takeLate } from './pending-requests.ts';
 import { alreadyStopped, awaitTarget, chainAfter, chainBefore, continued, takeTarget } from './redirects.ts';
 import {
   type AssemblyState,
+  bucketKey,
   bucketOf,
   CHAINS_PER_URL,
   headsBeside,
@@ -112,16 +113,18 @@ function join(
     candidate.preflight = refused;
     addUnder(state.rebuilt, leg.url, candidate, CHAINS_PER_URL);
   } else {
-    makeRoom(state, bucket, leg.startedAt);
+    makeRoom(state, leg.url, leg.startedAt);
     addRequestTo(bucket.group, candidate);
   }
   return candidate;
 }
 
-/** Makes a bucket ready for something that starts at `now`. */
-export function makeRoom(state: AssemblyState, bucket: UrlBucket, now: number): void {
+/** Makes a URL's bucket ready for something that starts at `now`. */
+export function makeRoom(state: AssemblyState, url: string, now: number): void {
+  const bucket = bucketOf(state, url);
   if (isFull(bucket.group, now)) {
     pairBucket(state, bucket);
+    dropPaired(state, bucketKey(url));
     evict(bucket.group);
   }
   markDirty(state, bucket);
