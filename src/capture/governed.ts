@@ -126,7 +126,8 @@ export function relevanceOf(
   if (origin !== null && isRedirect) return 'whole';
   const isTyped = resourceType !== '' && producer.recording.marksFailures;
   if (origin === null && !isTyped && rawHeader(headers, 'sec-fetch-mode') !== 'cors') {
-    const hidden = withoutOrigin(headers, isRedirect, isScripted(resourceType), producer);
+    const isUnsent = statusOf(response) <= 0 && producer.unsentTargetError !== null;
+    const hidden = isUnsent ? null : withoutOrigin(headers, isRedirect, isScripted(resourceType), producer);
     if (hidden) return hidden;
   }
   // A redirect on the page's own origin may lead to another one, directly or over further redirects.

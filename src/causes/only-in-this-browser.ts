@@ -32,8 +32,8 @@ export const onlyInThisBrowser: CauseRule = {
         where: 'browser',
         summary: message`Turn off what changes headers in this browser, then fix the server.`,
         steps: [
-          message`Try a window without extensions, with overrides off in DevTools, in a browser that was started without --disable-web-security.`,
-          message`The request is blocked there, and this panel shows the server’s fix.`,
+          message`Send the request again in another browser profile, with overrides off in DevTools.`,
+          message`It is blocked there, and this panel shows the server’s fix.`,
         ],
         policy: null,
       },

@@ -113,16 +113,19 @@ function join(
     candidate.preflight = refused;
     addUnder(state.rebuilt, leg.url, candidate, CHAINS_PER_URL);
   } else {
-    makeRoom(state, leg.url, leg.startedAt);
+    makeRoom(state, bucket, leg);
     addRequestTo(bucket.group, candidate);
   }
   return candidate;
 }
 
-/** Makes a URL's bucket ready for something that starts at `now`. */
-export function makeRoom(state: AssemblyState, url: string, now: number): void {
-  const bucket = bucketOf(state, url);
-  if (isFull(bucket.group, now)) {
+/** Makes a bucket ready for one more request or preflight. */
+export function makeRoom(
+  state: AssemblyState,
+  bucket: UrlBucket,
+  { url, startedAt }: Pick<Leg, 'url' | 'startedAt'>,
+): void {
+  if (isFull(bucket.group, startedAt)) {
     pairBucket(state, bucket);
     dropPaired(state, bucketKey(url));
     evict(bucket.group);

@@ -24,6 +24,7 @@ export const chromium: Producer = {
   deliversRefusedRequests: true,
   deliversBeforeRawHeaders: true,
   marksRequestsOutsidePage: true,
+  joinsRepeatedHeaders: false,
   deliversTargetsFirst: false,
   marksStoppedRedirects: true,
   unsentTargetError: 'net::ERR_ABORTED',

@@ -19,6 +19,8 @@ export interface Producer {
   readonly deliversBeforeRawHeaders: boolean;
   /** A request sent by a worker or a frame in another process has no `pageref`. */
   readonly marksRequestsOutsidePage: boolean;
+  /** The values of a repeated header may be joined with line ends. */
+  readonly joinsRepeatedHeaders: boolean;
   /** A redirect's target is often delivered before the redirect. */
   readonly deliversTargetsFirst: boolean;
   /** A redirect that was not followed, to `mailto:` or with a user name, is marked so. */

@@ -55,7 +55,7 @@ function listOf(raw: unknown): readonly unknown[] {
   return isObject(raw) ? Object.entries(raw).map(([name, value]) => ({ name, value })) : [];
 }
 
-/** Some programs join a repeated header's values with line ends, which no value can hold (measured, chrome-har 1.3). */
+/** Repeated headers whose values are joined with line ends, which no value can hold, or are a list. */
 function linesOf(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(linesOf);
   const text = textOf(value);
@@ -64,12 +64,15 @@ function linesOf(value: unknown): readonly string[] {
   return lines.length > 1 ? lines : [text];
 }
 
-/** A HAR header list as ours; what has no name is left out. */
-export function readHeaders(raw: unknown, pool: HeaderPool): readonly Header[] {
+/**
+ * A HAR header list as ours; what has no name is left out.
+ * @param isJoined several values of one name may be joined with line ends
+ */
+export function readHeaders(raw: unknown, pool: HeaderPool, isJoined = false): readonly Header[] {
   const headers: Header[] = [];
   for (const item of listOf(raw)) {
     if (!isHeader(item)) continue;
-    for (const value of linesOf(item.value)) {
+    for (const value of isJoined ? linesOf(item.value) : [textOf(item.value)]) {
       if (headers.length === LIMIT.headers) return pool.list(headers);
       headers.push(pool.header(item.name, value));
     }

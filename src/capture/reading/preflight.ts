@@ -22,7 +22,7 @@ export function readPreflight(
 ): CapturedPreflight | null {
   const request = objectOf(entry.request);
   const url = textOf(request.url);
-  const requestHeaders = readHeaders(request.headers, pool);
+  const requestHeaders = readHeaders(request.headers, pool, producer.joinsRepeatedHeaders);
   const response = readResponse(entry, url, producer, pool);
   const ending = producer.preflightEndingOf(entry, requestHeaders, response !== null);
   if (!ending) return null;

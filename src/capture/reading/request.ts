@@ -21,7 +21,7 @@ export function readRequest(
   const request = objectOf(entry.request);
   const url = textOf(request.url);
   const resourceType = resourceTypeOf(entry);
-  const headers = readHeaders(request.headers, pool);
+  const headers = readHeaders(request.headers, pool, producer.joinsRepeatedHeaders);
   const origin = firstHeader(headers, 'origin');
   const response = readResponse(entry, url, producer, pool);
   const { error, inFlight } = producer.endingOf(entry, headers, response !== null);
