@@ -1,4 +1,5 @@
 // Which requests CORS governs, as far as one entry shows.
+import { isRedirectStatus } from '../cors/checks.ts';
 import { originOf } from '../cors/origin.ts';
 import type { Header } from '../cors/types.ts';
 import { type JsonObject, objectOf, textOf } from './json.ts';
@@ -119,9 +120,10 @@ export function relevanceOf(
   const response = objectOf(entry.response);
   const resourceType = resourceTypeOf(entry);
   if (isOutsideCors(request, resourceType)) return 'none';
+  if (!producer.recording.marksFailures && isNoBrowsers(headers)) return 'none';
   const isOwn = (requester: string): boolean => requester === originOf(textOf(url));
   const origin = rawHeader(headers, 'origin');
-  const isRedirect = textOf(response.redirectURL) !== '';
+  const isRedirect = leadsElsewhere(response);
   if (origin !== null && !isOwn(origin)) return 'whole';
   if (origin !== null && isRedirect) return 'whole';
   const isTyped = resourceType !== '' && producer.recording.marksFailures;
@@ -139,6 +141,17 @@ export function relevanceOf(
   if (!failed) return wholeIf(requester !== null && !isOwn(requester));
   const error = textOf(response._error) || textOf(response._failureText);
   return requester === null || !isOwn(requester) ? 'whole' : ownFailure(error, resourceType);
+}
+
+/** Some programs leave `redirectURL` empty. */
+const leadsElsewhere = (response: JsonObject): boolean =>
+  textOf(response.redirectURL) !== '' ||
+  (isRedirectStatus(statusOf(response)) && (rawHeader(response.headers, 'location') ?? '') !== '');
+
+/** Whether it names a program that is no browser as its sender, in a log of more than one browser's requests. */
+function isNoBrowsers(headers: unknown): boolean {
+  const agent = rawHeader(headers, 'user-agent');
+  return agent !== null && agent !== '' && !/^(?:Mozilla|Opera)\//.test(agent);
 }
 
 /** Of a request without an Origin in a log that does not tell what asked; null where a failure may make it relevant. */

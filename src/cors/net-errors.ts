@@ -42,7 +42,14 @@ export function notCorsKind(error: string | null): NotCorsKind | null {
   if (error.startsWith('net::ERR_BLOCKED_BY_CLIENT.')) return 'blocked-by-client';
   if (error.startsWith('net::ERR_BLOCKED_BY_RESPONSE')) return 'resource-policy';
   if (error.startsWith('net::')) return 'network';
-  // Other programs have words of their own. Firefox, driven by one, gives the same code for a CORS block and many another failure.
-  if (webkitFault(error) !== null || /^NS_ERROR_(?:FAILURE|DOM_|ABORT)/.test(error)) return null;
-  return webkitKind(error) ?? 'network';
+  // Other programs have words of their own; scripts get the same ones for a CORS block and for many another failure.
+  if (webkitFault(error) !== null || OF_SCRIPTS.test(error)) return null;
+  return webkitKind(error) ?? (CONNECTION.test(error) ? 'network' : null);
 }
+
+/** What says no more than that a request failed. */
+const OF_SCRIPTS = /^(?:NetworkError|Failed to fetch|Load failed|TypeError|NS_ERROR_(?:FAILURE|DOM_|ABORT))/;
+
+/** Words for a connection that could not be made, or broke. */
+const CONNECTION =
+  /connect|network|internet|time(?:d )?-?out|socket|host|dns|resolve|reset|refused|reach|lost|closed|offline|no answer|NS_ERROR_NET/i;

@@ -271,7 +271,7 @@ function fromHeadersAlone(evidence: Evidence): Verdict {
   const [one, other] = found.map(({ fault }) => fault);
   if (one) return doubtful(evidence, one) ?? blocked(one, known, other);
   if (!last.response) {
-    return other
+    return other && exchange.recording.keepsFailures
       ? unclear({ ...evidence, credentials: known }, onlyWithCredentials(exchange), other)
       : unclear(evidence, whatIsMissing(exchange, last));
   }
@@ -283,7 +283,10 @@ function fromHeadersAlone(evidence: Evidence): Verdict {
 
 /** It ends in a redirect, and the recording does not hold everything that redirects lead to. */
 const leadsOut = ({ exchange, last }: Evidence): boolean =>
-  !exchange.recording.keepsRedirectTargets && last.response !== null && isFollowedRedirect(last.response);
+  exchange.mode !== 'no-cors' &&
+  !exchange.recording.keepsRedirectTargets &&
+  last.response !== null &&
+  isFollowedRedirect(last.response);
 
 /** Why a fault that the headers show need not have been one to the browser; null where it was. */
 function doubtful(evidence: Evidence, { stage, code }: FoundFault): Verdict | null {

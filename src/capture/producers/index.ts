@@ -56,18 +56,19 @@ export function producerOf(entry: JsonObject, programs: HarPrograms | null = nul
   if (exported) return exported;
   if (!programs) return hasChromiumFields(entry) ? chromium : firefox;
   const { creator } = programs;
+  if (creator === 'CORS DevTools') return hasChromiumFields(entry) ? chromium : firefox;
   if (creator === 'WebInspector') return '_resourceType' in entry ? chromium : earlyChromium;
   const named = creator === null ? undefined : BY_NAME.find(([name]) => name.test(creator))?.[1];
-  return named ?? byFields(entry);
+  return named ?? byFields(entry, creator === null);
 }
 
 /** By what the entry itself shows, in a file that names nobody we know. */
-function byFields(entry: JsonObject): Producer {
+function byFields(entry: JsonObject, isUnnamed: boolean): Producer {
   const response = objectOf(entry.response);
   if ('_failureText' in response) return playwright;
   if ('_initiator_type' in entry) return chromeHar;
   if (hasChromiumFields(entry) && typeof entry._initiator !== 'string') return chromium;
   const agent = rawHeader(objectOf(entry.request).headers, 'user-agent') ?? '';
   // Proxies see what Firefox sends, but know no pages.
-  return /\bFirefox\/\d/.test(agent) && textOf(entry.pageref) !== '' ? firefox : wire;
+  return isUnnamed && /\bFirefox\/\d/.test(agent) && textOf(entry.pageref) !== '' ? firefox : wire;
 }

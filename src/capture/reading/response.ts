@@ -16,7 +16,10 @@ export function readResponse(
   const response = objectOf(entry.response);
   const status = statusOf(response);
   if (status < 100 || status > 999) return null;
-  const headers = producer.checkedHeaders(readHeaders(response.headers, pool, producer.joinsRepeatedHeaders), status);
+  const headers = producer.checkedHeaders(
+    readHeaders(response.headers, pool, producer.joinsRepeatedHeaders),
+    status,
+  );
   const location =
     status >= 300 && status < 400 ? textOf(response.redirectURL) || firstHeader(headers, 'location') : '';
   return {
