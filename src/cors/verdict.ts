@@ -247,7 +247,8 @@ function unexplained(evidence: Evidence): Verdict {
 /** Whether the browser shows of a request with this first fault what it shows here. */
 function explains(fault: FoundFault | null, seen: Seen, lastIndex: number): boolean {
   if (seen === 'passed') return fault === null;
-  if (seen === 'unknown') return true;
+  // What was followed by something had passed.
+  if (seen === 'unknown') return fault === null || fault.leg === lastIndex;
   const atPreflight = fault?.stage === 'preflight';
   return fault?.leg === lastIndex && (seen === 'blocked-at-preflight') === atPreflight;
 }

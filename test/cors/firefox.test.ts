@@ -101,7 +101,9 @@ describe('credentials in Firefox', () => {
         withCredentials: { code },
         credentials: { mode: 'unknown' },
       });
-      expect(render(verdict.credentials.evidence)).toContain('With credentials this response would be blocked');
+      expect(render(verdict.credentials.evidence)).toContain(
+        'With credentials this response would be blocked',
+      );
       expect(explain({ exchange: one, verdict: judge(one), servers: [], neighbours: [] })).toEqual([]);
     },
   );
