@@ -131,6 +131,14 @@ export function onlyWithCredentials({ recording }: Exchange): Unsettled {
   };
 }
 
+/** The words for a redirect that passes without credentials and not with them, and that nothing is known to have followed. */
+export function redirectWithCredentials(): Unsettled {
+  return {
+    known: message`The redirect is followed if the request carried no credentials, and blocked if it did. Where it led isn’t in this recording.`,
+    settle: message`Look for this URL in the console: a CORS error there means that it was blocked. Or look at the call: credentials: "include" and withCredentials send credentials.`,
+  };
+}
+
 /**
  * The words for a worker's failure that the preflight explains if there were credentials; if not, its answer does. Chromium
  * records no answer of a dedicated worker's blocked request (measured, 156: 8 of 8).

@@ -30,6 +30,7 @@ import {
   onlyWithCredentials,
   originMissing,
   ownAnswerMissing,
+  redirectWithCredentials,
   refusedOrAnswered,
   storedCopyDecides,
   targetMissing,
@@ -279,7 +280,11 @@ function fromHeadersAlone(evidence: Evidence): Verdict {
   const target = last.response.redirectUrl;
   if (target !== null && !/^https?:/i.test(target)) return unclear(evidence, notFollowed(target));
   if (leadsOut(evidence)) return unclear(evidence, targetMissing(target ?? ''));
-  return other ? { ...allowed(decidingCredentials()), withCredentials: named(other) } : allowed(known);
+  if (!other) return allowed(known);
+  // What a redirect that passed led to would be here.
+  return other.stage === 'redirect'
+    ? unclear({ ...evidence, credentials: known }, redirectWithCredentials(), other)
+    : { ...allowed(decidingCredentials()), withCredentials: named(other) };
 }
 
 /** It ends in a redirect, and the recording does not hold everything that redirects lead to. */

@@ -108,6 +108,17 @@ describe('credentials in Firefox', () => {
     },
   );
 
+  it('alone decide about a redirect that nothing followed, so its end is unknown', () => {
+    const one = inFirefox({
+      requestHeaders: SAME_SITE,
+      response: { status: 302, headers: ANY, location: 'https://cdn.example.com/' },
+    });
+    expect(judged(one)).toMatchObject({
+      outcome: 'undetermined',
+      withCredentials: { code: 'WildcardOriginNotAllowed' },
+    });
+  });
+
   it('alone decide about a preflight whose request has not come, so its end is unknown', () => {
     const one = inFirefox({
       method: 'PUT',
