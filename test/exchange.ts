@@ -1,5 +1,7 @@
 // Builds exchanges for tests from the few words that matter.
-import type { Exchange, Header, Leg, Preflight, ResponseHead } from '../src/cors/types.ts';
+import { chromium } from '../src/capture/producers/chromium.ts';
+import { firefox } from '../src/capture/producers/firefox.ts';
+import type { Exchange, Header, Leg, Preflight, Recording, ResponseHead } from '../src/cors/types.ts';
 
 export type HeaderWords = Readonly<Record<string, string | readonly string[]>>;
 
@@ -33,7 +35,9 @@ export interface ExchangeWords extends LegWords {
   /** Legs before the last one. */
   readonly hops?: readonly LegWords[];
   readonly mode?: Exchange['mode'];
-  readonly browser?: Exchange['browser'];
+  readonly browser?: 'chromium' | 'firefox';
+  /** Instead of a browser: what another program's recording shows. */
+  readonly recording?: Recording;
   readonly inFlight?: boolean;
   readonly viaServiceWorker?: boolean;
   readonly fromWorker?: boolean;
@@ -111,7 +115,7 @@ export function exchange(words: ExchangeWords = {}): Exchange {
     initiator: null,
     viaServiceWorker: words.viaServiceWorker ?? false,
     fromWorker: words.fromWorker ?? false,
-    browser: words.browser ?? 'chromium',
+    recording: words.recording ?? (words.browser === 'firefox' ? firefox : chromium).recording,
     inFlight: words.inFlight ?? false,
   };
 }

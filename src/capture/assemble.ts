@@ -78,7 +78,7 @@ function addPreflight(state: AssemblyState, captured: CapturedPreflight): string
   const candidate = candidateOf(captured);
   if (request && candidate.refused) return addRequest(state, request, candidate).id;
   const bucket = bucketOf(state, preflight.url);
-  makeRoom(state, bucket, preflight.startedAt);
+  makeRoom(state, bucket, preflight);
   addPreflightTo(bucket.group, candidate);
   notePending(state, captured, candidate);
   return null;

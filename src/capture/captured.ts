@@ -18,6 +18,8 @@ export interface CapturedPreflight {
   readonly partial: boolean;
   /** Its request, as far as the preflight shows it, where requests whose preflight failed are not delivered; else null. */
   readonly request: CapturedRequest | null;
+  /** Who recorded it. */
+  readonly producer: Producer;
 }
 
 /** A request, or one hop of it. */
@@ -40,6 +42,8 @@ export interface CapturedRequest {
   readonly sentAt: number | null;
   /** A failure on the page's own origin: relevant only where a redirect from another origin led to it. */
   readonly onlyAsTarget: boolean;
+  /** Nothing of its own shows that it is a CORS request: relevant only where its preflight or its redirect's target does. */
+  readonly onlyIfCors: boolean;
 }
 
 export type Captured = CapturedPreflight | CapturedRequest;

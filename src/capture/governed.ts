@@ -1,23 +1,98 @@
 // Which requests CORS governs, as far as one entry shows.
+import { isRedirectStatus } from '../cors/checks.ts';
 import { originOf } from '../cors/origin.ts';
+import type { Header } from '../cors/types.ts';
 import { type JsonObject, objectOf, textOf } from './json.ts';
+import { producerOf } from './producers/index.ts';
+import type { Producer } from './producers/types.ts';
 import { rawHeader } from './reading/headers.ts';
+import { statusOf } from './reading/response.ts';
 
 /** Resource types that are never CORS requests. */
 const NEVER_CORS: ReadonlySet<string> = new Set([
   'document',
-  'websocket',
   'manifest-icon',
   'signed-exchange',
   'cspviolationreport',
 ]);
 
+/** DevTools' word for what asked, in lower case: some programs capitalize it. */
+export const resourceTypeOf = (entry: JsonObject): string => textOf(entry._resourceType).toLowerCase();
+
 /** Whether neither the request nor a preflight can have anything to do with CORS. */
 export const isNeverGoverned = (url: string, resourceType: string): boolean =>
   url === '' || /^(?:data|blob|chrome-extension):/.test(url) || NEVER_CORS.has(resourceType);
 
-/** `as-target`: relevant only where a redirect from another origin led to it. */
-type Relevance = 'none' | 'as-target' | 'whole';
+/** Whether it opens a WebSocket. No CORS check is ever made of one. https://websockets.spec.whatwg.org/#opening-handshake */
+export function isWebSocket(entry: JsonObject): boolean {
+  const { url, headers } = objectOf(entry.request);
+  const resourceType = resourceTypeOf(entry);
+  if (/^wss?:/i.test(textOf(url)) || resourceType === 'websocket') return true;
+  if (resourceType !== '' && resourceType !== 'other') return false;
+  return (
+    statusOf(objectOf(entry.response)) === 101 ||
+    /\bwebsocket\b/i.test(rawHeader(headers, 'upgrade') ?? '') ||
+    rawHeader(headers, 'sec-websocket-key') !== null ||
+    rawHeader(headers, 'sec-websocket-version') !== null ||
+    rawHeader(headers, 'sec-fetch-mode') === 'websocket'
+  );
+}
+
+/** Whether a server of another origin refused to open a WebSocket. */
+export function isRefusedWebSocket(entry: JsonObject): boolean {
+  const { url, headers } = objectOf(entry.request);
+  const origin = rawHeader(headers, 'origin');
+  const host = originOf(textOf(url).replace(/^ws/i, 'http'));
+  return statusOf(objectOf(entry.response)) >= 300 && origin !== null && origin !== host;
+}
+
+/** Destinations that only navigations have. https://fetch.spec.whatwg.org/#concept-request-destination */
+const NAVIGATIONS: ReadonlySet<string> = new Set(['document', 'iframe', 'frame', 'embed', 'object']);
+
+/** What browsers report violations and network errors in, and pings of links. */
+const REPORTS =
+  /^(?:application\/(?:csp-report|reports\+json|expect-ct-report\+json|xss-auditor-report)|text\/ping)\b/i;
+
+/** What browsers accept in a navigation, and scripts hardly ever. */
+const PAGES = /^text\/html, ?application\/xhtml\+xml, ?application\/xml;/i;
+
+/** A navigation, a report, a prefetch, a proxy's tunnel: none of them is under CORS, whatever its headers and redirects. */
+function isOutsideCors({ method, headers }: JsonObject, resourceType: string): boolean {
+  if (textOf(method).toUpperCase() === 'CONNECT') return true;
+  const mode = rawHeader(headers, 'sec-fetch-mode');
+  const destination = rawHeader(headers, 'sec-fetch-dest') ?? '';
+  if (mode === 'navigate' || destination === 'report') return true;
+  if (mode !== null) return mode !== 'cors' && NAVIGATIONS.has(destination);
+  if (isScripted(resourceType)) return false;
+  if (rawHeader(headers, 'upgrade-insecure-requests') === '1') return true;
+  if (REPORTS.test(rawHeader(headers, 'content-type') ?? '')) return true;
+  const purpose =
+    rawHeader(headers, 'sec-purpose') ?? rawHeader(headers, 'purpose') ?? rawHeader(headers, 'x-moz') ?? '';
+  if (/\b(?:prefetch|preview)\b/i.test(purpose)) return true;
+  const mayBeForm = textOf(method) === 'POST' || rawHeader(headers, 'origin') === null;
+  return (
+    mayBeForm &&
+    PAGES.test(rawHeader(headers, 'accept') ?? '') &&
+    rawHeader(headers, 'x-requested-with') === null
+  );
+}
+
+/** Headers that the network adds to what a browser sends: where one of them is, all of them are there. */
+const OF_THE_WIRE = ['host', ':authority', 'accept-encoding'] as const;
+
+/** Whether the request headers are those that were sent, not only those known beforehand. In a complete list a CORS request has an Origin. */
+export const isComplete = (headers: unknown): boolean =>
+  OF_THE_WIRE.some((name) => rawHeader(headers, name) !== null);
+
+/** The same for headers that were read. */
+export const wasSentWithout = (headers: readonly Header[], origin: string | null): boolean =>
+  origin === null && isComplete(headers);
+
+/**
+ * `as-target`: relevant only where a redirect from another origin led to it. `if-cors`: nothing of its own shows that it is a CORS
+ * request; relevant only where its preflight or what its redirect led to does.
+ */
+export type Relevance = 'none' | 'as-target' | 'if-cors' | 'whole';
 
 const wholeIf = (relevant: boolean): Relevance => (relevant ? 'whole' : 'none');
 
@@ -35,28 +110,66 @@ export function refererOrigin(headers: unknown): string | null {
 }
 
 /** @param pageOrigin origin of the document the entry belongs to, when known */
-export function relevanceOf(entry: JsonObject, pageOrigin: string | null): Relevance {
-  const { headers, url } = objectOf(entry.request);
+export function relevanceOf(
+  entry: JsonObject,
+  pageOrigin: string | null,
+  producer: Producer = producerOf(entry),
+): Relevance {
+  const request = objectOf(entry.request);
+  const { headers, url } = request;
   const response = objectOf(entry.response);
-  const resourceType = textOf(entry._resourceType);
+  const resourceType = resourceTypeOf(entry);
+  if (isOutsideCors(request, resourceType)) return 'none';
+  if (!producer.recording.marksFailures && isNoBrowsers(headers)) return 'none';
   const isOwn = (requester: string): boolean => requester === originOf(textOf(url));
   const origin = rawHeader(headers, 'origin');
-  const isRedirect = textOf(response.redirectURL) !== '';
-  const isNavigation = (): boolean => rawHeader(headers, 'sec-fetch-mode') === 'navigate';
-  if (origin !== null && !isOwn(origin)) return wholeIf(!isNavigation());
+  const isRedirect = leadsElsewhere(response);
+  if (origin !== null && !isOwn(origin)) return 'whole';
   if (origin !== null && isRedirect) return 'whole';
+  const isTyped = resourceType !== '' && producer.recording.marksFailures;
+  if (origin === null && !isTyped && rawHeader(headers, 'sec-fetch-mode') !== 'cors') {
+    const isUnsent = statusOf(response) <= 0 && producer.unsentTargetError !== null;
+    const hidden = isUnsent ? null : withoutOrigin(headers, isRedirect, isScripted(resourceType), producer);
+    if (hidden) return hidden;
+  }
   // A redirect on the page's own origin may lead to another one, directly or over further redirects.
-  if (isRedirect && (isScripted(resourceType) || resourceType === '')) return wholeIf(!isNavigation());
-  const failed = response.status === 0 || isFailure(response._error);
+  if (isRedirect && (isScripted(resourceType) || resourceType === '')) return 'whole';
+  const failed = statusOf(response) <= 0 || isFailure(response._error) || isFailure(response._failureText);
   // No Origin and no failure: a no-cors request. Only those that code made are worth a row.
   if (!failed && !isScripted(resourceType)) return 'none';
   const requester = origin ?? pageOrigin ?? refererOrigin(headers);
   if (!failed) return wholeIf(requester !== null && !isOwn(requester));
-  return requester === null || !isOwn(requester) ? 'whole' : ownFailure(response._error, resourceType);
+  const error = textOf(response._error) || textOf(response._failureText);
+  return requester === null || !isOwn(requester) ? 'whole' : ownFailure(error, resourceType);
+}
+
+/** Some programs leave `redirectURL` empty. */
+const leadsElsewhere = (response: JsonObject): boolean =>
+  textOf(response.redirectURL) !== '' ||
+  (isRedirectStatus(statusOf(response)) && (rawHeader(response.headers, 'location') ?? '') !== '');
+
+/** Whether it names a program that is no browser as its sender, in a log of more than one browser's requests. */
+function isNoBrowsers(headers: unknown): boolean {
+  const agent = rawHeader(headers, 'user-agent');
+  return agent !== null && agent !== '' && !/^(?:Mozilla|Opera)\//.test(agent);
+}
+
+/** Of a request without an Origin in a log that does not tell what asked; null where a failure may make it relevant. */
+function withoutOrigin(
+  headers: unknown,
+  isRedirect: boolean,
+  isScripted: boolean,
+  { recording }: Producer,
+): Relevance | null {
+  const mode = rawHeader(headers, 'sec-fetch-mode');
+  if (mode !== null) return isScripted ? null : 'none';
+  if (isComplete(headers)) return isRedirect ? 'if-cors' : 'none';
+  if (isRedirect) return 'if-cors';
+  return recording.keepsFailures || isScripted ? null : 'if-cors';
 }
 
 /** A failure on the page's own origin: a service worker may have failed, or a redirect have led back to it. */
-function ownFailure(error: unknown, resourceType: string): Relevance {
+function ownFailure(error: string, resourceType: string): Relevance {
   if (!isScripted(resourceType)) return 'none';
   // The second is a redirect's end by its name, whether that was recorded or not.
   if (error === 'net::ERR_FAILED' || error === 'net::ERR_UNSAFE_REDIRECT') return 'whole';

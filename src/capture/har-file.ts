@@ -306,6 +306,7 @@ async function readPlain(pieces: Bytes, isUnpacked: boolean, intake: Intake): Pr
   }
   const state = scanner.state();
   const gathered = gathering.logIsObject ? gathering.log : gathering.file;
+  takeHeld(gathered, gathering);
   if (gathered.reading === null) {
     return {
       failure:
@@ -363,9 +364,11 @@ interface Gathered {
   skipped: number;
   /** Those skipped that could not be read at all. */
   refused: number;
-  /** Of the page read last. */
-  pageOrigin: string | null;
+  /** Entries that came before what they are read by: the program that wrote the file, or their page. */
+  held: Bag[];
   pages: HarPage[];
+  /** The origins of the pages by their ids; null for a page whose title is no URL. */
+  pageOrigins: Map<string, string | null>;
   creator: HarProgram | null;
   browser: HarProgram | null;
 }
@@ -382,8 +385,9 @@ const createGathered = (): Gathered => ({
   entries: 0,
   skipped: 0,
   refused: 0,
-  pageOrigin: null,
+  held: [],
   pages: [],
+  pageOrigins: new Map(),
   creator: null,
   browser: null,
 });
@@ -408,10 +412,11 @@ function sinkOf(gathering: Gathering, intake: Intake): HarSink {
           gathered.entries = 0;
           gathered.skipped = 0;
           gathered.refused = 0;
+          gathered.held = [];
           break;
         case 'pages':
           gathered.pages = [];
-          gathered.pageOrigin = null;
+          gathered.pageOrigins.clear();
           break;
         default:
           gathered[name] = null;
@@ -422,7 +427,7 @@ function sinkOf(gathering: Gathering, intake: Intake): HarSink {
       switch (name) {
         case 'entries':
           intake.entries++;
-          addEntry(gathered, value);
+          addEntry(gathered, value, gathering);
           break;
         case 'pages':
           addPage(gathered, value);
@@ -450,10 +455,55 @@ type Bag = Readonly<Record<string, unknown>>;
 const isBag = (value: unknown): value is Bag =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function addEntry(gathered: Gathered, value: unknown): void {
+function addEntry(gathered: Gathered, value: unknown, gathering: Gathering): void {
   gathered.entries++;
-  if (isBag(value)) gathered.reading?.add(value, gathered.pageOrigin);
-  else gathered.skipped++;
+  if (!isBag(value)) gathered.skipped++;
+  else if (gathered.held.length < MOST_HELD && isEarly(gathered, value, gathering))
+    gathered.held.push(slim(value));
+  else readInto(gathered, value, gathering);
+}
+
+/** More entries than that are read by what is known when they come. */
+const MOST_HELD = 20_000;
+
+/** Whether what the entry is read by may still come: some programs write members in the order of their names. */
+function isEarly(gathered: Gathered, entry: Bag, gathering: Gathering): boolean {
+  const { pageref } = entry;
+  const isOfUnknownPage = typeof pageref === 'string' && !gathered.pageOrigins.has(pageref);
+  return creatorOf(gathered, gathering) === null || isOfUnknownPage;
+}
+
+/** An entry without its bodies. */
+function slim(entry: Bag): Bag {
+  const response: Bag = isBag(entry.response) ? entry.response : {};
+  const request: Bag = isBag(entry.request) ? entry.request : {};
+  const hasBody = isBag(request.postData) ? { postData: {} } : {};
+  return {
+    ...entry,
+    request: { ...request, postData: undefined, ...hasBody },
+    response: { ...response, content: undefined },
+  };
+}
+
+const creatorOf = ({ creator }: Gathered, { file, log }: Gathering): HarProgram | null =>
+  creator ?? log.creator ?? file.creator;
+
+function readInto(gathered: Gathered, entry: Bag, gathering: Gathering): void {
+  const creator = creatorOf(gathered, gathering)?.name ?? null;
+  gathered.reading?.add(entry, pageOriginOf(gathered, entry), { creator });
+}
+
+/** The origin of the entry's own page; of an entry without one, that of all pages. */
+function pageOriginOf({ pageOrigins }: Gathered, { pageref }: Bag): string | null {
+  const own = typeof pageref === 'string' ? pageOrigins.get(pageref) : undefined;
+  if (own !== undefined) return own;
+  const [only, ...others] = new Set(pageOrigins.values());
+  return others.length === 0 ? (only ?? null) : null;
+}
+
+/** Reads the entries that waited. */
+function takeHeld(gathered: Gathered, gathering: Gathering): void {
+  for (const entry of gathered.held.splice(0)) readInto(gathered, entry, gathering);
 }
 
 /** Nobody visits more in one recording; what is held of a file made to hurt is bounded. */
@@ -462,8 +512,8 @@ const LONGEST_TEXT = 8192;
 
 function addPage(gathered: Gathered, value: unknown): void {
   const { id, title, startedDateTime }: Bag = isBag(value) ? value : {};
-  gathered.pageOrigin = typeof title === 'string' ? originOf(title) : null;
   if (typeof id !== 'string' || gathered.pages.length === MOST_PAGES) return;
+  gathered.pageOrigins.set(cut(id), typeof title === 'string' ? originOf(title) : null);
   gathered.pages.push({
     id: cut(id),
     title: typeof title === 'string' ? cut(title) : '',

@@ -3,11 +3,15 @@ import type { Exchange, Leg } from '../cors/types.ts';
 import { type Assembler, createAssembler } from './assemble.ts';
 import type { Captured, CapturedRequest } from './captured.ts';
 import { readEntry } from './entry.ts';
+import type { HarPrograms } from './producers/index.ts';
 import { createHeaderPool } from './reading/headers.ts';
 
 export interface LogReading {
-  /** @param entry anything; what is no entry is passed over */
-  add(entry: unknown, pageOrigin: string | null): void;
+  /**
+   * @param entry anything; what is no entry is passed over
+   * @param programs of the file that it is from; null for what a browser hands over itself
+   */
+  add(entry: unknown, pageOrigin: string | null, programs?: HarPrograms | null): void;
   /** Every exchange, oldest first. */
   finish(): readonly Exchange[];
 }
@@ -37,7 +41,13 @@ export function createLogReading(): LogReading {
     count: 0,
   };
   return {
-    add: (entry, pageOrigin) => gather(gathered, readEntry(entry, pageOrigin, pool)),
+    add: (entry, pageOrigin, programs = null) => {
+      const captured = readEntry(entry, pageOrigin, pool, programs);
+      // A file holds what has ended; Firefox's has requests that never will, since their preflight was refused.
+      const isOver =
+        programs !== null && captured?.kind === 'request' && captured.producer.deliversRefusedRequests;
+      gather(gathered, isOver ? { ...captured, inFlight: false } : captured);
+    },
     finish: () => finish(gathered),
   };
 }

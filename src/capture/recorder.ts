@@ -4,7 +4,7 @@ import type { Exchange } from '../cors/types.ts';
 import { createAssembler } from './assemble.ts';
 import type { Captured } from './captured.ts';
 import { readEntry } from './entry.ts';
-import { entriesOf, pageOriginOf } from './har-log.ts';
+import { entriesOf, pageOriginOf, pageOriginsOf } from './har-log.ts';
 import { createBareFailures } from './live/bare-failures.ts';
 import { createEarlyEntries } from './live/early-entries.ts';
 import { createFlushTimer, type Later } from './live/flush-timer.ts';
@@ -74,8 +74,9 @@ export function createRecorder(source: NetworkSource, later: Later = laterByTime
     flush();
   });
 
-  function take(raw: unknown): void {
-    const captured = read(raw);
+  /** @param origin of the page that it belongs to */
+  function take(raw: unknown, origin: string | null = pageOrigin): void {
+    const captured = readEntry(raw, origin, pool);
     if (!captured || (captured.kind === 'request' && captured.inFlight)) return;
     const id = assembler.add(captured);
     bareFailures.noteEntry(raw, captured, id);
@@ -135,8 +136,9 @@ export function createRecorder(source: NetworkSource, later: Later = laterByTime
     readLog().then(
       (log) => {
         pageOrigin ??= pageOriginOf(log);
+        const originOfPage = pageOriginsOf(log);
         const isNew = early.close();
-        for (const entry of entriesOf(log)) if (isNew(entry)) take(entry);
+        for (const entry of entriesOf(log)) if (isNew(entry)) take(entry, originOfPage(entry));
       },
       () => early.close(),
     );

@@ -2,6 +2,7 @@
 import { isLocalAddress } from '../cors/address.ts';
 import { hostOf, pathOf } from '../cors/origin.ts';
 import { unsafeHeaderNames } from '../cors/safelist.ts';
+import type { Exchange } from '../cors/types.ts';
 import { message } from '../words/say.ts';
 import { rawHeaderEvidence, sentence } from './evidence.ts';
 import { headerOf } from './facts.ts';
@@ -24,12 +25,16 @@ export const docs: CauseDocs = {
     'A request with a preflight, which no plain copy can stand for; addresses on this machine, where local network access is likelier.',
 };
 
+/** Where other failures leave their responses, so that one without may be a copy's. */
+const isOfChromium = ({ recording }: Exchange): boolean =>
+  recording.consoleNames === 'chromium' && recording.keepsBlockedResponses;
+
 export const browserCopy: CauseRule = {
   id: 'browser-copy',
   when: 'unclear',
   find(facts) {
     const { exchange, leg } = facts;
-    if (exchange.browser !== 'chromium' || exchange.fromWorker || exchange.inFlight) return null;
+    if (!isOfChromium(exchange) || exchange.fromWorker || exchange.inFlight) return null;
     if (leg.method !== 'GET' || leg.preflight || leg.response || leg.error !== 'net::ERR_FAILED') return null;
     if (unsafeHeaderNames(leg.requestHeaders).length > 0 || isLocalAddress(leg.url)) return null;
     const plain = newestNeighbour(facts, wasPlain);

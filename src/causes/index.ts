@@ -45,6 +45,7 @@ import { notCovered } from './not-covered.ts';
 import { notFound } from './not-found.ts';
 import { nullAllowed } from './null-allowed.ts';
 import { nullOrigin } from './null-origin.ts';
+import { onlyInThisBrowser } from './only-in-this-browser.ts';
 import { opaqueAnswer } from './opaque-answer.ts';
 import { optionsError } from './options-error.ts';
 import { optionsNotHandled } from './options-not-handled.ts';
@@ -168,6 +169,7 @@ export const rules: readonly CauseRule[] = [
   credentialsOmitted,
   samesiteCookie,
   wildcardCredentialsTrue,
+  onlyInThisBrowser,
   opaqueAnswer,
   unknownCorsHeader,
   unreadableHeaders,

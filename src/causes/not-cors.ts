@@ -22,6 +22,8 @@ interface Given {
   readonly hasBody: boolean;
   /** Another request to the same API got a response in this recording. */
   readonly responds: boolean;
+  /** Of the last response; 0 where there is none. */
+  readonly status: number;
 }
 
 interface Words {
@@ -196,6 +198,17 @@ const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
     steps: [message`Nothing needs to change on the server.`],
     confidence: 'likely',
   }),
+  websocket: ({ status }) => ({
+    title: message`Not CORS: WebSockets skip CORS; the server refused the handshake (${status})`,
+    explanation: message`Browsers open WebSockets to any origin without a CORS check. The server returned ${status} instead of 101.`,
+    where: 'server',
+    kind: 'none',
+    summary: message`Let the server accept the handshake.`,
+    steps: [
+      message`Check the path, and that a proxy in front of the server passes the Upgrade header on.`,
+      message`Check the server’s own list of allowed origins and its authentication: a WebSocket server checks Origin itself.`,
+    ],
+  }),
   'same-origin-mode': () => ({
     title: message`Not CORS: the page allows only its own origin for this request`,
     explanation: message`fetch with mode: "same-origin" fails when a redirect leads elsewhere.`,
@@ -297,7 +310,7 @@ function errorName(facts: Facts): string {
 
 export const docs: CauseDocs = {
   title: 'It is not CORS',
-  why: 'A refused connection, an unknown host, a bad certificate, an ad blocker and many more look the same to the page: “Failed to fetch”. No CORS header helps there.',
+  why: 'A refused connection, an unknown host, a bad certificate, an ad blocker, a refused WebSocket and many more look the same to the page: “Failed to fetch”. No CORS header helps there.',
   looksAt: 'The browser’s net error.',
   triggers: 'net::ERR_CONNECTION_REFUSED, net::ERR_CERT_AUTHORITY_INVALID, net::ERR_BLOCKED_BY_CLIENT, …',
   doesNot: 'net::ERR_FAILED with an answer whose CORS headers do not fit.',
@@ -316,6 +329,7 @@ export const notCors: CauseRule = {
       page: facts.exchange.origin,
       hasBody: facts.leg.hasBody,
       responds: newestNeighbour(facts, () => true) !== null,
+      status: facts.leg.response?.status ?? 0,
     });
     const error = facts.preflight?.error ?? facts.leg.error;
     return {

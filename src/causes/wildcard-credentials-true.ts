@@ -21,8 +21,11 @@ export const wildcardCredentialsTrue: CauseRule = {
     if (facts.allowOrigin !== '*') return null;
     if (headerOf(failing, 'access-control-allow-credentials') !== 'true') return null;
     if (facts.exchange.mode === 'no-cors' || facts.verdict.credentials.mode === 'include') return null;
+    const { verdict } = facts;
+    const isUnsure = verdict.outcome === 'allowed' && verdict.withCredentials !== null;
     return {
-      confidence: 'certain',
+      // Where nothing shows credentials, it may have been blocked for them already.
+      confidence: isUnsure ? 'possible' : 'certain',
       title: message`The server allows credentials and answers *: requests with cookies will be blocked`,
       explanation: message`This request went without credentials, so * was enough. Browsers refuse * as soon as cookies are sent.`,
       evidence: [

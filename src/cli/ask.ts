@@ -1,4 +1,5 @@
 // Asks a server what a browser would ask it for a page: preflights, redirects and all, and nothing that a browser would not.
+import { chromium } from '../capture/producers/chromium.ts';
 import { isTrustworthy } from '../cors/address.ts';
 import type { AssumedMode } from '../cors/checks.ts';
 import { isRedirectStatus } from '../cors/checks.ts';
@@ -264,7 +265,7 @@ function exchangeOf(question: Question, legs: readonly Leg[]): Exchange {
     initiator: null,
     viaServiceWorker: false,
     fromWorker: false,
-    browser: 'chromium',
+    recording: chromium.recording,
     inFlight: false,
     credentials: question.credentials
       ? { mode: 'include', evidence: 'Asked with --credentials.', by: 'told' }

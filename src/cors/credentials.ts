@@ -1,12 +1,13 @@
 // Whether a request carried credentials, as far as the recording shows it.
-import { message } from '../words/say.ts';
+import { type Message, message } from '../words/say.ts';
 import type { AssumedMode } from './checks.ts';
 import { firstHeader } from './headers.ts';
-import type { Credentials, Exchange, Leg, Stage } from './types.ts';
+import type { Credentials, Exchange, Leg, Recording, Stage } from './types.ts';
 
 /** Evidence of credentials in the headers or the kind of request, before any elimination; null when there is none. */
 export function credentialsEvidence(exchange: Exchange): Credentials | null {
-  const { credentials, resourceType, legs, browser } = exchange;
+  const { credentials, resourceType, legs, recording } = exchange;
+  const { consoleNames } = recording;
   if (credentials && credentials.mode !== 'unknown') return credentials;
   if (resourceType === 'ping') {
     return { mode: 'include', evidence: message`navigator.sendBeacon always sends credentials.`, by: 'kind' };
@@ -24,17 +25,25 @@ export function credentialsEvidence(exchange: Exchange): Credentials | null {
     }
   }
   // After a redirect Firefox calls every target cross-site, and leaves the header out by what the target is (measured, 153).
-  const conclusive = browser === 'firefox' ? legs.slice(0, 1) : legs;
+  const conclusive = consoleNames === 'chromium' ? legs : legs.slice(0, 1);
   return conclusive.some(lacksStorageAccess)
     ? {
         mode: 'not-include',
-        evidence:
-          browser === 'firefox'
-            ? message`Sec-Fetch-Storage-Access is absent, which Firefox sends with every credentialed cross-site request.`
-            : message`Sec-Fetch-Storage-Access is absent, which Chromium sends with every credentialed cross-site request.`,
+        evidence: absentStorageAccess(consoleNames),
         by: 'header',
       }
     : null;
+}
+
+function absentStorageAccess(browser: Recording['consoleNames']): Message {
+  switch (browser) {
+    case 'chromium':
+      return message`Sec-Fetch-Storage-Access is absent, which Chromium sends with every credentialed cross-site request.`;
+    case 'firefox':
+      return message`Sec-Fetch-Storage-Access is absent, which Firefox sends with every credentialed cross-site request.`;
+    case null:
+      return message`Sec-Fetch-Storage-Access is absent, which this version of the browser sends with every credentialed cross-site request.`;
+  }
 }
 
 const STORAGE_ACCESS = 'sec-fetch-storage-access';
@@ -62,6 +71,13 @@ function sendsStorageAccess(agent: string): boolean {
 export const unknownCredentials = (): Credentials => ({
   mode: 'unknown',
   evidence: message`Nothing in the recording shows whether credentials were sent.`,
+  by: null,
+});
+
+/** The same where they decide: the response passes without them, and not with them. */
+export const decidingCredentials = (): Credentials => ({
+  mode: 'unknown',
+  evidence: message`Nothing in the recording shows whether credentials were sent. With credentials this response would be blocked.`,
   by: null,
 });
 

@@ -1,5 +1,6 @@
 // Chromium's net errors sorted into what they mean for someone who suspects CORS.
 import type { NotCorsKind } from './types.ts';
+import { webkitFault, webkitKind } from './webkit-errors.ts';
 
 const EXACT: Readonly<Record<string, NotCorsKind>> = {
   '': 'blocked-before-network',
@@ -40,5 +41,15 @@ export function notCorsKind(error: string | null): NotCorsKind | null {
   if (BEFORE_NETWORK.test(error)) return 'blocked-before-network';
   if (error.startsWith('net::ERR_BLOCKED_BY_CLIENT.')) return 'blocked-by-client';
   if (error.startsWith('net::ERR_BLOCKED_BY_RESPONSE')) return 'resource-policy';
-  return 'network';
+  if (error.startsWith('net::')) return 'network';
+  // Other programs have words of their own; scripts get the same ones for a CORS block and for many another failure.
+  if (webkitFault(error) !== null || OF_SCRIPTS.test(error)) return null;
+  return webkitKind(error) ?? (CONNECTION.test(error) ? 'network' : null);
 }
+
+/** What says no more than that a request failed. */
+const OF_SCRIPTS = /^(?:NetworkError|Failed to fetch|Load failed|TypeError|NS_ERROR_(?:FAILURE|DOM_|ABORT))/;
+
+/** Words for a connection that could not be made, or broke. */
+const CONNECTION =
+  /connect|network|internet|time(?:d )?-?out|socket|host|dns|resolve|reset|refused|reach|lost|closed|offline|no answer|NS_ERROR_NET/i;

@@ -45,7 +45,9 @@ export interface Leg {
   readonly requestHeaders: readonly Header[];
   readonly preflight: Preflight | null;
   readonly response: ResponseHead | null;
-  /** As in {@link Preflight.error}. `net::ERR_FAILED` is what Chromium says of every CORS block. */
+  /**
+   * As in {@link Preflight.error}. `net::ERR_FAILED` is what Chromium says of every CORS block; other programs have their own words.
+   */
   readonly error: string | null;
   readonly startedAt: number;
   readonly duration: number;
@@ -61,6 +63,26 @@ export interface Initiator {
   readonly line: number;
   readonly column: number;
   readonly functionName: string;
+}
+
+/** What a recording shows of the requests in it: by these facts it is judged, whoever made it. Plain data. */
+export interface Recording {
+  /** The name of whoever recorded it, for reading an export back; nothing is judged by it. */
+  readonly by: string;
+  /** A browser made these requests, so CORS applied to them. */
+  readonly ofBrowser: boolean;
+  /** A request that failed is marked so: one without a mark passed. */
+  readonly marksFailures: boolean;
+  /** Requests that failed are in it. */
+  readonly keepsFailures: boolean;
+  /** Preflights are in it. */
+  readonly keepsPreflights: boolean;
+  /** A response that was blocked has its status and headers. */
+  readonly keepsBlockedResponses: boolean;
+  /** What a redirect led to is in it, unless the redirect was not followed. */
+  readonly keepsRedirectTargets: boolean;
+  /** Whose console has the reason of a failure; null where that is unknown. */
+  readonly consoleNames: 'chromium' | 'firefox' | null;
 }
 
 /** One cross-origin request as the page made it, over all its redirects. */
@@ -80,8 +102,8 @@ export interface Exchange {
   readonly viaServiceWorker: boolean;
   /** A dedicated worker asked: Chromium records no answer when such a request is blocked. */
   readonly fromWorker: boolean;
-  /** Which browser recorded it: only Chromium marks failures. */
-  readonly browser: 'chromium' | 'firefox';
+  /** What its recording shows. */
+  readonly recording: Recording;
   /** Listed by the browser but not finished yet. */
   readonly inFlight: boolean;
   /** Set where whoever recorded it made the request and knows; otherwise worked out from what was sent. */
@@ -185,7 +207,8 @@ export type NotCorsKind =
   | 'too-many-redirects'
   | 'unsafe-redirect'
   | 'redirect-mode'
-  | 'same-origin-mode';
+  | 'same-origin-mode'
+  | 'websocket';
 
 /** A fault by Chrome's name, with its `failedParameter`: the value, method or header name at fault; '' where Chrome gives none. */
 export interface NamedFault {
@@ -217,8 +240,12 @@ export interface BlockedVerdict extends PlacedFault {
   readonly credentials: Credentials;
 }
 
-interface AllowedVerdict {
+export interface AllowedVerdict {
   readonly outcome: 'allowed';
+  /** Its headers forbid it: something in this browser let it through, and other browsers block it. */
+  readonly onlyHere: boolean;
+  /** The fault if the request carried credentials, where nothing shows whether it did; null where they make no difference. */
+  readonly withCredentials: NamedFault | null;
   readonly credentials: Credentials;
 }
 

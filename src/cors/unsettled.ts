@@ -25,18 +25,21 @@ export function originMissing(): Unsettled {
 
 /** The words for a failure of which no rule tells the reason. */
 export function whatIsMissing(exchange: Exchange, last: Leg): Unsettled {
+  const { consoleNames, keepsBlockedResponses, keepsFailures } = exchange.recording;
   if (last.response) {
     return {
       known: message`The answer ${last.response.status} passes every CORS check, yet the browser reported a failure.`,
       settle: message`The console line of this request names the reason. An extension that changes headers inside the browser can be one: try again in a window without extensions.`,
     };
   }
-  if (exchange.browser === 'firefox') {
+  if (consoleNames === 'firefox') {
     return {
       known: message`The request to ${hostOf(last.url)} was sent, and no answer to it was recorded.`,
       settle: message`The console names the reason for this URL: “CORS request did not succeed” means that the connection broke, any other that the answer was blocked.`,
     };
   }
+  if (!keepsFailures && last.preflight?.response) return requestLeftOut();
+  if (consoleNames === null) return keepsBlockedResponses ? withoutResponse(last) : withoutBlocked(last);
   if (exchange.fromWorker) return ofWorker(exchange, last);
   if (last.preflight?.response) {
     return {
@@ -50,6 +53,65 @@ export function whatIsMissing(exchange: Exchange, last: Leg): Unsettled {
   };
 }
 
+/** The words for a request of which the recording has its preflight alone. */
+function requestLeftOut(): Unsettled {
+  return {
+    known: message`The preflight passed. The request itself isn’t in this recording, which leaves out requests that failed.`,
+    settle: message`Send it again with DevTools open, or run the curl command below and look for Access-Control-Allow-Origin.`,
+  };
+}
+
+/** The words for a failure in a recording that drops what was blocked. */
+function withoutBlocked({ url, error }: Leg): Unsettled {
+  return {
+    known:
+      error === null || error === ''
+        ? message`The request to ${hostOf(url)} failed. This recording keeps neither the reason nor the response.`
+        : message`The request to ${hostOf(url)} failed (${error}). This recording doesn’t keep the response that was blocked.`,
+    settle: message`Send it again with DevTools open: the console line of this request names the reason.`,
+  };
+}
+
+/** The words for a request that was recorded without a response, whatever became of it. */
+function withoutResponse({ url }: Leg): Unsettled {
+  return {
+    known: message`No response from ${hostOf(url)} is in this recording, and nothing in it says why.`,
+    settle: message`Send it again with DevTools open: the console line of this request names the reason.`,
+  };
+}
+
+/** The words for a redirect whose target is not in the recording. */
+export function targetMissing(target: string): Unsettled {
+  return {
+    known: message`The redirect to ${hostOf(target)} is here, but where it led isn’t in this recording.`,
+    settle: message`The response of the redirect’s target decides. Send the request again with DevTools open, or run the curl command below with -L.`,
+  };
+}
+
+/** The words for a 304 in a recording of what went over the wire. */
+export function storedCopyDecides(): Unsettled {
+  return {
+    known: message`The server returned 304: the headers of the browser’s stored copy decide, and they aren’t in this recording.`,
+    settle: message`If the page did get the response, the stored copy has Access-Control-Allow-Origin. With “Disable cache” on in DevTools, the server sends the whole response.`,
+  };
+}
+
+/** The words for a request that may be a form or a beacon, which nobody reads the response of. */
+export function onlyIfRead(): Unsettled {
+  return {
+    known: message`The browser blocks this response if a script wanted to read it. A form or a beacon looks the same in this recording.`,
+    settle: message`If fetch or XMLHttpRequest sent it, the response needs Access-Control-Allow-Origin. If not, nothing is wrong.`,
+  };
+}
+
+/** The words for a recording that no browser made. */
+export function noBrowser(): Unsettled {
+  return {
+    known: message`No browser sent this request, so CORS wasn’t checked.`,
+    settle: message`Send it from the page with DevTools open, and save that as a HAR file.`,
+  };
+}
+
 /** The words for an answer from the page's own origin that the log does not hold (measured, Chromium 156: 1 of 20,000). */
 export function ownAnswerMissing(): Unsettled {
   return {
@@ -59,12 +121,20 @@ export function ownAnswerMissing(): Unsettled {
 }
 
 /** The words for what passes without credentials and not with them, where nothing shows whether there were any. */
-export function onlyWithCredentials(last: Leg): Unsettled {
-  const known = last.response
-    ? message`The answer passes if the request carried no credentials, and is blocked if it did. Firefox shows that only of requests to another site.`
-    : message`The preflight’s answer allows no credentials, and the request has not come to an end: it was refused if it carried credentials, and waits for its answer if not.`;
+export function onlyWithCredentials({ recording }: Exchange): Unsettled {
   return {
-    known,
+    known:
+      recording.consoleNames === 'firefox'
+        ? message`The preflight’s answer allows no credentials, and the request has not come to an end: it was refused if it carried credentials, and waits for its answer if not.`
+        : message`The preflight’s response allows no credentials, and the request isn’t in this recording: it was blocked if it carried credentials.`,
+    settle: message`Look for this URL in the console: a CORS error there means that it was blocked. Or look at the call: credentials: "include" and withCredentials send credentials.`,
+  };
+}
+
+/** The words for a redirect that passes without credentials and not with them, and that nothing is known to have followed. */
+export function redirectWithCredentials(): Unsettled {
+  return {
+    known: message`The redirect is followed if the request carried no credentials, and blocked if it did. Where it led isn’t in this recording.`,
     settle: message`Look for this URL in the console: a CORS error there means that it was blocked. Or look at the call: credentials: "include" and withCredentials send credentials.`,
   };
 }
@@ -137,7 +207,7 @@ function networkReasons(exchange: Exchange): Message[] {
 function mayNeedPermission(exchange: Exchange): boolean {
   const asker = exchange.origin;
   return (
-    exchange.browser === 'chromium' &&
+    exchange.recording.consoleNames === 'chromium' &&
     exchange.legs.some((leg) => isLocalAddress(leg.url)) &&
     !(asker !== null && isLocalAddress(asker))
   );

@@ -1,13 +1,19 @@
 // The verdict: the browser's own decision, worked out again from what the recording holds.
 import { isTrustworthy } from './address.ts';
-import { type AssumedMode, isRedirectStatus } from './checks.ts';
-import { credentialsByElimination, credentialsEvidence, unknownCredentials } from './credentials.ts';
+import { type AssumedMode, isFollowedRedirect, isRedirectStatus } from './checks.ts';
+import {
+  credentialsByElimination,
+  credentialsEvidence,
+  decidingCredentials,
+  unknownCredentials,
+} from './credentials.ts';
 import { type FoundFault, finalFault, firstFaultOf } from './faults.ts';
 import { combinedHeader, firstHeader } from './headers.ts';
 import { type LegView, lastLeg, viewLegs } from './legs.ts';
 import { notCorsKind } from './net-errors.ts';
 import { originOf } from './origin.ts';
 import type {
+  AllowedVerdict,
   Credentials,
   Exchange,
   Leg,
@@ -18,14 +24,20 @@ import type {
   Verdict,
 } from './types.ts';
 import {
+  noBrowser,
   notFollowed,
+  onlyIfRead,
   onlyWithCredentials,
   originMissing,
   ownAnswerMissing,
+  redirectWithCredentials,
   refusedOrAnswered,
+  storedCopyDecides,
+  targetMissing,
   underWay,
   whatIsMissing,
 } from './unsettled.ts';
+import { webkitFault } from './webkit-errors.ts';
 
 /** What a verdict is worked out from. */
 interface Evidence {
@@ -47,6 +59,7 @@ export function judge(exchange: Exchange): Verdict {
     views: viewLegs(exchange),
     credentials: credentialsEvidence(exchange),
   };
+  if (!exchange.recording.ofBrowser) return unclear(evidence, noBrowser());
   if (exchange.inFlight) return unclear(evidence, underWay(exchange));
   const kind = earlyNotCors(exchange, last);
   if (kind) return notCors(evidence, kind);
@@ -59,7 +72,9 @@ export function judge(exchange: Exchange): Verdict {
 }
 
 const decide = (evidence: Evidence): Verdict =>
-  evidence.exchange.browser === 'firefox' ? fromHeadersAlone(evidence) : fromRules(evidence);
+  evidence.exchange.recording.marksFailures || evidence.last.error === 'net::ERR_FAILED'
+    ? fromRules(evidence)
+    : fromHeadersAlone(evidence);
 
 /** Whose page it was is not known: only a fault that every origin meets is certain. */
 function forUnknownPage(verdict: PlacedFault & Verdict, evidence: Evidence): Verdict {
@@ -97,6 +112,8 @@ function earlyFault({ origin, legs }: Exchange, last: Leg): PlacedFault | null {
       parameter: '',
     };
   }
+  const said = last.response ? null : webkitFault(last.error);
+  if (said) return { ...said, leg: legs.length - 1 };
   if (last.error !== 'net::ERR_FAILED') return null;
   if (legs.length === 1) {
     return !last.response && isUnsupported(last.url, origin)
@@ -117,6 +134,7 @@ const isUnsupported = (url: string, origin: string | null): boolean =>
 
 /** Net errors that settle the matter without looking at any CORS header. */
 function earlyNotCors(exchange: Exchange, last: Leg): NotCorsKind | null {
+  if (exchange.resourceType === 'websocket') return 'websocket';
   const preflightError = last.preflight?.error ?? null;
   if (preflightError !== null && preflightError !== 'net::ERR_INVALID_REDIRECT') {
     const kind = notCorsKind(preflightError);
@@ -179,10 +197,13 @@ function fromRules(evidence: Evidence): Verdict {
   const { exchange, last, credentials } = evidence;
   const seen = whatBrowserShows(last);
   // The browser let it pass; where our rules say otherwise it was not a CORS request (no-cors, revalidated, …).
-  if (seen === 'passed' && credentials) return allowed(credentials);
   const possible = possibleFaults(evidence);
+  if (seen === 'passed')
+    return {
+      ...allowed(credentials ?? byElimination(passing(possible), seen)),
+      onlyHere: passedOnlyHere(evidence, possible),
+    };
   const fits = possible.filter(({ fault }) => explains(fault, seen, exchange.legs.length - 1));
-  if (seen === 'passed') return allowed(byElimination(fits, seen));
   const [chosen, other] = fits.map(({ fault }) => fault);
   // A worker's blocked response is not recorded either: only a preflight that fails both ways is certainly the reason.
   const settled = !exchange.fromWorker || last.response !== null || fits.length === possible.length;
@@ -192,6 +213,37 @@ function fromRules(evidence: Evidence): Verdict {
   if (chosen) return unclear({ ...evidence, credentials: null }, refusedOrAnswered(exchange, last), chosen);
   if (seen === 'blocked-at-response' && last.response?.redirectUrl) return notCors(evidence, 'redirect-mode');
   return unexplained(evidence);
+}
+
+const passing = (possible: readonly Fit[]): Fit[] => possible.filter(({ fault }) => fault === null);
+
+/** What sends requests in cors mode and nothing else, where they have an Origin and no mode. */
+const SCRIPTED: readonly string[] = ['fetch', 'xhr', 'eventsource'];
+
+/**
+ * Whether it passed although the headers of the wire forbid it, whatever the credentials. Measured, Chromium 156: an extension that
+ * changes headers, overrides in DevTools and web security that is off leave the headers of the wire in the log.
+ */
+function passedOnlyHere({ exchange, last }: Evidence, possible: readonly Fit[]): boolean {
+  const { recording, origin, legs, resourceType, viaServiceWorker } = exchange;
+  if (!recording.keepsBlockedResponses || !SCRIPTED.includes(resourceType) || viaServiceWorker) return false;
+  // Pages of extensions may read what they like.
+  if (origin === null || (origin !== 'null' && !/^https?:/.test(origin)) || last.error !== null) return false;
+  // The headers of a stored copy are others than those that came.
+  if (legs.some(({ fromCache, response }) => fromCache || !response || response.status === 304)) return false;
+  return possible.every(({ fault }) => {
+    const leg = fault ? legs[fault.leg] : undefined;
+    // With redirect: "manual" a redirect is the end, and preflights are not certain to be this request's.
+    const isFollowed = fault?.stage === 'response' || (fault?.stage === 'redirect' && leg !== last);
+    return leg !== undefined && isFollowed && isSurelyCors(leg, resourceType);
+  });
+}
+
+function isSurelyCors({ origin, method, requestHeaders }: Leg, resourceType: string): boolean {
+  if (origin === null) return false;
+  const mode = firstHeader(requestHeaders, 'sec-fetch-mode');
+  if (mode !== null) return mode === 'cors';
+  return resourceType === 'xhr' || method === 'GET' || method === 'HEAD';
 }
 
 /** A failure that no rule explains. */
@@ -209,7 +261,8 @@ function unexplained(evidence: Evidence): Verdict {
 /** Whether the browser shows of a request with this first fault what it shows here. */
 function explains(fault: FoundFault | null, seen: Seen, lastIndex: number): boolean {
   if (seen === 'passed') return fault === null;
-  if (seen === 'unknown') return true;
+  // What was followed by something had passed.
+  if (seen === 'unknown') return fault === null || fault.leg === lastIndex;
   const atPreflight = fault?.stage === 'preflight';
   return fault?.leg === lastIndex && (seen === 'blocked-at-preflight') === atPreflight;
 }
@@ -231,14 +284,47 @@ function fromHeadersAlone(evidence: Evidence): Verdict {
     fits.length > 0 ? fits : possible.map(({ mode }) => ({ mode, fault: lastFault(last, views, mode) }));
   const known = credentials ?? byElimination(found, last.response ? 'passed' : 'unknown');
   const [one, other] = found.map(({ fault }) => fault);
-  if (one) return blocked(one, known, other);
-  if (other) return unclear({ ...evidence, credentials: known }, onlyWithCredentials(last), other);
-  if (!last.response) return unclear(evidence, whatIsMissing(exchange, last));
+  if (one) return doubtful(evidence, one) ?? blocked(one, known, other);
+  if (!last.response) {
+    return other && exchange.recording.keepsFailures
+      ? unclear({ ...evidence, credentials: known }, onlyWithCredentials(exchange), other)
+      : unclear(evidence, whatIsMissing(exchange, last));
+  }
   const target = last.response.redirectUrl;
-  return target !== null && !/^https?:/i.test(target)
-    ? unclear(evidence, notFollowed(target))
-    : allowed(known);
+  if (target !== null && !/^https?:/i.test(target)) return unclear(evidence, notFollowed(target));
+  if (leadsOut(evidence)) return unclear(evidence, targetMissing(target ?? ''));
+  if (!other) return allowed(known);
+  // What a redirect that passed led to would be here.
+  return other.stage === 'redirect'
+    ? unclear({ ...evidence, credentials: known }, redirectWithCredentials(), other)
+    : { ...allowed(decidingCredentials()), withCredentials: named(other) };
 }
+
+/** It ends in a redirect, and the recording does not hold everything that redirects lead to. */
+const leadsOut = ({ exchange, last }: Evidence): boolean =>
+  exchange.mode !== 'no-cors' &&
+  !exchange.recording.keepsRedirectTargets &&
+  last.response !== null &&
+  isFollowedRedirect(last.response);
+
+/** Why a fault that the headers show need not have been one to the browser; null where it was. */
+function doubtful(evidence: Evidence, { stage, code }: FoundFault): Verdict | null {
+  const { exchange, last } = evidence;
+  if (stage === 'preflight') return null;
+  if (last.response?.status === 304) return unclear(evidence, storedCopyDecides());
+  if (!exchange.recording.keepsFailures) {
+    // What is there did not fail; headers that say otherwise may be an earlier program's, which kept failures too.
+    if (leadsOut(evidence)) return unclear(evidence, targetMissing(last.response?.redirectUrl ?? ''));
+    if (code === 'MissingAllowOriginHeader') return allowed(evidence.credentials ?? unknownCredentials());
+  }
+  return exchange.mode === 'unknown' && !exchange.legs.some(showsCors)
+    ? unclear(evidence, onlyIfRead())
+    : null;
+}
+
+/** A GET or HEAD has an Origin in cors mode only; a preflight belongs to no other mode. */
+const showsCors = ({ origin, method, preflight }: Leg): boolean =>
+  preflight !== null || (origin !== null && (method === 'GET' || method === 'HEAD'));
 
 function lastFault(last: Leg, views: readonly LegView[], mode: AssumedMode): FoundFault | null {
   const index = views.length - 1;
@@ -265,7 +351,14 @@ function blocked(
   return { outcome: 'blocked', stage, leg, code, parameter, withCredentials, credentials };
 }
 
-const allowed = (credentials: Credentials): Verdict => ({ outcome: 'allowed', credentials });
+const allowed = (credentials: Credentials): AllowedVerdict => ({
+  outcome: 'allowed',
+  onlyHere: false,
+  withCredentials: null,
+  credentials,
+});
+
+const named = ({ code, parameter }: NamedFault): NamedFault => ({ code, parameter });
 
 const notCors = ({ credentials }: Evidence, kind: NotCorsKind): Verdict => ({
   outcome: 'not-cors',

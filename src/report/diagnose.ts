@@ -74,10 +74,11 @@ function topOf(
   }
 }
 
-function unclearBrief({ browser }: Exchange, onlyWithCredentials: boolean): Message {
+function unclearBrief({ recording }: Exchange, onlyWithCredentials: boolean): Message {
+  if (!recording.ofBrowser) return message`No browser sent it`;
   if (!onlyWithCredentials) return message`Cannot tell: headers were not recorded`;
-  // Firefox does not even show whether it failed; of a worker's request that much is known.
-  return browser === 'firefox'
+  // Without marks it is not even known whether it failed; of a worker's request that much is.
+  return !recording.marksFailures
     ? message`Fails only if credentials are included`
     : message`Refused if it carried credentials, else not recorded`;
 }

@@ -43,6 +43,8 @@ export interface HarEntry {
   readonly _resourceType?: string;
   readonly _initiator?: Readonly<Record<string, unknown>>;
   readonly _fromCache?: string;
+  /** Who recorded it, where neither Chromium nor Firefox did: what its entries show is read back by it. */
+  readonly _recordedBy?: string;
 }
 
 const PAGE = 'page_1';
@@ -93,7 +95,7 @@ function requestEntry(exchange: Exchange, leg: Leg): HarEntry {
     ...entryOf(exchange, leg, sent),
     request: requestOf(leg.url, leg.method, headers, leg.hasBody),
     response: responseOf(exchange, leg.response, leg.error),
-    ...(exchange.browser === 'chromium'
+    ...(showsTypes(exchange)
       ? {
           _resourceType: exchange.resourceType,
           ...(exchange.initiator ? { _initiator: initiatorOf(exchange.initiator) } : {}),
@@ -110,7 +112,7 @@ function preflightEntry(exchange: Exchange, preflight: Preflight, place: number)
     ...entryOf(exchange, preflight, 0),
     request: requestOf(preflight.url, 'OPTIONS', headers, false),
     response: responseOf(exchange, preflight.response, preflight.error),
-    ...(exchange.browser === 'chromium'
+    ...(showsTypes(exchange)
       ? {
           _resourceType: 'preflight',
           _initiator: { type: 'preflight', url: preflight.url, requestId: `export.${place + 1}` },
@@ -119,13 +121,19 @@ function preflightEntry(exchange: Exchange, preflight: Preflight, place: number)
   };
 }
 
+/** Firefox's own files have no such fields, and neither have those of proxies. */
+const showsTypes = ({ recording, resourceType }: Exchange): boolean =>
+  recording.by === 'chromium' || (recording.by !== 'firefox' && resourceType !== '');
+
 function entryOf(
   exchange: Exchange,
   { startedAt, duration }: { readonly startedAt: number; readonly duration: number },
   queued: number,
-): Pick<HarEntry, 'startedDateTime' | 'time' | 'cache' | 'timings' | 'pageref'> {
+): Pick<HarEntry, 'startedDateTime' | 'time' | 'cache' | 'timings' | 'pageref' | '_recordedBy'> {
   const blocked = Math.min(queued, duration);
+  const { by } = exchange.recording;
   return {
+    ...(by === 'chromium' || by === 'firefox' ? {} : { _recordedBy: by }),
     ...(exchange.fromWorker ? {} : { pageref: PAGE }),
     startedDateTime: isoTime(startedAt),
     time: duration,
@@ -187,7 +195,9 @@ function responseOf(exchange: Exchange, response: ResponseHead | null, error: st
     redirectURL: response?.redirectUrl ?? '',
     headersSize: -1,
     bodySize: -1,
-    ...(exchange.browser === 'chromium' ? { _error: error } : {}),
+    ...(showsTypes(exchange) || (error !== null && exchange.recording.by !== 'firefox')
+      ? { _error: error }
+      : {}),
     ...(exchange.viaServiceWorker ? { _fetchedViaServiceWorker: true } : {}),
   };
 }

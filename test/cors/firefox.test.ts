@@ -82,26 +82,55 @@ describe('credentials in Firefox', () => {
       ...CROSS_SITE,
       'User-Agent': CROSS_SITE['User-Agent'].replace('Firefox/153', 'Firefox/146'),
     };
-    expect(judged(inFirefox({ requestHeaders: old, response: { headers: ANY } })).outcome).toBe(
-      'undetermined',
-    );
+    expect(judged(inFirefox({ requestHeaders: old, response: { headers: ANY } }))).toMatchObject({
+      outcome: 'allowed',
+      credentials: { mode: 'unknown' },
+    });
   });
 
   it.each([
-    ['*', ANY, 'WildcardOriginNotAllowed', 'wildcard-with-credentials'],
-    ['no Allow-Credentials', OURS, 'InvalidAllowCredentials', 'credentials-not-true'],
+    ['*', ANY, 'WildcardOriginNotAllowed'],
+    ['no Allow-Credentials', OURS, 'InvalidAllowCredentials'],
   ] as const)(
-    'alone decide about %s on the page’s own site, so it cannot be told',
-    (_what, given, code, cause) => {
+    'alone decide about %s on the page’s own site: it passed for all that is known, with a note and no warning',
+    (_what, given, code) => {
       const one = inFirefox({ requestHeaders: SAME_SITE, response: { headers: given } });
       const verdict = judged(one);
-      expect(verdict).toMatchObject({ outcome: 'undetermined', code: null, withCredentials: { code } });
-      expect(verdict.unsettled?.settle).toContain('console');
-      expect(explain({ exchange: one, verdict: judge(one), servers: [], neighbours: [] })).toMatchObject([
-        { id: cause, confidence: 'possible' },
-      ]);
+      expect(verdict).toMatchObject({
+        outcome: 'allowed',
+        withCredentials: { code },
+        credentials: { mode: 'unknown' },
+      });
+      expect(render(verdict.credentials.evidence)).toContain(
+        'With credentials this response would be blocked',
+      );
+      expect(explain({ exchange: one, verdict: judge(one), servers: [], neighbours: [] })).toEqual([]);
     },
   );
+
+  it('alone decide about a redirect that nothing followed, so its end is unknown', () => {
+    const one = inFirefox({
+      requestHeaders: SAME_SITE,
+      response: { status: 302, headers: ANY, location: 'https://cdn.example.com/' },
+    });
+    expect(judged(one)).toMatchObject({
+      outcome: 'undetermined',
+      withCredentials: { code: 'WildcardOriginNotAllowed' },
+    });
+  });
+
+  it('alone decide about a preflight whose request has not come, so its end is unknown', () => {
+    const one = inFirefox({
+      method: 'PUT',
+      requestHeaders: SAME_SITE,
+      preflight: { status: 204, headers: { ...ANY, 'Access-Control-Allow-Methods': 'PUT' } },
+      response: null,
+    });
+    expect(judged(one)).toMatchObject({
+      outcome: 'undetermined',
+      withCredentials: { code: 'PreflightWildcardOriginNotAllowed' },
+    });
+  });
 
   it('are known to be absent when the request followed a preflight that refuses them', () => {
     const one = inFirefox({
@@ -133,7 +162,7 @@ describe('credentials in Firefox', () => {
       response: { headers: { ...OURS, 'Access-Control-Allow-Credentials': 'True' } },
     });
     expect(judged(allowed)).toMatchObject({
-      outcome: 'undetermined',
+      outcome: 'allowed',
       withCredentials: { code: 'InvalidAllowCredentials' },
     });
   });

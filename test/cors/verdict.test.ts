@@ -256,7 +256,7 @@ describe('what is not CORS', () => {
     ['net::ERR_UNSAFE_PORT', 'unsafe-port'],
     ['net::ERR_ABORTED', 'aborted'],
     ['net::ERR_EMPTY_RESPONSE', 'network'],
-    ['constructor', 'network'],
+    ['The network connection was lost.', 'network'],
     ['net::ERR_BLOCKED_BY_CLIENT.Inspector', 'blocked-before-network'],
     ['net::ERR_BLOCKED_BY_CLIENT.SubresourceFilter', 'blocked-by-client'],
     ['net::ERR_UNKNOWN_URL_SCHEME', 'network'],
@@ -266,6 +266,12 @@ describe('what is not CORS', () => {
   ])('%s is told apart as %s', (error, kind) => {
     expect(judged(exchange({ response: null, error })).notCors).toBe(kind);
   });
+  it.each(['constructor', 'Load failed', 'NetworkError when attempting to fetch resource.'])(
+    'says nothing of %s, which a CORS block can be too',
+    (error) => {
+      expect(judged(exchange({ response: null, error })).outcome).toBe('undetermined');
+    },
+  );
   it('tells a resource policy from CORS though there is an answer', () => {
     expect(
       judged(exchange({ error: 'net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin', mode: 'no-cors' })).notCors,

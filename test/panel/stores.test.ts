@@ -102,6 +102,19 @@ describe('rows', () => {
     expect(fixed()).toBeNull();
   });
 
+  test('call no failure fixed by a response that only this browser lets through', () => {
+    const rows = createRows((exchange) => engine.diagnose(exchange, []));
+    rows.put(diagnosed({ id: 'a', allows: slash, at: 1 }));
+    const forbidden = asked({ id: 'b', allows: slash, at: 2 });
+    const [leg] = forbidden.legs;
+    const passed = { ...forbidden, legs: [{ ...leg, origin: forbidden.origin, error: null }] as const };
+    rows.put(engine.diagnose(passed, []));
+    expect(rows.list().map(({ kind, fixed }) => [kind, fixed])).toEqual([
+      ['blocked', null],
+      ['warning', null],
+    ]);
+  });
+
   test('know how the request passed for as long as that exchange is recorded', () => {
     const rows = createRows((exchange) => engine.diagnose(exchange, []));
     const row = () => rows.list().find(({ kind }) => kind === 'blocked');

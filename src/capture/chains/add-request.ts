@@ -11,10 +11,11 @@ import {
 import { evict, isFull } from '../pairing/eviction.ts';
 import { addRequestTo } from '../pairing/group.ts';
 import { isOpenRedirect, isStoppedRedirect, isUnsentTarget } from './legs.ts';
-import { takeLate } from './pending-requests.ts';
+import { dropPaired, takeLate } from './pending-requests.ts';
 import { alreadyStopped, awaitTarget, chainAfter, chainBefore, continued, takeTarget } from './redirects.ts';
 import {
   type AssemblyState,
+  bucketKey,
   bucketOf,
   CHAINS_PER_URL,
   headsBeside,
@@ -112,16 +113,21 @@ function join(
     candidate.preflight = refused;
     addUnder(state.rebuilt, leg.url, candidate, CHAINS_PER_URL);
   } else {
-    makeRoom(state, bucket, leg.startedAt);
+    makeRoom(state, bucket, leg);
     addRequestTo(bucket.group, candidate);
   }
   return candidate;
 }
 
-/** Makes a bucket ready for something that starts at `now`. */
-export function makeRoom(state: AssemblyState, bucket: UrlBucket, now: number): void {
-  if (isFull(bucket.group, now)) {
+/** Makes a bucket ready for one more request or preflight. */
+export function makeRoom(
+  state: AssemblyState,
+  bucket: UrlBucket,
+  { url, startedAt }: Pick<Leg, 'url' | 'startedAt'>,
+): void {
+  if (isFull(bucket.group, startedAt)) {
     pairBucket(state, bucket);
+    dropPaired(state, bucketKey(url));
     evict(bucket.group);
   }
   markDirty(state, bucket);

@@ -1,10 +1,10 @@
 // A request chain as an exchange, and whether that has to do with CORS.
-import { legsOf } from '../../cors/legs.ts';
+import { lastLeg, legsOf } from '../../cors/legs.ts';
 import { originOf } from '../../cors/origin.ts';
 import type { Exchange, Leg } from '../../cors/types.ts';
-import { isFailure } from '../governed.ts';
+import { isFailure, wasSentWithout } from '../governed.ts';
 import type { Producer } from '../producers/types.ts';
-import { isStoppedRedirect } from './legs.ts';
+import { isOpenRedirect, isStoppedRedirect } from './legs.ts';
 import type { RequestChain } from './state.ts';
 
 /**
@@ -18,6 +18,8 @@ export function exchangeOf({ id, requests, request }: RequestChain, sentAgain: b
     requests.map(({ leg, preflight }) => (preflight ? { ...leg, preflight: preflight.preflight } : leg)),
   );
   if (!legs || isFailedTarget) return null;
+  if (request.onlyIfCors && !legs.some(showsCors) && !mayLeadOut(lastLeg({ legs }), request.producer))
+    return null;
   const origin = legs[0].origin ?? legs[0].preflight?.origin ?? request.origin;
   if (!legs.some((leg) => concernsCors(leg, origin, request.producer))) return null;
   return {
@@ -30,10 +32,16 @@ export function exchangeOf({ id, requests, request }: RequestChain, sentAgain: b
     initiator: request.initiator,
     viaServiceWorker: request.viaServiceWorker || sentAgain,
     fromWorker: request.fromWorker,
-    browser: request.producer.browser,
+    recording: request.producer.recording,
     inFlight: request.inFlight,
   };
 }
+
+const showsCors = ({ origin, preflight }: Leg): boolean => origin !== null || preflight !== null;
+
+/** A redirect whose target is not in the recording, where the request headers do not show that it was no CORS request. */
+const mayLeadOut = (leg: Leg, { recording }: Producer): boolean =>
+  !recording.keepsFailures && isOpenRedirect(leg) && !wasSentWithout(leg.requestHeaders, leg.origin);
 
 function concernsCors(leg: Leg, origin: string | null, { marksStoppedRedirects }: Producer): boolean {
   const target = leg.response?.redirectUrl ?? null;

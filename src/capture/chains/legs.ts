@@ -12,4 +12,4 @@ export const isStoppedRedirect = ({ response, error }: Leg): boolean =>
 
 /** The entry of a redirect's target that was never requested: the exchange ended with the redirect. */
 export const isUnsentTarget = ({ producer, leg }: CapturedRequest): boolean =>
-  leg.response === null && leg.error === producer.unsentTargetError;
+  producer.unsentTargetError !== null && leg.response === null && leg.error === producer.unsentTargetError;

@@ -11,6 +11,7 @@ import { isOpenRedirect } from './legs.ts';
 import { awaitTarget } from './redirects.ts';
 import {
   type AssemblyState,
+  bucketKey,
   CHAINS_PER_URL,
   markChanged,
   type PendingRequest,
@@ -23,30 +24,49 @@ const CLOCK_BLUR = 5;
 const LONGEST_WAIT = 120_000;
 
 /** The preflight, judged with credentials where its request shows that it has some. */
-export function candidateOf({ preflight, requestNumber, request }: CapturedPreflight): PreflightCandidate {
+export function candidateOf({
+  preflight,
+  requestNumber,
+  request,
+  producer,
+}: CapturedPreflight): PreflightCandidate {
   const hasCredentials =
     request !== null && firstHeader(preflight.requestHeaders, 'sec-fetch-storage-access') !== null;
-  return preflightCandidate(preflight, requestNumber, hasCredentials ? 'include' : 'not-include');
+  const mode = hasCredentials ? 'include' : 'not-include';
+  return preflightCandidate(preflight, requestNumber, mode, producer.startsAfterPreflight);
 }
 
-/** Remembers the request of a preflight that passes without credentials only, where nothing shows that there are none. */
+/**
+ * Remembers the request of a preflight that passes without credentials only, where nothing shows that there are none, and of any
+ * where requests that failed are left out.
+ */
 export function notePending(
   state: AssemblyState,
   { preflight, requestNumber, request }: CapturedPreflight,
   candidate: PreflightCandidate,
 ): void {
-  if (!request || lacksStorageAccess(request.leg)) return;
-  if (!preflightCandidate(preflight, requestNumber, 'include').refused) return;
-  addUnder(state.pending, preflight.url, { preflight: candidate, request }, CHAINS_PER_URL);
+  if (!request) return;
+  // Where failures are left out, a request that does not come has failed.
+  const mayHaveFailed =
+    !request.producer.recording.keepsFailures ||
+    (!lacksStorageAccess(request.leg) && preflightCandidate(preflight, requestNumber, 'include').refused);
+  if (mayHaveFailed) {
+    addUnder(state.pending, bucketKey(preflight.url), { preflight: candidate, request }, CHAINS_PER_URL);
+  }
 }
 
 /** Whether a request is pending. Those that came after all no longer are. */
-export function hasPending({ pending, buckets }: AssemblyState): boolean {
-  for (const [url, list] of pending) {
-    const paired = new Set(buckets.get(url)?.group.requests.map((request) => request.preflight));
-    for (const one of list.filter(({ preflight }) => paired.has(preflight))) removeUnder(pending, url, one);
-  }
-  return pending.size > 0;
+export function hasPending(state: AssemblyState): boolean {
+  for (const key of state.pending.keys()) dropPaired(state, key);
+  return state.pending.size > 0;
+}
+
+/** Drops what came after all of the requests of a bucket. */
+export function dropPaired({ pending, buckets }: AssemblyState, key: string): void {
+  const list = pending.get(key);
+  if (!list) return;
+  const paired = new Set(buckets.get(key)?.group.requests.map((request) => request.preflight));
+  for (const one of list.filter(({ preflight }) => paired.has(preflight))) removeUnder(pending, key, one);
 }
 
 /** Takes out the requests whose preflights ended before that time. */
@@ -56,9 +76,9 @@ export function takeOverdue(state: AssemblyState, before: number): readonly Pend
     list.filter(({ preflight }) => endOf(preflight.preflight) <= before),
   );
   for (const one of overdue) {
-    const { url } = one.preflight.preflight;
-    removeUnder(state.pending, url, one);
-    const group = state.buckets.get(url)?.group;
+    const key = bucketKey(one.preflight.preflight.url);
+    removeUnder(state.pending, key, one);
+    const group = state.buckets.get(key)?.group;
     if (group) group.preflights = group.preflights.filter((preflight) => preflight !== one.preflight);
   }
   return overdue;

@@ -1,12 +1,15 @@
 // Redirects join legs into request chains, whichever of redirect and target is delivered first.
 import { endOf } from '../../cors/legs.ts';
+import { originOf } from '../../cors/origin.ts';
 import type { Exchange, Leg } from '../../cors/types.ts';
 import type { CapturedRequest } from '../captured.ts';
+import { wasSentWithout } from '../governed.ts';
 import { nearest, pushBounded, remove } from '../lists.ts';
 import { addEarlierLegs } from '../pairing/candidates.ts';
 import { isOpenRedirect, isStoppedRedirect, isUnsentTarget } from './legs.ts';
 import {
   type AssemblyState,
+  bucketKey,
   bucketOf,
   CHAINS_PER_URL,
   headsBeside,
@@ -26,7 +29,7 @@ function gapBefore(chain: RequestChain, next: CapturedRequest): number | null {
 
 /** The chain that starts with this redirect's target; null when it was not delivered yet. */
 export function chainAfter({ buckets }: AssemblyState, hop: CapturedRequest): RequestChain | null {
-  const heads = buckets.get(hop.leg.response?.redirectUrl ?? '')?.heads ?? [];
+  const heads = buckets.get(bucketKey(hop.leg.response?.redirectUrl ?? ''))?.heads ?? [];
   return nearest(heads, (chain) => {
     const first = chain.requests[0]?.leg;
     return first && isSameRequester(chain.request, hop) ? gapBetween(hop.leg, first, hop) : null;
@@ -34,10 +37,21 @@ export function chainAfter({ buckets }: AssemblyState, hop: CapturedRequest): Re
 }
 
 function gapBetween(hop: Leg, target: Leg, { producer }: CapturedRequest): number | null {
-  if (target.startedAt < hop.startedAt) return null;
+  if (target.startedAt < hop.startedAt || !mayLeadTo(hop, target)) return null;
+  // One bucket has URLs with a user name and without.
+  if (hop.response?.redirectUrl !== target.url) return null;
   const gap = Math.abs(target.startedAt - endOf(hop));
   return gap > producer.redirectWindow ? null : gap;
 }
+
+/**
+ * A request that was sent without Origin went to the page's own origin, or was none of CORS: then only a target that names that
+ * origin can follow it.
+ */
+const mayLeadTo = (hop: Leg, target: Leg): boolean =>
+  target.origin === null ||
+  target.origin === originOf(hop.url) ||
+  !wasSentWithout(hop.requestHeaders, hop.origin);
 
 type Requester = Pick<Exchange, 'resourceType' | 'initiator'>;
 
@@ -87,6 +101,7 @@ export const continued = (first: CapturedRequest, next: CapturedRequest): Captur
   viaServiceWorker: first.viaServiceWorker || next.viaServiceWorker,
   inFlight: next.inFlight,
   onlyAsTarget: false,
+  onlyIfCors: first.onlyIfCors && next.onlyIfCors,
 });
 
 /** Measured, Chromium 156: a redirect that was not followed is delivered twice, with the errors '' and ERR_ABORTED. */

@@ -84,12 +84,21 @@ export function clearState(state: AssemblyState): void {
   state.tied.clear();
 }
 
+/**
+ * The URL without user name and password: the preflight of a request whose URL has them is sent, and recorded, without
+ * (the web platform test send-authentication-basic-cors).
+ */
+export function bucketKey(url: string): string {
+  return url.includes('@') ? url.replace(/^([a-z][a-z\d+.-]*:\/\/)[^/?#]*@/i, '$1') : url;
+}
+
 /** The bucket of a URL, made if there is none. */
 export function bucketOf(state: AssemblyState, url: string): UrlBucket {
-  let bucket = state.buckets.get(url);
+  const key = bucketKey(url);
+  let bucket = state.buckets.get(key);
   if (!bucket) {
     bucket = createBucket();
-    state.buckets.set(url, bucket);
+    state.buckets.set(key, bucket);
   }
   bucket.lastUse = ++state.uses;
   return bucket;
@@ -105,7 +114,7 @@ const createBucket = (): UrlBucket => ({
 
 /** The chains that begin at the same URL as this one. */
 export const headsBeside = ({ buckets }: AssemblyState, chain: RequestChain): RequestChain[] =>
-  buckets.get(chain.requests[0]?.leg.url ?? '')?.heads ?? [];
+  buckets.get(bucketKey(chain.requests[0]?.leg.url ?? ''))?.heads ?? [];
 
 export function markChanged(state: AssemblyState, chain: RequestChain): void {
   if (!chain.changed) state.changed.push(chain);

@@ -13,6 +13,8 @@ export interface RequestCandidate<Owner> {
   readonly sentAt: number | null;
   /** How long after its recorded end its preflight may start. Milliseconds. */
   readonly preflightWindow: number;
+  /** Its own time starts when its preflight has ended. */
+  readonly startsAfterPreflight: boolean;
   preflight: PreflightCandidate | null;
   /** Its index in the browser's own log, which is in the order of the requests; null until looked up, NaN if not in it. */
   logIndex: number | null;
@@ -32,6 +34,8 @@ export interface PreflightCandidate {
   readonly headerNames: string;
   /** True: no request can follow it. False: it passed, at least without credentials. */
   readonly refused: boolean;
+  /** A request's own time starts when its preflight has ended. */
+  readonly startsAfterPreflight: boolean;
 }
 
 /** @param earlierLegs the legs before it */
@@ -45,6 +49,7 @@ export function requestCandidate<Owner>(
     leg,
     sentAt,
     preflightWindow: producer.preflightWindow,
+    startsAfterPreflight: producer.startsAfterPreflight,
     preflight: null,
     logIndex: null,
     earlierLegs,
@@ -58,11 +63,13 @@ export function preflightCandidate(
   preflight: Preflight,
   requestNumber: RequestNumber | null,
   mode: AssumedMode = 'not-include',
+  startsAfterPreflight = false,
 ): PreflightCandidate {
   const { response } = preflight;
   return {
     preflight,
     requestNumber,
+    startsAfterPreflight,
     headerNames: [...preflight.requestHeaderNames].sort().join(','),
     refused:
       response === null ||

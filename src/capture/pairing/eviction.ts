@@ -3,6 +3,8 @@ import type { PairingGroup } from './group.ts';
 
 /** Once nothing has happened for so long, nothing is paired anew. Milliseconds of recorded time. */
 const QUIET = 2000;
+/** The same where a request's own time starts when its preflight has ended. */
+const QUIET_AFTER_PREFLIGHT = 30_000;
 /** Most requests or preflights looked at together; beyond it the older half is dropped. */
 const MOST = 300;
 
@@ -12,7 +14,8 @@ const isCrowded = <Owner>({ requests, preflights }: PairingGroup<Owner>): boolea
 /** Whether some of the group should be dropped before something that starts at `now` joins it. */
 export function isFull<Owner>(group: PairingGroup<Owner>, now: number): boolean {
   if (group.requests.length === 0 && group.preflights.length === 0) return false;
-  return group.endedAt + QUIET < now || isCrowded(group);
+  const quiet = group.startsAfterPreflight ? QUIET_AFTER_PREFLIGHT : QUIET;
+  return group.endedAt + quiet < now || isCrowded(group);
 }
 
 /** Drops everything after a quiet spell, else the older half. Pair the group first. */

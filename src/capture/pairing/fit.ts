@@ -4,6 +4,10 @@ import { knownNamesOf, type PreflightCandidate, type RequestCandidate, unsafeNam
 
 /** How much earlier than its request a preflight may seem to start. Milliseconds. */
 const EARLIEST = 250;
+/** How long a preflight may take that ends before its request starts, and what may lie between them. Milliseconds. */
+const LONGEST_WAIT = 30_000;
+/** How much later than its request a preflight may seem to end there. Milliseconds. */
+const OVERLAP = 1000;
 /** What it costs when the preflight does not list exactly the request's own unsafe headers. Milliseconds. */
 const OTHER_HEADERS = 1000;
 
@@ -16,13 +20,13 @@ export function misfit<Owner>(request: RequestCandidate<Owner>, candidate: Prefl
   const { preflight, refused } = candidate;
   if (preflight.requestMethod !== '' && preflight.requestMethod !== leg.method)
     return Number.POSITIVE_INFINITY;
-  if (preflight.startedAt < leg.startedAt - EARLIEST) return Number.POSITIVE_INFINITY;
-  if (preflight.startedAt > endOf(leg) + request.preflightWindow) return Number.POSITIVE_INFINITY;
+  if (!isNear(request, candidate)) return Number.POSITIVE_INFINITY;
   if (refused && leg.response !== null) return Number.POSITIVE_INFINITY;
   const exact = candidate.headerNames === unsafeNamesOf(request);
   if (!exact && !preflight.requestHeaderNames.every((name) => knownNamesOf(request).has(name)))
     return Number.POSITIVE_INFINITY;
   const other = exact ? 0 : OTHER_HEADERS;
+  if (request.startsAfterPreflight) return Math.abs(leg.startedAt - endOf(preflight)) + other;
   // Measured: under load starts and ends are recorded 100 ms late and more, never early; when a request went out is exact.
   const late = Math.max(0, preflight.startedAt - leg.startedAt);
   const early = 4 * Math.max(0, leg.startedAt - preflight.startedAt);
@@ -31,4 +35,18 @@ export function misfit<Owner>(request: RequestCandidate<Owner>, candidate: Prefl
   }
   const end = refused ? Math.abs(endOf(leg) - endOf(preflight)) : 0;
   return early + late + end + other;
+}
+
+/** Whether the two are close enough in time, by the clock of whoever recorded them. */
+function isNear<Owner>(
+  { leg, preflightWindow, startsAfterPreflight }: RequestCandidate<Owner>,
+  { preflight }: PreflightCandidate,
+): boolean {
+  if (startsAfterPreflight && preflight.startedAt <= leg.startedAt) {
+    const wait = leg.startedAt - endOf(preflight);
+    return wait >= -OVERLAP && wait <= LONGEST_WAIT;
+  }
+  return (
+    preflight.startedAt >= leg.startedAt - EARLIEST && preflight.startedAt <= endOf(leg) + preflightWindow
+  );
 }

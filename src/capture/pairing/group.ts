@@ -15,6 +15,8 @@ export interface PairingGroup<Owner> {
   tied: boolean;
   /** When the last of them ended; minus infinity when there was none. */
   endedAt: number;
+  /** Requests' own times start when their preflights have ended. */
+  startsAfterPreflight: boolean;
 }
 
 export const createGroup = <Owner>(): PairingGroup<Owner> => ({
@@ -22,15 +24,18 @@ export const createGroup = <Owner>(): PairingGroup<Owner> => ({
   preflights: [],
   tied: false,
   endedAt: Number.NEGATIVE_INFINITY,
+  startsAfterPreflight: false,
 });
 
 export function addRequestTo<Owner>(group: PairingGroup<Owner>, request: RequestCandidate<Owner>): void {
   group.requests.push(request);
+  group.startsAfterPreflight ||= request.startsAfterPreflight;
   group.endedAt = Math.max(group.endedAt, endOf(request.leg));
 }
 
 export function addPreflightTo<Owner>(group: PairingGroup<Owner>, preflight: PreflightCandidate): void {
   group.preflights.push(preflight);
+  group.startsAfterPreflight ||= preflight.startsAfterPreflight;
   group.endedAt = Math.max(group.endedAt, endOf(preflight.preflight));
 }
 

@@ -1,21 +1,34 @@
-// Chromium's DevTools: every failure is marked, and everything that was sent has an entry.
+// Chromium's DevTools: every failure is marked, and everything that was sent has an entry (measured, Chromium 156).
 import { type JsonObject, objectOf } from '../json.ts';
 import { cut, LIMIT } from '../reading/limits.ts';
 import type { Producer } from './types.ts';
+import { wire } from './wire.ts';
 
+/** The empty text is an error too: the request was stopped before the network. */
 function errorOf(entry: JsonObject): string | null {
   const error = objectOf(entry.response)._error;
   return typeof error === 'string' ? cut(error, LIMIT.name) : null;
 }
 
 export const chromium: Producer = {
-  browser: 'chromium',
+  recording: {
+    by: 'chromium',
+    ofBrowser: true,
+    marksFailures: true,
+    keepsFailures: true,
+    keepsPreflights: true,
+    keepsBlockedResponses: true,
+    keepsRedirectTargets: true,
+    consoleNames: 'chromium',
+  },
   deliversRefusedRequests: true,
   deliversBeforeRawHeaders: true,
   marksRequestsOutsidePage: true,
+  joinsRepeatedHeaders: false,
   deliversTargetsFirst: false,
   marksStoppedRedirects: true,
   unsentTargetError: 'net::ERR_ABORTED',
+  startsAfterPreflight: false,
   preflightWindow: 250,
   redirectWindow: 120_000,
   checkedHeaders: (headers) => headers,
@@ -24,4 +37,14 @@ export const chromium: Producer = {
     return { error, inFlight: !hasResponse && error === null };
   },
   preflightEndingOf: (entry) => ({ error: errorOf(entry) }),
+};
+
+/**
+ * Files of Chrome from before it wrote `_resourceType` (2011 to 2019, read off public files): an error is written only where
+ * there is one, not for every failure, and headers may be provisional. A request starts when its preflight has ended.
+ */
+export const earlyChromium: Producer = {
+  ...wire,
+  recording: { ...wire.recording, by: 'early-chromium', consoleNames: 'chromium' },
+  endingOf: (entry) => ({ error: errorOf(entry) || null, inFlight: false }),
 };

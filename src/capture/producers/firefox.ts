@@ -49,13 +49,24 @@ function withoutEmptyRepeats(headers: readonly Header[]): readonly Header[] {
 const ENDED: Ending = { error: null, inFlight: false };
 
 export const firefox: Producer = {
-  browser: 'firefox',
+  recording: {
+    by: 'firefox',
+    ofBrowser: true,
+    marksFailures: false,
+    keepsFailures: true,
+    keepsPreflights: true,
+    keepsBlockedResponses: true,
+    keepsRedirectTargets: true,
+    consoleNames: 'firefox',
+  },
   deliversRefusedRequests: false,
   deliversBeforeRawHeaders: false,
   marksRequestsOutsidePage: false,
+  joinsRepeatedHeaders: false,
   deliversTargetsFirst: true,
   marksStoppedRedirects: false,
   unsentTargetError: '',
+  startsAfterPreflight: false,
   // The recorded duration leaves out the preflight, which under load starts 300 ms and more after its request.
   preflightWindow: 5000,
   // Nothing but the time shows whether two requests were made by the same line of code.

@@ -1,5 +1,5 @@
 // Who recorded an entry: what its entries show. Code asks for these facts, never for the name.
-import type { Exchange, Header } from '../../cors/types.ts';
+import type { Header, Recording } from '../../cors/types.ts';
 import type { JsonObject } from '../json.ts';
 
 /** How a request ended, as far as its entry shows. */
@@ -11,25 +11,33 @@ export interface Ending {
 }
 
 export interface Producer {
-  readonly browser: Exchange['browser'];
+  /** What verdicts are worked out from. */
+  readonly recording: Recording;
   /** A request whose preflight failed has an entry of its own, apart from the log. */
   readonly deliversRefusedRequests: boolean;
   /** An entry may be delivered before the network's own headers are known. */
   readonly deliversBeforeRawHeaders: boolean;
   /** A request sent by a worker or a frame in another process has no `pageref`. */
   readonly marksRequestsOutsidePage: boolean;
+  /** The values of a repeated header may be joined with line ends. */
+  readonly joinsRepeatedHeaders: boolean;
   /** A redirect's target is often delivered before the redirect. */
   readonly deliversTargetsFirst: boolean;
   /** A redirect that was not followed, to `mailto:` or with a user name, is marked so. */
   readonly marksStoppedRedirects: boolean;
-  /** The error of an entry for a redirect's target that was never requested. */
-  readonly unsentTargetError: string;
+  /** The error of an entry for a redirect's target that was never requested; null where there are no such entries. */
+  readonly unsentTargetError: string | null;
+  /** A request's own time starts when its preflight has ended, not before it. */
+  readonly startsAfterPreflight: boolean;
   /** How long after its recorded end a request's preflight may start. Milliseconds. */
   readonly preflightWindow: number;
   /** How long after a redirect its target may be requested. Milliseconds. */
   readonly redirectWindow: number;
-  /** A response's headers as the browser checked them. */
-  checkedHeaders(headers: readonly Header[]): readonly Header[];
+  /**
+   * A response's headers as the browser checked them.
+   * @param status of the response
+   */
+  checkedHeaders(headers: readonly Header[], status: number): readonly Header[];
   /** @param requestHeaders the entry's own */
   endingOf(entry: JsonObject, requestHeaders: readonly Header[], hasResponse: boolean): Ending;
   /** The same for a preflight; null when it was not sent, or has not ended. */

@@ -49,22 +49,41 @@ export function createHeaderPool(): HeaderPool {
 const isHeader = (item: unknown): item is JsonObject & { readonly name: string } =>
   isObject(item) && typeof item.name === 'string';
 
-/** A HAR header list as ours; what has no name is left out. */
-export function readHeaders(raw: unknown, pool: HeaderPool): readonly Header[] {
-  if (!Array.isArray(raw)) return [];
+/** HAR has lists of names and values; some programs write one object with the names as its members. */
+function listOf(raw: unknown): readonly unknown[] {
+  if (Array.isArray(raw)) return raw as unknown[];
+  return isObject(raw) ? Object.entries(raw).map(([name, value]) => ({ name, value })) : [];
+}
+
+/** Repeated headers whose values are joined with line ends, which no value can hold, or are a list. */
+function linesOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(linesOf);
+  const text = textOf(value);
+  if (!text.includes('\n')) return [text];
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  return lines.length > 1 ? lines : [text];
+}
+
+/**
+ * A HAR header list as ours; what has no name is left out.
+ * @param isJoined several values of one name may be joined with line ends
+ */
+export function readHeaders(raw: unknown, pool: HeaderPool, isJoined = false): readonly Header[] {
   const headers: Header[] = [];
-  for (const item of raw) {
-    if (headers.length === LIMIT.headers) break;
-    if (isHeader(item)) headers.push(pool.header(item.name, textOf(item.value)));
+  for (const item of listOf(raw)) {
+    if (!isHeader(item)) continue;
+    for (const value of isJoined ? linesOf(item.value) : [textOf(item.value)]) {
+      if (headers.length === LIMIT.headers) return pool.list(headers);
+      headers.push(pool.header(item.name, value));
+    }
   }
   return pool.list(headers);
 }
 
 /** The first value under that lower-case name straight from a HAR header list; null when absent. */
 export function rawHeader(raw: unknown, name: string): string | null {
-  if (!Array.isArray(raw)) return null;
-  const found: unknown = raw.find(
+  const found: unknown = listOf(raw).find(
     (item) => isHeader(item) && item.name.length === name.length && lowerName(item.name) === name,
   );
-  return isObject(found) ? textOf(found.value) : null;
+  return isObject(found) ? (linesOf(found.value)[0] ?? '') : null;
 }

@@ -3,7 +3,7 @@ import { firstHeader, trimHttpSpace } from '../../cors/headers.ts';
 import type { Preflight } from '../../cors/types.ts';
 import type { CapturedPreflight, RequestNumber } from '../captured.ts';
 import { type JsonObject, objectOf, positiveOf, textOf } from '../json.ts';
-import { producerOf } from '../producers/index.ts';
+import type { Producer } from '../producers/types.ts';
 import { type HeaderPool, readHeaders } from './headers.ts';
 import { cut, LIMIT } from './limits.ts';
 import { readResponse } from './response.ts';
@@ -17,12 +17,12 @@ import { undeliveredRequest } from './undelivered.ts';
 export function readPreflight(
   entry: JsonObject,
   requestMethod: string,
+  producer: Producer,
   pool: HeaderPool,
 ): CapturedPreflight | null {
   const request = objectOf(entry.request);
   const url = textOf(request.url);
-  const producer = producerOf(entry);
-  const requestHeaders = readHeaders(request.headers, pool);
+  const requestHeaders = readHeaders(request.headers, pool, producer.joinsRepeatedHeaders);
   const response = readResponse(entry, url, producer, pool);
   const ending = producer.preflightEndingOf(entry, requestHeaders, response !== null);
   if (!ending) return null;
@@ -42,6 +42,7 @@ export function readPreflight(
     preflight,
     requestNumber: readRequestNumber(objectOf(entry._initiator).requestId),
     partial: producer.deliversBeforeRawHeaders && isPartial(entry, preflight),
+    producer,
     request: producer.deliversRefusedRequests ? null : undeliveredRequest(preflight, producer),
   };
 }

@@ -1,23 +1,27 @@
 // An entry as a request, or one hop of it.
 import { firstHeader } from '../../cors/headers.ts';
+import { unsafeHeaderNames } from '../../cors/safelist.ts';
 import type { Exchange, Header } from '../../cors/types.ts';
 import type { CapturedRequest } from '../captured.ts';
-import { refererOrigin } from '../governed.ts';
+import { type Relevance, refererOrigin, resourceTypeOf } from '../governed.ts';
 import { isObject, type JsonObject, objectOf, positiveOf, textOf } from '../json.ts';
-import { producerOf } from '../producers/index.ts';
+import type { Producer } from '../producers/types.ts';
 import { type HeaderPool, readHeaders } from './headers.ts';
 import { readInitiator } from './initiator.ts';
 import { cut, LIMIT } from './limits.ts';
 import { readResponse } from './response.ts';
 import { readSent, readStart } from './timing.ts';
 
-/** @param onlyAsTarget it is relevant only where a redirect from another origin led to it */
-export function readRequest(entry: JsonObject, onlyAsTarget: boolean, pool: HeaderPool): CapturedRequest {
+export function readRequest(
+  entry: JsonObject,
+  relevance: Exclude<Relevance, 'none'>,
+  producer: Producer,
+  pool: HeaderPool,
+): CapturedRequest {
   const request = objectOf(entry.request);
   const url = textOf(request.url);
-  const resourceType = textOf(entry._resourceType);
-  const producer = producerOf(entry);
-  const headers = readHeaders(request.headers, pool);
+  const resourceType = resourceTypeOf(entry);
+  const headers = readHeaders(request.headers, pool, producer.joinsRepeatedHeaders);
   const origin = firstHeader(headers, 'origin');
   const response = readResponse(entry, url, producer, pool);
   const { error, inFlight } = producer.endingOf(entry, headers, response !== null);
@@ -39,7 +43,7 @@ export function readRequest(entry: JsonObject, onlyAsTarget: boolean, pool: Head
       hasBody: isObject(request.postData) || positiveOf(request.bodySize) > 0,
     },
     origin: origin !== null && origin !== 'null' ? origin : refererOrigin(request.headers),
-    mode: readMode(headers, resourceType, origin),
+    mode: readMode(headers, resourceType, origin, textOf(request.method)),
     resourceType,
     initiator: readInitiator(entry._initiator),
     viaServiceWorker: objectOf(entry.response)._fetchedViaServiceWorker === true,
@@ -48,7 +52,18 @@ export function readRequest(entry: JsonObject, onlyAsTarget: boolean, pool: Head
     producer,
     inFlight,
     sentAt: readSent(entry, startedAt),
-    onlyAsTarget,
+    onlyAsTarget: relevance === 'as-target',
+    onlyIfCors: relevance === 'if-cors',
+  };
+}
+
+/** A handshake that the server refused: listed, and no CORS request. */
+export function readWebSocket(entry: JsonObject, producer: Producer, pool: HeaderPool): CapturedRequest {
+  return {
+    ...readRequest(entry, 'whole', producer, pool),
+    mode: 'no-cors',
+    resourceType: 'websocket',
+    inFlight: false,
   };
 }
 
@@ -59,9 +74,18 @@ export function readRequest(entry: JsonObject, onlyAsTarget: boolean, pool: Head
 const hasNoHints = (headers: readonly Header[]): boolean =>
   firstHeader(headers, 'sec-ch-ua') === null && firstHeader(headers, 'host') === null;
 
-function readMode(headers: readonly Header[], resourceType: string, origin: string | null): Exchange['mode'] {
+function readMode(
+  headers: readonly Header[],
+  resourceType: string,
+  origin: string | null,
+  method: string,
+): Exchange['mode'] {
   const mode = firstHeader(headers, 'sec-fetch-mode');
   if (mode === 'cors' || mode === 'no-cors') return mode;
   if (resourceType === 'xhr' || resourceType === 'font' || resourceType === 'eventsource') return 'cors';
-  return origin !== null && resourceType !== 'fetch' ? 'cors' : 'unknown';
+  if (origin === null || resourceType === 'fetch') return 'unknown';
+  return resourceType === '' && method === 'POST' && unsafeHeaderNames(headers).length === 0
+    ? // A form or a beacon can be just like it, where nothing tells what asked.
+      'unknown'
+    : 'cors';
 }

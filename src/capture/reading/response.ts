@@ -14,9 +14,12 @@ export function readResponse(
   pool: HeaderPool,
 ): ResponseHead | null {
   const response = objectOf(entry.response);
-  const { status } = response;
-  if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 999) return null;
-  const headers = producer.checkedHeaders(readHeaders(response.headers, pool));
+  const status = statusOf(response);
+  if (status < 100 || status > 999) return null;
+  const headers = producer.checkedHeaders(
+    readHeaders(response.headers, pool, producer.joinsRepeatedHeaders),
+    status,
+  );
   const location =
     status >= 300 && status < 400 ? textOf(response.redirectURL) || firstHeader(headers, 'location') : '';
   return {
@@ -25,6 +28,12 @@ export function readResponse(
     headers,
     redirectUrl: location ? resolveUrl(location, url) : null,
   };
+}
+
+/** A response's status, which some programs write as text; 0 for what is none. */
+export function statusOf({ status }: JsonObject): number {
+  const number = typeof status === 'string' && /^\d{3}$/.test(status) ? Number(status) : status;
+  return typeof number === 'number' && Number.isInteger(number) ? number : 0;
 }
 
 /** The absolute URL that a `Location` names, without its fragment; null when it is not a URL. */

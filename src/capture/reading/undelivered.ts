@@ -36,5 +36,6 @@ export function undeliveredRequest(preflight: Preflight, producer: Producer): Ca
     inFlight: false,
     sentAt: null,
     onlyAsTarget: false,
+    onlyIfCors: false,
   };
 }

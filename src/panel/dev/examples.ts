@@ -1,4 +1,5 @@
 // Example exchanges, one for each thing the panel must show well; values are invented.
+import { chromium } from '../../capture/producers/chromium.ts';
 import type { Exchange, Header, Leg, Preflight, ResponseHead } from '../../cors/types.ts';
 
 const page = 'https://app.example.com';
@@ -83,7 +84,7 @@ export function exchange(id: string, legs: Exchange['legs'], given: Partial<Exch
     initiator: { url: `${page}/assets/api.js`, line: 41, column: 12, functionName: 'load' },
     viaServiceWorker: false,
     fromWorker: false,
-    browser: 'chromium',
+    recording: chromium.recording,
     inFlight: false,
     ...given,
   };

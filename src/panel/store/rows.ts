@@ -126,7 +126,9 @@ export function createRows(diagnose: (exchange: Exchange) => Diagnosis): Rows {
     const count = (row?.count ?? 0) + (stays ? 0 : 1);
     const next = rowAfter(row, diagnosis, key, count);
     folds.set(key, standing(next));
-    if (kind === 'warning' || kind === 'passed') {
+    // What only this browser lets through is not fixed on the server.
+    const isHere = diagnosis.verdict.outcome === 'allowed' && diagnosis.verdict.onlyHere;
+    if ((kind === 'warning' || kind === 'passed') && !isHere) {
       passed.set(next.request, { by: exchange.id, at: timeOf(exchange) });
     }
   }

@@ -4,12 +4,16 @@ import type { CapturedPreflight, CapturedRequest } from '../../../src/capture/ca
 import { readEntry } from '../../../src/capture/entry.ts';
 import { preflightCandidate, requestCandidate } from '../../../src/capture/pairing/candidates.ts';
 import { misfit } from '../../../src/capture/pairing/fit.ts';
+import type { HarPrograms } from '../../../src/capture/producers/index.ts';
+import { createHeaderPool } from '../../../src/capture/reading/headers.ts';
 import { PAGE, preflightEntry, refusedEntry } from '../har.ts';
+import { recorded, recordedPreflight } from '../programs.ts';
 
-function fitOf(preflight: unknown, request: unknown): number {
-  const options = readEntry(preflight, PAGE) as CapturedPreflight;
+function fitOf(preflight: unknown, request: unknown, programs: HarPrograms | null = null): number {
+  const read = (raw: unknown) => readEntry(raw, PAGE, createHeaderPool(), programs);
+  const options = read(preflight) as CapturedPreflight;
   const candidate = preflightCandidate(options.preflight, options.requestNumber);
-  return misfit(requestCandidate(null, readEntry(request, PAGE) as CapturedRequest, []), candidate);
+  return misfit(requestCandidate(null, read(request) as CapturedRequest, []), candidate);
 }
 
 const put = refusedEntry({ at: 1000, time: 10, requestHeaders: { 'x-a': '1' } });
@@ -27,6 +31,32 @@ describe('a preflight that fits exactly', () => {
 
   it('costs four times what it starts early', () => {
     expect(fitOf(options({ at: 998, time: 12 }), put)).toBe(8);
+  });
+});
+
+describe('where a request starts when its preflight has ended', () => {
+  const PASSING = {
+    status: 204,
+    responseHeaders: { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Methods': 'PUT' },
+  };
+  const request = recorded({ method: 'PUT', at: 5000 });
+  const costOf = (preflight: Record<string, unknown>): number =>
+    fitOf(preflight, request, { creator: 'Charles Proxy' });
+
+  it('a preflight costs what lies between the two, however long it took', () => {
+    expect(costOf(recordedPreflight({ at: 500, time: 4490, ...PASSING }))).toBe(10);
+  });
+
+  it('a preflight may seem to end after its request started', () => {
+    expect(costOf(recordedPreflight({ at: 4900, time: 120, ...PASSING }))).toBe(20);
+  });
+
+  it('a preflight that ended half a minute before belongs to another request', () => {
+    expect(
+      fitOf(recordedPreflight(PASSING), recorded({ method: 'PUT', at: 40_000 }), {
+        creator: 'Charles Proxy',
+      }),
+    ).toBe(Number.POSITIVE_INFINITY);
   });
 });
 

@@ -165,7 +165,7 @@ function matchOf(
   const last = exchange.legs[exchange.legs.length - 1] ?? exchange.legs[0];
   const { outcome } = verdict;
   const withCredentials = 'withCredentials' in verdict ? verdict.withCredentials : null;
-  if (outcome === 'undetermined' && withCredentials) {
+  if ((outcome === 'undetermined' || outcome === 'allowed') && withCredentials) {
     const credentialed = task.credentials === 'include';
     if (!credentialed) return seen.outcome === 'blocked' ? 'different' : 'equal-if-credentialed';
     return seen.reasons[0] === reasonIfCredentialed(exchange, verdict)

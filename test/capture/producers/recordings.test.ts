@@ -1,0 +1,286 @@
+// What the entries of each program show of a request, and what they do not.
+import { describe, expect, it } from 'vitest';
+import { render } from '../../../src/words/say.ts';
+import { judged } from '../../judged.ts';
+import {
+  API,
+  APP,
+  COMPLETE,
+  knownOf,
+  outcomesOf,
+  PROGRAMS,
+  PROVISIONAL,
+  type ProgramName,
+  readLog,
+  recorded,
+  recordedPreflight,
+  WITH_ORIGIN,
+} from '../programs.ts';
+
+const ANY = { 'Access-Control-Allow-Origin': '*' };
+const OURS = { 'Access-Control-Allow-Origin': APP };
+const ALLOWS_PUT = { ...OURS, 'Access-Control-Allow-Methods': 'PUT' };
+const CDN = 'http://cdn.test/y';
+const WIRE = ['charles', 'fiddler', 'mitmproxy', 'http-toolkit', 'browsermob', 'zap', 'unknown'] as const;
+const LEFT_OUT = ['chrome-har', 'browsertime', 'webpagetest'] as const;
+
+const missing = 'blocked MissingAllowOriginHeader';
+const refused = 'blocked PreflightMissingAllowOriginHeader';
+
+describe.each(WIRE)('%s', (program) => {
+  it.each([
+    ['a GET with an Origin', {}, missing],
+    ['a font with *', { responseHeaders: ANY }, 'allowed'],
+    [
+      'a repeated header',
+      { responseHeaders: { 'Access-Control-Allow-Origin': '*, *' } },
+      'blocked MultipleAllowOriginValues',
+    ],
+    ['a 304, of which the stored copy decides', { status: 304 }, 'undetermined'],
+    ['a status that is text', { status: '200' }, missing],
+    ['a POST that may be a beacon', { method: 'POST' }, 'undetermined'],
+    [
+      'a POST that only a script can send',
+      { method: 'POST', requestHeaders: { ...WITH_ORIGIN, 'Content-Type': 'application/json' } },
+      missing,
+    ],
+    ['a request without a response', { status: 0 }, 'undetermined'],
+    [
+      'a connection that broke',
+      { status: 0, response: { _error: 'Unable to connect to host' } },
+      'not-cors network',
+    ],
+    [
+      'a redirect whose target is not there',
+      { status: 302, redirectURL: CDN, responseHeaders: ANY },
+      'undetermined',
+    ],
+  ] as const)('judges %s', async (_what, words, outcome) => {
+    expect(await outcomesOf(program, [recorded(words)])).toEqual([outcome]);
+  });
+
+  it('pairs a request with a preflight that ended before it started', async () => {
+    const entries = [
+      recordedPreflight({ status: 204, responseHeaders: ALLOWS_PUT, time: 4000 }),
+      recorded({ method: 'PUT', at: 4002, responseHeaders: OURS }),
+    ];
+    const { exchanges } = await readLog(program, entries);
+    expect(exchanges.map(({ legs }) => legs[0].preflight?.response?.status)).toEqual([204]);
+  });
+
+  it('shows a refused preflight without its request as blocked', async () => {
+    expect(await outcomesOf(program, [recordedPreflight({ status: 403 })])).toEqual([refused]);
+  });
+
+  it('has no words about a browser that did not record it', async () => {
+    const { exchanges } = await readLog(program, [
+      recorded({ status: 0 }),
+      recorded({ at: 100, responseHeaders: ANY }),
+      recordedPreflight({
+        at: 200,
+        url: `${API}/y`,
+        status: 204,
+        responseHeaders: { ...ANY, 'Access-Control-Allow-Methods': 'PUT' },
+      }),
+    ]);
+    const texts = exchanges.map((one) => {
+      const { unsettled, credentials } = judged(one);
+      return `${unsettled?.known} ${unsettled?.settle} ${render(credentials.evidence)}`;
+    });
+    expect(texts).toHaveLength(3);
+    expect(texts.join('\n')).not.toMatch(/Firefox|Chromium|come to an end|finished/);
+  });
+
+  it('leaves out what a program other than a browser sent', async () => {
+    const requestHeaders = { ...WITH_ORIGIN, 'User-Agent': 'okhttp/4.12.0' };
+    expect(await outcomesOf(program, [recorded({ requestHeaders })])).toEqual([]);
+  });
+});
+
+describe.each(LEFT_OUT)('%s', (program) => {
+  it.each([
+    ['shows by its presence that a response without Allow-Origin passed', {}, ['allowed']],
+    [
+      'keeps what old versions recorded of a wrong header',
+      { responseHeaders: { 'Access-Control-Allow-Origin': '*\n*' } },
+      ['blocked MultipleAllowOriginValues'],
+    ],
+    [
+      'gives a redirect’s headers to its target, where they say nothing',
+      { responseHeaders: { 'Access-Control-Allow-Origin': 'http://other.test', Location: CDN } },
+      ['allowed'],
+    ],
+    [
+      'does not show where a redirect led',
+      { status: 302, redirectURL: CDN, responseHeaders: ANY },
+      ['undetermined'],
+    ],
+    [
+      'does not show where a refused redirect would have led',
+      { status: 302, redirectURL: CDN },
+      ['undetermined'],
+    ],
+    ['knows nothing of a request with provisional headers that passed', { requestHeaders: PROVISIONAL }, []],
+  ] as const)('%s', async (_what, words, outcomes) => {
+    expect(await outcomesOf(program, [recorded(words)])).toEqual(outcomes);
+  });
+
+  it('shows a refused preflight as blocked, which it writes as a plain OPTIONS', async () => {
+    const preflight = recordedPreflight({
+      status: 403,
+      entry: { _initiator_type: 'preflight', _resourceType: 'other' },
+    });
+    expect(await outcomesOf(program, [preflight])).toEqual([refused]);
+  });
+
+  it('lists a preflight that passed and whose request was left out', async () => {
+    const preflight = recordedPreflight({ status: 204, responseHeaders: ALLOWS_PUT });
+    expect(await outcomesOf(program, [preflight])).toEqual(['undetermined']);
+    expect(await knownOf(program, [preflight])).toEqual([
+      'The preflight passed. The request itself isn’t in this recording, which leaves out requests that failed.',
+    ]);
+  });
+
+  it('pairs a preflight with a request whose headers are provisional', async () => {
+    const preflight = recordedPreflight({ status: 204, responseHeaders: ALLOWS_PUT });
+    const put = recorded({ at: 5, method: 'PUT', requestHeaders: PROVISIONAL });
+    expect(await outcomesOf(program, [preflight, put])).toEqual(['allowed']);
+  });
+});
+
+describe('Chromium before it wrote what asked', () => {
+  it.each([
+    ['has font requests that pass', { responseHeaders: ANY }, ['allowed']],
+    ['has an Origin on requests that fail', {}, [missing]],
+    [
+      'has navigations that it redirected itself',
+      {
+        status: 307,
+        redirectURL: 'https://api.test/x',
+        requestHeaders: { ...PROVISIONAL, 'Upgrade-Insecure-Requests': '1' },
+        responseHeaders: { 'Non-Authoritative-Reason': 'HSTS' },
+      },
+      [],
+    ],
+  ] as const)('%s', async (_what, words, outcomes) => {
+    expect(await outcomesOf('chromium', [recorded(words)])).toEqual(outcomes);
+  });
+});
+
+describe('Chromium', () => {
+  const typed = (words: Parameters<typeof recorded>[0], type = 'fetch') =>
+    recorded({ ...words, entry: { _resourceType: type, _initiator: { type: 'script' }, pageref: 'page_1' } });
+
+  it('marks what failed, so a response without a mark passed', async () => {
+    const failed = { response: { _error: 'net::ERR_FAILED' } };
+    expect(await outcomesOf('chromium', [typed(failed), typed({ at: 100 })])).toEqual([missing, 'allowed']);
+  });
+
+  it('has in a file nothing that is still under way', async () => {
+    const { exchanges } = await readLog('chromium', [typed({ status: 0, response: { _error: null } })]);
+    expect(exchanges.map(({ inFlight }) => inFlight)).toEqual([false]);
+  });
+});
+
+describe('Safari', () => {
+  const failed = (error: string | null) =>
+    recorded({ status: 0, response: error === null ? {} : { _error: error } });
+
+  it.each([
+    [
+      `Origin ${APP} is not allowed by Access-Control-Allow-Origin. Status code: 200`,
+      'blocked AllowOriginMismatch',
+    ],
+    ['Preflight response is not successful. Status code: 403', 'blocked PreflightInvalidStatus'],
+    [
+      'Method PUT is not allowed by Access-Control-Allow-Methods.',
+      'blocked MethodDisallowedByPreflightResponse',
+    ],
+    [
+      'Request header field X-Token is not allowed by Access-Control-Allow-Headers.',
+      'blocked HeaderDisallowedByPreflightResponse',
+    ],
+    [`Fetch API cannot load ${API}/x due to access control checks.`, 'blocked AllowOriginMismatch'],
+    ['Cancelled load', 'not-cors aborted'],
+    ['The network connection was lost.', 'not-cors network'],
+    ['Could not connect to the server.', 'not-cors refused'],
+    ['A server with the specified hostname could not be found.', 'not-cors name-not-found'],
+    ['An SSL error has occurred and a secure connection to the server cannot be made.', 'not-cors tls'],
+    ['Something that nobody knows', 'undetermined'],
+    [null, 'undetermined'],
+  ])('says %s', async (error, outcome) => {
+    expect(await outcomesOf('safari', [failed(error)])).toEqual([outcome]);
+  });
+
+  it('marks what failed, so a response passed', async () => {
+    expect(await outcomesOf('safari', [recorded()])).toEqual(['allowed']);
+  });
+});
+
+describe('Playwright', () => {
+  const failed = (text: string) =>
+    recorded({
+      status: -1,
+      requestHeaders: PROVISIONAL,
+      response: { _failureText: text },
+      entry: { _resourceType: 'fetch' },
+    });
+
+  it.each([
+    ['net::ERR_FAILED', 'undetermined'],
+    ['net::ERR_CONNECTION_REFUSED', 'not-cors refused'],
+    ['NS_ERROR_FAILURE', 'undetermined'],
+    [
+      `Origin ${APP} is not allowed by Access-Control-Allow-Origin. Status code: 200`,
+      'blocked AllowOriginMismatch',
+    ],
+  ])('says %s', async (text, outcome) => {
+    expect(await outcomesOf('playwright', [failed(text)])).toEqual([outcome]);
+  });
+
+  it('shows that a request failed, and not why', async () => {
+    expect(await knownOf('playwright', [failed('net::ERR_FAILED')])).toEqual([
+      'The request to api.test failed (net::ERR_FAILED). This recording doesn’t keep the response that was blocked.',
+    ]);
+  });
+
+  it('has an error for a download that did not fail', async () => {
+    const download = recorded({
+      response: { _failureText: 'net::ERR_ABORTED' },
+      entry: { _resourceType: 'fetch' },
+    });
+    expect(await outcomesOf('playwright', [download])).toEqual(['allowed']);
+  });
+});
+
+it('Cypress has failures without a reason, and capital letters in what asked', async () => {
+  const failed = recorded({ status: 0, entry: { _resourceType: 'Fetch' } });
+  const { exchanges } = await readLog('cypress', [failed]);
+  expect(exchanges).toMatchObject([{ resourceType: 'fetch', inFlight: false }]);
+  expect(await outcomesOf('cypress', [failed])).toEqual(['undetermined']);
+});
+
+it.each(['postman', 'insomnia'] as const)('%s asks no browser, so nothing is judged', async (program) => {
+  const entries = [recorded(), recordedPreflight({ at: 100, status: 403 })];
+  expect(await outcomesOf(program, entries)).toEqual(['undetermined']);
+  expect(await knownOf(program, entries)).toEqual(['No browser sent this request, so CORS wasn’t checked.']);
+});
+
+describe.each(Object.keys(PROGRAMS) as ProgramName[])('whoever records it, as %s does,', (program) => {
+  it('a plain image and a script that are redirected are no CORS requests', async () => {
+    const entries = [
+      recorded({ requestHeaders: COMPLETE, status: 302, redirectURL: CDN }),
+      recorded({ at: 30, url: CDN, requestHeaders: COMPLETE }),
+    ];
+    expect(await outcomesOf(program, entries)).toEqual([]);
+  });
+
+  it('a navigation that leads to where a script asks too is no part of that request', async () => {
+    const entries = [
+      recorded({ url: 'http://login.test/', requestHeaders: COMPLETE, status: 302, redirectURL: `${API}/x` }),
+      recorded({ at: 30, responseHeaders: OURS }),
+    ];
+    const { exchanges } = await readLog(program, entries);
+    expect(exchanges.map(({ legs }) => legs.length)).toEqual([1]);
+  });
+});
