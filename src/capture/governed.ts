@@ -81,7 +81,7 @@ function isOutsideCors({ method, headers }: JsonObject, resourceType: string): b
 const OF_THE_WIRE = ['host', ':authority', 'accept-encoding'] as const;
 
 /** Whether the request headers are those that were sent, not only those known beforehand. In a complete list a CORS request has an Origin. */
-export const isComplete = (headers: unknown): boolean =>
+const isComplete = (headers: unknown): boolean =>
   OF_THE_WIRE.some((name) => rawHeader(headers, name) !== null);
 
 /** The same for headers that were read. */
