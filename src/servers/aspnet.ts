@@ -2,6 +2,7 @@
 
 import { say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
+import { anyUnlessStrict } from './writing/header-lists.ts';
 import { bracketed, changeComment, comments } from './writing/layout.ts';
 import { quoteDouble } from './writing/quote.ts';
 
@@ -43,7 +44,7 @@ app.UseCors();
     answersOptions: true,
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;
@@ -59,12 +60,14 @@ var corsOrigins = Environment.GetEnvironmentVariable("CORS_ORIGINS") is { Length
 
 function calls(plan: FixPlan): string[] {
   const list = (name: string, items: readonly string[]) => `.${name}${listOf(items, name.length)}`;
+  const listed = plan.headers.length > 0 ? [list('WithHeaders', plan.headers)] : [];
+  const headers = plan.breadth === 'everyday' ? ['.AllowAnyHeader()'] : listed;
   return [
     plan.fromEnvironment
       ? ".WithOrigins(corsOrigins.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))"
       : list('WithOrigins', plan.origins),
     list('WithMethods', plan.methods),
-    ...(plan.headers.length > 0 ? [list('WithHeaders', plan.headers)] : []),
+    ...headers,
     ...(plan.exposedHeaders.length > 0 ? [list('WithExposedHeaders', plan.exposedHeaders)] : []),
     ...(plan.credentials ? ['.AllowCredentials()'] : []),
     ...(plan.maxAge === null ? [] : [`.SetPreflightMaxAge(TimeSpan.FromSeconds(${plan.maxAge}))`]),

@@ -2,6 +2,7 @@
 
 import { say } from '../words/say.ts';
 import type { Server } from './types.ts';
+import { anyUnlessStrict } from './writing/header-lists.ts';
 import { CORS_NAMES, jsOptions, jsOriginsFromEnvironment } from './writing/javascript.ts';
 import { changeComment, comments } from './writing/layout.ts';
 
@@ -48,7 +49,7 @@ ${entries}  }),
     answersOptions: true,
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;

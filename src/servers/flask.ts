@@ -2,6 +2,7 @@
 
 import { say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
+import { anyUnlessStrict } from './writing/header-lists.ts';
 import { changeComment, comments } from './writing/layout.ts';
 import { pythonArguments, pythonListed, pythonOriginsFromEnvironment } from './writing/python.ts';
 import { escapeRegex } from './writing/quote.ts';
@@ -22,11 +23,13 @@ export const flask = {
       position: 'Right after app = Flask(...).',
       present: 'the present CORS() call',
     });
+    const everyday = plan.breadth === 'everyday';
+    const areUsual = plan.methods.every((method) => DEFAULT_METHODS.includes(method));
     const entries = pythonArguments('    ', [
       ['origins', plan.fromEnvironment ? 'cors_origins' : plan.origins.map(literal)],
-      ['methods', plan.methods],
+      ['methods', everyday && areUsual ? null : plan.methods],
       // Left out, it is "*": any header.
-      ['allow_headers', plan.headers.map(literal)],
+      ['allow_headers', everyday ? null : plan.headers.map(literal)],
       ['expose_headers', pythonListed(plan.exposedHeaders)],
       ['supports_credentials', plan.credentials ? 'True' : null],
       ['max_age', plan.maxAge === null ? null : String(plan.maxAge)],
@@ -47,10 +50,12 @@ ${early ? ANSWER_EARLY : ''}`,
     answersOptions: answersEarly(plan),
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;
+
+const DEFAULT_METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
 
 /** flask-cors takes a text with one of these signs for a pattern, so such a text is written as one, to the letter. */
 const PATTERN_SIGN = /[*\\\]?$^[()]/;

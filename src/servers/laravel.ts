@@ -2,6 +2,7 @@
 
 import { say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
+import { anyUnlessStrict } from './writing/header-lists.ts';
 import { bracketed, changeComment, comments } from './writing/layout.ts';
 import { quoteSingle } from './writing/quote.ts';
 
@@ -38,7 +39,7 @@ ${entries(plan)}];
     answersOptions: true,
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;
@@ -52,7 +53,8 @@ function entries(plan: FixPlan): string {
       : list('allowed_origins', plan.origins),
     list('allowed_origins_patterns', []),
     list('allowed_methods', plan.methods),
-    list('allowed_headers', plan.headers),
+    // Laravel responds to * with the headers that the preflight asks for, so it holds with credentials too.
+    list('allowed_headers', plan.breadth === 'everyday' ? ['*'] : plan.headers),
     list('exposed_headers', plan.exposedHeaders),
     `    'supports_credentials' => ${plan.credentials},\n`,
     // 0, not null: null would leave the header out, and 0 is what Laravel has by itself.

@@ -2,6 +2,7 @@
 
 import { message, say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
+import { anyUnlessStrict } from './writing/header-lists.ts';
 import { bracketed, changeComment, comments } from './writing/layout.ts';
 import { escapeRegex, quoteSingle } from './writing/quote.ts';
 
@@ -54,7 +55,7 @@ end
     answersOptions: true,
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;
@@ -83,7 +84,7 @@ function options(plan: FixPlan): string[] {
   const strings = (items: readonly string[]) => items.map(quoteSingle);
   return [
     `methods: ${list(plan.methods.map(method), 9)}`,
-    `headers: ${list(strings(plan.headers), 9)}`,
+    `headers: ${plan.breadth === 'everyday' ? ':any' : list(strings(plan.headers), 9)}`,
     ...(plan.exposedHeaders.length > 0 ? [`expose: ${list(strings(plan.exposedHeaders), 8)}`] : []),
     `credentials: ${plan.credentials}`,
     ...(plan.maxAge === null ? [] : [`max_age: ${plan.maxAge}`]),

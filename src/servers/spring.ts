@@ -2,7 +2,7 @@
 
 import { say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
-import { withSimpleMethods } from './writing/header-lists.ts';
+import { anyUnlessStrict, withSimpleMethods } from './writing/header-lists.ts';
 import { bracketed, changeComment, comments } from './writing/layout.ts';
 import { quoteDouble } from './writing/quote.ts';
 
@@ -64,7 +64,7 @@ ${settings(plan)}
     answersOptions: true,
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;
@@ -74,11 +74,13 @@ const INDENT = '        ';
 function settings(plan: FixPlan): string {
   const setList = (name: string, items: readonly string[]) =>
     `${INDENT}cors.${name}(${listOf(items, name.length + 8)});\n`;
+  // Spring responds to * with the headers that the preflight asks for, so it holds with credentials too.
+  const allowed = plan.breadth === 'everyday' ? ['*'] : plan.headers;
   return [
     plan.fromEnvironment ? ORIGINS_FROM_ENVIRONMENT(plan) : setList('setAllowedOrigins', plan.origins),
     `${INDENT}// Spring holds simple requests to this list too, so their methods stand in it.\n`,
     setList('setAllowedMethods', withSimpleMethods(plan.methods)),
-    plan.headers.length > 0 ? setList('setAllowedHeaders', plan.headers) : '',
+    allowed.length > 0 ? setList('setAllowedHeaders', allowed) : '',
     plan.exposedHeaders.length > 0 ? setList('setExposedHeaders', plan.exposedHeaders) : '',
     plan.credentials ? `${INDENT}cors.setAllowCredentials(true);\n` : '',
     plan.maxAge === null ? '' : `${INDENT}cors.setMaxAge(${plan.maxAge}L);\n`,

@@ -72,6 +72,13 @@ export interface FixPlan {
   /** Whole seconds, or null. */
   readonly maxAge: number | null;
   readonly fromEnvironment: boolean;
+  /**
+   * `everyday`: methods and headers are no boundary for an origin one trusts, so the text may allow more than these lists
+   * where that is the library's shortest way. `strict`: exactly these lists.
+   */
+  readonly breadth: 'everyday' | 'strict';
+  /** Credentials are allowed though nothing shows that any are sent. */
+  readonly assumesCredentials: boolean;
   /** What was left out and why: one ASCII line each, fit for a comment. */
   readonly notes: readonly string[];
 }
@@ -96,10 +103,10 @@ export interface Effect {
   readonly answersOptions: boolean;
   /** The headers are on the response to an error that the application does not handle. */
   readonly reachesCrashes: boolean;
-  /** The methods that the text lists: some servers cannot list all of the plan's. */
+  /** The methods that the text allows: some servers cannot list all of the plan's. */
   readonly methods: readonly string[];
-  /** The headers that it lists. */
-  readonly headers: readonly string[];
+  /** The headers that it allows; `any` where it allows whatever the preflight asks for. */
+  readonly headers: readonly string[] | 'any';
   /** The paths that it covers, and what else has to hold for any other path: a sentence. */
   readonly paths: 'all' | { readonly startingWith: string; readonly otherwise: Wording };
 }

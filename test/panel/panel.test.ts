@@ -315,7 +315,7 @@ describe('the details', () => {
   test('hold the very text of every server’s fix', async () => {
     const panel = await open();
     await openRequest(panel, 'auth-first');
-    const options = { originsFromEnvironment: false, extraOrigins: [], maxAge: null };
+    const options = { originsFromEnvironment: false, extraOrigins: [], maxAge: null, strict: false };
     for (const { id } of engine.servers) {
       if (!(await panel.$(`[data-tab="${id}"]`))) await panel.click('[data-tool=servers]');
       await panel.click(`[data-tab="${id}"], [role=menu]:popover-open [data-entry="${id}"]`);

@@ -28,20 +28,30 @@ interface OptionNames {
   readonly methods: string;
   readonly headers: string;
   readonly exposed: string;
+  /** The methods that it allows where none are listed; empty where that depends. Without headers all of them allow any. */
+  readonly defaultMethods: readonly string[];
 }
 
-/** In cors, and in @fastify/cors after it. */
+/** The default of cors, hono/cors and @koa/cors. */
+const USUAL_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** In cors. */
 export const CORS_NAMES: OptionNames = {
   methods: 'methods',
   headers: 'allowedHeaders',
   exposed: 'exposedHeaders',
+  defaultMethods: USUAL_METHODS,
 };
+
+/** In @fastify/cors, which has the names of cors; since version 11 with fewer methods. */
+export const FASTIFY_NAMES: OptionNames = { ...CORS_NAMES, defaultMethods: ['GET', 'HEAD', 'POST'] };
 
 /** In hono/cors and @koa/cors. */
 export const HONO_NAMES: OptionNames = {
   methods: 'allowMethods',
   headers: 'allowHeaders',
   exposed: 'exposeHeaders',
+  defaultMethods: USUAL_METHODS,
 };
 
 /** The options of a library as lines of an object literal. */
@@ -51,10 +61,13 @@ export function jsOptions(
   names: OptionNames,
   origin = jsOrigins(plan),
 ): string {
+  const everyday = plan.breadth === 'everyday';
+  const isDefault = plan.methods.every((method) => names.defaultMethods.includes(method));
+  const headers = plan.headers.length > 0 ? plan.headers : STAND_IN;
   return jsEntries(indent, [
     ['origin', origin],
-    [names.methods, plan.methods],
-    [names.headers, plan.headers.length > 0 ? plan.headers : STAND_IN],
+    [names.methods, everyday && isDefault ? null : plan.methods],
+    [names.headers, everyday ? null : headers],
     [names.exposed, plan.exposedHeaders.length > 0 ? plan.exposedHeaders : null],
     ['credentials', plan.credentials ? 'true' : null],
     ['maxAge', plan.maxAge === null ? null : String(plan.maxAge)],
