@@ -53,7 +53,7 @@ function written(target: FixTarget, policy: ApiPolicy, kind: RemedyKind, options
     label: writer.label,
     language: writer.language,
     second: kind === 'headers-on-errors',
-    opens: opensSentence(plan),
+    opens: opensSentence(plan, writer.effect(plan)),
     readsEnvironment: writer.readsEnvironment,
     plan,
     ...writer.write(plan),

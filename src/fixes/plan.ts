@@ -2,7 +2,7 @@
 
 import { isToken } from '../cors/headers.ts';
 import type { Policy, RemedyKind } from '../diagnosis/types.ts';
-import type { FixPlan } from '../servers/types.ts';
+import type { Effect, FixPlan } from '../servers/types.ts';
 import { quoteForComment } from '../servers/writing/quote.ts';
 import { say } from '../words/say.ts';
 import type { FixOptions } from './types.ts';
@@ -109,22 +109,23 @@ export function mergePolicies(policies: readonly Policy[]): Policy | null {
   };
 }
 
-/** Who may do what once the fix is in. */
-export function opensSentence(plan: FixPlan): string {
-  const { headers, exposedHeaders, credentials } = plan;
+/** Who may do what once the fix is in: what its text allows, and why that may be more than was recorded. */
+export function opensSentence(plan: FixPlan, effect: Pick<Effect, 'methods' | 'headers'>): string {
+  const { exposedHeaders, credentials } = plan;
   const origins = andList(plan.origins, (more) => say`${more} more origins`);
   const who = plan.fromEnvironment ? say`the origins in CORS_ORIGINS (without it ${origins})` : origins;
   const names = (list: readonly string[]) => andList(list, (more) => say`${more} more headers`);
-  const reads = exposedHeaders.length > 0 ? say`, reading ${names(exposedHeaders)}` : '';
-  const rest = `${reads}${credentials ? say`, with cookies` : ''}.`;
-  if (plan.breadth === 'everyday') {
-    return `${say`Allows requests from ${who}`}${rest} ${say`Methods and headers aren’t a boundary for an origin you trust.`}`;
-  }
-  const methods = andList(plan.methods, (more) => say`${more} more methods`);
-  return headers.length > 0
-    ? `${say`Allows ${methods} with ${names(headers)} from ${who}`}${rest}`
-    : `${say`Allows ${methods} from ${who}`}${rest}`;
+  const methods = andList(effect.methods, (more) => say`${more} more methods`);
+  const sends = allowsWords(methods, effect.headers === 'any' ? say`any header` : names(effect.headers), who);
+  const reads = exposedHeaders.length > 0 ? say`, which may read ${names(exposedHeaders)}` : '';
+  const opens = `${sends}${reads}${credentials ? say`, with cookies` : ''}.`;
+  return plan.breadth === 'strict'
+    ? opens
+    : `${opens} ${say`Methods and headers aren’t a boundary for an origin you trust.`}`;
 }
+
+const allowsWords = (methods: string, headers: string, who: string): string =>
+  headers === '' ? say`Allows ${methods} from ${who}` : say`Allows ${methods} with ${headers} from ${who}`;
 
 /** The items as a sentence has them; of a long list the first five and how many are left. */
 export function andList(
