@@ -1,4 +1,5 @@
 // What a whole API needs and allows today, as far as the recording shows it: a fix must not take away what works.
+import { listedIn } from '../cors/compare.ts';
 import { combinedHeader, headerName, isSameName, isToken } from '../cors/headers.ts';
 import { decisiveMessage } from '../cors/legs.ts';
 import { originOf } from '../cors/origin.ts';
@@ -70,7 +71,8 @@ function useOf(exchange: Exchange, verdict: Verdict, legs: readonly Leg[]): Use 
   const preflights = legs.flatMap(({ preflight }) => preflight?.response ?? []);
   const responses = [...legs.flatMap(({ response }) => response ?? []), ...preflights];
   const reads = verdict.outcome === 'allowed' ? legs.flatMap((leg) => askedBy(leg, exchange)) : [];
-  const allowed = responses.flatMap(({ headers }) => combinedHeader(headers, ALLOW_ORIGIN) ?? []);
+  // A list never matches, but says whom the server means.
+  const allowed = responses.flatMap(({ headers }) => listedIn(combinedHeader(headers, ALLOW_ORIGIN) ?? ''));
   const governed = exchange.mode === 'no-cors' ? [] : legs;
   const exact = verdict.outcome === 'allowed';
   return {

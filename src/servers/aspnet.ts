@@ -1,9 +1,10 @@
 // ASP.NET Core with its own CORS middleware.
 
-import { say } from '../words/say.ts';
-import type { FixPlan, Server } from './types.ts';
+import { message, say } from '../words/say.ts';
+import type { FixPlan, OptionLine, Server } from './types.ts';
 import { anyUnlessStrict } from './writing/header-lists.ts';
 import { bracketed, changeComment, comments } from './writing/layout.ts';
+import { listLine } from './writing/options.ts';
 import { quoteDouble } from './writing/quote.ts';
 
 export const aspnet = {
@@ -20,6 +21,16 @@ export const aspnet = {
   checked: 'docs',
   checkedOn: 'the pages for .NET 10 alone; not compiled, not run',
   reachesFurthest: [],
+  options: {
+    where: message`In Program.cs, in the policy of AddCors().`,
+    takesSeveralOrigins: true,
+    origins: policyCall('WithOrigins'),
+    methods: policyCall('WithMethods'),
+    headers: policyCall('WithHeaders'),
+    exposed: policyCall('WithExposedHeaders'),
+    credentials: '.AllowCredentials()',
+    defaultMethods: [],
+  },
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Before builder.Build().',
@@ -78,4 +89,8 @@ function calls(plan: FixPlan): string[] {
 function listOf(items: readonly string[], used: number): string {
   const layout = { indent: '    ', step: '    ', used: used + 3, brackets: '()' };
   return bracketed(items.map(quoteDouble), layout).replace(/,\n( *)\)$/, '\n$1)');
+}
+
+function policyCall(name: string): OptionLine {
+  return listLine({ before: `.${name}`, after: '', quote: quoteDouble, brackets: ['(', ')'] });
 }

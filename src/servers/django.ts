@@ -1,8 +1,9 @@
 // Django with django-cors-headers.
 
 import { message, say } from '../words/say.ts';
-import type { FixPlan, Server } from './types.ts';
+import type { FixPlan, OptionLine, Server } from './types.ts';
 import { bracketed, changeComment, comments } from './writing/layout.ts';
+import { listLine } from './writing/options.ts';
 import { pythonList, pythonOriginsFromEnvironment } from './writing/python.ts';
 import { quotePython } from './writing/quote.ts';
 
@@ -25,6 +26,16 @@ export const django = {
   checked: 'run',
   checkedOn: 'Django 3.2 with django-cors-headers 3.14',
   reachesFurthest: [],
+  options: {
+    where: message`In settings.py.`,
+    takesSeveralOrigins: true,
+    origins: setting('CORS_ALLOWED_ORIGINS'),
+    methods: setting('CORS_ALLOW_METHODS'),
+    headers: setting('CORS_ALLOW_HEADERS'),
+    exposed: setting('CORS_EXPOSE_HEADERS'),
+    credentials: 'CORS_ALLOW_CREDENTIALS = True',
+    defaultMethods: ['DELETE', 'GET', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
+  },
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Ahead of every other middleware.',
@@ -95,4 +106,8 @@ function settings(plan: FixPlan): string {
       ? '# Where cookies log in, the CSRF check wants the origins too: CSRF_TRUSTED_ORIGINS.\n'
       : '',
   ].join('');
+}
+
+function setting(name: string): OptionLine {
+  return listLine({ before: `${name} = `, after: '', quote: quotePython });
 }

@@ -4,7 +4,7 @@ import { message, say } from '../words/say.ts';
 import type { FixPlan, FixText, Server } from './types.ts';
 import { anyUnlessStrict } from './writing/header-lists.ts';
 import { changeComment, comments } from './writing/layout.ts';
-import { pythonArguments, pythonListed, pythonOriginsFromEnvironment } from './writing/python.ts';
+import { pythonArguments, pythonLine, pythonListed, pythonOriginsFromEnvironment } from './writing/python.ts';
 
 export const fastapi = {
   id: 'fastapi',
@@ -25,6 +25,16 @@ export const fastapi = {
   checked: 'run',
   checkedOn: 'fastapi 0.92 / starlette 0.26',
   reachesFurthest: [],
+  options: {
+    where: message`In the arguments of CORSMiddleware.`,
+    takesSeveralOrigins: true,
+    origins: pythonLine('allow_origins'),
+    methods: pythonLine('allow_methods'),
+    headers: pythonLine('allow_headers'),
+    exposed: pythonLine('expose_headers'),
+    credentials: 'allow_credentials=True,',
+    defaultMethods: ['GET'],
+  },
   write: (plan) => (plan.kind === 'headers-on-errors' ? aroundEverything(plan) : asMiddleware(plan)),
   effect: (plan) => ({
     reachesProxyResponses: false,

@@ -1,9 +1,9 @@
 // Fastify 5 with @fastify/cors.
 
-import { say } from '../words/say.ts';
+import { message, say } from '../words/say.ts';
 import type { Server } from './types.ts';
 import { anyUnlessStrict } from './writing/header-lists.ts';
-import { FASTIFY_NAMES, jsOptions, jsOriginsFromEnvironment } from './writing/javascript.ts';
+import { FASTIFY_NAMES, jsLines, jsOptions, jsOriginsFromEnvironment } from './writing/javascript.ts';
 import { changeComment, comments } from './writing/layout.ts';
 
 export const fastify = {
@@ -18,6 +18,7 @@ export const fastify = {
   checked: 'run',
   checkedOn: 'fastify 5.12 with @fastify/cors 11.4',
   reachesFurthest: [],
+  options: jsLines(message`In the options of @fastify/cors.`, FASTIFY_NAMES),
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Before authentication hooks and routes.',

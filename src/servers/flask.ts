@@ -1,11 +1,14 @@
 // Flask with flask-cors.
 
-import { say } from '../words/say.ts';
+import { message, say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
 import { anyUnlessStrict } from './writing/header-lists.ts';
 import { changeComment, comments } from './writing/layout.ts';
-import { pythonArguments, pythonListed, pythonOriginsFromEnvironment } from './writing/python.ts';
-import { escapeRegex } from './writing/quote.ts';
+import { pythonArguments, pythonLine, pythonListed, pythonOriginsFromEnvironment } from './writing/python.ts';
+import { escapeRegex, quotePython } from './writing/quote.ts';
+
+/** What flask-cors allows unless some are listed. */
+const DEFAULT_METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
 
 export const flask = {
   id: 'flask',
@@ -18,6 +21,16 @@ export const flask = {
   checkedOn: 'Flask 2.2 with flask-cors 3.0.10',
   // Errors carry the headers in any case; what responds to OPTIONS ahead of a login is an extra part.
   reachesFurthest: ['cors-first', 'answer-options'],
+  options: {
+    where: message`In the arguments of CORS().`,
+    takesSeveralOrigins: true,
+    origins: pythonLine('origins', (text) => quotePython(literal(text))),
+    methods: pythonLine('methods'),
+    headers: pythonLine('allow_headers', (text) => quotePython(literal(text))),
+    exposed: pythonLine('expose_headers'),
+    credentials: 'supports_credentials=True,',
+    defaultMethods: DEFAULT_METHODS,
+  },
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Right after app = Flask(...).',
@@ -54,8 +67,6 @@ ${early ? ANSWER_EARLY : ''}`,
     paths: 'all',
   }),
 } as const satisfies Server;
-
-const DEFAULT_METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
 
 /** flask-cors takes a text with one of these signs for a pattern, so such a text is written as one, to the letter. */
 const PATTERN_SIGN = /[*\\\]?$^[()]/;

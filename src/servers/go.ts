@@ -1,9 +1,10 @@
 // Go with github.com/rs/cors around the whole handler.
 
-import { say } from '../words/say.ts';
-import type { FixPlan, Server } from './types.ts';
+import { message, say } from '../words/say.ts';
+import type { FixPlan, OptionLine, Server } from './types.ts';
 import { anyUnlessStrict, withSimpleMethods } from './writing/header-lists.ts';
 import { bracketed, changeComment, comments } from './writing/layout.ts';
+import { listLine } from './writing/options.ts';
 import { quoteDouble } from './writing/quote.ts';
 
 export const go = {
@@ -16,6 +17,16 @@ export const go = {
   checked: 'run',
   checkedOn: 'Go 1.19 with rs/cors 1.7',
   reachesFurthest: [],
+  options: {
+    where: message`In cors.Options.`,
+    takesSeveralOrigins: true,
+    origins: field('AllowedOrigins'),
+    methods: field('AllowedMethods'),
+    headers: field('AllowedHeaders'),
+    exposed: field('ExposedHeaders'),
+    credentials: 'AllowCredentials: true,',
+    defaultMethods: ['GET', 'HEAD', 'POST'],
+  },
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Around the whole mux.',
@@ -103,4 +114,8 @@ func corsOrigins() []string {
 \treturn list
 }
 `;
+}
+
+function field(name: string): OptionLine {
+  return listLine({ before: `${name}: `, after: ',', quote: quoteDouble, brackets: ['[]string{', '}'] });
 }

@@ -1,9 +1,9 @@
 // NestJS on Express or Fastify.
 
-import { say } from '../words/say.ts';
+import { message, say } from '../words/say.ts';
 import type { Server } from './types.ts';
 import { anyUnlessStrict } from './writing/header-lists.ts';
-import { FASTIFY_NAMES, jsOptions, jsOriginsFromEnvironment } from './writing/javascript.ts';
+import { FASTIFY_NAMES, jsLines, jsOptions, jsOriginsFromEnvironment } from './writing/javascript.ts';
 import { changeComment, comments } from './writing/layout.ts';
 
 export const nestjs = {
@@ -16,6 +16,7 @@ export const nestjs = {
   checked: 'run',
   checkedOn: '@nestjs/core 12.5, in the lab on Express',
   reachesFurthest: [],
+  options: jsLines(message`In the options of enableCors().`, FASTIFY_NAMES),
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Right after NestFactory.create().',

@@ -4,6 +4,7 @@ import { message, say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
 import { anyUnlessStrict } from './writing/header-lists.ts';
 import { bracketed, changeComment, comments } from './writing/layout.ts';
+import { listLine } from './writing/options.ts';
 import { escapeRegex, quoteSingle } from './writing/quote.ts';
 
 export const rails = {
@@ -31,6 +32,16 @@ export const rails = {
   checked: 'run',
   checkedOn: 'Rails 6.1 with rack-cors 1.1, and against the source of later rack-cors',
   reachesFurthest: [],
+  options: {
+    where: message`In config/initializers/cors.rb.`,
+    takesSeveralOrigins: true,
+    origins: listLine({ before: 'origins ', after: '', quote: origin, brackets: ['', ''] }),
+    methods: listLine({ before: 'methods: ', after: ',', quote: method }),
+    headers: listLine({ before: 'headers: ', after: ',', quote: quoteSingle }),
+    exposed: listLine({ before: 'expose: ', after: ',', quote: quoteSingle }),
+    credentials: 'credentials: true,',
+    defaultMethods: ['GET'],
+  },
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Ahead of every other middleware, Warden too.',

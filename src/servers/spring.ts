@@ -1,9 +1,10 @@
 // Spring Boot on the servlet stack, with or without Spring Security.
 
-import { say } from '../words/say.ts';
-import type { FixPlan, Server } from './types.ts';
+import { message, say } from '../words/say.ts';
+import type { FixPlan, OptionLine, Server } from './types.ts';
 import { anyUnlessStrict, withSimpleMethods } from './writing/header-lists.ts';
 import { bracketed, changeComment, comments } from './writing/layout.ts';
+import { listLine } from './writing/options.ts';
 import { quoteDouble } from './writing/quote.ts';
 
 export const spring = {
@@ -25,6 +26,16 @@ export const spring = {
   checkedOn:
     'the reference pages of Spring Security and the API of Spring Boot 2 to 4; its Java read by a parser, not run',
   reachesFurthest: [],
+  options: {
+    where: message`Where the CorsConfiguration is set up.`,
+    takesSeveralOrigins: true,
+    origins: setter('setAllowedOrigins'),
+    methods: setter('setAllowedMethods'),
+    headers: setter('setAllowedHeaders'),
+    exposed: setter('setExposedHeaders'),
+    credentials: 'cors.setAllowCredentials(true);',
+    defaultMethods: ['GET', 'HEAD', 'POST'],
+  },
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Ahead of Spring Security and every controller.',
@@ -101,4 +112,8 @@ ${INDENT}cors.setAllowedOrigins(List.of(origins.trim().split("\\\\s*,\\\\s*")));
 function listOf(items: readonly string[], used: number): string {
   const layout = { indent: INDENT, step: '    ', used: used + 'List.of'.length, brackets: '()' };
   return `List.of${bracketed(items.map(quoteDouble), layout).replace(/,\n( *)\)$/, '\n$1)')}`;
+}
+
+function setter(name: string): OptionLine {
+  return listLine({ before: `cors.${name}(`, after: ');', quote: quoteDouble, brackets: ['List.of(', ')'] });
 }

@@ -162,7 +162,12 @@ describe('preferredServer', () => {
       [guess('cloudflare', 'proxy'), guess('nginx', 'proxy', 'possible')],
       'nginx',
     ],
-    ['the response headers where no application is recognized', 'server', [guess('nginx', 'proxy')], 'headers'],
+    [
+      'the response headers where no application is recognized',
+      'server',
+      [guess('nginx', 'proxy')],
+      'headers',
+    ],
     ['the response headers where no proxy is recognized', 'proxy', [guess('hono', 'application')], 'headers'],
   ])('is %s', (_, where, guesses, wanted) => {
     expect(preferredServer(diagnosis({ where, servers: guesses }))).toBe(wanted);

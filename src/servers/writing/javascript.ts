@@ -1,7 +1,9 @@
 // What the JavaScript servers' snippets have in common: strings, lists, option objects, origins from the environment.
 
-import type { FixPlan } from '../types.ts';
+import type { Wording } from '../../words/say.ts';
+import type { FixPlan, Options } from '../types.ts';
 import { bracketed } from './layout.ts';
+import { listLine } from './options.ts';
 import { quoteJavaScript } from './quote.ts';
 
 /** An option's value: code as it is, a list of texts, or null to leave the option out. */
@@ -115,4 +117,20 @@ export function jsSetHeaders(
   return headers
     .map(([name, value]) => `${indent}${call}(${quoteJavaScript(name)}, ${quoteJavaScript(value)});\n`)
     .join('');
+}
+
+/** The options of such a library by name, for changes of one value. */
+export function jsLines(where: Wording, names: OptionNames, takesSeveralOrigins = true): Options {
+  const line = (name: string, bare = false) =>
+    listLine({ before: `${name}: `, after: ',', quote: quoteJavaScript, bare });
+  return {
+    where,
+    takesSeveralOrigins,
+    origins: line('origin', true),
+    methods: line(names.methods),
+    headers: line(names.headers),
+    exposed: line(names.exposed),
+    credentials: 'credentials: true,',
+    defaultMethods: names.defaultMethods,
+  };
 }
