@@ -24,6 +24,7 @@ type Wanted = Pick<ExplainCommand | CheckCommand, 'format' | 'server'>;
 
 const optionsOf = ({ server }: Wanted, redacted: readonly Redacted[]): DocumentOptions => ({
   redacted,
+  commandLine: true,
   ...(server ? { server } : {}),
 });
 

@@ -8,7 +8,9 @@ import type { Check } from '../cors/types.ts';
 import type { Cause, Diagnosis } from '../diagnosis/types.ts';
 import { callChange } from '../fixes/call.ts';
 import { type CommandPair, checkCommands } from '../fixes/curl.ts';
+import { type Edit, editFor } from '../fixes/edit.ts';
 import { defaultOptions, fixFor, preferredServer } from '../fixes/index.ts';
+import { proofSentence, prove } from '../fixes/proof.ts';
 import type { Fix, FixOptions } from '../fixes/types.ts';
 import type { FixTarget } from '../servers/index.ts';
 import type { SnippetLanguage } from '../servers/types.ts';
@@ -22,7 +24,7 @@ import { checkWords, confidenceWords, evidenceWords, messageWords, placeWords, p
 /** A piece of a line: a sentence, which may hold values, or one value that stands for itself. */
 export type Part = string | { readonly value: string };
 
-type CodeLanguage = SnippetLanguage | 'sh' | 'text';
+type CodeLanguage = SnippetLanguage | 'sh' | 'text' | 'diff';
 
 export type Mark = 'passed' | 'failed' | 'warning' | 'none';
 
@@ -46,6 +48,8 @@ export interface DocumentOptions {
   /** The server whose fix is shown; left out: the one that seems to have answered. */
   readonly server?: FixTarget;
   readonly fix?: FixOptions;
+  /** The reader can choose the server with --fix. */
+  readonly commandLine?: boolean;
   /** What was left out of the exchanges before they were diagnosed. */
   readonly redacted?: readonly Redacted[];
 }
@@ -241,7 +245,7 @@ function remedyBlocks(
     { kind: 'line', parts: [render(remedy.summary)] },
     ...listOf(remedy.steps.map((step) => [render(step)])),
     ...changeBlocks(diagnosis),
-    ...(fix ? fixBlocks(fix) : []),
+    ...(fix ? fixBlocks(diagnosis, fix, options) : []),
   ];
 }
 
@@ -262,13 +266,41 @@ function chosenFix(diagnosis: Diagnosis, { server, fix }: DocumentOptions): Fix 
   return fixFor(diagnosis, server ?? preferredServer(diagnosis), fix ?? defaultOptions);
 }
 
-function fixBlocks(fix: Fix): Block[] {
+/** The one line to change first, where that is all; then the whole set-up, what it opens, and the proof. */
+function fixBlocks(diagnosis: Diagnosis, fix: Fix, options: DocumentOptions): Block[] {
+  const edit = editFor(diagnosis, fix.server);
   return [
-    { kind: 'line', parts: [`${fix.label}: ${fix.place}`] },
+    ...(fix.second ? [line(say`Fix the error first. So that the page can read such errors:`)] : []),
+    ...(fix.server === 'headers' && !options.server ? [line(notRecognized(options))] : []),
+    ...(edit ? editBlocks(edit) : []),
+    line(`${edit ? say`Or the whole set-up` : fix.label}: ${fix.place}`),
     ...(fix.install ? [code('sh', fix.install)] : []),
     code(fix.language, fix.snippet),
-    { kind: 'line', parts: [fix.opens] },
+    line(provenText(diagnosis, fix)),
   ];
+}
+
+const line = (text: string): Block => ({ kind: 'line', parts: [text] });
+
+function notRecognized({ commandLine }: DocumentOptions): string {
+  return commandLine
+    ? say`Server not recognized: here are the response headers. With --fix express, fastapi, hono, nginx or another, the set-up for your server.`
+    : say`Server not recognized: here are the response headers.`;
+}
+
+function editBlocks(edit: Edit): Block[] {
+  return [
+    line(`${edit.label}: ${render(edit.place)}`),
+    code('diff', edit.lines.map(({ sign, text }) => `${sign} ${text}`).join('\n')),
+    line(render(edit.note)),
+  ];
+}
+
+/** What the fix opens, behind what becomes of this request and the others where there was something to fix. */
+function provenText(diagnosis: Diagnosis, fix: Fix): string {
+  return diagnosis.verdict.outcome === 'allowed'
+    ? fix.opens
+    : `${proofSentence(prove(diagnosis, fix))} ${fix.opens}`;
 }
 
 function curlBlocks(diagnosis: Diagnosis, heading: (text: string) => Block): Block[] {
