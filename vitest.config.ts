@@ -10,7 +10,7 @@ const properties = [
   'test/capture/{har-file,mutated}.test.ts',
   'test/causes/complete.test.ts',
   'test/cors/properties.test.ts',
-  'test/fixes/{call,curl,quote}.test.ts',
+  'test/fixes/{call,curl,edit,harmless,quote}.test.ts',
   'test/fuzz/*.test.ts',
   'test/report/markdown.test.ts',
 ];

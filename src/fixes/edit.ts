@@ -101,7 +101,7 @@ function isDefault(
   if (from.length === 0) return true;
   return (
     option === 'methods' &&
-    from.length <= defaultMethods.length &&
+    from.length === defaultMethods.length &&
     from.every((one) => defaultMethods.includes(one))
   );
 }

@@ -48,10 +48,8 @@ const MOST_HOPS = 3;
  */
 export function prove(diagnosis: Diagnosis, fix: Proven): Proof {
   const { exchange, verdict } = diagnosis;
-  const { credentials, assumesCredentials } = fix.plan;
-  const { mode: known } = verdict.credentials;
-  const carries = known === 'include' || (known === 'unknown' && credentials && !assumesCredentials);
-  const mode: AssumedMode = carries ? 'include' : 'not-include';
+  const known = verdict.credentials.mode;
+  const mode: AssumedMode = known === 'include' ? 'include' : 'not-include';
   const effect = targetOf(fix.server).effect(fix.plan);
   const stage: Stage = {
     api: originOf(decisiveMessage(exchange, verdict).leg.url ?? '') ?? '',
@@ -62,10 +60,10 @@ export function prove(diagnosis: Diagnosis, fix: Proven): Proof {
   };
   const replayed = replay(exchange, stage);
   const checks = allChecks(replayed, mode);
-  // The checks are counted as they were made; where credentials are unknown, the request has to pass with them too.
+  // The checks are counted as they are listed; where credentials are unknown, the request has to pass with them too.
   const failedAsMade = failedChecks(replayed, mode);
-  const failing =
-    failedAsMade.length === 0 && assumesCredentials ? failedChecks(replayed, 'include') : failedAsMade;
+  const isUnsure = known === 'unknown' && fix.plan.credentials;
+  const failing = failedAsMade.length === 0 && isUnsure ? failedChecks(replayed, 'include') : failedAsMade;
   const last = replayed.legs.at(-1);
   const reasons = failing.map((check) => reasonFor(check, replayed, stage, diagnosis));
   if (failing.length === 0 && last && last.response === null) {

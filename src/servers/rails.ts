@@ -83,9 +83,11 @@ function origins(plan: FixPlan): string {
   return `    origins ${line.length < 70 ? line : items.join(',\n            ')}`;
 }
 
+const OTHER_SCHEME = /^(?!https?:)[a-z][a-z0-9+.-]*:\/\/[ -~]+$/;
+
 /** rack-cors takes an origin without http(s) for a host name and puts any scheme before it, so such a one is a pattern. */
 function origin(text: string): string {
-  return /^https?:/.test(text) ? quoteSingle(text) : `%r{\\A${escapeRegex(text)}\\z}`;
+  return OTHER_SCHEME.test(text) ? `%r{\\A${escapeRegex(text)}\\z}` : quoteSingle(text);
 }
 
 /** Left out, the preflight is kept for two hours and only GET is allowed. */
