@@ -1,11 +1,12 @@
 // The smallest change that fixes a wrong value: one line, or two, in the server's own words, everything else left as it is.
 
+import { type AssumedMode, isAllowedMethod, refusedHeaders } from '../cors/checks.ts';
 import { listedIn } from '../cors/compare.ts';
-import { combinedHeader } from '../cors/headers.ts';
+import { combinedHeader, headerName } from '../cors/headers.ts';
 import { decisiveMessage } from '../cors/legs.ts';
-import type { ResponseHead } from '../cors/types.ts';
+import type { Leg, ResponseHead } from '../cors/types.ts';
 import { judge } from '../cors/verdict.ts';
-import type { Diagnosis } from '../diagnosis/types.ts';
+import type { Diagnosis, Policy } from '../diagnosis/types.ts';
 import { type FixTarget, targetFor } from '../servers/index.ts';
 import type { OptionLine, Options, SnippetLanguage } from '../servers/types.ts';
 import { optionLine } from '../servers/writing/options.ts';
@@ -30,35 +31,29 @@ export interface Edit {
   readonly note: Wording;
 }
 
-/** What changes, whatever the server. */
+/** One option that changes, whatever the server. */
 type Change =
   | {
-      readonly option: 'origins';
-      readonly from: readonly string[];
-      readonly to: readonly string[];
-      /** What is said of credentials, where that has to change too. */
-      readonly credentials: string | null;
-    }
-  | {
-      readonly option: 'methods' | 'headers' | 'exposed';
+      readonly option: 'origins' | 'methods' | 'headers' | 'exposed';
       readonly from: readonly string[];
       readonly to: readonly string[];
     }
+  /** `from`: what the response says of credentials today; '' where it says nothing. */
   | { readonly option: 'credentials'; readonly from: string };
 
 /**
- * The one value to change for the best cause on that server, the rest of its set-up left as it is; null where the cause is
- * no wrong value, where the recording does not show the value, or where that server has no line for it. Never throws.
+ * What to change on that server, the rest of its set-up left as it is; null where the cause is no wrong value, where the
+ * recording does not show all that would have to change, or where that server has no line for it. Never throws.
  */
 export function editFor(diagnosis: Diagnosis, target: FixTarget): Edit | null {
   const server = targetFor(target);
-  const change = server && changeFor(diagnosis, server.options);
-  if (!change) return null;
+  const changes = server && changesFor(diagnosis, server.options);
+  if (!changes || changes.length === 0) return null;
   try {
-    const lines = linesFor(change, server.options);
-    if (lines.length === 0) return null;
+    const written = changes.map((change) => linesFor(change, server.options));
+    if (written.some((lines) => lines.length === 0)) return null;
     const { id, label, language, options } = server;
-    return { server: id, label, language, place: options.where, lines, note: NOTE };
+    return { server: id, label, language, place: options.where, lines: written.flat(), note: NOTE };
   } catch (error) {
     if (error instanceof QuoteRefusal) return null;
     throw error;
@@ -74,18 +69,12 @@ function linesFor(change: Change, options: Options): EditLine[] {
   if (change.option === 'credentials') return credentialLines(change.from, options);
   const line: OptionLine = options[change.option];
   const before = isDefault(change, options) ? [] : removed(optionLine(line, change.from));
-  const after = added(optionLine(line, change.to));
-  const credentials =
-    'credentials' in change && change.credentials !== null
-      ? credentialLines(change.credentials, options)
-      : [];
-  return [...before, ...after, ...credentials];
+  return [...before, ...added(optionLine(line, change.to))];
 }
 
 const removed = (text: string): EditLine[] => [{ sign: '-', text }];
 const added = (text: string): EditLine[] => [{ sign: '+', text }];
 
-/** @param from what the response says of credentials today; '' where it says nothing */
 function credentialLines(from: string, { credentials }: Options): EditLine[] {
   if (credentials === null) return [];
   if (typeof credentials === 'string') return added(credentials);
@@ -106,42 +95,120 @@ function isDefault(
   );
 }
 
-function changeFor(diagnosis: Diagnosis, options: Options): Change | null {
-  const cause = diagnosis.causes[0];
-  const policy = cause?.remedy.policy;
-  if (!policy || cause.remedy.where === 'client') return null;
-  const { leg, response } = decisiveMessage(diagnosis.exchange, diagnosis.verdict);
-  switch (cause.id) {
-    case 'method-not-allowed':
-      return longer('methods', listed(response, 'access-control-allow-methods'), policy.methods);
-    case 'headers-not-allowed':
-    case 'authorization-wildcard':
-      return longer(
-        'headers',
-        listed(leg.preflight?.response ?? response, 'access-control-allow-headers'),
-        policy.headers,
-      );
-    case 'unreadable-headers':
-      return longer(
-        'exposed',
-        listed(response, 'access-control-expose-headers') ?? [],
-        policy.exposedHeaders,
-      );
-    case 'credentials-not-true':
-      return { option: 'credentials', from: credentialsIn(response) };
-    case 'origin-trailing-slash':
-    case 'origin-scheme':
-    case 'origin-port':
-    case 'origin-other':
-    case 'origin-list':
-    case 'origin-malformed':
-    case 'origin-null':
-    case 'wildcard-with-credentials':
-    case 'wildcard-credentials-true':
-      return originChange(diagnosis, response, options);
-    default:
-      return null;
+/** The causes that are a wrong value; of all others the set-up is the fix. */
+const WRONG_VALUES: ReadonlySet<string> = new Set([
+  'authorization-wildcard',
+  'credentials-not-true',
+  'headers-not-allowed',
+  'method-not-allowed',
+  'origin-list',
+  'origin-malformed',
+  'origin-null',
+  'origin-other',
+  'origin-port',
+  'origin-scheme',
+  'origin-trailing-slash',
+  'starlette-refused',
+  'wildcard-credentials-true',
+  'wildcard-with-credentials',
+]);
+
+/** What one response shows of the values, and what the request needs of them. */
+interface Sight {
+  readonly diagnosis: Diagnosis;
+  readonly policy: Policy;
+  readonly leg: Leg;
+  readonly response: ResponseHead;
+  readonly mode: AssumedMode;
+}
+
+/** Everything that has to change, since browsers stop at the first fault; null where something of it is not shown. */
+function changesFor(diagnosis: Diagnosis, options: Options): Change[] | null {
+  const { causes, exchange, verdict } = diagnosis;
+  const cause = causes[0];
+  const policy = policyOfApi(diagnosis);
+  const { leg, response } = decisiveMessage(exchange, verdict);
+  if (!cause || !policy || !response || cause.remedy.where === 'client') return null;
+  if (cause.id === 'unreadable-headers') {
+    const wanted = cause.remedy.policy?.exposedHeaders ?? [];
+    return [longer('exposed', listed(response, 'access-control-expose-headers') ?? [], wanted)];
   }
+  if (!WRONG_VALUES.has(cause.id)) return null;
+  const { mode: known } = verdict.credentials;
+  const carries = known === 'include' || verdict.outcome === 'undetermined';
+  const sight: Sight = { diagnosis, policy, leg, response, mode: carries ? 'include' : 'not-include' };
+  const changes = [
+    originChange(sight, options),
+    credentialsChange(sight),
+    methodChange(sight),
+    headerChange(sight),
+  ];
+  const shown = changes.filter((change) => change !== 'not shown');
+  return shown.length < changes.length ? null : shown.filter((change) => change !== 'right');
+}
+
+/** `right`: nothing has to change there. `not shown`: something has to, and the recording does not show from what. */
+type Outcome = Change | 'right' | 'not shown';
+
+function originChange({ diagnosis, policy, response, mode }: Sight, options: Options): Outcome {
+  const value = combinedHeader(response.headers, 'access-control-allow-origin');
+  const page = diagnosis.exchange.origin;
+  const own = policy.origins.filter(isOrigin);
+  if (value === null || value.length > LONGEST_VALUE || page === null || !own.includes(page)) {
+    return 'not shown';
+  }
+  if (value === page) return 'right';
+  if (value === '*' && mode === 'not-include' && credentialsIn(response) !== 'true') return 'right';
+  // `*` gave every page the response: those that were seen to use it go on.
+  const kept = value === '*' ? own : listedIn(value).filter((origin) => own.includes(origin));
+  const all = [...new Set([...kept, page])];
+  if (options.takesSeveralOrigins) return { option: 'origins', from: [value], to: all };
+  return all.length > 1 && needsOthers(diagnosis, all)
+    ? 'not shown'
+    : { option: 'origins', from: [value], to: [page] };
+}
+
+/** Whether a line with room for one origin would shut out a page that is allowed today. */
+function needsOthers({ exchange, neighbours, causes }: Diagnosis, origins: readonly string[]): boolean {
+  if (causes[0]?.id === 'origin-other') return true;
+  return neighbours.some(
+    (other) =>
+      other.origin !== exchange.origin &&
+      origins.includes(other.origin ?? '') &&
+      judge(other).outcome === 'allowed',
+  );
+}
+
+function credentialsChange({ response, mode }: Sight): Outcome {
+  const said = credentialsIn(response);
+  return mode === 'not-include' || said === 'true' ? 'right' : { option: 'credentials', from: said };
+}
+
+const credentialsIn = ({ headers }: ResponseHead): string =>
+  combinedHeader(headers, 'access-control-allow-credentials')?.slice(0, LONGEST_VALUE) ?? '';
+
+function methodChange({ diagnosis, leg, mode }: Sight): Outcome {
+  if (!leg.preflight) return 'right';
+  const method = leg.preflight.requestMethod;
+  const names = listed(leg.preflight.response, 'access-control-allow-methods');
+  // Starlette refuses any method that is not on its list, GET too.
+  const isStrict = diagnosis.causes[0]?.id === 'starlette-refused';
+  const isAllowed = isStrict ? names?.includes(method) : isAllowedMethod(method, names ?? [], mode);
+  if (isAllowed) return 'right';
+  return names ? longer('methods', names, [method]) : 'not shown';
+}
+
+function headerChange({ leg, mode }: Sight): Outcome {
+  if (!leg.preflight) return 'right';
+  const asked = leg.preflight.requestHeaderNames.filter((name) => !name.startsWith('access-control-'));
+  const names = listed(leg.preflight.response, 'access-control-allow-headers');
+  // Authorization has to be listed beside *, by the standard.
+  const missing = refusedHeaders(asked, names ?? [], names?.includes('*') ? 'include' : mode);
+  const needed = missing.filter(
+    (name) => mode === 'include' || !names?.includes('*') || name === 'authorization',
+  );
+  if (needed.length === 0) return 'right';
+  return names ? longer('headers', names, needed.map(headerName)) : 'not shown';
 }
 
 /** The items of a list header as they were sent; null where it is missing or too long to be a slip. */
@@ -154,52 +221,13 @@ function listed(response: ResponseHead | null, name: string): readonly string[] 
     .filter((item) => item !== '');
 }
 
-/** The list with what it lacks behind it; null where it lacks nothing, or is not known. */
+/** The list with what it lacks behind it. */
 function longer(
   option: 'methods' | 'headers' | 'exposed',
-  from: readonly string[] | null,
+  from: readonly string[],
   wanted: readonly string[],
-): Change | null {
-  if (!from) return null;
+): Change {
   const key = (name: string): string => (option === 'methods' ? name : name.toLowerCase());
   const known = new Set(from.map(key));
-  const missing = wanted.filter((name) => !known.has(key(name)));
-  return missing.length === 0 ? null : { option, from, to: [...from, ...missing] };
-}
-
-function originChange(
-  diagnosis: Diagnosis,
-  response: ResponseHead | null,
-  { takesSeveralOrigins }: Options,
-): Change | null {
-  const policy = policyOfApi(diagnosis);
-  const value = response && combinedHeader(response.headers, 'access-control-allow-origin');
-  const own = (policy?.origins ?? []).filter(isOrigin);
-  const page = own.find((origin) => origin === diagnosis.exchange.origin);
-  if (!policy || value === null || value.length > LONGEST_VALUE || page === undefined) return null;
-  // `*` gave every page the response: those that were seen to use it go on.
-  const listed = value === '*' ? own : listedIn(value).filter((origin) => own.includes(origin));
-  const all = [...new Set([...listed, page])];
-  if (all.length > 1 && !takesSeveralOrigins && needsOthers(diagnosis, all)) return null;
-  const said = credentialsIn(response);
-  return {
-    option: 'origins',
-    from: [value],
-    to: takesSeveralOrigins ? all : [page],
-    credentials: value === '*' && policy.credentials && said !== 'true' ? said : null,
-  };
-}
-
-const credentialsIn = (response: ResponseHead | null): string =>
-  combinedHeader(response?.headers ?? [], 'access-control-allow-credentials')?.slice(0, LONGEST_VALUE) ?? '';
-
-/** Whether a line with room for one origin would shut out a page that is allowed today. */
-function needsOthers({ exchange, neighbours, causes }: Diagnosis, origins: readonly string[]): boolean {
-  if (causes[0]?.id === 'origin-other') return true;
-  return neighbours.some(
-    (other) =>
-      other.origin !== exchange.origin &&
-      origins.includes(other.origin ?? '') &&
-      judge(other).outcome === 'allowed',
-  );
+  return { option, from, to: [...from, ...wanted.filter((name) => !known.has(key(name)))] };
 }

@@ -88,6 +88,22 @@ describe('the value to change', () => {
     expect(edited(given)).toEqual(lines);
   });
 
+  it('is all that has to change, since browsers name the first fault only', () => {
+    const lists = { 'Access-Control-Allow-Methods': 'GET, POST', 'Access-Control-Allow-Headers': 'x-a' };
+    const given = refused({
+      headers: { ...allows(`${PAGE}/`), ...lists },
+      asks: ['content-type', 'x-a'],
+    });
+    expect(edited(given)).toEqual([
+      `- origin: '${PAGE}/',`,
+      `+ origin: '${PAGE}',`,
+      "- methods: ['GET', 'POST'],",
+      "+ methods: ['GET', 'POST', 'PUT'],",
+      "- allowedHeaders: ['x-a'],",
+      "+ allowedHeaders: ['x-a', 'Content-Type'],",
+    ]);
+  });
+
   it('is only added where the server lists by default what the response shows', () => {
     const given = refused(
       { headers: { ...ok, 'Access-Control-Allow-Methods': 'GET,HEAD,PUT,PATCH,POST,DELETE' } },
