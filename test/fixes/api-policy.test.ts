@@ -106,7 +106,7 @@ describe('the policy of an API', () => {
 
 describe('a fix', () => {
   it('says when to drop credentials that nothing shows, and only then', () => {
-    const note = 'Credentials are allowed, as the recording does not show whether any are sent.';
+    const note = 'Credentials: unknown. If no request sends any, remove the line that allows them.';
     expect(snippetOf('express', slash, false).snippet).toContain(note);
     const shown = passed({}, { requestHeaders: COOKIE });
     expect(snippetOf('express', slash, false, shown).snippet).not.toContain(note);

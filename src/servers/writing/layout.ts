@@ -95,7 +95,7 @@ export function changeComment(kind: RemedyKind, { position, present }: PartNames
 
 /** When to drop what is allowed to be on the safe side. */
 const CREDENTIALS_UNKNOWN =
-  'Credentials are allowed, as the recording does not show whether any are sent. If none are, remove that line.';
+  'Credentials: unknown. If no request sends any, remove the line that allows them.';
 
 /** The heading comment with the plan's notes under it, each wrapped to the width behind the comment sign. */
 export function comments(
