@@ -37,7 +37,7 @@ export const aspnet = {
       present: 'the present AddCors()',
     });
     return {
-      place: say`In Program.cs: the first part before builder.Build(), the second right after it, before UseHttpsRedirection, UseAuthentication and UseAuthorization (after UseRouting where that is called).`,
+      place: say`In Program.cs: the first part before builder.Build(), the second right after it, before UseHttpsRedirection, UseAuthentication and UseAuthorization; where UseRouting is called, between it and UseAuthorization.`,
       install: null,
       snippet: `${comments('//', plan, heading)}${origins(plan)}builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
 ${calls(plan)

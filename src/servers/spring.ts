@@ -42,7 +42,7 @@ export const spring = {
       present: 'the present CORS configuration and @CrossOrigin',
     });
     return {
-      place: say`A new file CorsSetup.java beside the application class (servlet applications, not WebFlux); put its package line on top.`,
+      place: say`A new file CorsSetup.java beside the application class (servlet applications, not WebFlux); put its package line on top. It runs ahead of Spring Security’s chain; a .cors() call in that chain may stay.`,
       install: null,
       snippet: `import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

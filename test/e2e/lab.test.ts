@@ -2,7 +2,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Frame } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PanelWindow } from '../../src/devtools/devtools.ts';
 import { type ServerId, targetOf } from '../../src/servers/index.ts';
 import { plan } from '../fixes/words.ts';
 import { comparable } from '../lab/comparable.ts';
