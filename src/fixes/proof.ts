@@ -118,7 +118,7 @@ export function proofSentence({ passes, total, others }: Proof): string {
       ? say`${own}, but 1 other recorded request would be blocked.`
       : say`${own}, but ${failing.length} other recorded requests would be blocked.`;
   }
-  if (passing === 0) return say`${own}.`;
+  if (passing === 0) return `${own}.`;
   return passing === 1
     ? say`${own}; 1 other recorded request still passes.`
     : say`${own}; ${passing} other recorded requests still pass.`;
