@@ -16,10 +16,10 @@ export interface ApiPolicy extends Policy {
 }
 
 /** An exchange with its verdict. */
-export type Judged = Pick<Diagnosis, 'exchange' | 'verdict'>;
+type Judged = Pick<Diagnosis, 'exchange' | 'verdict'>;
 
 /** The origin of the server that the fix is for. */
-export const fixedApi = ({ exchange, verdict }: Judged): string =>
+const fixedApi = ({ exchange, verdict }: Judged): string =>
   originOf(decisiveMessage(exchange, verdict).leg.url) ?? '';
 
 /**

@@ -16,7 +16,7 @@ import { policyOfApi } from './api-policy.ts';
 import { isOrigin } from './plan.ts';
 
 /** One line of a change. */
-export interface EditLine {
+interface EditLine {
   readonly sign: '-' | '+';
   readonly text: string;
 }
