@@ -10,7 +10,7 @@ const properties = [
   'test/capture/{har-file,har-scanner,mutated,packed-har}.test.ts',
   'test/causes/complete.test.ts',
   'test/cors/properties.test.ts',
-  'test/fixes/{call,curl}.test.ts',
+  'test/fixes/{call,curl,edit,harmless}.test.ts',
   'test/fuzz/*.test.ts',
   'test/report/markdown.test.ts',
   'test/servers/quote.test.ts',

@@ -21,12 +21,12 @@ export function withNotRunHere(page: string): string {
   return `${proven}${notRunHere()}`;
 }
 
-const STORE_LIST = /(?<=no wider than that: for )[^\n]+(?=\.\n)/;
+const STORE_LIST = /(?<=keeps what works today: for )[^\n]+(?=\.\n)/;
 
 /** docs/store/chrome.md with every server that there is a fix for in its description. */
 export function withServerNames(page: string): string {
   if (!STORE_LIST.test(page))
-    throw new Error('The page has no list of servers after “no wider than that: for”.');
+    throw new Error('The page has no list of servers after “keeps what works today: for”.');
   const names = servers.map(({ label }) => label);
   return page.replace(STORE_LIST, () => `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
 }

@@ -5,6 +5,8 @@ import type { Evidence } from '../diagnosis/types.ts';
 import { message, type Wording } from '../words/say.ts';
 import { type Facts, headerOf, variesBy } from './facts.ts';
 
+export { headerName } from '../cors/headers.ts';
+
 /** A raw header line as evidence. */
 export function rawHeaderEvidence(where: Evidence['where'], name: string, value: string): Evidence {
   return { where, text: `${name}: ${value}`, raw: true };
@@ -28,10 +30,6 @@ export function headerEvidence(
   const sent = response?.headers.find((header) => isSameName(header.name, name));
   return sent ? [rawHeaderEvidence(where, sent.name, headerOf(response, name) ?? '')] : [];
 }
-
-/** The usual spelling of a header's lower-case name: `content-type` → `Content-Type`. */
-export const headerName = (name: string): string =>
-  name.replace(/(^|-)([a-z])/g, (_match, dash: string, letter: string) => dash + letter.toUpperCase());
 
 /** How the request introduces itself in evidence. */
 export function originEvidence(facts: Facts): Evidence {

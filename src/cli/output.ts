@@ -26,6 +26,7 @@ type Wanted = Pick<ExplainCommand | CheckCommand, 'format' | 'server' | 'details
 
 const optionsOf = ({ server }: Wanted, redacted: readonly Redacted[]): DocumentOptions => ({
   redacted,
+  commandLine: true,
   ...(server ? { server } : {}),
 });
 

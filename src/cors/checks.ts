@@ -255,7 +255,7 @@ function headersStep(
 }
 
 /** Method names are compared byte for byte. https://fetch.spec.whatwg.org/#cors-preflight-fetch-0 step 7.5 */
-function isAllowedMethod(method: string, allowed: readonly string[], mode: AssumedMode): boolean {
+export function isAllowedMethod(method: string, allowed: readonly string[], mode: AssumedMode): boolean {
   return (
     allowed.includes(method) ||
     isSafelistedMethod(method) ||

@@ -12,6 +12,10 @@ export function isSameName(own: string, name: string): boolean {
   return own === name || (own.length === name.length && lowerName(own) === name);
 }
 
+/** The usual spelling of a header's lower-case name: `content-type` → `Content-Type`. */
+export const headerName = (name: string): string =>
+  name.replace(/(^|-)([a-z])/g, (_match, dash: string, letter: string) => dash + letter.toUpperCase());
+
 /** The first header of that lower-case name, or null. */
 export const firstHeader = (headers: readonly Header[], name: string): string | null =>
   headers.find((header) => isSameName(header.name, name))?.value ?? null;

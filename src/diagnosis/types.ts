@@ -80,6 +80,8 @@ export interface ServerGuess {
 /** Everything about one exchange, as the panel, the command line and the exports use it. */
 export interface Diagnosis {
   readonly exchange: Exchange;
+  /** Other exchanges of the same API, newest last: what a fix must not break. */
+  readonly neighbours: readonly Exchange[];
   /** The URL and method the page asked for (the first leg's). */
   readonly url: string;
   readonly method: string;

@@ -126,6 +126,8 @@ function proofOf({ exchange, verdict }: Diagnosis, index: number, leg: Leg): Pro
         ? say`The request itself was never sent, so its own answer is not known.`
         : say`Such a call needs no preflight; the answer to the request itself is not known.`,
     ],
+    // The server stays as it is.
+    others: { passing: 0, failing: [] },
   };
 }
 

@@ -1,7 +1,8 @@
 // The way from a diagnosis to the text to paste.
 import { bySureness } from '../diagnosis/confidence.ts';
-import type { Diagnosis, Policy, RemedyKind, ServerGuess } from '../diagnosis/types.ts';
-import { type FixTarget, type ServerId, servers, targetFor } from '../servers/index.ts';
+import type { Diagnosis, RemedyKind, ServerGuess } from '../diagnosis/types.ts';
+import { type FixTarget, servers, targetFor } from '../servers/index.ts';
+import { type ApiPolicy, policyOfApi } from './api-policy.ts';
 import { opensSentence, planFor } from './plan.ts';
 import { type SharedPolicy, strongestKind } from './shared.ts';
 import type { Fix, FixOptions } from './types.ts';
@@ -10,6 +11,7 @@ export const defaultOptions: FixOptions = {
   originsFromEnvironment: false,
   extraOrigins: [],
   maxAge: null,
+  strict: false,
 };
 
 /**
@@ -21,8 +23,9 @@ export function fixFor(
   target: FixTarget,
   options: FixOptions = defaultOptions,
 ): Fix | null {
-  const remedy = diagnosis.causes[0]?.remedy;
-  return remedy?.policy ? written(target, remedy.policy, remedy.kind, options) : null;
+  const policy = policyOfApi(diagnosis);
+  const kind = diagnosis.causes[0]?.remedy.kind;
+  return policy && kind ? written(target, policy, kind, options) : null;
 }
 
 /** One fix for all that a shared policy covers; null when it covers nothing. Never throws. */
@@ -34,7 +37,7 @@ export function fixEverything(
   return policy && written(target, policy, strongestKind(target, kinds), options);
 }
 
-function written(target: FixTarget, policy: Policy, kind: RemedyKind, options: FixOptions): Fix | null {
+function written(target: FixTarget, policy: ApiPolicy, kind: RemedyKind, options: FixOptions): Fix | null {
   const writer = targetFor(target);
   const wished = writer && planFor(policy, kind, options);
   if (!wished) return null;
@@ -50,7 +53,8 @@ function written(target: FixTarget, policy: Policy, kind: RemedyKind, options: F
     server: writer.id,
     label: writer.label,
     language: writer.language,
-    opens: opensSentence(plan),
+    second: kind === 'headers-on-errors',
+    opens: opensSentence(plan, writer.effect(plan)),
     readsEnvironment: writer.readsEnvironment,
     plan,
     ...writer.write(plan),
@@ -58,21 +62,14 @@ function written(target: FixTarget, policy: Policy, kind: RemedyKind, options: F
 }
 
 /**
- * The server whose fix to show first: the layer that the remedy is for, where it was recognised and has a fix, else the
- * first of that layer in the register, which is the one that most people run there.
+ * The server whose fix to show first: the layer that the remedy is for, where it was recognized and has a fix. Else the
+ * bare response headers, which are right whatever the server is.
  */
-export function preferredServer(diagnosis: Diagnosis): ServerId {
+export function preferredServer(diagnosis: Diagnosis): FixTarget {
   const layer: ServerGuess['layer'] = diagnosis.causes[0]?.remedy.where === 'proxy' ? 'proxy' : 'application';
-  const recognised = diagnosis.servers
+  const recognized = diagnosis.servers
     .filter((guess) => guess.layer === layer)
     .sort(bySureness)
     .flatMap((guess) => servers.find(({ id }) => id === guess.id) ?? []);
-  return (recognised[0] ?? firstOf(layer)).id;
-}
-
-/** The first server of that layer in the register. */
-function firstOf(layer: ServerGuess['layer']): (typeof servers)[number] {
-  const first = servers.find((server) => server.layer === layer);
-  if (!first) throw new Error(`The register has no ${layer}.`);
-  return first;
+  return recognized[0]?.id ?? 'headers';
 }

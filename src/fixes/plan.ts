@@ -2,7 +2,7 @@
 
 import { isToken } from '../cors/headers.ts';
 import type { Policy, RemedyKind } from '../diagnosis/types.ts';
-import type { FixPlan } from '../servers/types.ts';
+import type { Effect, FixPlan } from '../servers/types.ts';
 import { quoteForComment } from '../servers/writing/quote.ts';
 import { say } from '../words/say.ts';
 import type { FixOptions } from './types.ts';
@@ -53,12 +53,22 @@ function once(items: readonly string[], key: (item: string) => string = (item) =
 
 const lowerCase = (name: string): string => name.toLowerCase();
 
+/** What the next request of a page is likely to need; for an origin one trusts, methods and headers are no boundary. */
+const EVERYDAY_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const EVERYDAY_HEADERS = ['Content-Type', 'Authorization'];
+
 /** The plan for a policy, or null when none of its origins may be allowed. Never throws. */
-export function planFor(policy: Policy, kind: RemedyKind, options: FixOptions): FixPlan | null {
+export function planFor(
+  policy: Policy & Partial<Pick<FixPlan, 'assumesCredentials'>>,
+  kind: RemedyKind,
+  options: FixOptions,
+): FixPlan | null {
+  const everyday = (names: readonly string[]): readonly string[] => (options.strict ? [] : names);
   const own = keep(once(policy.origins), isOrigin, 'origin to allow');
   const extra = keep(once(options.extraOrigins), isOrigin, 'origin to allow');
-  const methods = keep(once(policy.methods), isName, 'method name');
-  const headers = keep(once(policy.headers, lowerCase), isName, 'header name');
+  const methods = keep(once([...everyday(EVERYDAY_METHODS), ...policy.methods]), isName, 'method name');
+  const wanted = once([...everyday(EVERYDAY_HEADERS), ...policy.headers], lowerCase);
+  const headers = keep(wanted, isName, 'header name');
   const exposed = keep(once(policy.exposedHeaders, lowerCase), isName, 'header name');
   const [first, ...others] = own.kept;
   if (first === undefined) return null;
@@ -73,6 +83,8 @@ export function planFor(policy: Policy, kind: RemedyKind, options: FixOptions): 
     credentials: policy.credentials,
     maxAge: seconds !== null && Number.isSafeInteger(seconds) && seconds >= 0 ? seconds : null,
     fromEnvironment: options.originsFromEnvironment,
+    breadth: options.strict ? 'strict' : 'everyday',
+    assumesCredentials: policy.credentials && (policy.assumesCredentials ?? false),
     notes: [own, extra, methods, headers, exposed].flatMap(({ notes }) => notes),
   };
 }
@@ -97,20 +109,23 @@ export function mergePolicies(policies: readonly Policy[]): Policy | null {
   };
 }
 
-/** One sentence: who may do what once the fix is in. */
-export function opensSentence(plan: FixPlan): string {
-  const { headers, exposedHeaders, credentials } = plan;
+/** Who may do what once the fix is in: what its text allows, and why that may be more than was recorded. */
+export function opensSentence(plan: FixPlan, effect: Pick<Effect, 'methods' | 'headers'>): string {
+  const { exposedHeaders, credentials } = plan;
   const origins = andList(plan.origins, (more) => say`${more} more origins`);
   const who = plan.fromEnvironment ? say`the origins in CORS_ORIGINS (without it ${origins})` : origins;
-  const methods = andList(plan.methods, (more) => say`${more} more methods`);
   const names = (list: readonly string[]) => andList(list, (more) => say`${more} more headers`);
-  const sends =
-    headers.length > 0
-      ? say`Lets ${who} send ${methods} with ${names(headers)}`
-      : say`Lets ${who} send ${methods}`;
-  const reads = exposedHeaders.length > 0 ? say` and read ${names(exposedHeaders)}` : '';
-  return `${sends}${reads}${credentials ? say`, with cookies` : ''}.`;
+  const methods = andList(effect.methods, (more) => say`${more} more methods`);
+  const sends = allowsWords(methods, effect.headers === 'any' ? say`any header` : names(effect.headers), who);
+  const reads = exposedHeaders.length > 0 ? say`, which may read ${names(exposedHeaders)}` : '';
+  const opens = `${sends}${reads}${credentials ? say`, with cookies` : ''}.`;
+  return plan.breadth === 'strict'
+    ? opens
+    : `${opens} ${say`Methods and headers aren’t a boundary for an origin you trust.`}`;
 }
+
+const allowsWords = (methods: string, headers: string, who: string): string =>
+  headers === '' ? say`Allows ${methods} from ${who}` : say`Allows ${methods} with ${headers} from ${who}`;
 
 /** The items as a sentence has them; of a long list the first five and how many are left. */
 export function andList(

@@ -6,6 +6,7 @@ import { decisiveMessage, viewLegs } from '../cors/legs.ts';
 import { originOf } from '../cors/origin.ts';
 import { isSafelistedMethod } from '../cors/safelist.ts';
 import type { Check, Exchange, Header, Leg, Preflight, ResponseHead } from '../cors/types.ts';
+import { judge } from '../cors/verdict.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { targetOf } from '../servers/index.ts';
 import type { Effect } from '../servers/types.ts';
@@ -23,6 +24,15 @@ export interface Proof {
   readonly reasons: readonly string[];
   /** What the proof takes for granted, one sentence each. */
   readonly assumes: readonly string[];
+  /** What becomes of the recorded requests of this API that pass today. */
+  readonly others: Others;
+}
+
+export interface Others {
+  /** How many still pass with the fix. */
+  readonly passing: number;
+  /** Those that it would block. */
+  readonly failing: readonly { readonly exchange: Exchange; readonly failing: readonly Check[] }[];
 }
 
 /** What of a fix the proof looks at. */
@@ -38,10 +48,8 @@ const MOST_HOPS = 3;
  */
 export function prove(diagnosis: Diagnosis, fix: Proven): Proof {
   const { exchange, verdict } = diagnosis;
-  const mode: AssumedMode =
-    verdict.credentials.mode === 'include' || (verdict.credentials.mode === 'unknown' && fix.plan.credentials)
-      ? 'include'
-      : 'not-include';
+  const known = verdict.credentials.mode;
+  const mode: AssumedMode = known === 'include' ? 'include' : 'not-include';
   const effect = targetOf(fix.server).effect(fix.plan);
   const stage: Stage = {
     api: originOf(decisiveMessage(exchange, verdict).leg.url ?? '') ?? '',
@@ -52,7 +60,10 @@ export function prove(diagnosis: Diagnosis, fix: Proven): Proof {
   };
   const replayed = replay(exchange, stage);
   const checks = allChecks(replayed, mode);
-  const failing = checks.filter(({ state }) => state === 'failed');
+  // The checks are counted as they are listed; where credentials are unknown, the request has to pass with them too.
+  const failedAsMade = failedChecks(replayed, mode);
+  const isUnsure = known === 'unknown' && fix.plan.credentials;
+  const failing = failedAsMade.length === 0 && isUnsure ? failedChecks(replayed, 'include') : failedAsMade;
   const last = replayed.legs.at(-1);
   const reasons = failing.map((check) => reasonFor(check, replayed, stage, diagnosis));
   if (failing.length === 0 && last && last.response === null) {
@@ -64,7 +75,53 @@ export function prove(diagnosis: Diagnosis, fix: Proven): Proof {
     failing,
     reasons: [...new Set(reasons)],
     assumes: assumptions(diagnosis, stage),
+    others: proveOthers(diagnosis.neighbours, stage.api, fix),
   };
+}
+
+/** Replays recorded requests of that API, those that pass today, as if its server followed the fix. */
+export function proveOthers(recorded: readonly Exchange[], api: string, fix: Proven): Others {
+  const effect = targetOf(fix.server).effect(fix.plan);
+  const stage: Stage = { api, fix, effect, outOfReach: false, redirectsRequestToo: false };
+  const passed = recorded.filter((exchange) => isOfApi(exchange, api) && passesToday(exchange));
+  const replayed = passed.map((exchange) => ({ exchange, failing: failingWith(exchange, stage) }));
+  const failing = replayed.filter((one) => one.failing.length > 0);
+  return { passing: replayed.length - failing.length, failing };
+}
+
+const isOfApi = ({ legs }: Exchange, api: string): boolean => legs.some(({ url }) => originOf(url) === api);
+
+const passesToday = (exchange: Exchange): boolean =>
+  judge(exchange).outcome === 'allowed' && failedChecks(exchange, modeOf(exchange)).length === 0;
+
+const failingWith = (exchange: Exchange, stage: Stage): Check[] =>
+  failedChecks(replay(exchange, stage), modeOf(exchange));
+
+const failedChecks = (exchange: Exchange, mode: AssumedMode): Check[] =>
+  allChecks(exchange, mode).filter(({ state }) => state === 'failed');
+
+/** The mode that a request was made with; where that is unknown, the harder one of those that it passes with. */
+function modeOf(exchange: Exchange): AssumedMode {
+  const { mode } = judge(exchange).credentials;
+  if (mode !== 'unknown') return mode;
+  return failedChecks(exchange, 'include').length === 0 ? 'include' : 'not-include';
+}
+
+/** What the proof came to, in words: this request's checks, and the others of the recording. */
+export function proofSentence({ passes, total, others }: Proof): string {
+  if (!passes) return say`This change isn’t enough on its own.`;
+  const own =
+    total === 1 ? say`The check passes with this change` : say`All ${total} checks pass with this change`;
+  const { passing, failing } = others;
+  if (failing.length > 0) {
+    return failing.length === 1
+      ? say`${own}, but 1 other recorded request would be blocked.`
+      : say`${own}, but ${failing.length} other recorded requests would be blocked.`;
+  }
+  if (passing === 0) return `${own}.`;
+  return passing === 1
+    ? say`${own}; 1 other recorded request still passes.`
+    : say`${own}; ${passing} other recorded requests still pass.`;
 }
 
 /** What stays the same while one exchange is replayed. */
@@ -119,7 +176,10 @@ function mendedPreflight(preflight: Preflight, requestOrigin: string, stage: Sta
   const origin = preflight.origin ?? requestOrigin;
   const lists = [
     { name: 'Access-Control-Allow-Methods', value: effect.methods.join(', ') },
-    { name: 'Access-Control-Allow-Headers', value: effect.headers.join(', ') },
+    {
+      name: 'Access-Control-Allow-Headers',
+      value: (effect.headers === 'any' ? preflight.requestHeaderNames : effect.headers).join(', '),
+    },
   ];
   const answered = effect.answersOptions ? answer(204, [], null) : (response ?? answer(200, [], null));
   return {
@@ -236,7 +296,8 @@ function reasonFor(check: Check, replayed: Exchange, stage: Stage, diagnosis: Di
         : say`The page asks for ${asked}, and method names are compared letter by letter: write ${listed} in its call.`;
     }
     case 'headers-allowed': {
-      const listed = new Set(effect.headers.map((name) => name.toLowerCase()));
+      const allowed = effect.headers === 'any' ? [] : effect.headers;
+      const listed = new Set(allowed.map((name) => name.toLowerCase()));
       const missing = (leg.preflight?.requestHeaderNames ?? []).filter((name) => !listed.has(name));
       return missing.every(isAccessHeader)
         ? say`The page sends ${andList(missing)} itself: take it out of the call.`

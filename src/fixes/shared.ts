@@ -5,8 +5,9 @@ import { originOf } from '../cors/origin.ts';
 import type { Diagnosis, Policy, RemedyKind } from '../diagnosis/types.ts';
 import { type FixTarget, targetOf } from '../servers/index.ts';
 import { render, say } from '../words/say.ts';
+import { type ApiPolicy, withUse } from './api-policy.ts';
 import { isOrigin, mergePolicies } from './plan.ts';
-import { type Proof, type Proven, prove } from './proof.ts';
+import { type Others, type Proof, type Proven, prove, proveOthers } from './proof.ts';
 
 /** A request that the shared policy leaves out. */
 interface LeftOut {
@@ -17,8 +18,8 @@ interface LeftOut {
 
 export interface SharedPolicy {
   readonly apiOrigin: string;
-  /** The least that lets all of `covered` through; null when that is none. */
-  readonly policy: Policy | null;
+  /** Lets all of `covered` through, and what passes today; null when there is nothing to let through. */
+  readonly policy: ApiPolicy | null;
   /** The kinds of change that they need, each once. */
   readonly kinds: readonly RemedyKind[];
   readonly covered: readonly Diagnosis[];
@@ -28,9 +29,9 @@ export interface SharedPolicy {
 }
 
 /**
- * The least policy for all failed requests to one API: exactly the origins seen, the methods and headers asked for,
- * credentials when one of them needs them. Headers are exposed that the server exposes today, and those that the page
- * was seen to miss.
+ * One policy for all failed requests to one API: exactly the origins seen, the methods and headers used and allowed
+ * today, credentials unless they are shown to be absent. Headers are exposed that the server exposes today, and those that
+ * the page was seen to miss.
  * @param diagnoses in any state; those of other APIs, and those that passed, are passed over
  */
 export function sharedPolicy(apiOrigin: string, diagnoses: readonly Diagnosis[]): SharedPolicy {
@@ -45,7 +46,8 @@ export function sharedPolicy(apiOrigin: string, diagnoses: readonly Diagnosis[])
   }
   const policies = covered.flatMap(({ causes }) => causes[0]?.remedy.policy ?? []);
   const merged = mergePolicies(policies);
-  const policy = merged && { ...merged, exposedHeaders: [...merged.exposedHeaders, ...missed(here, merged)] };
+  const used = merged && withUse(merged, apiOrigin, here);
+  const policy = used && { ...used, exposedHeaders: [...used.exposedHeaders, ...missed(here, used)] };
   return {
     apiOrigin,
     policy,
@@ -104,9 +106,9 @@ function missed(here: readonly Diagnosis[], { origins, exposedHeaders }: Policy)
   return found;
 }
 
-function widened(policies: readonly Policy[], shared: Policy): string[] {
+function widened(policies: readonly Policy[], shared: ApiPolicy): string[] {
   const notes: string[] = [];
-  if (shared.credentials && policies.some(({ credentials }) => !credentials)) {
+  if (shared.credentials && !shared.assumesCredentials && policies.some(({ credentials }) => !credentials)) {
     notes.push(say`Cookies are allowed for all of them, because at least one request needs it.`);
   }
   if (shared.origins.length > 1) {
@@ -142,16 +144,23 @@ export interface SharedProof {
   /** Requests that still fail, with why. */
   readonly failing: readonly { readonly diagnosis: Diagnosis; readonly proof: Proof }[];
   readonly assumes: readonly string[];
+  /** What becomes of the recorded requests beside them that pass today. */
+  readonly others: Others;
 }
 
-/** Replays every covered request against the one shared fix. */
-export function proveEverything({ covered }: SharedPolicy, fix: Proven): SharedProof {
-  const proofs = covered.map((diagnosis) => ({ diagnosis, proof: prove(diagnosis, fix) }));
+/** Replays every covered request against the one shared fix, and what passes beside them. */
+export function proveEverything({ apiOrigin, covered }: SharedPolicy, fix: Proven): SharedProof {
+  const neighbours = new Map(covered.flatMap((one) => one.neighbours.map((other) => [other.id, other])));
+  const proofs = covered.map((diagnosis) => ({
+    diagnosis,
+    proof: prove({ ...diagnosis, neighbours: [] }, fix),
+  }));
   const failing = proofs.filter(({ proof }) => !proof.passes);
   return {
     passes: failing.length === 0,
     total: proofs.reduce((sum, { proof }) => sum + proof.total, 0),
     failing,
     assumes: [...new Set(proofs.flatMap(({ proof }) => proof.assumes))],
+    others: proveOthers([...neighbours.values()], apiOrigin, fix),
   };
 }

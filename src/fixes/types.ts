@@ -8,8 +8,10 @@ export interface FixOptions {
   readonly originsFromEnvironment: boolean;
   /** Further origins to allow, such as the local development one. */
   readonly extraOrigins: readonly string[];
-  /** Seconds; null leaves the preflight uncached. */
+  /** Seconds; null keeps what the server sends today. */
   readonly maxAge: number | null;
+  /** Only the methods and headers that the recording shows, without the everyday ones. */
+  readonly strict: boolean;
 }
 
 /** A fix ready to copy. */
@@ -18,7 +20,9 @@ export interface Fix extends FixText {
   /** 'Express', 'FastAPI', … */
   readonly label: string;
   readonly language: SnippetLanguage;
-  /** What it opens, one sentence: these origins, methods, headers. */
+  /** The error itself has to be fixed first; this fix only lets the page read it. */
+  readonly second: boolean;
+  /** What it opens, in a sentence or two: these origins, methods, headers. */
   readonly opens: string;
   /** Whether the snippet can read CORS_ORIGINS here. */
   readonly readsEnvironment: boolean;

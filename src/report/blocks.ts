@@ -1,6 +1,7 @@
 // What a document is made of, whether it ends as Markdown or in a terminal.
 import type { Comparison, Span } from '../cors/compare.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
+import type { Edit } from '../fixes/edit.ts';
 import { defaultOptions, fixFor, preferredServer } from '../fixes/index.ts';
 import type { Fix, FixOptions } from '../fixes/types.ts';
 import type { FixTarget } from '../servers/index.ts';
@@ -14,7 +15,7 @@ import { plural } from './words.ts';
 /** A piece of a line: a sentence, which may hold values, or one value that stands for itself. */
 export type Part = string | { readonly value: string };
 
-type CodeLanguage = SnippetLanguage | 'sh' | 'text';
+type CodeLanguage = SnippetLanguage | 'sh' | 'text' | 'diff';
 
 export type Mark = 'passed' | 'failed' | 'warning' | 'none';
 
@@ -38,6 +39,8 @@ export interface DocumentOptions {
   /** The server whose fix is shown; left out: the one that seems to have answered. */
   readonly server?: FixTarget;
   readonly fix?: FixOptions;
+  /** The reader can choose the server with --fix. */
+  readonly commandLine?: boolean;
   /** In a list: failures in short, with the cause, the change and how to verify it. */
   readonly short?: boolean;
   /** What was read, one line for each file. */
@@ -100,3 +103,22 @@ const cell = (text: string): string => {
   const short = shortened(text, LONGEST);
   return spelledOut(short.text, { foreignToo: true }) + (short.rest > 0 ? `… (${short.rest} more)` : '');
 };
+
+/** A sentence. */
+export const line = (text: string): Block => ({ kind: 'line', parts: [text] });
+
+/** Said in place of a server's name. */
+export function notRecognized({ commandLine }: DocumentOptions): string {
+  return commandLine
+    ? say`Server not recognized: here are the response headers. With --fix express, fastapi, hono, nginx or another, the set-up for your server.`
+    : say`Server not recognized: here are the response headers.`;
+}
+
+/** The lines to change, as a diff. */
+export function editBlocks(edit: Edit): Block[] {
+  return [
+    line(`${edit.label}: ${render(edit.place)}`),
+    code('diff', edit.lines.map(({ sign, text }) => `${sign} ${text}`).join('\n')),
+    line(render(edit.note)),
+  ];
+}

@@ -23,6 +23,7 @@ export function diagnose(exchange: Exchange, neighbours: readonly Exchange[] = [
   const top = topOf(exchange, verdict, causes[0]);
   return {
     exchange,
+    neighbours,
     url,
     method,
     verdict,

@@ -7,6 +7,8 @@ import type { Check } from '../cors/types.ts';
 import type { Cause, Diagnosis } from '../diagnosis/types.ts';
 import { callChange } from '../fixes/call.ts';
 import { type CommandPair, checkCommands } from '../fixes/curl.ts';
+import { editFor } from '../fixes/edit.ts';
+import { proofSentence, prove } from '../fixes/proof.ts';
 import type { Fix } from '../fixes/types.ts';
 import { render, say } from '../words/say.ts';
 import {
@@ -16,7 +18,10 @@ import {
   code,
   comparisonBlock,
   type DocumentOptions,
+  editBlocks,
+  line,
   type Mark,
+  notRecognized,
   type Part,
   valuePart,
 } from './blocks.ts';
@@ -187,7 +192,7 @@ function remedyBlocks(
     { kind: 'line', parts: [render(remedy.summary)] },
     ...listOf(remedy.steps.map((step) => [render(step)])),
     ...changeBlocks(diagnosis),
-    ...(fix ? fixBlocks(fix) : []),
+    ...(fix ? fixBlocks(diagnosis, fix, options) : []),
   ];
 }
 
@@ -203,13 +208,25 @@ function changeBlocks(diagnosis: Diagnosis): Block[] {
   ];
 }
 
-function fixBlocks(fix: Fix): Block[] {
+/** The one line to change first, where that is all; then the whole set-up, what it opens, and the proof. */
+function fixBlocks(diagnosis: Diagnosis, fix: Fix, options: DocumentOptions): Block[] {
+  const edit = editFor(diagnosis, fix.server);
   return [
-    { kind: 'line', parts: [`${fix.label}: ${fix.place}`] },
+    ...(fix.second ? [line(say`Fix the error first. So that the page can read such errors:`)] : []),
+    ...(fix.server === 'headers' && !options.server ? [line(notRecognized(options))] : []),
+    ...(edit ? editBlocks(edit) : []),
+    line(`${edit ? say`Or the whole set-up` : fix.label}: ${fix.place}`),
     ...(fix.install ? [code('sh', fix.install)] : []),
     code(fix.language, fix.snippet),
-    { kind: 'line', parts: [fix.opens] },
+    line(provenText(diagnosis, fix)),
   ];
+}
+
+/** What the fix opens, behind what becomes of this request and the others where there was something to fix. */
+function provenText(diagnosis: Diagnosis, fix: Fix): string {
+  return diagnosis.verdict.outcome === 'allowed'
+    ? fix.opens
+    : `${proofSentence(prove(diagnosis, fix))} ${fix.opens}`;
 }
 
 function curlBlocks(diagnosis: Diagnosis, heading: (text: string) => Block): Block[] {

@@ -4,7 +4,10 @@ import { checksOf } from '../cors/checklist.ts';
 import { firefoxReason } from '../cors/codes.ts';
 import type { CheckState, CorsError, Credentials, NotCorsKind, Outcome, Stage } from '../cors/types.ts';
 import type { Confidence, Diagnosis, Evidence, Policy, Remedy } from '../diagnosis/types.ts';
+import { type Edit, editFor } from '../fixes/edit.ts';
 import { fixFor } from '../fixes/index.ts';
+import { prove } from '../fixes/proof.ts';
+import type { Fix } from '../fixes/types.ts';
 import { render } from '../words/say.ts';
 import type { DocumentOptions } from './blocks.ts';
 import type { Redacted } from './redact.ts';
@@ -46,6 +49,8 @@ interface JsonReport {
   /** The fix for the server asked for; null when no server can mend it. Absent unless asked for. */
   readonly snippet?: string | null;
   readonly fix?: JsonFix | null;
+  /** The one value to change there, where that is all; null where the whole fix is needed. Absent unless asked for. */
+  readonly edit?: JsonEdit | null;
 }
 
 interface JsonCheck {
@@ -86,6 +91,24 @@ interface JsonFix {
   readonly place: string;
   readonly install: string | null;
   readonly opens: string;
+  /** The error itself has to be fixed first. */
+  readonly second: boolean;
+  /** With the fix in place: whether every check of this request passes, and what becomes of the others that pass today. */
+  readonly proof: {
+    readonly passes: boolean;
+    readonly checks: number;
+    readonly others: {
+      readonly passing: number;
+      readonly failing: readonly { readonly method: string; readonly url: string }[];
+    };
+  };
+}
+
+interface JsonEdit {
+  readonly server: string;
+  readonly place: string;
+  readonly lines: readonly { readonly sign: '-' | '+'; readonly text: string }[];
+  readonly note: string;
 }
 
 /**
@@ -164,9 +187,29 @@ function requestOf(sent: {
 
 function fixParts(diagnosis: Diagnosis, { server, fix: options }: DocumentOptions) {
   const fix = server ? fixFor(diagnosis, server, options) : null;
-  if (!fix) return { snippet: null, fix: null };
-  const { place, install, opens, snippet } = fix;
-  return { snippet, fix: { server: fix.server, place, install, opens } };
+  if (!fix) return { snippet: null, fix: null, edit: null };
+  return {
+    snippet: fix.snippet,
+    fix: jsonFix(diagnosis, fix),
+    edit: jsonEdit(editFor(diagnosis, fix.server)),
+  };
+}
+
+function jsonFix(diagnosis: Diagnosis, fix: Fix): JsonFix {
+  const { server, place, install, opens, second } = fix;
+  const { passes, total, others } = prove(diagnosis, fix);
+  const failing = others.failing.map(({ exchange }) => {
+    const { method, url } = exchange.legs[0];
+    return { method, url };
+  });
+  const proof = { passes, checks: total, others: { passing: others.passing, failing } };
+  return { server, place, install, opens, second, proof };
+}
+
+function jsonEdit(edit: Edit | null): JsonEdit | null {
+  if (!edit) return null;
+  const { server, place, lines, note } = edit;
+  return { server, place: render(place), lines, note: render(note) };
 }
 
 /** The time in ISO 8601; the beginning of the epoch for what is no time. */

@@ -2,9 +2,19 @@
 import { originOf } from '../cors/origin.ts';
 import type { Cause, Diagnosis } from '../diagnosis/types.ts';
 import { checkCommands } from '../fixes/curl.ts';
+import { editFor } from '../fixes/edit.ts';
 import type { Fix } from '../fixes/types.ts';
 import { render, say } from '../words/say.ts';
-import { askedParts, type Block, chosenFix, comparisonBlock, type DocumentOptions } from './blocks.ts';
+import {
+  askedParts,
+  type Block,
+  chosenFix,
+  comparisonBlock,
+  type DocumentOptions,
+  editBlocks,
+  line,
+  notRecognized,
+} from './blocks.ts';
 import type { Group } from './groups.ts';
 import { placeWords } from './words.ts';
 
@@ -26,8 +36,6 @@ export function shortBlocks(group: Group, options: DocumentOptions): Block[] {
   ];
 }
 
-const line = (text: string): Block => ({ kind: 'line', parts: [text] });
-
 const markOf = ({ verdict }: Diagnosis) => (verdict.outcome === 'blocked' ? 'failed' : 'warning');
 
 function whyOf({ verdict }: Diagnosis, cause: Cause | undefined): string {
@@ -40,7 +48,10 @@ function fixBlocks(diagnosis: Diagnosis, { remedy }: Cause, options: DocumentOpt
   const place = render(placeWords[remedy.where]);
   return [
     line(say`Fix ${place}: ${remedy.summary}`),
-    ...(fix ? changeBlocks(diagnosis, fix, options) : stepBlocks(remedy)),
+    ...(fix && !fix.second ? changeBlocks(diagnosis, fix, options) : stepBlocks(remedy)),
+    ...(fix?.second
+      ? [line(say`So that the page can read such errors, --details shows the CORS part.`)]
+      : []),
     ...verifyBlocks(diagnosis),
   ];
 }
@@ -51,20 +62,25 @@ function stepBlocks({ steps }: Cause['remedy']): Block[] {
   return [{ kind: 'list', items }];
 }
 
-/** The set-up if it is short, else the response headers that any set-up comes to. */
+/** The lines to change where that is all; else the set-up if it is short, or the response headers that it comes to. */
 function changeBlocks(diagnosis: Diagnosis, fix: Fix, options: DocumentOptions): Block[] {
+  const edit = editFor(diagnosis, fix.server);
+  if (edit) return [...unrecognized(fix, options), ...editBlocks(edit)];
   const isShort = fix.snippet.trimEnd().split('\n').length <= MOST_LINES;
   const shown = isShort ? fix : chosenFix(diagnosis, { ...options, server: 'headers' });
   if (!shown) return [];
   return [
-    line(
-      isShort
-        ? `${fix.label}: ${fix.place}`
-        : say`The responses must have these headers; --details shows the set-up for ${fix.label}.`,
-    ),
+    ...unrecognized(fix, options),
+    ...(isShort ? [line(`${fix.label}: ${fix.place}`)] : []),
+    ...(isShort || fix.server === 'headers'
+      ? []
+      : [line(say`The responses must have these headers; --details shows the set-up for ${fix.label}.`)]),
     { kind: 'code', language: shown.language, text: shown.snippet.trimEnd() },
   ];
 }
+
+const unrecognized = (fix: Fix, options: DocumentOptions): Block[] =>
+  fix.server === 'headers' && !options.server ? [line(notRecognized(options))] : [];
 
 /** The one command that shows whether the failing message is right by now. */
 function verifyBlocks(diagnosis: Diagnosis): Block[] {

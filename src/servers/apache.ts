@@ -1,9 +1,10 @@
 // Apache httpd 2.4 with mod_headers, mod_setenvif and mod_rewrite.
 
-import { say } from '../words/say.ts';
+import { message, say } from '../words/say.ts';
 import type { Server } from './types.ts';
 import { preflightHeaders, responseHeaders } from './writing/header-lists.ts';
 import { changeComment, comments } from './writing/layout.ts';
+import { headerLines } from './writing/options.ts';
 import { escapeRegex, quoteApacheValue } from './writing/quote.ts';
 
 export const apache = {
@@ -16,6 +17,11 @@ export const apache = {
   checked: 'run',
   checkedOn: 'httpd 2.4, as a proxy',
   reachesFurthest: [],
+  options: headerLines({
+    where: message`In the VirtualHost of the API, or its .htaccess.`,
+    around: ['Header always set ', ' ', ''],
+    quote: quoteApacheValue,
+  }),
   write(plan) {
     const isFirst = plan.kind === 'cors-first' || plan.kind === 'answer-options';
     const heading = changeComment(plan.kind, {

@@ -1,8 +1,10 @@
 // ASP.NET Core with its own CORS middleware.
 
-import { say } from '../words/say.ts';
-import type { FixPlan, Server } from './types.ts';
+import { message, say } from '../words/say.ts';
+import type { FixPlan, OptionLine, Server } from './types.ts';
+import { anyUnlessStrict } from './writing/header-lists.ts';
 import { bracketed, changeComment, comments } from './writing/layout.ts';
+import { listLine } from './writing/options.ts';
 import { quoteDouble } from './writing/quote.ts';
 
 export const aspnet = {
@@ -19,13 +21,23 @@ export const aspnet = {
   checked: 'docs',
   checkedOn: 'the pages for .NET 10 alone; not compiled, not run',
   reachesFurthest: [],
+  options: {
+    where: message`In Program.cs, in the policy of AddCors().`,
+    takesSeveralOrigins: true,
+    origins: policyCall('WithOrigins'),
+    methods: policyCall('WithMethods'),
+    headers: policyCall('WithHeaders'),
+    exposed: policyCall('WithExposedHeaders'),
+    credentials: '.AllowCredentials()',
+    defaultMethods: [],
+  },
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Before builder.Build().',
       present: 'the present AddCors()',
     });
     return {
-      place: say`In Program.cs: the first part before builder.Build(), the second right after it, before UseHttpsRedirection, UseAuthentication and UseAuthorization (after UseRouting where that is called).`,
+      place: say`In Program.cs: the first part before builder.Build(), the second right after it, before UseHttpsRedirection, UseAuthentication and UseAuthorization; where UseRouting is called, between it and UseAuthorization.`,
       install: null,
       snippet: `${comments('//', plan, heading)}${origins(plan)}builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
 ${calls(plan)
@@ -43,7 +55,7 @@ app.UseCors();
     answersOptions: true,
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;
@@ -59,12 +71,14 @@ var corsOrigins = Environment.GetEnvironmentVariable("CORS_ORIGINS") is { Length
 
 function calls(plan: FixPlan): string[] {
   const list = (name: string, items: readonly string[]) => `.${name}${listOf(items, name.length)}`;
+  const listed = plan.headers.length > 0 ? [list('WithHeaders', plan.headers)] : [];
+  const headers = plan.breadth === 'everyday' ? ['.AllowAnyHeader()'] : listed;
   return [
     plan.fromEnvironment
       ? ".WithOrigins(corsOrigins.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))"
       : list('WithOrigins', plan.origins),
     list('WithMethods', plan.methods),
-    ...(plan.headers.length > 0 ? [list('WithHeaders', plan.headers)] : []),
+    ...headers,
     ...(plan.exposedHeaders.length > 0 ? [list('WithExposedHeaders', plan.exposedHeaders)] : []),
     ...(plan.credentials ? ['.AllowCredentials()'] : []),
     ...(plan.maxAge === null ? [] : [`.SetPreflightMaxAge(TimeSpan.FromSeconds(${plan.maxAge}))`]),
@@ -75,4 +89,8 @@ function calls(plan: FixPlan): string[] {
 function listOf(items: readonly string[], used: number): string {
   const layout = { indent: '    ', step: '    ', used: used + 3, brackets: '()' };
   return bracketed(items.map(quoteDouble), layout).replace(/,\n( *)\)$/, '\n$1)');
+}
+
+function policyCall(name: string): OptionLine {
+  return listLine({ before: `.${name}`, after: '', quote: quoteDouble, brackets: ['(', ')'] });
 }

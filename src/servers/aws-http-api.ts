@@ -1,8 +1,9 @@
 // An API Gateway HTTP API in CloudFormation or SAM.
 
-import { say } from '../words/say.ts';
-import type { Server } from './types.ts';
+import { message, say } from '../words/say.ts';
+import type { OptionLine, Server } from './types.ts';
 import { changeComment, comments } from './writing/layout.ts';
+import { listLine } from './writing/options.ts';
 import { quoteYaml } from './writing/quote.ts';
 
 export const awsHttpApi = {
@@ -25,6 +26,16 @@ export const awsHttpApi = {
   checked: 'parsed',
   checkedOn: "AWS's page on CORS for HTTP APIs, its YAML read by a parser; not run",
   reachesFurthest: [],
+  options: {
+    where: message`Under CorsConfiguration.`,
+    takesSeveralOrigins: true,
+    origins: entry('AllowOrigins'),
+    methods: entry('AllowMethods'),
+    headers: entry('AllowHeaders'),
+    exposed: entry('ExposeHeaders'),
+    credentials: 'AllowCredentials: true',
+    defaultMethods: [],
+  },
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Under Properties of the API.',
@@ -58,3 +69,7 @@ const PLACE = (): string =>
 
 const WITH_AUTHORIZER = (): string =>
   say`Where the $default route or an ANY route has an authorizer, also add the route OPTIONS /{proxy+} without one.`;
+
+function entry(name: string): OptionLine {
+  return listLine({ before: `${name}: `, after: '', quote: quoteYaml });
+}

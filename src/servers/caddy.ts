@@ -1,9 +1,10 @@
 // Caddy 2 as a proxy that takes CORS over.
 import type { RemedyKind } from '../diagnosis/types.ts';
-import { say } from '../words/say.ts';
+import { message, say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
 import { preflightHeaders, responseHeaders } from './writing/header-lists.ts';
 import { changeComment, comments } from './writing/layout.ts';
+import { headerLines } from './writing/options.ts';
 import { quoteCaddy } from './writing/quote.ts';
 
 export const caddy = {
@@ -16,6 +17,11 @@ export const caddy = {
   checked: 'run',
   checkedOn: 'Caddy 2.6',
   reachesFurthest: [],
+  options: headerLines({
+    where: message`In the header block of the site.`,
+    around: ['', ' ', ''],
+    quote: quoteCaddy,
+  }),
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'In the site block of the API.',

@@ -1,10 +1,11 @@
 // A Cloudflare Worker of the modules kind.
 
-import { say } from '../words/say.ts';
+import { message, say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
 import { preflightHeaders, responseHeaders } from './writing/header-lists.ts';
 import { jsList, jsSetHeaders } from './writing/javascript.ts';
 import { changeComment, comments } from './writing/layout.ts';
+import { headerLines } from './writing/options.ts';
 import { quoteJavaScript } from './writing/quote.ts';
 
 export const cloudflareWorkers = {
@@ -18,6 +19,11 @@ export const cloudflareWorkers = {
   checked: 'run',
   checkedOn: 'workerd of November 2026',
   reachesFurthest: [],
+  options: headerLines({
+    where: message`Where the worker sets the response headers.`,
+    around: ["response.headers.set('", "', ", ');'],
+    quote: quoteJavaScript,
+  }),
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Around the whole worker.',

@@ -1,9 +1,11 @@
 // Django with django-cors-headers.
 
 import { message, say } from '../words/say.ts';
-import type { FixPlan, Server } from './types.ts';
-import { changeComment, comments } from './writing/layout.ts';
+import type { FixPlan, OptionLine, Server } from './types.ts';
+import { bracketed, changeComment, comments } from './writing/layout.ts';
+import { listLine } from './writing/options.ts';
 import { pythonList, pythonOriginsFromEnvironment } from './writing/python.ts';
+import { quotePython } from './writing/quote.ts';
 
 export const django = {
   id: 'django',
@@ -24,6 +26,16 @@ export const django = {
   checked: 'run',
   checkedOn: 'Django 3.2 with django-cors-headers 3.14',
   reachesFurthest: [],
+  options: {
+    where: message`In settings.py.`,
+    takesSeveralOrigins: true,
+    origins: setting('CORS_ALLOWED_ORIGINS'),
+    methods: setting('CORS_ALLOW_METHODS'),
+    headers: setting('CORS_ALLOW_HEADERS'),
+    exposed: setting('CORS_EXPOSE_HEADERS'),
+    credentials: 'CORS_ALLOW_CREDENTIALS = True',
+    defaultMethods: ['DELETE', 'GET', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
+  },
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Ahead of every other middleware.',
@@ -32,7 +44,7 @@ export const django = {
     return {
       place: say`At the end of settings.py, where INSTALLED_APPS and MIDDLEWARE are already set.`,
       install: plan.kind === 'correct-origin' ? null : 'pip install django-cors-headers',
-      snippet: `${plan.fromEnvironment ? 'import os\n\n' : ''}${comments('#', plan, heading)}_cors = "corsheaders.middleware.CorsMiddleware"
+      snippet: `${imports(plan)}${comments('#', plan, heading)}_cors = "corsheaders.middleware.CorsMiddleware"
 INSTALLED_APPS = [*(app for app in INSTALLED_APPS if app != "corsheaders"), "corsheaders"]
 MIDDLEWARE = [_cors, *(name for name in MIDDLEWARE if name != _cors)]
 
@@ -45,12 +57,37 @@ ${settings(plan)}`,
     answersOptions: true,
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: isLonger(plan) ? [...DEFAULT_HEADERS, ...plan.headers] : plan.headers,
     paths: 'all',
   }),
 } as const satisfies Server;
 
-/** Left out, methods and headers have long lists of their own, so both are always there. */
+/** What django-cors-headers allows by default, in every version. */
+const DEFAULT_HEADERS: readonly string[] = [
+  'accept',
+  'authorization',
+  'content-type',
+  'user-agent',
+  'x-csrftoken',
+  'x-requested-with',
+];
+
+/** Whether the package's own list of headers stays in force, as it is what most settings start from. */
+const isLonger = ({ breadth }: FixPlan): boolean => breadth === 'everyday';
+
+function imports(plan: FixPlan): string {
+  const os = plan.fromEnvironment ? 'import os\n\n' : '';
+  return isLonger(plan) ? `${os}from corsheaders.defaults import default_headers\n\n` : os;
+}
+
+/** The package's own list and what it lacks. */
+function headersBeside({ headers }: FixPlan): string {
+  const missing = headers.filter((name) => !DEFAULT_HEADERS.includes(name.toLowerCase()));
+  const layout = { indent: '', step: '    ', used: 'CORS_ALLOW_HEADERS = '.length };
+  return `CORS_ALLOW_HEADERS = ${bracketed(['*default_headers', ...missing.map(quotePython)], layout)}\n`;
+}
+
+/** Left out, an earlier setting of the file would stay in force, so both lists are always there. */
 function settings(plan: FixPlan): string {
   const list = (name: string, items: readonly string[]) =>
     `${name} = ${pythonList(items, '', name.length + 3)}\n`;
@@ -61,7 +98,7 @@ function settings(plan: FixPlan): string {
       : list('CORS_ALLOWED_ORIGINS', plan.origins),
     'CORS_ALLOW_ALL_ORIGINS = False\n',
     list('CORS_ALLOW_METHODS', plan.methods),
-    list('CORS_ALLOW_HEADERS', plan.headers),
+    isLonger(plan) ? headersBeside(plan) : list('CORS_ALLOW_HEADERS', plan.headers),
     plan.exposedHeaders.length > 0 ? list('CORS_EXPOSE_HEADERS', plan.exposedHeaders) : '',
     plan.credentials ? 'CORS_ALLOW_CREDENTIALS = True\n' : '',
     plan.maxAge === null ? '' : `CORS_PREFLIGHT_MAX_AGE = ${plan.maxAge}\n`,
@@ -69,4 +106,8 @@ function settings(plan: FixPlan): string {
       ? '# Where cookies log in, the CSRF check wants the origins too: CSRF_TRUSTED_ORIGINS.\n'
       : '',
   ].join('');
+}
+
+function setting(name: string): OptionLine {
+  return listLine({ before: `${name} = `, after: '', quote: quotePython });
 }

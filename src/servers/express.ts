@@ -1,8 +1,9 @@
 // Express 4 and 5 with the cors package.
 
-import { say } from '../words/say.ts';
+import { message, say } from '../words/say.ts';
 import type { Server } from './types.ts';
-import { CORS_NAMES, jsOptions, jsOriginsFromEnvironment } from './writing/javascript.ts';
+import { anyUnlessStrict } from './writing/header-lists.ts';
+import { CORS_NAMES, jsLines, jsOptions, jsOriginsFromEnvironment } from './writing/javascript.ts';
 import { changeComment, comments } from './writing/layout.ts';
 
 export const express = {
@@ -23,6 +24,7 @@ export const express = {
   checked: 'run',
   checkedOn: 'Express 4.22 and 5.3 with cors 2.8.6',
   reachesFurthest: [],
+  options: jsLines(message`In the options of cors().`, CORS_NAMES),
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Before authentication and routes.',
@@ -48,7 +50,7 @@ ${entries}  }),
     answersOptions: true,
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;

@@ -2,8 +2,9 @@
 
 import { message, say } from '../words/say.ts';
 import type { FixPlan, FixText, Server } from './types.ts';
+import { anyUnlessStrict } from './writing/header-lists.ts';
 import { changeComment, comments } from './writing/layout.ts';
-import { pythonArguments, pythonListed, pythonOriginsFromEnvironment } from './writing/python.ts';
+import { pythonArguments, pythonLine, pythonListed, pythonOriginsFromEnvironment } from './writing/python.ts';
 
 export const fastapi = {
   id: 'fastapi',
@@ -31,6 +32,16 @@ export const fastapi = {
   checked: 'run',
   checkedOn: 'fastapi 0.92 / starlette 0.26',
   reachesFurthest: [],
+  options: {
+    where: message`In the arguments of CORSMiddleware.`,
+    takesSeveralOrigins: true,
+    origins: pythonLine('allow_origins'),
+    methods: pythonLine('allow_methods'),
+    headers: pythonLine('allow_headers'),
+    exposed: pythonLine('expose_headers'),
+    credentials: 'allow_credentials=True,',
+    defaultMethods: ['GET'],
+  },
   write: (plan) => (plan.kind === 'headers-on-errors' ? aroundEverything(plan) : asMiddleware(plan)),
   effect: (plan) => ({
     reachesProxyResponses: false,
@@ -39,7 +50,7 @@ export const fastapi = {
     // Starlette's own 500 is made outside every added middleware.
     reachesCrashes: plan.kind === 'headers-on-errors',
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;
@@ -84,12 +95,28 @@ function imports(plan: FixPlan): string {
     : needed;
 }
 
-/** Starlette's own lists are empty but for GET, and safelisted headers always count as listed. */
+/** What `*` stands for in allow_methods. */
+const ALL_METHODS: ReadonlySet<string> = new Set([
+  'DELETE',
+  'GET',
+  'HEAD',
+  'OPTIONS',
+  'PATCH',
+  'POST',
+  'PUT',
+]);
+
+/**
+ * Starlette's own lists are empty but for GET, and safelisted headers always count as listed. `*` is no wildcard on the
+ * wire: Starlette lists every method, and the headers that the preflight asks for, so it holds with credentials too.
+ */
 function options(plan: FixPlan): string {
+  const everyday = plan.breadth === 'everyday';
+  const areUsual = plan.methods.every((method) => ALL_METHODS.has(method));
   return pythonArguments('    ', [
     ['allow_origins', plan.fromEnvironment ? 'cors_origins' : plan.origins],
-    ['allow_methods', plan.methods],
-    ['allow_headers', pythonListed(plan.headers)],
+    ['allow_methods', everyday && areUsual ? ['*'] : plan.methods],
+    ['allow_headers', everyday ? ['*'] : pythonListed(plan.headers)],
     ['expose_headers', pythonListed(plan.exposedHeaders)],
     ['allow_credentials', plan.credentials ? 'True' : null],
     ['max_age', plan.maxAge === null ? null : String(plan.maxAge)],

@@ -1,8 +1,9 @@
 // Fastify 5 with @fastify/cors.
 
-import { say } from '../words/say.ts';
+import { message, say } from '../words/say.ts';
 import type { Server } from './types.ts';
-import { CORS_NAMES, jsOptions, jsOriginsFromEnvironment } from './writing/javascript.ts';
+import { anyUnlessStrict } from './writing/header-lists.ts';
+import { FASTIFY_NAMES, jsLines, jsOptions, jsOriginsFromEnvironment } from './writing/javascript.ts';
 import { changeComment, comments } from './writing/layout.ts';
 
 export const fastify = {
@@ -17,13 +18,14 @@ export const fastify = {
   checked: 'run',
   checkedOn: 'fastify 5.12 with @fastify/cors 11.4',
   reachesFurthest: [],
+  options: jsLines(message`In the options of @fastify/cors.`, FASTIFY_NAMES),
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Before authentication hooks and routes.',
       present: 'the present registration of @fastify/cors',
     });
     // Since version 11 the methods are GET, HEAD and POST unless listed; without headers it reflects any.
-    const entries = jsOptions('  ', plan, CORS_NAMES);
+    const entries = jsOptions('  ', plan, FASTIFY_NAMES);
     return {
       place: say`In the file that creates app (often named fastify), before hooks and routes.`,
       install: plan.kind === 'correct-origin' ? null : 'npm install @fastify/cors',
@@ -40,7 +42,7 @@ ${entries}});
     answersOptions: true,
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;

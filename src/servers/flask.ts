@@ -1,10 +1,14 @@
 // Flask with flask-cors.
 
-import { say } from '../words/say.ts';
+import { message, say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
+import { anyUnlessStrict } from './writing/header-lists.ts';
 import { changeComment, comments } from './writing/layout.ts';
-import { pythonArguments, pythonListed, pythonOriginsFromEnvironment } from './writing/python.ts';
-import { escapeRegex } from './writing/quote.ts';
+import { pythonArguments, pythonLine, pythonListed, pythonOriginsFromEnvironment } from './writing/python.ts';
+import { escapeRegex, quotePython } from './writing/quote.ts';
+
+/** What flask-cors allows unless some are listed. */
+const DEFAULT_METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
 
 export const flask = {
   id: 'flask',
@@ -17,16 +21,28 @@ export const flask = {
   checkedOn: 'Flask 2.2 with flask-cors 3.0.10',
   // Errors carry the headers in any case; what responds to OPTIONS ahead of a login is an extra part.
   reachesFurthest: ['cors-first', 'answer-options'],
+  options: {
+    where: message`In the arguments of CORS().`,
+    takesSeveralOrigins: true,
+    origins: pythonLine('origins', (text) => quotePython(literal(text))),
+    methods: pythonLine('methods'),
+    headers: pythonLine('allow_headers', (text) => quotePython(literal(text))),
+    exposed: pythonLine('expose_headers'),
+    credentials: 'supports_credentials=True,',
+    defaultMethods: DEFAULT_METHODS,
+  },
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Right after app = Flask(...).',
       present: 'the present CORS() call',
     });
+    const everyday = plan.breadth === 'everyday';
+    const areUsual = plan.methods.every((method) => DEFAULT_METHODS.includes(method));
     const entries = pythonArguments('    ', [
       ['origins', plan.fromEnvironment ? 'cors_origins' : plan.origins.map(literal)],
-      ['methods', plan.methods],
+      ['methods', everyday && areUsual ? null : plan.methods],
       // Left out, it is "*": any header.
-      ['allow_headers', plan.headers.map(literal)],
+      ['allow_headers', everyday ? null : plan.headers.map(literal)],
       ['expose_headers', pythonListed(plan.exposedHeaders)],
       ['supports_credentials', plan.credentials ? 'True' : null],
       ['max_age', plan.maxAge === null ? null : String(plan.maxAge)],
@@ -47,7 +63,7 @@ ${early ? ANSWER_EARLY : ''}`,
     answersOptions: answersEarly(plan),
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;

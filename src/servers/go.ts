@@ -1,9 +1,10 @@
 // Go with github.com/rs/cors around the whole handler.
 
-import { say } from '../words/say.ts';
-import type { FixPlan, Server } from './types.ts';
-import { withSimpleMethods } from './writing/header-lists.ts';
+import { message, say } from '../words/say.ts';
+import type { FixPlan, OptionLine, Server } from './types.ts';
+import { anyUnlessStrict, withSimpleMethods } from './writing/header-lists.ts';
 import { bracketed, changeComment, comments } from './writing/layout.ts';
+import { listLine } from './writing/options.ts';
 import { quoteDouble } from './writing/quote.ts';
 
 export const go = {
@@ -16,6 +17,16 @@ export const go = {
   checked: 'run',
   checkedOn: 'Go 1.19 with rs/cors 1.7',
   reachesFurthest: [],
+  options: {
+    where: message`In cors.Options.`,
+    takesSeveralOrigins: true,
+    origins: field('AllowedOrigins'),
+    methods: field('AllowedMethods'),
+    headers: field('AllowedHeaders'),
+    exposed: field('ExposedHeaders'),
+    credentials: 'AllowCredentials: true,',
+    defaultMethods: ['GET', 'HEAD', 'POST'],
+  },
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Around the whole mux.',
@@ -36,7 +47,7 @@ ${plan.fromEnvironment ? fromEnvironment(plan) : ''}`,
     answersOptions: true,
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;
@@ -52,12 +63,13 @@ function imports(plan: FixPlan): string {
 function options(plan: FixPlan): string {
   const list = (items: readonly string[]) =>
     `[]string${bracketed(items.map(quoteDouble), { indent: '\t', step: '\t', used: 30, brackets: '{}' })}`;
+  // Left out, it allows Content-Type and X-Requested-With; * stands for those that the preflight asks for.
+  const listed = plan.headers.length > 0 ? plan.headers : ['Accept'];
   const entries: [name: string, value: string | null][] = [
     ['AllowedOrigins', plan.fromEnvironment ? 'corsOrigins()' : list(plan.origins)],
     // rs/cors holds simple requests to this list too.
     ['AllowedMethods', list(withSimpleMethods(plan.methods))],
-    // Left out, it allows Content-Type and X-Requested-With.
-    ['AllowedHeaders', list(plan.headers.length > 0 ? plan.headers : ['Accept'])],
+    ['AllowedHeaders', list(plan.breadth === 'everyday' ? ['*'] : listed)],
     ['ExposedHeaders', plan.exposedHeaders.length > 0 ? list(plan.exposedHeaders) : null],
     ['AllowCredentials', plan.credentials ? 'true' : null],
     ['MaxAge', plan.maxAge === null ? null : String(plan.maxAge)],
@@ -102,4 +114,8 @@ func corsOrigins() []string {
 \treturn list
 }
 `;
+}
+
+function field(name: string): OptionLine {
+  return listLine({ before: `${name}: `, after: ',', quote: quoteDouble, brackets: ['[]string{', '}'] });
 }

@@ -1,9 +1,10 @@
 // HAProxy as a proxy that takes CORS over.
 
-import { say } from '../words/say.ts';
+import { message, say } from '../words/say.ts';
 import type { Server } from './types.ts';
 import { preflightHeaders, responseHeaders } from './writing/header-lists.ts';
 import { changeComment, comments, inChunks } from './writing/layout.ts';
+import { headerLines } from './writing/options.ts';
 import { quoteHaproxy } from './writing/quote.ts';
 
 export const haproxy = {
@@ -16,6 +17,11 @@ export const haproxy = {
   checked: 'run',
   checkedOn: 'HAProxy 2.6; http-after-response needs 2.2',
   reachesFurthest: [],
+  options: headerLines({
+    where: message`In the frontend of the API.`,
+    around: ['http-after-response set-header ', ' ', ''],
+    quote: (text) => quoteHaproxy(text, true),
+  }),
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'In the frontend of the API, before other http-request rules.',

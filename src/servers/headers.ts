@@ -1,8 +1,10 @@
 // The fallback for whoever writes responses by hand: the exact header lines of the preflight's response and of every other.
-import { say } from '../words/say.ts';
+import { message, say } from '../words/say.ts';
 import type { FixPlan, Target } from './types.ts';
 import { preflightHeaders, responseHeaders } from './writing/header-lists.ts';
 import { comments } from './writing/layout.ts';
+import { headerLines } from './writing/options.ts';
+import { quoteHeaderValue } from './writing/quote.ts';
 
 export const headers = {
   id: 'headers',
@@ -12,6 +14,11 @@ export const headers = {
   checked: 'docs',
   checkedOn: 'the Fetch standard',
   reachesFurthest: [],
+  options: headerLines({
+    where: message`In the response.`,
+    around: ['', ': ', ''],
+    quote: quoteHeaderValue,
+  }),
   write(plan) {
     return {
       place: say`In your own code: answer OPTIONS before any login, route or redirect, and add the second block to every other answer, errors included.`,

@@ -1,8 +1,9 @@
 // Hono with its own cors middleware.
 
-import { say } from '../words/say.ts';
+import { message, say } from '../words/say.ts';
 import type { Server } from './types.ts';
-import { HONO_NAMES, jsOptions, jsOriginsFromEnvironment } from './writing/javascript.ts';
+import { anyUnlessStrict } from './writing/header-lists.ts';
+import { HONO_NAMES, jsLines, jsOptions, jsOriginsFromEnvironment } from './writing/javascript.ts';
 import { changeComment, comments } from './writing/layout.ts';
 
 export const hono = {
@@ -22,6 +23,7 @@ export const hono = {
   checked: 'run',
   checkedOn: 'hono 4.13 with @hono/node-server',
   reachesFurthest: [],
+  options: jsLines(message`In the options of cors().`, HONO_NAMES),
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Before authentication and routes.',
@@ -48,7 +50,7 @@ ${entries}  }),
     answersOptions: true,
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;

@@ -1,8 +1,9 @@
 // Koa with @koa/cors.
 
-import { say } from '../words/say.ts';
+import { message, say } from '../words/say.ts';
 import type { Server } from './types.ts';
-import { HONO_NAMES, jsOptions, jsOriginsConstant } from './writing/javascript.ts';
+import { anyUnlessStrict } from './writing/header-lists.ts';
+import { HONO_NAMES, jsLines, jsOptions, jsOriginsConstant } from './writing/javascript.ts';
 import { changeComment, comments } from './writing/layout.ts';
 
 export const koa = {
@@ -15,6 +16,7 @@ export const koa = {
   checked: 'run',
   checkedOn: 'koa 3.3 with @koa/cors 5.0',
   reachesFurthest: [],
+  options: jsLines(message`In the options of cors().`, HONO_NAMES, false),
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Before authentication and the router.',
@@ -43,7 +45,7 @@ ${entries}  }),
     answersOptions: true,
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;

@@ -1,8 +1,10 @@
 // Laravel with the CORS support it ships.
 
-import { say } from '../words/say.ts';
-import type { FixPlan, Server } from './types.ts';
+import { message, say } from '../words/say.ts';
+import type { FixPlan, OptionLine, Server } from './types.ts';
+import { anyUnlessStrict } from './writing/header-lists.ts';
 import { bracketed, changeComment, comments } from './writing/layout.ts';
+import { listLine } from './writing/options.ts';
 import { quoteSingle } from './writing/quote.ts';
 
 export const laravel = {
@@ -15,6 +17,16 @@ export const laravel = {
   checked: 'parsed',
   checkedOn: 'the source of fruitcake/php-cors, and evaluated by PHP 8.2; not run in Laravel',
   reachesFurthest: [],
+  options: {
+    where: message`In config/cors.php.`,
+    takesSeveralOrigins: true,
+    origins: entry('allowed_origins'),
+    methods: entry('allowed_methods'),
+    headers: entry('allowed_headers'),
+    exposed: entry('exposed_headers'),
+    credentials: "'supports_credentials' => true,",
+    defaultMethods: [],
+  },
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Its middleware runs ahead of authentication and routes by itself.',
@@ -38,7 +50,7 @@ ${entries(plan)}];
     answersOptions: true,
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;
@@ -52,10 +64,15 @@ function entries(plan: FixPlan): string {
       : list('allowed_origins', plan.origins),
     list('allowed_origins_patterns', []),
     list('allowed_methods', plan.methods),
-    list('allowed_headers', plan.headers),
+    // Laravel responds to * with the headers that the preflight asks for, so it holds with credentials too.
+    list('allowed_headers', plan.breadth === 'everyday' ? ['*'] : plan.headers),
     list('exposed_headers', plan.exposedHeaders),
     `    'supports_credentials' => ${plan.credentials},\n`,
     // 0, not null: null would leave the header out, and 0 is what Laravel has by itself.
     `    'max_age' => ${plan.maxAge ?? 0},\n`,
   ].join('');
+}
+
+function entry(name: string): OptionLine {
+  return listLine({ before: `'${name}' => `, after: ',', quote: quoteSingle });
 }

@@ -1,8 +1,9 @@
 // NestJS on Express or Fastify.
 
-import { say } from '../words/say.ts';
+import { message, say } from '../words/say.ts';
 import type { Server } from './types.ts';
-import { CORS_NAMES, jsOptions, jsOriginsFromEnvironment } from './writing/javascript.ts';
+import { anyUnlessStrict } from './writing/header-lists.ts';
+import { FASTIFY_NAMES, jsLines, jsOptions, jsOriginsFromEnvironment } from './writing/javascript.ts';
 import { changeComment, comments } from './writing/layout.ts';
 
 export const nestjs = {
@@ -15,13 +16,14 @@ export const nestjs = {
   checked: 'run',
   checkedOn: '@nestjs/core 12.5, in the lab on Express',
   reachesFurthest: [],
+  options: jsLines(message`In the options of enableCors().`, FASTIFY_NAMES),
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Right after NestFactory.create().',
       present: 'the present enableCors() or cors option',
     });
-    // The options go to cors or @fastify/cors as they are: both know these names, and both need the lists.
-    const entries = jsOptions('  ', plan, CORS_NAMES);
+    // The options go to cors or @fastify/cors as they are: both know these names, and Fastify's has fewer methods by default.
+    const entries = jsOptions('  ', plan, FASTIFY_NAMES);
     return {
       place: say`In main.ts, after NestFactory.create() and before any app.use().`,
       install: null,
@@ -36,7 +38,7 @@ ${entries}});
     answersOptions: true,
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;

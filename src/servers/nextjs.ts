@@ -5,6 +5,8 @@ import type { Server } from './types.ts';
 import { preflightHeaders, responseHeaders } from './writing/header-lists.ts';
 import { jsOriginsConstant, jsSetHeaders } from './writing/javascript.ts';
 import { changeComment, comments } from './writing/layout.ts';
+import { headerLines } from './writing/options.ts';
+import { quoteJavaScript } from './writing/quote.ts';
 
 export const nextjs = {
   id: 'nextjs',
@@ -16,6 +18,11 @@ export const nextjs = {
   checked: 'run',
   checkedOn: 'Next.js 16.4',
   reachesFurthest: [],
+  options: headerLines({
+    where: message`In proxy.ts.`,
+    around: ["response.headers.set('", "', ", ');'],
+    quote: quoteJavaScript,
+  }),
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Ahead of every route under /api.',

@@ -1,8 +1,9 @@
 // nginx as a proxy that takes CORS over from what is behind it, in one location.
 
-import { say } from '../words/say.ts';
+import { message, say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
 import { changeComment, comments, inChunks } from './writing/layout.ts';
+import { headerLines } from './writing/options.ts';
 import { quoteNginx } from './writing/quote.ts';
 
 export const nginx = {
@@ -15,6 +16,11 @@ export const nginx = {
   checked: 'run',
   checkedOn: 'nginx 1.22',
   reachesFurthest: [],
+  options: headerLines({
+    where: message`In the location of the API.`,
+    around: ['add_header ', ' ', ' always;'],
+    quote: quoteNginx,
+  }),
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'In the location that proxies to the API.',

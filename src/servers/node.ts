@@ -1,10 +1,12 @@
 // Node's own http server, without a framework.
 
-import { say } from '../words/say.ts';
+import { message, say } from '../words/say.ts';
 import type { Server } from './types.ts';
 import { preflightHeaders, responseHeaders } from './writing/header-lists.ts';
 import { jsOriginsConstant, jsSetHeaders } from './writing/javascript.ts';
 import { changeComment, comments } from './writing/layout.ts';
+import { headerLines } from './writing/options.ts';
+import { quoteJavaScript } from './writing/quote.ts';
 
 export const node = {
   id: 'node',
@@ -16,6 +18,11 @@ export const node = {
   checked: 'run',
   checkedOn: 'Node 20',
   reachesFurthest: [],
+  options: headerLines({
+    where: message`Where the response headers are set.`,
+    around: ["res.setHeader('", "', ", ');'],
+    quote: quoteJavaScript,
+  }),
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'First in the request listener (req, res), before authentication and routes.',

@@ -2,7 +2,9 @@
 
 import { message, say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
+import { anyUnlessStrict } from './writing/header-lists.ts';
 import { bracketed, changeComment, comments } from './writing/layout.ts';
+import { listLine } from './writing/options.ts';
 import { escapeRegex, quoteSingle } from './writing/quote.ts';
 
 export const rails = {
@@ -30,6 +32,16 @@ export const rails = {
   checked: 'run',
   checkedOn: 'Rails 6.1 with rack-cors 1.1, and against the source of later rack-cors',
   reachesFurthest: [],
+  options: {
+    where: message`In config/initializers/cors.rb.`,
+    takesSeveralOrigins: true,
+    origins: listLine({ before: 'origins ', after: '', quote: origin, brackets: ['', ''] }),
+    methods: listLine({ before: 'methods: ', after: ',', quote: method }),
+    headers: listLine({ before: 'headers: ', after: ',', quote: quoteSingle }),
+    exposed: listLine({ before: 'expose: ', after: ',', quote: quoteSingle }),
+    credentials: 'credentials: true,',
+    defaultMethods: ['GET'],
+  },
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Ahead of every other middleware, Warden too.',
@@ -54,7 +66,7 @@ end
     answersOptions: true,
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;
@@ -71,9 +83,11 @@ function origins(plan: FixPlan): string {
   return `    origins ${line.length < 70 ? line : items.join(',\n            ')}`;
 }
 
+const OTHER_SCHEME = /^(?!https?:)[a-z][a-z0-9+.-]*:\/\/[ -~]+$/;
+
 /** rack-cors takes an origin without http(s) for a host name and puts any scheme before it, so such a one is a pattern. */
 function origin(text: string): string {
-  return /^https?:/.test(text) ? quoteSingle(text) : `%r{\\A${escapeRegex(text)}\\z}`;
+  return OTHER_SCHEME.test(text) ? `%r{\\A${escapeRegex(text)}\\z}` : quoteSingle(text);
 }
 
 /** Left out, the preflight is kept for two hours and only GET is allowed. */
@@ -83,7 +97,7 @@ function options(plan: FixPlan): string[] {
   const strings = (items: readonly string[]) => items.map(quoteSingle);
   return [
     `methods: ${list(plan.methods.map(method), 9)}`,
-    `headers: ${list(strings(plan.headers), 9)}`,
+    `headers: ${plan.breadth === 'everyday' ? ':any' : list(strings(plan.headers), 9)}`,
     ...(plan.exposedHeaders.length > 0 ? [`expose: ${list(strings(plan.exposedHeaders), 8)}`] : []),
     `credentials: ${plan.credentials}`,
     ...(plan.maxAge === null ? [] : [`max_age: ${plan.maxAge}`]),

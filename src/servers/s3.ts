@@ -1,7 +1,9 @@
 // An S3 bucket's CORS rules as its console takes them.
 
-import { say } from '../words/say.ts';
-import type { FixPlan, Server } from './types.ts';
+import { message, say } from '../words/say.ts';
+import type { FixPlan, OptionLine, Server } from './types.ts';
+import { listLine } from './writing/options.ts';
+import { quoteJson } from './writing/quote.ts';
 
 /** The only methods that a rule may name. */
 const METHODS: ReadonlySet<string> = new Set(['GET', 'PUT', 'POST', 'DELETE', 'HEAD']);
@@ -17,6 +19,16 @@ export const s3 = {
   checked: 'parsed',
   checkedOn: 'AWS\'s page "Elements of a CORS configuration"; not run',
   reachesFurthest: [],
+  options: {
+    where: message`In the CORS rules of the bucket.`,
+    takesSeveralOrigins: true,
+    origins: entry('AllowedOrigins'),
+    methods: entry('AllowedMethods'),
+    headers: entry('AllowedHeaders'),
+    exposed: entry('ExposeHeaders'),
+    credentials: null,
+    defaultMethods: [],
+  },
   write(plan) {
     const { methods, headers } = listable(plan);
     const notes = [
@@ -59,4 +71,8 @@ function listable(plan: FixPlan): Pick<FixPlan, 'headers'> & { readonly methods:
     methods: plan.methods.filter((method) => METHODS.has(method)),
     headers: plan.headers.filter((name) => !name.includes('*')),
   };
+}
+
+function entry(name: string): OptionLine {
+  return listLine({ before: `"${name}": `, after: ',', quote: quoteJson });
 }

@@ -1,9 +1,10 @@
 // Spring Boot on the servlet stack, with or without Spring Security.
 
-import { say } from '../words/say.ts';
-import type { FixPlan, Server } from './types.ts';
-import { withSimpleMethods } from './writing/header-lists.ts';
+import { message, say } from '../words/say.ts';
+import type { FixPlan, OptionLine, Server } from './types.ts';
+import { anyUnlessStrict, withSimpleMethods } from './writing/header-lists.ts';
 import { bracketed, changeComment, comments } from './writing/layout.ts';
+import { listLine } from './writing/options.ts';
 import { quoteDouble } from './writing/quote.ts';
 
 export const spring = {
@@ -26,13 +27,23 @@ export const spring = {
   checkedOn:
     'the reference pages of Spring Security and the API of Spring Boot 2 to 4; its Java read by a parser, not run',
   reachesFurthest: [],
+  options: {
+    where: message`Where the CorsConfiguration is set up.`,
+    takesSeveralOrigins: true,
+    origins: setter('setAllowedOrigins'),
+    methods: setter('setAllowedMethods'),
+    headers: setter('setAllowedHeaders'),
+    exposed: setter('setExposedHeaders'),
+    credentials: 'cors.setAllowCredentials(true);',
+    defaultMethods: ['GET', 'HEAD', 'POST'],
+  },
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Ahead of Spring Security and every controller.',
       present: 'the present CORS configuration and @CrossOrigin',
     });
     return {
-      place: say`A new file CorsSetup.java beside the application class (servlet applications, not WebFlux); put its package line on top.`,
+      place: say`A new file CorsSetup.java beside the application class (servlet applications, not WebFlux); put its package line on top. It runs ahead of Spring Security’s chain; a .cors() call in that chain may stay.`,
       install: null,
       snippet: `import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -65,7 +76,7 @@ ${settings(plan)}
     answersOptions: true,
     reachesCrashes: true,
     methods: plan.methods,
-    headers: plan.headers,
+    headers: anyUnlessStrict(plan),
     paths: 'all',
   }),
 } as const satisfies Server;
@@ -75,11 +86,13 @@ const INDENT = '        ';
 function settings(plan: FixPlan): string {
   const setList = (name: string, items: readonly string[]) =>
     `${INDENT}cors.${name}(${listOf(items, name.length + 8)});\n`;
+  // Spring responds to * with the headers that the preflight asks for, so it holds with credentials too.
+  const allowed = plan.breadth === 'everyday' ? ['*'] : plan.headers;
   return [
     plan.fromEnvironment ? ORIGINS_FROM_ENVIRONMENT(plan) : setList('setAllowedOrigins', plan.origins),
     `${INDENT}// Spring holds simple requests to this list too, so their methods stand in it.\n`,
     setList('setAllowedMethods', withSimpleMethods(plan.methods)),
-    plan.headers.length > 0 ? setList('setAllowedHeaders', plan.headers) : '',
+    allowed.length > 0 ? setList('setAllowedHeaders', allowed) : '',
     plan.exposedHeaders.length > 0 ? setList('setExposedHeaders', plan.exposedHeaders) : '',
     plan.credentials ? `${INDENT}cors.setAllowCredentials(true);\n` : '',
     plan.maxAge === null ? '' : `${INDENT}cors.setMaxAge(${plan.maxAge}L);\n`,
@@ -100,4 +113,8 @@ ${INDENT}cors.setAllowedOrigins(List.of(origins.trim().split("\\\\s*,\\\\s*")));
 function listOf(items: readonly string[], used: number): string {
   const layout = { indent: INDENT, step: '    ', used: used + 'List.of'.length, brackets: '()' };
   return `List.of${bracketed(items.map(quoteDouble), layout).replace(/,\n( *)\)$/, '\n$1)')}`;
+}
+
+function setter(name: string): OptionLine {
+  return listLine({ before: `cors.${name}(`, after: ');', quote: quoteDouble, brackets: ['List.of(', ')'] });
 }

@@ -76,6 +76,13 @@ export interface FixPlan {
   /** Whole seconds, or null. */
   readonly maxAge: number | null;
   readonly fromEnvironment: boolean;
+  /**
+   * `everyday`: methods and headers are no boundary for an origin one trusts, so the text may allow more than these lists
+   * where that is the library's shortest way. `strict`: exactly these lists.
+   */
+  readonly breadth: 'everyday' | 'strict';
+  /** Credentials are allowed though nothing shows that any are sent. */
+  readonly assumesCredentials: boolean;
   /** What was left out and why: one ASCII line each, fit for a comment. */
   readonly notes: readonly string[];
 }
@@ -100,12 +107,50 @@ export interface Effect {
   readonly answersOptions: boolean;
   /** The headers are on the response to an error that the application does not handle. */
   readonly reachesCrashes: boolean;
-  /** The methods that the text lists: some servers cannot list all of the plan's. */
+  /** The methods that the text allows: some servers cannot list all of the plan's. */
   readonly methods: readonly string[];
-  /** The headers that it lists. */
-  readonly headers: readonly string[];
+  /** The headers that it allows; `any` where it allows whatever the preflight asks for. */
+  readonly headers: readonly string[] | 'any';
   /** The paths that it covers, and what else has to hold for any other path: a sentence. */
   readonly paths: 'all' | { readonly startingWith: string; readonly otherwise: Wording };
+}
+
+/** One line of a set-up that holds a value or a list. */
+export type OptionLine = {
+  /** What is before the value and after it on its line. */
+  readonly before: string;
+  readonly after: string;
+  /** One text in the server's own quoting. @throws QuoteRefusal where it cannot hold it */
+  readonly quote: (text: string) => string;
+} & (
+  | {
+      /** `items`: each quoted by itself. */
+      readonly holds: 'items';
+      readonly open: string;
+      readonly close: string;
+      /** A single item is written without the brackets. */
+      readonly bare: boolean;
+    }
+  | {
+      /** `header`: a response header's whole value. */
+      readonly holds: 'header';
+    }
+);
+
+/** What a server calls its options, so that one value of them can be changed in its own words. */
+export interface Options {
+  /** Where these lines are: goes before the changed line. */
+  readonly where: Wording;
+  /** Whether the line for origins takes more than one; where not, several need the whole set-up. */
+  readonly takesSeveralOrigins: boolean;
+  readonly origins: OptionLine;
+  readonly methods: OptionLine;
+  readonly headers: OptionLine;
+  readonly exposed: OptionLine;
+  /** The line that allows credentials, whole or around the header's value; null where there is none. */
+  readonly credentials: string | OptionLine | null;
+  /** The methods allowed where no line lists any; empty where none are, or where that depends. */
+  readonly defaultMethods: readonly string[];
 }
 
 /** Something that a fix can be written for. */
@@ -121,6 +166,7 @@ export interface Target {
   readonly checkedOn: string;
   /** Kinds whose text does more here than the kinds that do the most elsewhere; empty for most. */
   readonly reachesFurthest: readonly RemedyKind[];
+  readonly options: Options;
   write(plan: FixPlan): FixText;
   effect(plan: FixPlan): Effect;
 }

@@ -36,8 +36,8 @@ export function matrixText(proven: ReadonlySet<string>): string {
 \`npm test\` writes this page. Each server is broken on purpose, a page in Chromium asks it, the fix is copied from the CORS tab and
 pasted into the server's own code or configuration, and the same request is sent again.
 
-- **✓**: the request passes with the copied fix, and the fix opens nothing more: a preflight from another origin, with \`PATCH\` or
-  \`DELETE\` where the broken server did not list them, or with a header that is not listed still fails, and a plain \`GET\` from another origin may not be read.
+- **✓**: the request passes with the copied fix at the first try, and the fix opens no more than it says: a preflight from another
+  origin still fails, one with \`PROPFIND\` too, and with a header that is not listed where the fix lists them; a plain \`GET\` from another origin may not be read.
 - **–**: the server cannot be broken that way, or is not shown with it.
 - **several-at-once**: several requests of one page fail, each for another reason, and the one fix for everything mends all of them.
 - **further**: how many of the lab's other faults on that server the copied fix mends.

@@ -48,7 +48,7 @@ describe('fixFor', () => {
       label: 'Express',
       language: 'javascript',
       install: 'npm install cors',
-      opens: `Lets ${PAGE} send PUT with Content-Type, with cookies.`,
+      opens: `Allows GET, HEAD, POST, PUT, PATCH and DELETE with any header from ${PAGE}, with cookies. Methods and headers aren’t a boundary for an origin you trust.`,
     });
     expect(fix?.snippet).toContain(`origin: ['${PAGE}']`);
   });
@@ -67,9 +67,13 @@ describe('fixFor', () => {
   );
 
   it('says so where a server cannot read the environment, and lists the origins', () => {
-    const fix = fixFor(diagnosis(), 'nginx', { ...defaultOptions, originsFromEnvironment: true });
+    const fix = fixFor(diagnosis(), 'nginx', {
+      ...defaultOptions,
+      originsFromEnvironment: true,
+      strict: true,
+    });
     expect(fix?.snippet).toContain('# nginx cannot read CORS_ORIGINS: the origins are listed here.');
-    expect(fix?.opens).toBe(`Lets ${PAGE} send PUT with Content-Type, with cookies.`);
+    expect(fix?.opens).toBe(`Allows PUT and GET with Content-Type from ${PAGE}, with cookies.`);
   });
 
   it('says what the environment opens', () => {
@@ -82,6 +86,7 @@ describe('the header lines', () => {
   const written = (options = {}) =>
     fixFor(diagnosis({ policy: policy({ exposedHeaders: ['X-Total'] }) }), 'headers', {
       ...defaultOptions,
+      strict: true,
       ...options,
     })?.snippet;
 
@@ -96,7 +101,7 @@ HTTP/1.1 204 No Content
 Access-Control-Allow-Origin: ${PAGE}
 Access-Control-Allow-Credentials: true
 Vary: Origin
-Access-Control-Allow-Methods: PUT
+Access-Control-Allow-Methods: PUT, GET
 Access-Control-Allow-Headers: Content-Type
 Access-Control-Max-Age: 600
 
@@ -157,8 +162,13 @@ describe('preferredServer', () => {
       [guess('cloudflare', 'proxy'), guess('nginx', 'proxy', 'possible')],
       'nginx',
     ],
-    ['Express where nothing is recognised', 'server', [guess('nginx', 'proxy')], 'express'],
-    ['nginx where no proxy is recognised', 'proxy', [guess('hono', 'application')], 'nginx'],
+    [
+      'the response headers where no application is recognized',
+      'server',
+      [guess('nginx', 'proxy')],
+      'headers',
+    ],
+    ['the response headers where no proxy is recognized', 'proxy', [guess('hono', 'application')], 'headers'],
   ])('is %s', (_, where, guesses, wanted) => {
     expect(preferredServer(diagnosis({ where, servers: guesses }))).toBe(wanted);
   });

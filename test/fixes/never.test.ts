@@ -27,9 +27,15 @@ const diagnoses = [
 ];
 
 const options: readonly FixOptions[] = [
-  { originsFromEnvironment: false, extraOrigins: [], maxAge: null },
-  { originsFromEnvironment: true, extraOrigins: ['http://localhost:5173'], maxAge: 7200 },
-  { originsFromEnvironment: false, extraOrigins: ['*', 'null', 'https://*.example.com'], maxAge: null },
+  { originsFromEnvironment: false, extraOrigins: [], maxAge: null, strict: false },
+  { originsFromEnvironment: false, extraOrigins: [], maxAge: null, strict: true },
+  { originsFromEnvironment: true, extraOrigins: ['http://localhost:5173'], maxAge: 7200, strict: false },
+  {
+    originsFromEnvironment: false,
+    extraOrigins: ['*', 'null', 'https://*.example.com'],
+    maxAge: null,
+    strict: true,
+  },
 ];
 
 /** Without the comments, which may name what is left out. */

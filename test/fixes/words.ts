@@ -37,12 +37,13 @@ export function policy(words: Partial<Policy> = {}): Policy {
   };
 }
 
+/** A plan with exactly these methods and headers, unless the options say otherwise. */
 export function plan(
   words: Partial<Policy> & { kind?: RemedyKind } = {},
   options: Partial<FixOptions> = {},
 ): FixPlan {
   const { kind = 'allow-origin', ...policyWords } = words;
-  const made = planFor(policy(policyWords), kind, { ...defaultOptions, ...options });
+  const made = planFor(policy(policyWords), kind, { ...defaultOptions, strict: true, ...options });
   if (!made) throw new Error('This policy has no plan.');
   return made;
 }
@@ -54,6 +55,7 @@ export interface DiagnosisWords {
   readonly where?: Remedy['where'];
   readonly servers?: readonly ServerGuess[];
   readonly hasBody?: boolean;
+  readonly neighbours?: Diagnosis['neighbours'];
 }
 
 export function diagnosis(words: DiagnosisWords = {}): Diagnosis {
@@ -62,6 +64,7 @@ export function diagnosis(words: DiagnosisWords = {}): Diagnosis {
   const seen = first ? { ...made, legs: [first, ...others] as const } : made;
   return {
     exchange: { ...seen, legs: seen.legs as typeof made.legs },
+    neighbours: words.neighbours ?? [],
     url: words.exchange?.url ?? `${API}/items`,
     method: words.exchange?.method ?? 'GET',
     verdict: judge(made),

@@ -220,6 +220,7 @@ function optionsFrom(random: Random): FixOptions {
     originsFromEnvironment: random() < 0.3,
     extraOrigins: random() < 0.3 ? [EXTRA[Math.floor(random() * EXTRA.length)] ?? ''] : [],
     maxAge: random() < 0.3 ? Math.floor(random() * 1e6) : null,
+    strict: random() < 0.5,
   };
 }
 

@@ -28,6 +28,8 @@ export { scenarios } from './scenarios/index.ts';
 export type { CauseGroup, Expected, LabServer, PageAnswer, PageRequest, Scenario } from './types.ts';
 
 export interface LabOptions {
+  /** The scenarios to choose from; the lab's own by default. */
+  readonly from?: readonly Scenario[];
   /** Which scenarios to offer; all by default. Only their servers' tools need to be installed. */
   readonly only?: (scenario: Scenario) => boolean;
   /** Gets one line for each server that starts or fails. */
@@ -91,8 +93,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * Throws one sentence when a tool is missing.
  */
 export async function startLab(options: LabOptions = {}): Promise<Lab> {
-  const { only = () => true, log = () => {}, pagePort = 0, maxRunning = 12 } = options;
-  const offered = scenarios.filter(only);
+  const { from = scenarios, only = () => true, log = () => {}, pagePort = 0, maxRunning = 12 } = options;
+  const offered = from.filter(only);
   const tools = await findTools(new Set(offered.map(({ server }) => server)), root);
   const page = await startPage(pagePort);
   const cache = join(root, '.cache/lab');

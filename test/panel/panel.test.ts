@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examples, manyExamples } from '../../src/panel/dev/examples.ts';
 import type { DevWindow } from '../../src/panel/dev/main.tsx';
 import { engine } from '../../src/panel/engine.ts';
+import { createNeighbourhood } from '../../src/report/neighbours.ts';
 import { render } from '../../src/words/say.ts';
 import { attributes, openRequest, settled, texts, usePanelPages } from './panel-page.ts';
 
@@ -16,7 +17,9 @@ const rows = '[data-request]';
 const diagnosisOf = (id: string) => {
   const exchange = examples.find((example) => example.id === id);
   if (!exchange) throw new Error(`No example ${id}`);
-  return engine.diagnose(exchange, []);
+  const neighbourhood = createNeighbourhood();
+  for (const example of examples) neighbourhood.put(example);
+  return engine.diagnose(exchange, neighbourhood.of(exchange));
 };
 
 describe('the list', () => {
@@ -315,7 +318,7 @@ describe('the details', () => {
   test('hold the very text of every server’s fix', async () => {
     const panel = await open();
     await openRequest(panel, 'auth-first');
-    const options = { originsFromEnvironment: false, extraOrigins: [], maxAge: null };
+    const options = { originsFromEnvironment: false, extraOrigins: [], maxAge: null, strict: false };
     for (const { id } of engine.servers) {
       if (!(await panel.$(`[data-tab="${id}"]`))) await panel.click('[data-tool=servers]');
       await panel.click(`[data-tab="${id}"], [role=menu]:popover-open [data-entry="${id}"]`);

@@ -605,7 +605,7 @@ describe('choices', () => {
       engine,
       createSettings(() => store),
     );
-    expect(fix.serverFor(unknownServer)).toBe('express');
+    expect(fix.serverFor(unknownServer)).toBe('headers');
     fix.choose(unknownServer, 'hono');
     expect([fix.serverFor(unknownServer), fix.serverFor(elsewhere)]).toEqual(['hono', 'hono']);
     expect([...store.kept]).toEqual([['cors-panel.server', 'hono']]);
@@ -619,7 +619,7 @@ describe('choices', () => {
         engine,
         createSettings(() => store),
       ).serverFor(unknownServer),
-    ).toBe('express');
+    ).toBe('headers');
   });
 
   test('last as long as the panel where storage is refused', () => {
@@ -638,6 +638,7 @@ describe('choices', () => {
       originsFromEnvironment: true,
       extraOrigins: [localOrigin],
       maxAge: null,
+      strict: false,
     });
     expect(fix.optionsFor('production').extraOrigins).toEqual([]);
     expect(fix.optionsFor(null).extraOrigins).toEqual([]);

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultOptions } from '../../src/fixes/index.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
 import { jsonText, toJson } from '../../src/report/json.ts';
+import { blocked, exchange, PAGE } from '../exchange.ts';
 import { hostileText } from '../servers/hostile.ts';
 import { arbitraryExchange } from './exchanges.ts';
 import { exampleOf, samples } from './samples.ts';
@@ -79,8 +80,42 @@ describe('a report as JSON', () => {
   });
 
   it('has no snippet when no server can mend it, and none unless asked', () => {
-    expect(toJson(exampleOf('refused'), { server: 'express' })).toMatchObject({ snippet: null, fix: null });
+    expect(toJson(exampleOf('refused'), { server: 'express' })).toMatchObject({
+      snippet: null,
+      fix: null,
+      edit: null,
+    });
     expect(toJson(exampleOf('slash-1'))).not.toHaveProperty('snippet');
+    expect(toJson(exampleOf('slash-1'))).not.toHaveProperty('edit');
+  });
+
+  it('has the one value to change beside the snippet, and none where that is not all', () => {
+    expect(toJson(exampleOf('slash-1'), { server: 'express' }).edit).toEqual({
+      server: 'express',
+      place: 'In the options of cors().',
+      lines: [
+        { sign: '-', text: "origin: 'https://app.example.com/'," },
+        { sign: '+', text: "origin: 'https://app.example.com'," },
+      ],
+      note: 'Leave your other options as they are.',
+    });
+    expect(toJson(exampleOf('auth-first'), { server: 'express' })).toMatchObject({
+      snippet: expect.any(String),
+      edit: null,
+    });
+  });
+
+  it('has the proof of the fix, and what becomes of the other recorded requests', () => {
+    const passes = exchange({
+      id: 'n1',
+      response: { headers: { 'Access-Control-Allow-Origin': PAGE } },
+    });
+    const slash = blocked({ 'Access-Control-Allow-Origin': `${PAGE}/` });
+    expect(toJson(diagnose(slash, [passes]), { server: 'express' }).fix?.proof).toEqual({
+      passes: true,
+      checks: 3,
+      others: { passing: 1, failing: [] },
+    });
   });
 });
 

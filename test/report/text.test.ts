@@ -12,6 +12,42 @@ import { exampleOf, samples } from './samples.ts';
 const ESCAPE = '\u001b[';
 
 describe('text for a terminal', () => {
+  it('says that the server is not recognized and how to choose one, and shows the response headers', () => {
+    const unknown = diagnose(blocked({}));
+    const text = toText(unknown, { commandLine: true, width: 400 });
+    expect(text).toContain('Server not recognized: here are the response headers. With --fix express,');
+    expect(text).toContain('    Access-Control-Allow-Origin: https://app.example.com\n');
+    expect(text).not.toContain("from 'cors'");
+    expect(toText(unknown, { width: 400 })).not.toContain('--fix');
+    expect(toText(unknown, { commandLine: true, server: 'express' })).not.toContain('not recognized');
+  });
+
+  it('shows the one value to change ahead of the whole set-up', () => {
+    const text = toText(exampleOf('slash-1'), { server: 'express', width: 400 });
+    expect(text).toContain(
+      "    - origin: 'https://app.example.com/',\n    + origin: 'https://app.example.com',\n",
+    );
+    expect(text.indexOf('+ origin')).toBeLessThan(text.indexOf('Or the whole set-up'));
+  });
+
+  it('says what becomes of the other recorded requests', () => {
+    const passes = exchange({
+      id: 'n1',
+      response: { headers: { 'Access-Control-Allow-Origin': 'https://app.example.com' } },
+    });
+    expect(toText(diagnose(blocked({}), [passes]), { width: 400 })).toContain(
+      'checks pass with this change; 1 other recorded request still passes. Allows ',
+    );
+  });
+
+  it('puts the error ahead of the headers that only let the page read it', () => {
+    const headers = { 'Access-Control-Allow-Origin': 'https://app.example.com' };
+    const hidden = blocked({}, { response: { status: 500 } });
+    const text = toText(diagnose(hidden, [exchange({ id: 'n1', response: { headers } })]), { width: 400 });
+    expect(text).toContain('Fix the error first.');
+    expect(text.indexOf('Fix the error first.')).toBeLessThan(text.indexOf('Allow-Credentials: true'));
+  });
+
   it('marks under the two origins where they differ', () => {
     expect(toText(exampleOf('port'))).toContain(
       [

@@ -1,12 +1,19 @@
 // Whatever the server: its snippet says exactly what the policy says, in printable text, and opens nothing more.
 import { describe, expect, it } from 'vitest';
 import { servers, targetOf } from '../../src/servers/index.ts';
+import type { FixPlan } from '../../src/servers/types.ts';
 import { PAGE } from '../exchange.ts';
 import { plan } from '../fixes/words.ts';
 import { hostilePlans, plans, snippetOf, write } from './write.ts';
 
+/** What django-cors-headers brings in its default_headers. */
+const DEFAULT_HEADERS = 'accept authorization content-type user-agent x-csrftoken x-requested-with';
+
 describe.each(servers.map(({ id }) => id))('the snippet for %s', (id) => {
-  const written = [...plans, ...hostilePlans].map((of) => snippetOf(id, of));
+  const everyday = plans.map(
+    (of): FixPlan => ({ ...of, breadth: 'everyday', assumesCredentials: of.credentials }),
+  );
+  const written = [...plans, ...hostilePlans, ...everyday].map((of) => snippetOf(id, of));
 
   it('is printable ASCII and ends with one line end', () => {
     for (const snippet of written) expect(snippet).toMatch(/^[ -~\t\n]*[^\s]\n$/);
@@ -20,6 +27,25 @@ describe.each(servers.map(({ id }) => id))('the snippet for %s', (id) => {
         .filter((line) => /origin/i.test(line) && !/^\s*(?:\/\/|#)/.test(line));
       for (const line of lines) expect(line).not.toMatch(/(["'])(?:\*|null)\1|Allow-Origin["']?:? ["']?\*/);
     }
+  });
+
+  it('allows what its effect says by name, or has a word for any header', () => {
+    for (const of of everyday) {
+      const { methods, headers } = targetOf(id).effect(of);
+      expect(of.methods.filter((name) => !methods.includes(name))).toEqual([]);
+      if (headers !== 'any') {
+        const snippet = snippetOf(id, of).toLowerCase();
+        for (const name of of.headers) expect(snippet + DEFAULT_HEADERS).toContain(name.toLowerCase());
+      }
+    }
+  });
+
+  it('says when to drop credentials that are only assumed, where it has room for comments', () => {
+    const of = plan({ credentials: true });
+    const { language } = targetOf(id);
+    const says = snippetOf(id, { ...of, assumesCredentials: true }).includes('Credentials: unknown');
+    expect(says).toBe(language !== 'json');
+    expect(snippetOf(id, of)).not.toContain('Credentials: unknown');
   });
 
   it('names every method and header', () => {

@@ -3,7 +3,7 @@ import { untracked, useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Diagnosis, Remedy } from '../../diagnosis/types.ts';
 import { isOrigin } from '../../fixes/plan.ts';
-import type { Proof } from '../../fixes/proof.ts';
+import { proofSentence } from '../../fixes/proof.ts';
 import type { SharedPolicy, SharedProof } from '../../fixes/shared.ts';
 import type { Fix } from '../../fixes/types.ts';
 import { placeWords, shortOrigin } from '../../report/words.ts';
@@ -193,16 +193,12 @@ function ProofLines({ diagnosis, fix }: { diagnosis: Diagnosis; fix: Fix }) {
     <div class="proof-box" data-proof={proof.passes ? 'passes' : 'fails'}>
       <p class="proof">
         <Icon name={proof.passes ? 'passed' : 'failed'} />
-        {proof.passes ? passesText(proof) : say`This alone does not suffice.`}
+        {proofSentence(proof)}
       </p>
       <Lines className="proof-reasons" lines={proof.reasons} />
       {proof.passes && <Assumptions lines={proof.assumes} />}
     </div>
   );
-}
-
-function passesText({ total }: Pick<Proof, 'total'>): string {
-  return total === 1 ? say`With this, the check passes.` : say`With this, all ${total} checks pass.`;
 }
 
 function SharedProofLines({ shared, fix }: { shared: SharedPolicy; fix: Fix }) {

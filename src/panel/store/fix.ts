@@ -79,6 +79,7 @@ export function createFixStore(engine: Engine, settings: Settings): FixStore {
         originsFromEnvironment: fromEnvironment,
         extraOrigins: another && engine.isOrigin(further) ? [further] : [],
         maxAge: cached ? cacheSeconds : null,
+        strict: false,
       };
     },
     serverFor(diagnosis) {

@@ -26,3 +26,7 @@ function listHeader(name: string, items: readonly string[]): [name: string, valu
 export function withSimpleMethods(methods: readonly string[]): string[] {
   return [...new Set(['GET', 'HEAD', 'POST', ...methods])];
 }
+
+/** The headers that a text allows whose everyday form reflects what the preflight asks for. */
+export const anyUnlessStrict = ({ breadth, headers }: FixPlan): readonly string[] | 'any' =>
+  breadth === 'everyday' ? 'any' : headers;

@@ -1,7 +1,9 @@
 // What the JavaScript servers' snippets have in common: strings, lists, option objects, origins from the environment.
 
-import type { FixPlan } from '../types.ts';
+import type { Wording } from '../../words/say.ts';
+import type { FixPlan, Options } from '../types.ts';
 import { bracketed } from './layout.ts';
+import { listLine } from './options.ts';
 import { quoteJavaScript } from './quote.ts';
 
 /** An option's value: code as it is, a list of texts, or null to leave the option out. */
@@ -28,20 +30,30 @@ interface OptionNames {
   readonly methods: string;
   readonly headers: string;
   readonly exposed: string;
+  /** The methods that it allows where none are listed; empty where that depends. Without headers all of them allow any. */
+  readonly defaultMethods: readonly string[];
 }
 
-/** In cors, and in @fastify/cors after it. */
+/** The default of cors, hono/cors and @koa/cors. */
+const USUAL_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** In cors. */
 export const CORS_NAMES: OptionNames = {
   methods: 'methods',
   headers: 'allowedHeaders',
   exposed: 'exposedHeaders',
+  defaultMethods: USUAL_METHODS,
 };
+
+/** In @fastify/cors, which has the names of cors; since version 11 with fewer methods. */
+export const FASTIFY_NAMES: OptionNames = { ...CORS_NAMES, defaultMethods: ['GET', 'HEAD', 'POST'] };
 
 /** In hono/cors and @koa/cors. */
 export const HONO_NAMES: OptionNames = {
   methods: 'allowMethods',
   headers: 'allowHeaders',
   exposed: 'exposeHeaders',
+  defaultMethods: USUAL_METHODS,
 };
 
 /** The options of a library as lines of an object literal. */
@@ -51,10 +63,13 @@ export function jsOptions(
   names: OptionNames,
   origin = jsOrigins(plan),
 ): string {
+  const everyday = plan.breadth === 'everyday';
+  const isDefault = plan.methods.every((method) => names.defaultMethods.includes(method));
+  const headers = plan.headers.length > 0 ? plan.headers : STAND_IN;
   return jsEntries(indent, [
     ['origin', origin],
-    [names.methods, plan.methods],
-    [names.headers, plan.headers.length > 0 ? plan.headers : STAND_IN],
+    [names.methods, everyday && isDefault ? null : plan.methods],
+    [names.headers, everyday ? null : headers],
     [names.exposed, plan.exposedHeaders.length > 0 ? plan.exposedHeaders : null],
     ['credentials', plan.credentials ? 'true' : null],
     ['maxAge', plan.maxAge === null ? null : String(plan.maxAge)],
@@ -102,4 +117,20 @@ export function jsSetHeaders(
   return headers
     .map(([name, value]) => `${indent}${call}(${quoteJavaScript(name)}, ${quoteJavaScript(value)});\n`)
     .join('');
+}
+
+/** The options of such a library by name, for changes of one value. */
+export function jsLines(where: Wording, names: OptionNames, takesSeveralOrigins = true): Options {
+  const line = (name: string, bare = false) =>
+    listLine({ before: `${name}: `, after: ',', quote: quoteJavaScript, bare });
+  return {
+    where,
+    takesSeveralOrigins,
+    origins: line('origin', true),
+    methods: line(names.methods),
+    headers: line(names.headers),
+    exposed: line(names.exposed),
+    credentials: 'credentials: true,',
+    defaultMethods: names.defaultMethods,
+  };
 }

@@ -70,7 +70,7 @@ export function changeComment(kind: RemedyKind, { position, present }: PartNames
     case 'allow-credentials':
       return `Replaces ${present}: with cookies the origin must be named, never *.`;
     case 'allow-methods-headers':
-      return `Replaces ${present}: methods and headers are listed one by one.`;
+      return `Replaces ${present}: it allows the method and the headers that were missing.`;
     case 'single-header':
       return 'The only place that sets these headers: take them out everywhere else.';
     case 'headers-on-errors':
@@ -93,6 +93,10 @@ export function changeComment(kind: RemedyKind, { position, present }: PartNames
   }
 }
 
+/** When to drop what is allowed to be on the safe side. */
+const CREDENTIALS_UNKNOWN =
+  'Credentials: unknown. If no request sends any, remove the line that allows them.';
+
 /** The heading comment with the plan's notes under it, each wrapped to the width behind the comment sign. */
 export function comments(
   sign: string,
@@ -100,7 +104,8 @@ export function comments(
   heading: string,
   ...further: readonly string[]
 ): string {
-  return [heading, ...further, ...plan.notes]
+  const assumed = plan.assumesCredentials ? [CREDENTIALS_UNKNOWN] : [];
+  return [heading, ...further, ...assumed, ...plan.notes]
     .flatMap((text) => wrapped(text, WIDTH - sign.length - 1))
     .map((line) => `${sign} ${line}\n`)
     .join('');

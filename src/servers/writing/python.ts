@@ -1,7 +1,8 @@
 // What the Python servers' snippets have in common: lists, keyword arguments, origins from the environment.
 
-import type { FixPlan } from '../types.ts';
+import type { FixPlan, OptionLine } from '../types.ts';
 import { bracketed } from './layout.ts';
+import { listLine } from './options.ts';
 import { quotePython } from './quote.ts';
 
 /** An argument's value: code as it is, a list of texts, or null to leave the argument out. */
@@ -38,3 +39,7 @@ ${name} = os.environ.get("CORS_ORIGINS") or ${quotePython(plan.origins.join(',')
 ${name} = [origin.strip() for origin in ${name}.split(",")]
 `;
 }
+
+/** A keyword argument that holds a list, for changes of one value. */
+export const pythonLine = (name: string, quote: (text: string) => string = quotePython): OptionLine =>
+  listLine({ before: `${name}=`, after: ',', quote });

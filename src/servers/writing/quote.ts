@@ -105,6 +105,12 @@ export function quoteHaproxy(text: string, format = false): string {
   return `'${plain.replaceAll("'", "'\\''")}'`;
 }
 
+/** The value of a bare header line. */
+export function quoteHeaderValue(text: string): string {
+  refuseUnprintable('a header line', text);
+  return text;
+}
+
 /** The text as a regular expression that matches nothing else; the same in PCRE, Python and Ruby. */
 export function escapeRegex(text: string): string {
   return text.replace(/[^A-Za-z0-9_:@/-]/g, '\\$&');
