@@ -7,6 +7,7 @@ import { newFailures } from '../../src/panel/store/announcer.ts';
 import { batched } from '../../src/panel/store/batched.ts';
 import { fits, parseFilter, shown } from '../../src/panel/store/filter.ts';
 import { anotherFor, createFixStore, localOrigin } from '../../src/panel/store/fix.ts';
+import { createFoldStore } from '../../src/panel/store/folds.ts';
 import {
   anchoredScroll,
   headerHeight,
@@ -20,11 +21,12 @@ import { createJudgementStore } from '../../src/panel/store/judgements.ts';
 import { createListStore, emptiness } from '../../src/panel/store/list.ts';
 import { createPace } from '../../src/panel/store/pace.ts';
 import { createRows, pathOf } from '../../src/panel/store/rows.ts';
+import { serverGroups } from '../../src/panel/store/servers.ts';
 import { createSettings } from '../../src/panel/store/settings.ts';
 import { createShellStore } from '../../src/panel/store/shell.ts';
 import { createSplitStore, mostShare } from '../../src/panel/store/split.ts';
 import { summaryOf } from '../../src/panel/store/summary.ts';
-import { tabsThatFit, withFirst } from '../../src/panel/store/tabs.ts';
+import { cutBeforeEnd } from '../../src/panel/text/cut.ts';
 import type { FixTarget } from '../../src/servers/index.ts';
 import { asked, diagnosed, rowsOf } from './diagnoses.ts';
 
@@ -41,21 +43,57 @@ function runAll(frames: (() => void)[]): void {
   for (const run of frames.splice(0)) run();
 }
 
-describe('the tabs of servers', () => {
-  test.each([
-    ['all of few', [50, 60], 40, 110, 2],
-    ['as many as fit beside the menu', [50, 60, 70], 40, 179, 2],
-    ['one at least', [50, 60, 70], 40, 30, 1],
-    ['no more than are taken in at a glance', Array<number>(20).fill(10), 40, 1000, 6],
-  ])('show %s', (_, widths, more, room, count) => {
-    expect(tabsThatFit(widths, more, room)).toBe(count);
+describe('the servers to choose from', () => {
+  const groupsOf = (search: string, detected: readonly string[] = [], recent: readonly FixTarget[] = []) =>
+    serverGroups(engine.servers, { detected, recent }, search).map(
+      ({ id, servers }) => [id, servers.map((server) => server.id)] as const,
+    );
+
+  test('hold every target once, the detected ones and those chosen last in front', () => {
+    const groups = groupsOf('', ['nginx', 'express'], ['hono', 'fastapi', 'express']);
+    expect(groups.slice(0, 2)).toEqual([
+      ['detected', ['express', 'nginx']],
+      ['recent', ['hono', 'fastapi']],
+    ]);
+    const ids = groups.flatMap(([, servers]) => servers);
+    expect(ids.toSorted()).toEqual(engine.servers.map(({ id }) => id).toSorted());
   });
 
-  test('begin with the one asked for, the others in their order', () => {
-    const all = (['express', 'fastapi', 'hono'] as const).map((server) => ({ server }));
-    const order = (first: FixTarget) => withFirst(all, first).map(({ server }) => server);
-    expect(order('hono')).toEqual(['hono', 'express', 'fastapi']);
-    expect(order('nginx')).toEqual(['express', 'fastapi', 'hono']);
+  test('stand in groups by what they are', () => {
+    const groups = new Map(groupsOf(''));
+    expect(groups.get('application')).toContain('django');
+    expect(groups.get('proxy')).toContain('nginx');
+    expect(groups.get('platform')).toContain('s3');
+    expect(groups.get('other')).toEqual(['headers']);
+  });
+
+  test.each([
+    ['fast', ['fastapi', 'fastify']],
+    ['PYTHON', ['fastapi', 'django', 'flask']],
+    ['amazon s3', ['s3']],
+    ['no such server', []],
+  ])('are found by %j', (search, ids) => {
+    expect(groupsOf(search).flatMap(([, servers]) => servers)).toEqual(ids);
+  });
+});
+
+describe('a folded part', () => {
+  test('stays as it was left', () => {
+    const folds = createFoldStore();
+    folds.set('checks', true);
+    folds.set('headers', true);
+    folds.set('headers', false);
+    expect([...folds.unfolded.value]).toEqual(['checks']);
+  });
+});
+
+describe('a text cut before its end', () => {
+  test.each([
+    ['short', 8, ['', 'short']],
+    ['/api/products?sort=price', 11, ['/api/products', '?sort=price']],
+    ['ab\ud83d\ude00cd', 3, ['ab\ud83d\ude00', 'cd']],
+  ])('%j at %i', (text, end, parts) => {
+    expect(cutBeforeEnd(text, end)).toEqual(parts);
   });
 });
 
@@ -592,7 +630,7 @@ describe('choices', () => {
       engine,
       createSettings(() => store),
     );
-    expect(fix.serverFor(unknownServer)).toBe('express');
+    expect(fix.serverFor(unknownServer)).toBe('headers');
     fix.choose(unknownServer, 'hono');
     expect([fix.serverFor(unknownServer), fix.serverFor(elsewhere)]).toEqual(['hono', 'hono']);
     expect([...store.kept]).toEqual([['cors-panel.server', 'hono']]);
@@ -606,7 +644,7 @@ describe('choices', () => {
         engine,
         createSettings(() => store),
       ).serverFor(unknownServer),
-    ).toBe('express');
+    ).toBe('headers');
   });
 
   test('last as long as the panel where storage is refused', () => {

@@ -22,6 +22,9 @@ export const localOrigin = 'http://localhost:5173';
 /** Chromium keeps a preflight for two hours at most. */
 export const cacheSeconds = 7200;
 
+/** Servers remembered as chosen last. */
+const MOST_RECENT = 3;
+
 /** Which further origin is meant: that of local development, or for a page that is local itself that in production. */
 export type Another = 'local' | 'production';
 
@@ -41,8 +44,12 @@ export interface FixStore {
   writeAnother(which: Another, origin: string): void;
   /** The options for a fix, with the further origin that it may need. */
   optionsFor(which: Another | null): FixOptions;
-  /** The server to show: chosen for this API before, else recognised, else the last one chosen anywhere. */
+  /** The servers chosen last, the newest first. */
+  readonly recent: ReadonlySignal<readonly FixTarget[]>;
+  /** The server to show: chosen for this API before, else recognized, else the last one chosen anywhere, else bare headers. */
   serverFor(diagnosis: Diagnosis): FixTarget;
+  /** Nothing shows which server it is, and nobody has chosen one. */
+  isUnknown(diagnosis: Diagnosis): boolean;
   choose(diagnosis: Diagnosis, server: FixTarget): void;
 }
 
@@ -59,7 +66,16 @@ export function createFixStore(engine: Engine, settings: Settings): FixStore {
   });
   // By API origin, for as long as the panel lives: hosts are never stored.
   const chosen = signal<ReadonlyMap<string, FixTarget>>(new Map());
-  const isServer = (id: string | null) => engine.servers.find((server) => server.id === id)?.id ?? null;
+  const recent = signal(
+    (settings.read('server') ?? '')
+      .split(',')
+      .flatMap((id) => engine.servers.find((one) => one.id === id)?.id ?? []),
+  );
+  const chosenFor = (diagnosis: Diagnosis) => chosen.value.get(apiOf(diagnosis)) ?? null;
+  const recognized = (diagnosis: Diagnosis) => {
+    const preferred = engine.preferredServer(diagnosis);
+    return diagnosis.servers.some((guess) => guess.id === preferred) ? preferred : null;
+  };
 
   return {
     choices,
@@ -81,16 +97,15 @@ export function createFixStore(engine: Engine, settings: Settings): FixStore {
         maxAge: cached ? cacheSeconds : null,
       };
     },
-    serverFor(diagnosis) {
-      const here = chosen.value.get(apiOf(diagnosis));
-      if (here) return here;
-      const preferred = engine.preferredServer(diagnosis);
-      const recognised = diagnosis.servers.some((guess) => guess.id === preferred);
-      return recognised ? preferred : (isServer(settings.read('server')) ?? preferred);
-    },
+    recent,
+    serverFor: (diagnosis) =>
+      chosenFor(diagnosis) ?? recognized(diagnosis) ?? recent.value[0] ?? engine.bareHeaders,
+    isUnknown: (diagnosis) =>
+      chosenFor(diagnosis) === null && recognized(diagnosis) === null && recent.value.length === 0,
     choose(diagnosis, server) {
       chosen.value = new Map(chosen.value).set(apiOf(diagnosis), server);
-      settings.write('server', server);
+      recent.value = [server, ...recent.value.filter((id) => id !== server)].slice(0, MOST_RECENT);
+      settings.write('server', recent.value.join());
     },
   };
 }

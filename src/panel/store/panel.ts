@@ -5,6 +5,7 @@ import type { Host } from '../host.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
 import { nextTask } from './batched.ts';
 import { createFixStore, type FixStore } from './fix.ts';
+import { createFoldStore, type FoldStore } from './folds.ts';
 import { createImportStore, type ImportStore } from './import.ts';
 import { createJudgementStore, type JudgementStore } from './judgements.ts';
 import { createListStore, type ListStore } from './list.ts';
@@ -28,6 +29,7 @@ export interface Panel {
   readonly imports: ImportStore;
   readonly fix: FixStore;
   readonly shell: ShellStore;
+  readonly folds: FoldStore;
   readonly split: SplitStore;
   readonly announcer: Announcer;
   /** The session's summary is asked for. */
@@ -80,6 +82,7 @@ export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, h
     recording: createRecordingStore(recorder),
     imports: createImportStore(recorder, announcer),
     shell: createShellStore(settings, /windows/i.test(navigator.userAgent)),
+    folds: createFoldStore(),
     split: createSplitStore(settings, matchMedia(isWide), matchMedia(isTall)),
     announcer,
     summary: signal(false),
