@@ -1,6 +1,7 @@
 // What stands in the list's place when there is nothing to list, and what to do about it.
 import { numberText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
+import { type Chip, chips } from '../store/kinds.ts';
 import type { Emptiness } from '../store/list.ts';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
@@ -78,54 +79,50 @@ function NothingBlocked() {
   const { list } = usePanel();
   const counts = list.counts.value;
   const pressed = list.pressed.value;
-  const failures = counts.blocked + counts.otherFailures + counts.fixed;
   return (
     <section class="empty" data-empty="nothing blocked">
-      <h2>{failures === 0 ? say`Nothing is blocked` : say`Nothing to show here`}</h2>
+      <h2>{counts.failed === 0 ? say`No failed requests` : say`Nothing to show here`}</h2>
       <p>
-        {failures > 0 ? failureWords(failures) : ''} {passedWords(counts.warning, counts.passed)}
+        {counts.all === 1
+          ? say`1 cross-origin request was recorded.`
+          : say`${numberText(counts.all)} cross-origin requests were recorded.`}
       </p>
       <p class="actions">
-        {failures > 0 && !pressed.has('blocked') && (
-          <button type="button" class="action" onClick={() => list.press('blocked')}>
-            {say`Show failures`}
-          </button>
-        )}
-        {counts.warning > 0 && !pressed.has('warning') && (
-          <button type="button" class="action" onClick={() => list.press('warning')}>
-            {say`Show warnings`}
-          </button>
-        )}
-        {counts.passed > 0 && !pressed.has('passed') && (
-          <button type="button" class="action" onClick={() => list.press('passed')}>
-            {say`Show passed`}
-          </button>
-        )}
+        {chips
+          .filter((chip) => counts[chip] > 0 && !pressed.has(chip))
+          .map((chip) => (
+            <button key={chip} type="button" class="action" data-show={chip} onClick={() => list.press(chip)}>
+              {showWords(chip, counts[chip])}
+            </button>
+          ))}
       </p>
     </section>
   );
 }
 
-function failureWords(count: number): string {
-  return count === 1 ? say`1 request failed.` : say`${numberText(count)} requests failed.`;
-}
-
-function passedWords(warnings: number, passed: number): string {
-  return warnings === 1
-    ? say`1 request passed with a warning, ${numberText(passed)} without.`
-    : say`${numberText(warnings)} requests passed with a warning, ${numberText(passed)} without.`;
+function showWords(chip: Chip, count: number): string {
+  switch (chip) {
+    case 'failed':
+      return say`Show ${numberText(count)} failed`;
+    case 'warning':
+      return count === 1 ? say`Show 1 warning` : say`Show ${numberText(count)} warnings`;
+    case 'passed':
+      return say`Show ${numberText(count)} passed`;
+    case 'unclear':
+      return say`Show ${numberText(count)} unclear`;
+  }
 }
 
 function Filtered() {
   const { list } = usePanel();
-  const { requests } = list.counts.value;
+  const { all } = list.counts.value;
   return (
     <section class="empty" data-empty="filtered">
-      <h2>{say`No request fits the filter`}</h2>
+      <h2>{say`No matching requests`}</h2>
       <p>
-        {requests === 1
-          ? say`1 request was recorded; the chips above also hide some.`
-          : say`${numberText(requests)} requests were recorded; the chips above also hide some.`}
+        {all === 1
+          ? say`1 request was recorded. The chips above filter too.`
+          : say`${numberText(all)} requests were recorded. The chips above filter too.`}
       </p>
       <button
         type="button"

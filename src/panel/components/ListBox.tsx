@@ -7,16 +7,22 @@ import { numberText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
 import {
   anchoredScroll,
-  type Group,
+  type GroupTitle,
   inSight,
   type Layout,
-  rowHeight,
+  narrowRow,
   scrollToShow,
+  wideRow,
 } from '../store/groups.ts';
-import { rowToMend } from '../store/summary.ts';
+import type { Row } from '../store/rows.ts';
+import { rowsToFix } from '../store/summary.ts';
+import { fixWords } from '../text/fix-words.ts';
 import { usePanel } from './context.ts';
 import { optionId, RowOption, type RowOptionProps } from './RowOption.tsx';
 import { Text } from './Text.tsx';
+
+/** Narrower lists, in pixels, have two lines a row. The style sheet knows the same width. */
+const NARROW = 440;
 
 export function ListBox({ onEnter }: { onEnter: () => void }) {
   const { list } = usePanel();
@@ -26,8 +32,9 @@ export function ListBox({ onEnter }: { onEnter: () => void }) {
   const open = list.open.value;
   const openPlace = open ? layout.placeOf.get(open.key) : undefined;
   const drawn = useRef<{ layout: Layout; sieve: unknown } | null>(null);
-  const { sort, grouped } = list.order.value;
-  const sieve = `${[...list.pressed.value].join()} ${sort} ${grouped} ${list.filterText.value}`;
+  const { sort, grouping } = list.order.value;
+  const { rowHeight } = layout;
+  const sieve = `${[...list.pressed.value].join()} ${sort} ${grouping} ${rowHeight} ${list.filterText.value}`;
 
   const scrollTo = (top: number) => {
     const element = scroller.current;
@@ -42,6 +49,7 @@ export function ListBox({ onEnter }: { onEnter: () => void }) {
     const element = scroller.current;
     if (!element) return;
     const observer = new ResizeObserver(() => {
+      list.rowHeight.value = element.clientWidth < NARROW ? narrowRow : wideRow;
       view.value = { top: element.scrollTop, height: element.clientHeight };
     });
     observer.observe(element);
@@ -71,7 +79,6 @@ export function ListBox({ onEnter }: { onEnter: () => void }) {
     else if (event.key === 'Enter' && open) onEnter();
     else if (event.key === 'Enter') list.move(0);
     else if (event.key === 'Escape' && open) list.select(null);
-    else if (event.key === 'f' && open) list.atFix.value = true;
     else return;
     event.preventDefault();
   };
@@ -93,13 +100,13 @@ export function ListBox({ onEnter }: { onEnter: () => void }) {
         {inSight(layout, view.value.top, view.value.height).map(({ group, first, end }) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a listbox
           <div
-            key={group.apiOrigin ?? ''}
+            key={group.key}
             class="group"
             role="group"
-            aria-label={group.apiOrigin ?? say`All`}
+            aria-label={group.title ? titleText(group.title) : say`Requests`}
             style={{ top: `${group.top}px`, height: `${group.height}px` }}
           >
-            {group.apiOrigin !== null && <GroupHeader group={group} apiOrigin={group.apiOrigin} />}
+            {group.title && <GroupHeader rows={group.rows} title={group.title} />}
             {group.rows.slice(first, end).map((row, index) => (
               <SteadyOption
                 key={row.key}
@@ -109,7 +116,7 @@ export function ListBox({ onEnter }: { onEnter: () => void }) {
                 total={row.key === open?.key ? layout.rows.length : -1}
                 top={group.header + (first + index) * rowHeight}
                 selected={row.key === open?.key}
-                withHost={group.apiOrigin === null}
+                withHost={group.title?.kind !== 'api'}
               />
             ))}
           </div>
@@ -132,24 +139,40 @@ class SteadyOption extends Component<RowOptionProps> {
   }
 }
 
+interface GroupHeaderProps {
+  readonly title: GroupTitle;
+  readonly rows: readonly Row[];
+}
+
 /** Its link is for the mouse: a listbox may hold options only. By keyboard the same is in the summary. */
-function GroupHeader({ group, apiOrigin }: { group: Group; apiOrigin: string }) {
+function GroupHeader({ title, rows }: GroupHeaderProps) {
   const { fixEverything } = usePanel();
+  const text = titleText(title);
+  const toFix = title.kind === 'api' ? rowsToFix(rows).length : 0;
   return (
-    <div class="group-header" role="presentation" title={apiOrigin}>
+    <div class="group-header" role="presentation" title={text}>
       <b>
-        <Text text={shortOrigin(apiOrigin)} most={200} />
+        <Text text={title.kind === 'api' ? shortOrigin(text) : text} most={200} />
       </b>
-      <span>
-        {group.failures > 0 ? say`${numberText(group.failures)} failing` : numberText(group.rows.length)}
-      </span>
-      {rowToMend(group.rows) && (
-        <span class="link" aria-hidden="true" onClick={() => fixEverything(apiOrigin)}>
-          {say`Fix all`}
+      <span class="count">{numberText(rows.length)}</span>
+      {title.kind === 'api' && toFix > 1 && (
+        <span class="link" aria-hidden="true" onClick={() => fixEverything(title.apiOrigin)}>
+          {fixWords(toFix)}
         </span>
       )}
     </div>
   );
+}
+
+function titleText(title: GroupTitle): string {
+  switch (title.kind) {
+    case 'api':
+      return title.apiOrigin;
+    case 'cause':
+      return title.brief;
+    case 'not-cors':
+      return say`Not CORS`;
+  }
 }
 
 function moveOfKey(key: string, page: number): number | null {

@@ -4,6 +4,7 @@ import type { Engine } from '../engine.ts';
 import type { Host } from '../host.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
 import { nextTask } from './batched.ts';
+import { openFirstFailure } from './first-failure.ts';
 import { createFixStore, type FixStore } from './fix.ts';
 import { createFoldStore, type FoldStore } from './folds.ts';
 import { createImportStore, type ImportStore } from './import.ts';
@@ -14,7 +15,7 @@ import { createRecordingStore, type RecordingStore } from './recording.ts';
 import { createSettings } from './settings.ts';
 import { createShellStore, type ShellStore } from './shell.ts';
 import { createSplitStore, isTall, isWide, type SplitStore } from './split.ts';
-import { rowToMend } from './summary.ts';
+import { rowsToFix } from './summary.ts';
 import type { PanelRecorder } from './switch.ts';
 
 export interface Panel {
@@ -68,6 +69,9 @@ export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, h
     return loaded;
   };
   const list = createListStore(judgements, settings);
+  const split = createSplitStore(settings, matchMedia(isWide), matchMedia(isTall));
+  // Where the details cover the list, opening them is for the user to do.
+  openFirstFailure(judgements, list, () => split.arrangement.peek() !== 'over' && !isTyping());
   return {
     get engine() {
       return there().engine;
@@ -83,13 +87,13 @@ export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, h
     imports: createImportStore(recorder, announcer),
     shell: createShellStore(settings, /windows/i.test(navigator.userAgent)),
     folds: createFoldStore(),
-    split: createSplitStore(settings, matchMedia(isWide), matchMedia(isTall)),
+    split,
     announcer,
     summary: signal(false),
     exporting: signal(false),
     fixEverything(apiOrigin) {
       const rows = judgements.judgements.peek().rows.filter((row) => row.apiOrigin === apiOrigin);
-      const row = rowToMend(rows);
+      const [row] = rowsToFix(rows);
       if (!row) return;
       const { fix } = there();
       if (!fix.choices.peek().everything) fix.toggle('everything');
@@ -99,3 +103,5 @@ export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, h
     loseTouch,
   };
 }
+
+const isTyping = (): boolean => document.activeElement?.matches('input, textarea') ?? false;
