@@ -79,7 +79,7 @@ export async function endure(options: EnduranceOptions): Promise<readonly Readin
     const panel = await devtools.panel();
     await panel.waitForFunction(() => (window as PanelWindow).corsRecorder);
     await panel.waitForSelector('[data-chip="passed"]');
-    for (const chip of ['warning', 'passed']) await panel.click(`[data-chip="${chip}"]`);
+    await panel.click('[data-chip="all"]');
     await watchClicks(panel);
     const extension = await extensionSession(devtools);
     const frontEnd = await devtools.devtools.createCDPSession();

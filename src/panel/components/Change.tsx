@@ -37,13 +37,15 @@ export function ChangeText({ change, box }: { change: Change; box: RefObject<HTM
   }
 }
 
+const indentOf = (line: string): number => line.search(/[^ ]|$/);
+
 /** Each line by itself, so that what does not fit goes on below with an indent. */
 function Lines({ text }: { text: string }) {
   const lines = text.split(/(?<=\n)/);
   return (
     <>
       {lines.map((line, index) => (
-        <span key={index} class="code-line">
+        <span key={index} class="code-line" style={{ '--indent': indentOf(line) }}>
           <Text text={line} lines most={Infinity} />
         </span>
       ))}

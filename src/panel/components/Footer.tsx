@@ -10,9 +10,13 @@ export function Footer() {
   return (
     <footer class="footer">
       <span>
-        {counts.notCors > 0
-          ? say`${numberText(counts.failed)} failed (${numberText(counts.blocked)} blocked, ${numberText(counts.notCors)} not CORS)`
-          : say`${numberText(counts.failed)} failed`}
+        {say`${numberText(counts.failed)} failed`}
+        {counts.notCors > 0 && (
+          <span class="footer-more">
+            {' '}
+            {say`(${numberText(counts.blocked)} blocked, ${numberText(counts.notCors)} not CORS)`}
+          </span>
+        )}
       </span>
       {counts.warning > 0 && (
         <span>{counts.warning === 1 ? say`1 warning` : say`${numberText(counts.warning)} warnings`}</span>
@@ -23,7 +27,7 @@ export function Footer() {
           : say`${numberText(counts.passed)} passed`}
       </span>
       {counts.unclear > 0 && <span>{say`${numberText(counts.unclear)} unclear`}</span>}
-      <span title={say`Preflights sent, and the time they took together`}>
+      <span class="footer-more" title={say`Preflights sent, and the time they took together`}>
         {preflightWords(preflights.count, preflights.duration)}
       </span>
       {counts.all > 0 && (

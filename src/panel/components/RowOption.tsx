@@ -68,17 +68,19 @@ export function RowOption({ row, place, total, top, selected, withHost }: RowOpt
         )}
         <Cut text={pathOf(row)} end={14} title={row.url.slice(0, 2000)} />
       </span>
-      <span class="row-brief">
-        <Prose text={row.fixed === null ? row.brief.slice(0, 300) : say`Fixed: ${row.brief.slice(0, 300)}`} />
-      </span>
-      <span class="row-end">
+      <span class="row-why">
+        <span class="row-brief">
+          <Prose
+            text={row.fixed === null ? row.brief.slice(0, 300) : say`Fixed: ${row.brief.slice(0, 300)}`}
+          />
+        </span>
         {row.count > 1 && (
           <span class="row-count" title={say`${numberText(row.count)} times`}>
             ×{numberText(row.count)}
           </span>
         )}
-        <time>{clockTime(shownTime(row))}</time>
       </span>
+      <time>{clockTime(shownTime(row))}</time>
     </div>
   );
 }

@@ -164,10 +164,18 @@ function ChipButton({ chip }: { chip: Chip | 'all' }) {
       title={title}
       onClick={(event) => list.press(chip, event.ctrlKey || event.metaKey)}
     >
-      {chipWords(chip)} <span class="count">{numberText(count.value)}</span>
+      {chip !== 'all' && <Icon name={chipIcons[chip]} />}
+      <span class="chip-label">{chipWords(chip)}</span> <span class="count">{numberText(count.value)}</span>
     </button>
   );
 }
+
+const chipIcons = {
+  failed: 'blocked',
+  warning: 'warning',
+  passed: 'passed',
+  unclear: 'undetermined',
+} as const;
 
 function chipWords(chip: Chip | 'all'): string {
   switch (chip) {

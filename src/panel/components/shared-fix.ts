@@ -22,16 +22,14 @@ export function useShared(diagnosis: Diagnosis, wanted: boolean): SharedPolicy |
   const { engine, judgements, fix } = usePanel();
   const api = apiOf(diagnosis);
   const here = () =>
-    wanted
-      ? judgements.judgements.value.rows.filter((row) => mayNeedFix(row, api)).slice(-MOST_TOGETHER)
-      : [];
+    judgements.judgements.value.rows.filter((row) => mayNeedFix(row, api)).slice(-MOST_TOGETHER);
   // Rows are made anew many times a second; the same failures need the same, however often they are repeated.
   const same = useComputed(() =>
     here()
       .map(({ key }) => key)
       .join('\n'),
   ).value;
-  const rows = useMemo(() => untracked(here), [api, same, wanted]);
+  const rows = useMemo(() => (wanted ? untracked(here) : []), [api, same, wanted]);
   const { together } = fix;
   const known = together.value?.api === api && rows.length > AT_ONCE ? together.value : null;
   const few = useMemo(
@@ -43,7 +41,7 @@ export function useShared(diagnosis: Diagnosis, wanted: boolean): SharedPolicy |
             api,
             rows.slice(-AT_ONCE).map(({ id }) => judgements.diagnosisOf(id)),
           ),
-    [engine, api, known ? null : same],
+    [engine, api, known ? null : same, wanted],
   );
   useEffect(() => {
     if (rows.length <= AT_ONCE || known?.same === same) return;
