@@ -10,9 +10,9 @@ export function Empty({ why }: { why: Emptiness }) {
   const { kind } = usePanel().recording.source.value;
   switch (why) {
     case 'nothing yet':
-      return kind === 'recording' ? <NothingYet /> : <NoFile opened={kind === 'file'} />;
+      return kind === 'recording' ? <NothingYet /> : <NoFile opened={kind !== 'nothing'} />;
     case 'paused':
-      return kind === 'recording' ? <Paused /> : <NoFile opened={kind === 'file'} />;
+      return kind === 'recording' ? <Paused /> : <NoFile opened={kind !== 'nothing'} />;
     case 'nothing blocked':
       return <NothingBlocked />;
     case 'filtered':
@@ -25,37 +25,52 @@ function NothingYet() {
   const early = recording.sawPageLoad.value;
   return (
     <section class="empty" data-empty={early ? 'nothing yet' : 'late'}>
-      <h2>
-        {early ? say`No request to another origin yet` : say`DevTools was opened after the page had loaded`}
-      </h2>
+      <h2>{early ? say`No cross-origin requests yet` : say`DevTools was opened after the page loaded`}</h2>
       <p>
         {early
-          ? say`Use the page as usual: requests appear here as they end.`
-          : say`Only what happens while DevTools is open can be seen. Reload the page to catch earlier requests.`}
+          ? say`Requests your page sends to other origins appear here. For a failed one you get the cause and the fix to copy.`
+          : say`Only requests made while DevTools is open are recorded. Reload the page to see earlier ones.`}
       </p>
-      {host.reload && (
-        <button type="button" class="action" data-tool="reload" onClick={host.reload}>
-          <Icon name="reload" />
-          {say`Reload the page`}
-        </button>
-      )}
-      <p>
-        {say`When a page asks another origin for data, the browser lets it read the answer only if the server agrees (CORS). Each such request is listed here. For a blocked one you see what went wrong, why, and the change on the server that lets it through.`}
+      <p class="actions">
+        {host.reload && (
+          <button type="button" class="action" data-tool="reload" onClick={host.reload}>
+            <Icon name="reload" />
+            {say`Reload page`}
+          </button>
+        )}
+        <SampleButton />
       </p>
     </section>
   );
 }
 
+function SampleButton() {
+  const { imports } = usePanel();
+  return (
+    <button type="button" class="action" data-tool="sample" onClick={imports.openSample}>
+      {say`Show a sample`}
+    </button>
+  );
+}
+
 function NoFile({ opened }: { opened: boolean }) {
   return (
-    <section class="empty" data-empty={opened ? 'empty file' : 'no file'}>
-      <h2>
-        {opened
-          ? say`No request to another origin in this file`
-          : say`Open a HAR file to see its cross-origin requests`}
-      </h2>
+    <section class="empty drop-target" data-empty={opened ? 'empty file' : 'no file'}>
+      <Icon name="import" />
+      <h2>{opened ? say`No cross-origin requests in this file` : say`Drop a HAR file here`}</h2>
       <p>
-        {say`Save one in the Network panel of any browser, then drop it here or choose Import HAR above. It is read on this computer and sent nowhere.`}
+        {say`Export one from the Network panel of any browser. It is read on this computer and isn’t sent anywhere.`}
+      </p>
+      <p class="actions">
+        <button
+          type="button"
+          class="action"
+          data-tool="open-har"
+          onClick={() => document.querySelector<HTMLElement>('[data-tool=import-file]')?.click()}
+        >
+          {say`Open HAR…`}
+        </button>
+        <SampleButton />
       </p>
     </section>
   );
@@ -66,7 +81,7 @@ function Paused() {
   return (
     <section class="empty" data-empty="paused">
       <h2>{say`Recording is off`}</h2>
-      <p>{say`Requests made now are not listed.`}</p>
+      <p>{say`New requests aren’t listed.`}</p>
       <button type="button" class="action" onClick={recording.toggleRecording}>
         <Icon name="recording" />
         {say`Record requests`}
@@ -131,7 +146,7 @@ function Filtered() {
           list.filterText.value = '';
         }}
       >
-        {say`Clear the filter`}
+        {say`Clear filter`}
       </button>
     </section>
   );

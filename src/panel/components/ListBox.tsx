@@ -1,6 +1,6 @@
 // The list of requests: a listbox that draws only the rows in sight, grouped under the server they went to.
 import { useSignal } from '@preact/signals';
-import { Component, type TargetedKeyboardEvent } from 'preact';
+import { Component, type TargetedKeyboardEvent, type TargetedMouseEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { shortOrigin } from '../../report/words.ts';
 import { numberText } from '../../words/language.ts';
@@ -18,6 +18,8 @@ import type { Row } from '../store/rows.ts';
 import { rowsToFix } from '../store/summary.ts';
 import { fixWords } from '../text/fix-words.ts';
 import { usePanel } from './context.ts';
+import { RowMenu } from './later.tsx';
+import type { RowMenuProps } from './RowMenu.tsx';
 import { optionId, RowOption, type RowOptionProps } from './RowOption.tsx';
 import { Text } from './Text.tsx';
 
@@ -35,6 +37,11 @@ export function ListBox({ onEnter }: { onEnter: () => void }) {
   const { sort, grouping } = list.order.value;
   const { rowHeight } = layout;
   const sieve = `${[...list.pressed.value].join()} ${sort} ${grouping} ${rowHeight} ${list.filterText.value}`;
+
+  const menu = useSignal<Omit<RowMenuProps, 'onClose'> | null>(null);
+  const closeMenu = () => {
+    menu.value = null;
+  };
 
   const scrollTo = (top: number) => {
     const element = scroller.current;
@@ -83,46 +90,63 @@ export function ListBox({ onEnter }: { onEnter: () => void }) {
     event.preventDefault();
   };
 
+  const onContextMenu = (event: TargetedMouseEvent<HTMLDivElement>) => {
+    const pressed = (event.target as Element).closest<HTMLElement>('[data-request]');
+    const element = pressed ?? event.currentTarget.querySelector<HTMLElement>('[aria-selected=true]');
+    const row = layout.rows.find(({ id }) => id === element?.dataset.request);
+    if (!element || !row) return;
+    event.preventDefault();
+    const box = element.getBoundingClientRect();
+    const at = pressed
+      ? { left: event.clientX, top: event.clientY }
+      : { left: box.left + 20, top: box.bottom };
+    menu.value = { row, at };
+  };
+
   return (
-    <div
-      ref={scroller}
-      class="list"
-      role="listbox"
-      tabIndex={0}
-      aria-label={say`Requests to other origins`}
-      aria-activedescendant={openPlace === undefined ? undefined : optionId(openPlace)}
-      onScroll={(event) => {
-        view.value = { ...view.peek(), top: event.currentTarget.scrollTop };
-      }}
-      onKeyDown={onKeyDown}
-    >
-      <div class="list-canvas" role="presentation" style={{ height: `${layout.height}px` }}>
-        {inSight(layout, view.value.top, view.value.height).map(({ group, first, end }) => (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a listbox
-          <div
-            key={group.key}
-            class="group"
-            role="group"
-            aria-label={group.title ? titleText(group.title) : say`Requests`}
-            style={{ top: `${group.top}px`, height: `${group.height}px` }}
-          >
-            {group.title && <GroupHeader rows={group.rows} title={group.title} />}
-            {group.rows.slice(first, end).map((row, index) => (
-              <SteadyOption
-                key={row.key}
-                row={row}
-                place={group.offset + first + index}
-                // Known to the row that is read out; the others need not be drawn anew when it grows.
-                total={row.key === open?.key ? layout.rows.length : -1}
-                top={group.header + (first + index) * rowHeight}
-                selected={row.key === open?.key}
-                withHost={group.title?.kind !== 'api'}
-              />
-            ))}
-          </div>
-        ))}
+    <>
+      <div
+        ref={scroller}
+        class="list"
+        role="listbox"
+        tabIndex={0}
+        aria-label={say`Requests to other origins`}
+        aria-activedescendant={openPlace === undefined ? undefined : optionId(openPlace)}
+        onScroll={(event) => {
+          view.value = { ...view.peek(), top: event.currentTarget.scrollTop };
+        }}
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+      >
+        <div class="list-canvas" role="presentation" style={{ height: `${layout.height}px` }}>
+          {inSight(layout, view.value.top, view.value.height).map(({ group, first, end }) => (
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a listbox
+            <div
+              key={group.key}
+              class="group"
+              role="group"
+              aria-label={group.title ? titleText(group.title) : say`Requests`}
+              style={{ top: `${group.top}px`, height: `${group.height}px` }}
+            >
+              {group.title && <GroupHeader rows={group.rows} title={group.title} />}
+              {group.rows.slice(first, end).map((row, index) => (
+                <SteadyOption
+                  key={row.key}
+                  row={row}
+                  place={group.offset + first + index}
+                  // Known to the row that is read out; the others need not be drawn anew when it grows.
+                  total={row.key === open?.key ? layout.rows.length : -1}
+                  top={group.header + (first + index) * rowHeight}
+                  selected={row.key === open?.key}
+                  withHost={group.title?.kind !== 'api'}
+                />
+              ))}
+            </div>
+          ))}
+        </div>
       </div>
-    </div>
+      {menu.value && <RowMenu key={menu.value.row.id} {...menu.value} onClose={closeMenu} />}
+    </>
   );
 }
 

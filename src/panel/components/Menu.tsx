@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from './Icon.tsx';
+import { focusFirstEntry, menuKey } from './menu-keys.ts';
 import { placeBy } from './place.ts';
 
 interface MenuProps {
@@ -17,8 +18,6 @@ interface MenuProps {
   readonly children: ComponentChildren;
 }
 
-const entries = '[role^=menuitem]:not([aria-disabled=true])';
-
 export function Menu({ name, icon, label, title, iconOnly = false, children }: MenuProps) {
   const id = useId();
   const open = useSignal(false);
@@ -30,7 +29,7 @@ export function Menu({ name, icon, label, title, iconOnly = false, children }: M
     if (!open.value || !above || !below) return;
     below.showPopover();
     placeBy(above.getBoundingClientRect(), below);
-    below.querySelector<HTMLElement>(entries)?.focus();
+    focusFirstEntry(below);
   }, [open.value]);
 
   const close = () => {
@@ -38,32 +37,7 @@ export function Menu({ name, icon, label, title, iconOnly = false, children }: M
     button.current?.focus();
   };
 
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
-    const all = [...event.currentTarget.querySelectorAll<HTMLElement>(entries)];
-    const place = all.indexOf(document.activeElement as HTMLElement);
-    switch (event.key) {
-      case 'ArrowDown':
-        all[(place + 1) % all.length]?.focus();
-        break;
-      case 'ArrowUp':
-        all.at((place <= 0 ? all.length : place) - 1)?.focus();
-        break;
-      case 'Home':
-        all[0]?.focus();
-        break;
-      case 'End':
-        all.at(-1)?.focus();
-        break;
-      case 'Escape':
-      case 'Tab':
-        close();
-        break;
-      default:
-        return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => menuKey(event, close);
 
   return (
     <span class="menu-place">

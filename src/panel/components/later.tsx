@@ -26,6 +26,8 @@ const fileNotices = part(async () => (await import('./FileNotices.tsx')).FileNot
 const exportSheet = part(async () => (await import('./ExportSheet.tsx')).ExportSheet);
 const helpSheet = part(async () => (await import('./HelpSheet.tsx')).HelpSheet);
 
+const rowMenu = part(async () => (await import('./RowMenu.tsx')).RowMenu);
+
 /** Fetches the list while the engine loads, without which there are no rows in it. */
 export const loadList = (): Promise<void> => listBox.load();
 
@@ -53,3 +55,4 @@ export const Summary = shown(summary, 'details');
 export const FileNotices = shown(fileNotices, null);
 export const ExportSheet = shown(exportSheet, null);
 export const HelpSheet = shown(helpSheet, null);
+export const RowMenu = shown(rowMenu, null);

@@ -125,7 +125,9 @@ async function categories(): Promise<string[]> {
 async function chooseServer(server: string): Promise<void> {
   await firefox.panel(() => {
     // Where the error or the page's call is to be fixed first, the server's fix is folded.
-    for (const fold of document.querySelectorAll<HTMLDetailsElement>('[data-fold=errors], [data-fold=instead]'))
+    for (const fold of document.querySelectorAll<HTMLDetailsElement>(
+      '[data-fold=errors], [data-fold=instead]',
+    ))
       fold.open = true;
   });
   await firefox.clickInPanel('[data-fixes] [data-tool=servers]');
