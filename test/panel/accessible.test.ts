@@ -97,6 +97,23 @@ const states: readonly State[] = [
     },
   ],
   [
+    'the menu of a row',
+    '',
+    async (panel) => {
+      await panel.waitForSelector('[data-request="missing"]');
+      await panel.click('[data-request="missing"]', { button: 'right' });
+      await panel.waitForSelector('[data-menu=row]');
+    },
+  ],
+  [
+    'the sample',
+    '?empty',
+    async (panel) => {
+      await panel.click('[data-tool=sample]');
+      await panel.waitForSelector('[data-diagnosis=sample] [data-section=headers]');
+    },
+  ],
+  [
     'the export',
     '',
     async (panel) => {

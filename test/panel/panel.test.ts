@@ -242,6 +242,62 @@ describe('the list', () => {
     });
   });
 
+  test('has a menu on each row, which copies it and hides its path', async () => {
+    const panel = await open();
+    await settled(panel);
+    await panel.click('[data-request="missing"]', { button: 'right' });
+    await panel.waitForSelector('[data-menu=row]');
+    expect(await attributes(panel, '[data-menu=row] [role=menuitem]', 'data-entry')).toEqual([
+      'copy-url',
+      'copy-fetch',
+      'copy-curl',
+      'hide',
+    ]);
+    await panel.keyboard.press('End');
+    await panel.keyboard.press('Enter');
+    await panel.waitForFunction(() => !document.querySelector('[data-request="missing"]'));
+    expect(await panel.$eval('input[type=search]', (field) => (field as HTMLInputElement).value)).toBe(
+      '-path:/v1/orders',
+    );
+    expect(await panel.$('[data-menu=row]')).toBeNull();
+  });
+
+  test('opens its first failure by itself', async () => {
+    const panel = await open();
+    await settled(panel);
+    await panel.waitForSelector('[data-diagnosis="slash-4"]');
+    expect(await panel.evaluate(() => document.activeElement === document.body)).toBe(true);
+  });
+
+  test('has rows of one line where it is wide, of two where it is narrow, and no times where there is no room', async () => {
+    const panel = await open('', { width: 1300, height: 700 });
+    await settled(panel);
+    const seen = () =>
+      panel.$eval('[data-request="missing"]', (row) => ({
+        height: row.getBoundingClientRect().height,
+        time: row.querySelector('time')?.checkVisibility(),
+      }));
+    expect(await seen()).toEqual({ height: 26, time: true });
+    await panel.setViewport({ width: 460, height: 700 });
+    await panel.waitForFunction(
+      () => !document.querySelector('[data-request="missing"] time')?.checkVisibility(),
+    );
+    expect(await seen()).toEqual({ height: 26, time: false });
+    await panel.setViewport({ width: 400, height: 700 });
+    await panel.waitForFunction(
+      () => document.querySelector('[data-request="missing"]')?.getBoundingClientRect().height === 40,
+    );
+  });
+
+  test('shows a sample that is marked as one, and gives the recording back', async () => {
+    const panel = await open('?empty');
+    await panel.click('[data-tool=sample]');
+    await panel.waitForSelector('[data-diagnosis=sample] [data-snippet=express]');
+    expect((await texts(panel, '[data-notice=sample] span'))[0]).toContain('made up');
+    await panel.click('[data-tool=close-file]');
+    await panel.waitForSelector('[data-empty="nothing yet"]');
+  });
+
   test('offers to fix everything of one server', async () => {
     const panel = await open('', { width: 1000, height: 500 });
     await settled(panel);

@@ -5,10 +5,9 @@ import { say } from '../../words/say.ts';
 import type { Panel } from '../store/panel.ts';
 import { PanelContext } from './context.ts';
 import { Divider } from './Divider.tsx';
-import { DropZone } from './DropZone.tsx';
 import { Footer } from './Footer.tsx';
 import { List } from './List.tsx';
-import { Details, ExportSheet, HelpSheet, Summary } from './later.tsx';
+import { Details, DropZone, ExportSheet, HelpSheet, Summary } from './later.tsx';
 import { Notices } from './Notices.tsx';
 import { Toolbar } from './Toolbar.tsx';
 

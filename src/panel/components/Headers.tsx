@@ -47,7 +47,7 @@ function MessageHeaders({ message }: { message: Message }) {
       ) : (
         <ul>
           {message.headers.map((header, index) => (
-            <li key={index} class={mattersForCors(header.name) ? 'matters' : undefined}>
+            <li key={index} class={mattersForCors(header.name) ? 'header-line matters' : 'header-line'}>
               {mattersForCors(header.name) && <span class="visually-hidden">{say`Matters for CORS:`} </span>}
               <code>
                 <Text text={header.name} most={500} />: <Text text={header.value} most={4000} />

@@ -22,6 +22,7 @@ import { RowMenu } from './later.tsx';
 import type { RowMenuProps } from './RowMenu.tsx';
 import { optionId, RowOption, type RowOptionProps } from './RowOption.tsx';
 import { Text } from './Text.tsx';
+import '../styles/list.css';
 
 /** Narrower lists, in pixels, have two lines a row. The style sheet knows the same width. */
 const NARROW = 440;

@@ -5,11 +5,10 @@ import { useRef } from 'preact/hooks';
 import { numberText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
 import type { Counts } from '../store/counts.ts';
-import { type Grouping, groupings, type Sort, sorts } from '../store/groups.ts';
 import { type Chip, chips } from '../store/kinds.ts';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
-import { Menu, MenuChoice } from './Menu.tsx';
+import { OrderMenu } from './later.tsx';
 
 export function Toolbar({ onHelp }: { onHelp: () => void }) {
   const { recording } = usePanel();
@@ -204,62 +203,6 @@ function chipTitle(chip: Chip | 'all', counts: Counts): string {
       return counts.fixed > 0 ? say`Passed, ${numberText(counts.fixed)} of them fixed` : say`Passed`;
     case 'unclear':
       return say`The recording doesn’t show whether CORS blocked these`;
-  }
-}
-
-function OrderMenu() {
-  const { list } = usePanel();
-  const { sort, grouping } = list.order.value;
-  return (
-    <Menu name="order" icon="order" label={say`Sort`} title={say`Sort and group the list`}>
-      {sorts.map((each) => (
-        <MenuChoice
-          key={each}
-          name={each}
-          kind="radio"
-          chosen={each === sort}
-          onChoose={() => list.sortBy(each)}
-        >
-          {sortWords(each)}
-        </MenuChoice>
-      ))}
-      <hr />
-      {groupings.map((each) => (
-        <MenuChoice
-          key={each}
-          name={`group-${each}`}
-          kind="radio"
-          chosen={each === grouping}
-          onChoose={() => list.groupBy(each)}
-        >
-          {groupingWords(each)}
-        </MenuChoice>
-      ))}
-    </Menu>
-  );
-}
-
-function groupingWords(grouping: Grouping): string {
-  switch (grouping) {
-    case 'api':
-      return say`Group by API`;
-    case 'cause':
-      return say`Group by cause`;
-    case 'none':
-      return say`No groups`;
-  }
-}
-
-function sortWords(sort: Sort): string {
-  switch (sort) {
-    case 'outcome':
-      return say`Failed first`;
-    case 'oldest':
-      return say`Oldest first`;
-    case 'newest':
-      return say`Newest first`;
-    case 'host':
-      return say`By host`;
   }
 }
 

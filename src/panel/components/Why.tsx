@@ -38,7 +38,7 @@ export function Why({ text, children }: WhyProps) {
       {cut.value && (
         <button
           type="button"
-          class="link"
+          class="link why-more"
           data-tool="why"
           aria-expanded={whole.value}
           onClick={() => {
