@@ -27,7 +27,8 @@ describe('the fix for everything', () => {
   test('is offered with the number of requests, and is one snippet proven for all', async () => {
     await openRequest(panel, 'slash-4');
     const [offer = ''] = await texts(panel, '.everything');
-    const [, count = '', api] = /^Fix all (\d+) requests to (\S+)$/.exec(offer) ?? [];
+    const [, count = '', total, api] = /^Fix (\d+) of (\d+) blocked requests to (\S+)$/.exec(offer) ?? [];
+    expect((await texts(panel, '.group-header .link'))[0]).toBe(`Fix ${total} requests`);
     expect(api).toBe('api.example.com');
     await panel.click('[data-switch="everything"]');
     await panel.waitForSelector('[data-fixes="everything"] [data-proof="passes"]');
@@ -73,7 +74,7 @@ describe('the fix for a great many', () => {
     panel.waitForFunction(
       (text) => document.querySelector('.everything')?.textContent === text,
       {},
-      `Fix all ${count} requests to many.example.com`,
+      `Fix all ${count} blocked requests to many.example.com`,
     );
 
   test('is worked out a little at a time, and counts them all', async () => {
@@ -90,7 +91,9 @@ describe('the fix for a great many', () => {
 
   test('is kept for the next one that is opened', async () => {
     await openRequest(panel, 'many-5');
-    expect(await texts(panel, '.everything')).toEqual([`Fix all ${MANY + 5} requests to many.example.com`]);
+    expect(await texts(panel, '.everything')).toEqual([
+      `Fix all ${MANY + 5} blocked requests to many.example.com`,
+    ]);
   });
 });
 

@@ -22,9 +22,8 @@ export function Footer() {
         <span>{counts.warning === 1 ? say`1 warning` : say`${numberText(counts.warning)} warnings`}</span>
       )}
       <span>
-        {counts.fixed > 0
-          ? say`${numberText(counts.passed)} passed (${numberText(counts.fixed)} fixed)`
-          : say`${numberText(counts.passed)} passed`}
+        {say`${numberText(counts.passed)} passed`}
+        {counts.fixed > 0 && <span class="footer-more"> {say`(${numberText(counts.fixed)} fixed)`}</span>}
       </span>
       {counts.unclear > 0 && <span>{say`${numberText(counts.unclear)} unclear`}</span>}
       <span class="footer-more" title={say`Preflights sent, and the time they took together`}>

@@ -3,13 +3,20 @@ import { isOrigin } from '../../fixes/plan.ts';
 import type { SharedPolicy } from '../../fixes/shared.ts';
 import type { Fix } from '../../fixes/types.ts';
 import { shortOrigin } from '../../report/words.ts';
+import { numberText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
 import { type Another, cacheSeconds, type FixChoices } from '../store/fix.ts';
+import { rowsToFix } from '../store/summary.ts';
 import { usePanel } from './context.ts';
 import { Prose } from './Text.tsx';
 
 export function EverythingSwitch({ shared }: { shared: SharedPolicy }) {
-  const { fix } = usePanel();
+  const { fix, judgements } = usePanel();
+  const api = shortOrigin(shared.apiOrigin);
+  const covered = shared.covered.length;
+  const total = rowsToFix(judgements.judgements.value.rows).filter(
+    ({ apiOrigin }) => apiOrigin === shared.apiOrigin,
+  ).length;
   return (
     <label class="check everything">
       <input
@@ -19,7 +26,13 @@ export function EverythingSwitch({ shared }: { shared: SharedPolicy }) {
         onChange={() => fix.toggle('everything')}
       />
       <span>
-        <Prose text={say`Fix all ${shared.covered.length} requests to ${shortOrigin(shared.apiOrigin)}`} />
+        <Prose
+          text={
+            covered < total
+              ? say`Fix ${numberText(covered)} of ${numberText(total)} blocked requests to ${api}`
+              : say`Fix all ${numberText(covered)} blocked requests to ${api}`
+          }
+        />
       </span>
     </label>
   );

@@ -22,7 +22,7 @@ export function WhatHappened({ diagnosis }: { diagnosis: Diagnosis }) {
       <div class="picture-room">
         <Picture lanes={lanesOf(diagnosis)} page={exchange.origin} outcome={verdict.outcome} />
       </div>
-      {checks.length > 0 && (
+      {checks.length > 0 && verdict.outcome !== 'not-cors' && (
         <Fold id="checks" title={checksSummary(checks)}>
           <div class="checks">
             {checks.map((check, index) => (

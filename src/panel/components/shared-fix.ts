@@ -67,4 +67,4 @@ function sharedBy(
 }
 
 const mayNeedFix = (row: Row, api: string): boolean =>
-  row.apiOrigin === api && row.fixed === null && row.kind !== 'passed';
+  row.apiOrigin === api && row.fixed === null && row.kind === 'blocked';
