@@ -134,7 +134,7 @@ async function measure(extension: string, pagePort: number, apiPort: number): Pr
     async function arrived(count: number): Promise<void> {
       if (extension !== idle) {
         await panel.waitForFunction(
-          (wanted) => document.querySelector('[data-chip=blocked] .count')?.textContent === wanted,
+          (wanted) => document.querySelector('[data-chip=failed] .count')?.textContent === wanted,
           { timeout: 120_000, polling: 250 },
           count.toLocaleString('en-GB'),
         );

@@ -33,6 +33,9 @@ export function callChange(diagnosis: Diagnosis): CallChange | null {
   }
 }
 
+/** The page's own call as JavaScript, without secrets. Never throws. */
+export const pageCallText = (diagnosis: Diagnosis): string => written(pageCall(diagnosis));
+
 interface Call {
   readonly url: string;
   readonly method: string;

@@ -2,22 +2,33 @@
 import type { Exchange } from '../cors/types.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { type Change, changesBetween, type KeptAnswer, keptAnswer } from '../fixes/after.ts';
-import { type CallChange, callChange } from '../fixes/call.ts';
+import { type CallChange, callChange, pageCallText } from '../fixes/call.ts';
 import { type CheckCommands, checkCommands, type Shell } from '../fixes/curl.ts';
+import { type Edit, editFor } from '../fixes/edit.ts';
 import { fixEverything, fixFor, preferredServer } from '../fixes/index.ts';
 import { isOrigin } from '../fixes/plan.ts';
-import { type Proof, type Proven, prove } from '../fixes/proof.ts';
+import { type Proof, type Proven, proofSentence, prove } from '../fixes/proof.ts';
 import { proveEverything, type SharedPolicy, type SharedProof, sharedPolicy } from '../fixes/shared.ts';
 import type { Fix, FixOptions } from '../fixes/types.ts';
 import { diagnose } from '../report/diagnose.ts';
-import { type FixTarget, targets } from '../servers/index.ts';
+import { type FixTarget, servers, targets } from '../servers/index.ts';
 
 export interface Engine {
   diagnose(exchange: Exchange, neighbours: readonly Exchange[]): Diagnosis;
-  /** Everything that a fix can be written for, in the order of the tabs. */
-  readonly servers: readonly { readonly id: FixTarget; readonly label: string }[];
+  /** Everything that a fix can be written for, in the register's order; `layer` is null for what is no server. */
+  readonly servers: readonly {
+    readonly id: FixTarget;
+    readonly label: string;
+    readonly language: string;
+    readonly layer: 'application' | 'proxy' | 'platform' | null;
+  }[];
+  /** The fix in response headers alone, where nothing shows which server it is. */
+  readonly bareHeaders: FixTarget;
   fixFor(diagnosis: Diagnosis, server: FixTarget, options: FixOptions): Fix | null;
+  /** The lines to change where that is all; null where the whole set-up is needed. */
+  editFor(diagnosis: Diagnosis, server: FixTarget): Edit | null;
   preferredServer(diagnosis: Diagnosis): FixTarget;
+  proofSentence(proof: Proof): string;
   prove(diagnosis: Diagnosis, fix: Proven): Proof;
   sharedPolicy(apiOrigin: string, diagnoses: readonly Diagnosis[]): SharedPolicy;
   fixEverything(shared: SharedPolicy, server: FixTarget, options: FixOptions): Fix | null;
@@ -25,22 +36,32 @@ export interface Engine {
   /** Whether a text is an origin that may be allowed. */
   isOrigin(text: string): boolean;
   callChange(diagnosis: Diagnosis): CallChange | null;
+  /** The page's own call as JavaScript, without secrets. */
+  pageCallText(diagnosis: Diagnosis): string;
   changesBetween(before: Diagnosis, after: Diagnosis): readonly Change[];
   keptAnswer(diagnosis: Diagnosis, earlier: readonly Exchange[]): KeptAnswer | null;
   checkCommands(diagnosis: Diagnosis, shell: Shell): CheckCommands;
 }
 
+const layers = new Map<FixTarget, Engine['servers'][number]['layer']>(
+  servers.map(({ id, layer }) => [id, layer]),
+);
+
 export const engine: Engine = {
   diagnose,
-  servers: targets,
+  servers: targets.map(({ id, label, language }) => ({ id, label, language, layer: layers.get(id) ?? null })),
+  bareHeaders: 'headers',
   fixFor,
+  editFor,
   preferredServer,
+  proofSentence,
   prove,
   sharedPolicy,
   fixEverything,
   proveEverything,
   isOrigin,
   callChange,
+  pageCallText,
   changesBetween,
   keptAnswer,
   checkCommands,

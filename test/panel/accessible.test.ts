@@ -36,8 +36,26 @@ const states: readonly State[] = [
   ['hostile values', '', (panel) => openRequest(panel, 'hostile').then(() => unfold(panel))],
   ['a comparison', '', (panel) => openRequest(panel, 'hidden').then(() => unfold(panel))],
   ['a fixed request', '', (panel) => openRequest(panel, 'put-refused').then(() => unfold(panel))],
-  ['what cannot be told', '', (panel) => openRequest(panel, 'unknown')],
-  ['the summary', '', async (panel) => void (await panel.waitForSelector('[data-summary]'))],
+  [
+    'what is unclear',
+    '',
+    async (panel) => {
+      await panel.click('[data-chip=all]');
+      await openRequest(panel, 'unknown');
+    },
+  ],
+  ['a failure that is not CORS', '', (panel) => openRequest(panel, 'refused').then(() => unfold(panel))],
+  ['a changed call', '', (panel) => openRequest(panel, 'redirected').then(() => unfold(panel))],
+  ['a server that is not recognized', '', (panel) => openRequest(panel, 'missing').then(() => unfold(panel))],
+  [
+    'the summary',
+    '',
+    async (panel) => {
+      await panel.waitForSelector('[data-diagnosis]');
+      await panel.click('[data-tool=summary]');
+      await panel.waitForSelector('[data-summary]');
+    },
+  ],
   ['nothing yet', '?empty', async (panel) => void (await panel.waitForSelector('[data-empty]'))],
   [
     'DevTools opened late',
@@ -70,12 +88,29 @@ const states: readonly State[] = [
     },
   ],
   [
-    'the servers left for the menu',
+    'the servers to choose from',
     '',
     async (panel) => {
       await openRequest(panel, 'auth-first');
       await panel.click('[data-tool=servers]');
-      await panel.waitForSelector('[role=menu]:popover-open');
+      await panel.waitForSelector('[data-entry]');
+    },
+  ],
+  [
+    'the menu of a row',
+    '',
+    async (panel) => {
+      await panel.waitForSelector('[data-request="missing"]');
+      await panel.click('[data-request="missing"]', { button: 'right' });
+      await panel.waitForSelector('[data-menu=row]');
+    },
+  ],
+  [
+    'the sample',
+    '?empty',
+    async (panel) => {
+      await panel.click('[data-tool=sample]');
+      await panel.waitForSelector('[data-diagnosis=sample] [data-section=headers]');
     },
   ],
   [
@@ -125,7 +160,9 @@ describe('axe-core has nothing against', () => {
     await openRequest(panel, 'auth-first');
     await unfold(panel);
     expect(await panel.$eval('html', (root) => root.lang)).toBe('de');
-    expect(await panel.$eval('[data-chip=blocked]', (chip) => chip.textContent)).toBe('Blockiert 11');
+    expect(await panel.$eval('[data-chip=passed] .chip-label', (chip) => chip.textContent)).toBe(
+      'Durchgelassen',
+    );
     expect(await faults(panel)).toEqual([]);
   });
 

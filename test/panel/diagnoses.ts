@@ -5,7 +5,7 @@ import { exchange, leg, response } from '../../src/panel/dev/examples.ts';
 import { createRows, type Row } from '../../src/panel/store/rows.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
 
-interface Words {
+export interface Words {
   readonly id: string;
   readonly path?: string;
   readonly host?: string;

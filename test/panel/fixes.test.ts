@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examples } from '../../src/panel/dev/examples.ts';
 import type { DevWindow } from '../../src/panel/dev/main.tsx';
 import { engine } from '../../src/panel/engine.ts';
-import { openRequest, type PanelPages, startPanelPages, texts } from './panel-page.ts';
+import { chooseServer, openRequest, type PanelPages, startPanelPages, texts, unfold } from './panel-page.ts';
 
 let pages: PanelPages;
 let panel: Page;
@@ -27,18 +27,19 @@ describe('the fix for everything', () => {
   test('is offered with the number of requests, and is one snippet proven for all', async () => {
     await openRequest(panel, 'slash-4');
     const [offer = ''] = await texts(panel, '.everything');
-    const [, api, count = ''] = /^Fix everything for (\S+) \((\d+) requests\)$/.exec(offer) ?? [];
+    const [, count = '', total, api] = /^Fix (\d+) of (\d+) blocked requests to (\S+)$/.exec(offer) ?? [];
+    expect((await texts(panel, '.group-header .link'))[0]).toBe(`Fix ${total} requests`);
     expect(api).toBe('api.example.com');
     await panel.click('[data-switch="everything"]');
     await panel.waitForSelector('[data-fixes="everything"] [data-proof="passes"]');
     expect((await texts(panel, '[data-proof] > .proof'))[0]).toMatch(
-      new RegExp(`^With this, all \\d+ checks of ${count} requests pass\\.$`),
+      new RegExp(`^All \\d+ checks of ${count} requests pass with this change\\.`),
     );
     const [snippet] = await texts(panel, '[data-snippet="express"]');
     expect(snippet).toContain("origin: ['https://app.example.com'],\n    credentials: true,");
   });
 
-  test('names what it does not mend, and why', async () => {
+  test('names what it does not fix, and why', async () => {
     const left = await texts(panel, '[data-requests="left"] li');
     expect(left).toEqual([expect.stringMatching(/^GET \/files\/42 It fails at https:\/\/storage/)]);
   });
@@ -72,7 +73,7 @@ describe('the fix for a great many', () => {
     panel.waitForFunction(
       (text) => document.querySelector('.everything')?.textContent === text,
       {},
-      `Fix everything for many.example.com (${count} requests)`,
+      `Fix all ${count} blocked requests to many.example.com`,
     );
 
   test('is worked out a little at a time, and counts them all', async () => {
@@ -90,7 +91,7 @@ describe('the fix for a great many', () => {
   test('is kept for the next one that is opened', async () => {
     await openRequest(panel, 'many-5');
     expect(await texts(panel, '.everything')).toEqual([
-      `Fix everything for many.example.com (${MANY + 5} requests)`,
+      `Fix all ${MANY + 5} blocked requests to many.example.com`,
     ]);
   });
 });
@@ -99,12 +100,11 @@ describe('the switches', () => {
   test('are those that the server can follow', async () => {
     panel = await pages.open();
     await openRequest(panel, 'auth-first');
+    await unfold(panel, 'options');
     expect(await has('[data-switch="fromEnvironment"]')).toBe(true);
-    await panel.click('[data-tab="nginx"]');
-    await panel.waitForSelector('#fix-nginx:not([hidden])');
+    await chooseServer(panel, 'nginx');
     expect(await has('[data-switch="fromEnvironment"]')).toBe(false);
-    await panel.click('[data-tab="express"]');
-    await panel.waitForSelector('#fix-express:not([hidden])');
+    await chooseServer(panel, 'express');
   });
 
   test('allow the local origin as it is written, and complain of what is none', async () => {
@@ -134,7 +134,7 @@ describe('the switches', () => {
 
   test('ask a local page for the origin in production', async () => {
     await openRequest(panel, 'port');
-    expect((await texts(panel, '.switch-with-field'))[0]).toContain('in production');
+    expect((await texts(panel, '.switch-with-field'))[0]).toContain('production origin');
   });
 });
 
@@ -162,9 +162,11 @@ describe('after the fix', () => {
 describe('the way out for development', () => {
   test('comes last, folded, with its warning and a command for each system', async () => {
     await openRequest(panel, 'slash-4');
-    expect(await panel.$eval('[data-section="fix"]', (fix) => fix.lastElementChild?.tagName)).toBe('DETAILS');
-    expect(await has('[data-section="last-resort"][open]')).toBe(false);
-    expect((await texts(panel, '.last-resort-warning'))[0]).toContain('This mends nothing');
+    expect(
+      await panel.$eval('.details-rest', (rest) => rest.lastElementChild?.getAttribute('data-section')),
+    ).toBe('last-resort');
+    expect(await has('[data-fold="last-resort"][open]')).toBe(false);
+    expect((await texts(panel, '.last-resort-warning'))[0]).toContain('Works on your machine only');
     expect(await texts(panel, '.last-resort dt')).toEqual(['macOS', 'Linux', 'Windows']);
   });
 

@@ -10,8 +10,8 @@ import { findBrowser } from '../../scripts/browser.ts';
 import { examples } from '../../src/panel/dev/examples.ts';
 import { createExampleRecorder } from '../../src/panel/dev/recorder.ts';
 import { engine } from '../../src/panel/engine.ts';
+import { countRows } from '../../src/panel/store/counts.ts';
 import { createJudgementStore } from '../../src/panel/store/judgements.ts';
-import { countRows } from '../../src/panel/store/list.ts';
 
 export interface PanelPages {
   /**
@@ -116,6 +116,22 @@ export async function openRequest(page: Page, id: string): Promise<void> {
   await page.waitForSelector(`[data-diagnosis="${id}"] [data-section=headers]`);
 }
 
+/** Unfolds a part of the details, if it is folded. */
+export async function unfold(page: Page, fold: string): Promise<void> {
+  const selector = `[data-fold="${fold}"]`;
+  await page.waitForSelector(selector);
+  if (!(await page.$(`${selector}[open]`))) await page.click(`${selector} > summary`);
+  await page.waitForSelector(`${selector}[open]`);
+}
+
+/** Chooses the server that the fix is written for. */
+export async function chooseServer(page: Page, server: string): Promise<void> {
+  await page.click('[data-tool=servers]');
+  await page.waitForSelector(`[data-entry="${server}"]`);
+  await page.$eval(`[data-entry="${server}"]`, (entry) => (entry as HTMLElement).click());
+  await page.waitForSelector(`[data-snippet="${server}"]`);
+}
+
 /** What the example page comes to, by the panel's own stores. */
 function judgedExamples(): { chips: Record<string, string>; rows: Record<string, string> } {
   // The clock stands still, so no pause is due and nothing is left for later.
@@ -128,9 +144,15 @@ function judgedExamples(): { chips: Record<string, string>; rows: Record<string,
   );
   for (let run = due.shift(); run; run = due.shift()) run();
   const { rows } = judgements.value;
-  const { blocked, otherFailures, warning, passed } = countRows(rows);
+  const { all, failed, warning, passed, unclear } = countRows(rows);
   return {
-    chips: { blocked: `${blocked + otherFailures}`, warning: `${warning}`, passed: `${passed}` },
+    chips: {
+      all: `${all}`,
+      failed: `${failed}`,
+      warning: `${warning}`,
+      passed: `${passed}`,
+      unclear: `${unclear}`,
+    },
     rows: Object.fromEntries(
       rows.map((row) => [row.id, `${row.fixed === null ? row.kind : 'fixed'} ${row.count}`]),
     ),

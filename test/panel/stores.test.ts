@@ -1,36 +1,49 @@
 // The panel's stores as plain functions, without a page.
+import { signal } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
+import { examples } from '../../src/panel/dev/examples.ts';
 import { createExampleRecorder } from '../../src/panel/dev/recorder.ts';
 import { engine } from '../../src/panel/engine.ts';
 import { type Browser, detectHost, followTheme } from '../../src/panel/host.ts';
 import { newFailures } from '../../src/panel/store/announcer.ts';
 import { batched } from '../../src/panel/store/batched.ts';
+import { countRows } from '../../src/panel/store/counts.ts';
 import { fits, parseFilter, shown } from '../../src/panel/store/filter.ts';
+import { openFirstFailure } from '../../src/panel/store/first-failure.ts';
 import { anotherFor, createFixStore, localOrigin } from '../../src/panel/store/fix.ts';
+import { createFoldStore } from '../../src/panel/store/folds.ts';
 import {
   anchoredScroll,
+  firstFailure,
+  gapHeight,
   headerHeight,
   inSight,
-  layoutOf,
-  rowHeight,
+  type Layout,
+  layoutOf as layoutWith,
+  type Order,
   scrollToShow,
   topOf,
+  wideRow,
 } from '../../src/panel/store/groups.ts';
-import { createJudgementStore } from '../../src/panel/store/judgements.ts';
+import { createJudgementStore, type JudgementStore } from '../../src/panel/store/judgements.ts';
+import { type Chip, chips } from '../../src/panel/store/kinds.ts';
 import { createListStore, emptiness } from '../../src/panel/store/list.ts';
 import { createPace } from '../../src/panel/store/pace.ts';
-import { createRows, pathOf } from '../../src/panel/store/rows.ts';
+import { createRows, pathOf, type Row } from '../../src/panel/store/rows.ts';
+import { serverGroups } from '../../src/panel/store/servers.ts';
 import { createSettings } from '../../src/panel/store/settings.ts';
 import { createShellStore } from '../../src/panel/store/shell.ts';
 import { createSplitStore, mostShare } from '../../src/panel/store/split.ts';
 import { summaryOf } from '../../src/panel/store/summary.ts';
-import { tabsThatFit, withFirst } from '../../src/panel/store/tabs.ts';
+import { cutBeforeEnd } from '../../src/panel/text/cut.ts';
 import type { FixTarget } from '../../src/servers/index.ts';
-import { asked, diagnosed, rowsOf } from './diagnoses.ts';
+import { asked, diagnosed, rowsOf, type Words } from './diagnoses.ts';
 
 const slash = 'https://app.example.com/';
 
-const byOutcome = { sort: 'outcome', grouped: true } as const;
+const byOutcome = { sort: 'outcome', grouping: 'api' } as const;
+const rowHeight = wideRow;
+const layoutOf = (rows: readonly Row[], order: Order) => layoutWith(rows, order, rowHeight);
 
 const choicesInMemory = () =>
   createSettings(() => {
@@ -41,21 +54,57 @@ function runAll(frames: (() => void)[]): void {
   for (const run of frames.splice(0)) run();
 }
 
-describe('the tabs of servers', () => {
-  test.each([
-    ['all of few', [50, 60], 40, 110, 2],
-    ['as many as fit beside the menu', [50, 60, 70], 40, 179, 2],
-    ['one at least', [50, 60, 70], 40, 30, 1],
-    ['no more than are taken in at a glance', Array<number>(20).fill(10), 40, 1000, 6],
-  ])('show %s', (_, widths, more, room, count) => {
-    expect(tabsThatFit(widths, more, room)).toBe(count);
+describe('the servers to choose from', () => {
+  const groupsOf = (search: string, detected: readonly string[] = [], recent: readonly FixTarget[] = []) =>
+    serverGroups(engine.servers, { detected, recent }, search).map(
+      ({ id, servers }) => [id, servers.map((server) => server.id)] as const,
+    );
+
+  test('hold every target once, the detected ones and those chosen last in front', () => {
+    const groups = groupsOf('', ['nginx', 'express'], ['hono', 'fastapi', 'express']);
+    expect(groups.slice(0, 2)).toEqual([
+      ['detected', ['express', 'nginx']],
+      ['recent', ['hono', 'fastapi']],
+    ]);
+    const ids = groups.flatMap(([, servers]) => servers);
+    expect(ids.toSorted()).toEqual(engine.servers.map(({ id }) => id).toSorted());
   });
 
-  test('begin with the one asked for, the others in their order', () => {
-    const all = (['express', 'fastapi', 'hono'] as const).map((server) => ({ server }));
-    const order = (first: FixTarget) => withFirst(all, first).map(({ server }) => server);
-    expect(order('hono')).toEqual(['hono', 'express', 'fastapi']);
-    expect(order('nginx')).toEqual(['express', 'fastapi', 'hono']);
+  test('stand in groups by what they are', () => {
+    const groups = new Map(groupsOf(''));
+    expect(groups.get('application')).toContain('django');
+    expect(groups.get('proxy')).toContain('nginx');
+    expect(groups.get('platform')).toContain('s3');
+    expect(groups.get('other')).toEqual(['headers']);
+  });
+
+  test.each([
+    ['fast', ['fastapi', 'fastify']],
+    ['PYTHON', ['fastapi', 'django', 'flask']],
+    ['amazon s3', ['s3']],
+    ['no such server', []],
+  ])('are found by %j', (search, ids) => {
+    expect(groupsOf(search).flatMap(([, servers]) => servers)).toEqual(ids);
+  });
+});
+
+describe('a folded part', () => {
+  test('stays as it was left', () => {
+    const folds = createFoldStore();
+    folds.set('checks', true);
+    folds.set('headers', true);
+    folds.set('headers', false);
+    expect([...folds.unfolded.value]).toEqual(['checks']);
+  });
+});
+
+describe('a text cut before its end', () => {
+  test.each([
+    ['short', 8, ['', 'short']],
+    ['/api/products?sort=price', 11, ['/api/products', '?sort=price']],
+    ['ab\ud83d\ude00cd', 3, ['ab\ud83d\ude00', 'cd']],
+  ])('%j at %i', (text, end, parts) => {
+    expect(cutBeforeEnd(text, end)).toEqual(parts);
   });
 });
 
@@ -165,7 +214,7 @@ describe('the filter', () => {
   });
 
   test('puts outcomes named in it before the chips', () => {
-    expect(shown(row, parseFilter('passed'), new Set(['blocked']))).toBe(false);
+    expect(shown(row, parseFilter('passed'), new Set(['failed']))).toBe(false);
     expect(shown(row, parseFilter('blocked'), new Set(['passed']))).toBe(true);
     expect(shown(row, parseFilter(''), new Set(['passed']))).toBe(false);
   });
@@ -194,15 +243,41 @@ describe('the layout', () => {
       })),
     );
 
-  test('puts servers with failures first, and failures first in each', () => {
+  const titles = (layout: Layout) =>
+    layout.groups.map(({ title, rows: own }) => [
+      title?.kind === 'api' ? title.apiOrigin : title?.kind === 'cause' ? title.brief : (title?.kind ?? null),
+      own.map(({ id }) => id),
+    ]);
+
+  test('puts servers with failures first, under a header where they have two rows or more', () => {
     const layout = layoutOf(rows, byOutcome);
-    expect(layout.groups.map((group) => [group.apiOrigin, group.failures])).toEqual([
-      ['https://api.example.com', 1],
-      ['https://cdn.example.com', 1],
-      ['https://fine.example.com', 0],
+    expect(titles(layout)).toEqual([
+      ['https://api.example.com', ['3', '2']],
+      [null, ['4']],
+      [null, ['1']],
     ]);
     expect(layout.rows.map((row) => row.id)).toEqual(['3', '2', '4', '1']);
-    expect(layout.height).toBe(3 * headerHeight + 4 * rowHeight);
+    expect(layout.height).toBe(headerHeight + gapHeight + 4 * rowHeight);
+  });
+
+  test('groups by cause on demand', () => {
+    const layout = layoutOf(rows, { sort: 'outcome', grouping: 'cause' });
+    expect(titles(layout).map(([, ids]) => ids)).toEqual([
+      ['3', '4'],
+      ['1', '2'],
+    ]);
+    expect(titles(layout)[0]?.[0]).toBe(rows[2]?.brief);
+  });
+
+  test('puts blocked before failed before unclear', () => {
+    const [refused, unknown] = ['refused', 'unknown'].map((id) => examples.find((one) => one.id === id));
+    if (!refused || !unknown) throw new Error('There are no such examples.');
+    const made = createRows((exchange) => engine.diagnose(exchange, []));
+    for (const each of [unknown, refused]) made.put(engine.diagnose(each, []));
+    made.put(diagnosed({ id: 'blocked', allows: slash }));
+    const layout = layoutOf(made.list(), byOutcome);
+    expect(layout.rows.map(({ id }) => id)).toEqual(['blocked', 'refused', 'unknown']);
+    expect(firstFailure(layout)?.id).toBe('blocked');
   });
 
   test.each([
@@ -211,18 +286,17 @@ describe('the layout', () => {
     ['host', ['2', '3', '4', '1']],
     ['outcome', ['3', '4', '1', '2']],
   ] as const)('without groups runs %s first', (sort, expected) => {
-    const layout = layoutOf(rows, { sort, grouped: false });
+    const layout = layoutOf(rows, { sort, grouping: 'none' });
     expect(layout.rows.map(({ id }) => id)).toEqual(expected);
-    expect(layout.groups.map(({ apiOrigin, header }) => [apiOrigin, header])).toEqual([[null, 0]]);
+    expect(layout.groups.map(({ title, header }) => [title, header])).toEqual([[null, 0]]);
     expect([layout.height, topOf(layout, 2)]).toEqual([4 * rowHeight, 2 * rowHeight]);
   });
 
   test('with groups puts them in the order of their first rows', () => {
-    const layout = layoutOf(rows, { sort: 'newest', grouped: true });
-    expect(layout.groups.map(({ apiOrigin }) => apiOrigin)).toEqual([
-      'https://cdn.example.com',
-      'https://api.example.com',
-      'https://fine.example.com',
+    expect(titles(layoutOf(rows, { sort: 'newest', grouping: 'api' }))).toEqual([
+      [null, ['4']],
+      ['https://api.example.com', ['3', '2']],
+      [null, ['1']],
     ]);
   });
 
@@ -232,7 +306,7 @@ describe('the layout', () => {
     expect(others).toEqual([]);
     expect(slice?.first).toBeLessThan(500);
     expect(slice?.first).toBeGreaterThan(485);
-    expect(slice?.end).toBeLessThan(520);
+    expect(slice?.end).toBeLessThan(525);
   });
 
   test('scrolls no further than needed to show a row whole', () => {
@@ -267,12 +341,100 @@ describe('the summary', () => {
     const [worst, fine] = summaryOf(rows, preflights);
     expect(worst).toMatchObject({
       apiOrigin: 'https://api.example.com',
-      blocked: 1,
-      fixed: 1,
-      passed: 1,
+      counts: { all: 3, failed: 1, blocked: 1, fixed: 1, passed: 2, unclear: 0 },
       preflights: { count: 2, duration: 90 },
     });
-    expect([worst?.mend?.id, fine?.mend, fine?.preflights.count]).toEqual(['b', null, 0]);
+    expect([worst?.toFix?.id, fine?.toFix, fine?.preflights.count]).toEqual(['b', null, 0]);
+  });
+});
+
+describe('the numbers', () => {
+  const judged = () => {
+    const made = createRows((exchange) => engine.diagnose(exchange, []));
+    for (const each of examples) made.put(engine.diagnose(each, []));
+    return made.list();
+  };
+
+  test('add up: all is the sum of the chips, failed is blocked and not CORS', () => {
+    const rows = judged();
+    const { all, failed, blocked, notCors, warning, passed, unclear, fixed } = countRows(rows);
+    expect(all).toBe(rows.length);
+    expect(failed + warning + passed + unclear).toBe(all);
+    expect(blocked + notCors).toBe(failed);
+    expect({ notCors, unclear, fixed }).toEqual({ notCors: 1, unclear: 1, fixed: 1 });
+  });
+
+  test('by API add up to those of all', () => {
+    const rows = judged();
+    const sum = (chip: Chip) =>
+      summaryOf(rows, new Map()).reduce((total, { counts }) => total + counts[chip], 0);
+    const whole = countRows(rows);
+    for (const chip of chips) expect(sum(chip), chip).toBe(whole[chip]);
+  });
+});
+
+describe('the first failure', () => {
+  const listOf = (...words: readonly Words[]) => {
+    const judgements = signal({
+      rows: rowsOf(...words),
+      preflights: { count: 0, duration: 0 },
+      clearings: 0,
+    });
+    const store = {
+      judgements,
+      judgeAgain: () => undefined,
+      rowOf: (id: string) => judgements.value.rows.find((row) => row.id === id) ?? null,
+      rowByKey: (key: string) => judgements.value.rows.find((row) => row.key === key) ?? null,
+    } as unknown as JudgementStore;
+    const add = (...more: readonly Words[]) => {
+      judgements.value = { ...judgements.value, rows: [...judgements.value.rows, ...rowsOf(...more)] };
+    };
+    return { store, list: createListStore(store, choicesInMemory()), add };
+  };
+
+  test('opens by itself, once', () => {
+    const { store, list, add } = listOf({ id: 'passed' });
+    openFirstFailure(store, list, () => true);
+    expect(list.open.value).toBeNull();
+    add({ id: 'failed', path: '/1', allows: slash });
+    expect(list.open.value?.id).toBe('failed');
+    list.select(null);
+    add({ id: 'next', path: '/2', allows: slash });
+    expect(list.open.value).toBeNull();
+  });
+
+  test('waits while somebody types, and leaves what is read open', () => {
+    const { store, list, add } = listOf({ id: 'failed', path: '/1', allows: slash });
+    let typing = true;
+    openFirstFailure(store, list, () => !typing);
+    expect(list.open.value).toBeNull();
+    const [passed] = rowsOf({ id: 'passed', path: '/p' });
+    add({ id: 'passed', path: '/p' });
+    list.select(passed ?? null);
+    typing = false;
+    add({ id: 'next', path: '/2', allows: slash });
+    expect(list.open.value?.id).toBe('passed');
+  });
+});
+
+describe('a chip', () => {
+  test('shows its kind alone, is added with a key, and gives the failures back', () => {
+    const list = createListStore(
+      {
+        judgements: signal({ rows: [], preflights: { count: 0, duration: 0 }, clearings: 0 }),
+      } as unknown as JudgementStore,
+      choicesInMemory(),
+    );
+    const pressed = () => [...list.pressed.value];
+    expect(pressed()).toEqual(['failed']);
+    list.press('unclear');
+    expect(pressed()).toEqual(['unclear']);
+    list.press('passed', true);
+    expect(pressed()).toEqual(['unclear', 'passed']);
+    list.press('all');
+    expect(pressed()).toEqual([...chips]);
+    list.press('all');
+    expect(pressed()).toEqual(['failed']);
   });
 });
 
@@ -302,7 +464,7 @@ describe('the room', () => {
     tall.become(false);
     expect(split.arrangement.value).toBe('over');
     wide.become(true);
-    expect([split.arrangement.value, split.share.value]).toEqual(['beside', 36]);
+    expect([split.arrangement.value, split.share.value]).toEqual(['beside', 40]);
     split.resize(1000);
     expect(split.share.value).toBe(mostShare);
     wide.become(false);

@@ -1,30 +1,56 @@
 // After the fix: that the request passed and what changed, and answers kept from before that may hide it.
-
+import type { ComponentChildren } from 'preact';
 import type { Diagnosis } from '../../diagnosis/types.ts';
 import type { Change } from '../../fixes/after.ts';
-import { clockTime } from '../../report/words.ts';
+import { clockTime } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
 import { apiOf } from '../store/fix.ts';
 import type { Row } from '../store/rows.ts';
 import { usePanel } from './context.ts';
+import { Fold } from './Fold.tsx';
 import { Icon } from './Icon.tsx';
 import { Prose, Text } from './Text.tsx';
 
-/** Says since when a row is fixed, with the headers before and after; nothing for a row that is not. */
-export function FixedNote({ row, diagnosis }: { row: Row; diagnosis: Diagnosis }) {
+interface FixedBoxProps {
+  readonly row: Row;
+  readonly diagnosis: Diagnosis;
+  readonly whole: boolean;
+  /** The diagnosis from before. */
+  readonly children: ComponentChildren;
+}
+
+/** Says since when a row is fixed, with the headers before and after; the diagnosis from before is folded. */
+export function FixedBox({ row, diagnosis, whole, children }: FixedBoxProps) {
   const { engine, judgements } = usePanel();
   if (row.fixed === null) return null;
   const passed = judgements.diagnosisOf(row.fixed.by);
   const changes = passed ? engine.changesBetween(diagnosis, passed) : [];
   return (
-    <div class="fixed-box">
-      <p class="fixed-note">
-        <Icon name="fixed" />
-        {say`Fixed: the same request passed at ${clockTime(row.fixed.at)}. Below is how it failed at ${clockTime(row.time)}.`}
-      </p>
-      {changes.length > 0 && <Changes changes={changes} />}
-      {passed && <KeptNote diagnosis={passed} />}
-    </div>
+    <>
+      <div class="answer">
+        <h1 class="fixed-title">
+          <Icon name="fixed" />
+          {say`Fixed at ${clockTime(row.fixed.at)}`}
+        </h1>
+        <p class="fixed-note">
+          {say`The same request passed at ${clockTime(row.fixed.at)}; it was blocked at ${clockTime(row.time)}.`}
+        </p>
+      </div>
+      <div class="details-fix">
+        {changes.length > 0 && (
+          <section class="fix-box" data-section="before-after" aria-label={say`Before and after`}>
+            <div class="fix-bar">
+              <h2>{say`Before and after`}</h2>
+            </div>
+            <Changes changes={changes} />
+          </section>
+        )}
+        {whole && passed && <KeptNote diagnosis={passed} />}
+        <Fold id="before" title={say`What was wrong`} note={<Prose text={diagnosis.brief} />}>
+          {children}
+        </Fold>
+      </div>
+    </>
   );
 }
 
@@ -61,7 +87,7 @@ function Changes({ changes }: { changes: readonly Change[] }) {
 
 function Value({ text }: { text: string | null }) {
   return text === null ? (
-    <i>{say`not there`}</i>
+    <i>{say`missing`}</i>
   ) : (
     <code>
       <Text text={text} most={300} />

@@ -5,10 +5,9 @@ import { say } from '../../words/say.ts';
 import type { Panel } from '../store/panel.ts';
 import { PanelContext } from './context.ts';
 import { Divider } from './Divider.tsx';
-import { DropZone } from './DropZone.tsx';
 import { Footer } from './Footer.tsx';
 import { List } from './List.tsx';
-import { Details, ExportSheet, HelpSheet, Summary } from './later.tsx';
+import { Details, DropZone, ExportSheet, HelpSheet, Summary } from './later.tsx';
 import { Notices } from './Notices.tsx';
 import { Toolbar } from './Toolbar.tsx';
 
@@ -23,7 +22,10 @@ export function App({ panel }: { panel: Panel }) {
   const openHelp = () => {
     help.value = true;
   };
-  useEffect(() => globalKeys(document, openHelp), []);
+  const goToFix = () => {
+    if (panel.list.open.peek()) panel.list.atFix.value = true;
+  };
+  useEffect(() => globalKeys(document, openHelp, goToFix), []);
   const focus = (selector: string) => main.current?.querySelector<HTMLElement>(selector)?.focus();
   const leaving = useRef(false);
   const backToList = () => {
@@ -76,15 +78,19 @@ export function App({ panel }: { panel: Panel }) {
   );
 }
 
-/** `/` goes to the filter, `?` opens the help; not while somebody types. */
-function globalKeys(page: Document, openHelp: () => void): () => void {
+/** Where a letter is typed, or chooses an entry. */
+const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [role=menu], [popover], dialog';
+
+/** `/` goes to the filter, F to the fix, C copies it, `?` opens the help; not while somebody types or is in a menu. */
+function globalKeys(page: Document, openHelp: () => void, goToFix: () => void): () => void {
   const onKey = (event: KeyboardEvent) => {
-    const typing =
-      event.target instanceof Element &&
-      event.target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
+    const typing = event.target instanceof Element && event.target.closest(TYPING) !== null;
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const copy = page.querySelector<HTMLElement>('[data-diagnosis] [data-main=true]');
     if (event.key === '/') page.querySelector<HTMLInputElement>('input[type=search]')?.select();
     else if (event.key === '?') openHelp();
+    else if (event.key === 'f') goToFix();
+    else if (event.key === 'c' && copy) copy.click();
     else return;
     event.preventDefault();
   };

@@ -1,46 +1,38 @@
-// The page's own call as it is and as it should be, for what no server can mend.
+// The page's own call as it should be, and as it is, for what no server can fix.
 import type { RefObject } from 'preact';
-import { useRef } from 'preact/hooks';
 import type { CallChange } from '../../fixes/call.ts';
 import { say } from '../../words/say.ts';
-import { CopyButton } from './CopyButton.tsx';
 import { Icon } from './Icon.tsx';
 import { Scrolling } from './Scrolling.tsx';
 import { Prose, Text } from './Text.tsx';
 
-export function ChangedCall({ change: { before, after, proof } }: { change: CallChange }) {
-  const text = useRef<HTMLPreElement>(null);
+interface ChangedCallProps {
+  readonly change: CallChange;
+  /** Holds the changed call, which is what is copied. */
+  readonly box: RefObject<HTMLPreElement | null>;
+}
+
+export function ChangedCall({ change: { before, after, proof }, box }: ChangedCallProps) {
   return (
-    <div class="box" data-section="call">
-      <div class="call-columns">
-        <div>
-          <h3>{say`The page’s call now`}</h3>
-          <Code name="before" text={before} other={after} />
-        </div>
-        <div>
-          <h3>{say`Changed`}</h3>
-          <Code name="after" text={after} other={before} reference={text} />
-        </div>
-      </div>
-      <div class="box-foot">
-        <span>
-          {proof && (
-            <span class="proof-inline" data-call-proof={proof.passes ? 'passes' : 'fails'}>
-              <Icon name={proof.passes ? 'passed' : 'failed'} />
-              <Prose text={proofText(proof)} />
-            </span>
-          )}
-        </span>
-        <CopyButton name="call" what={say`changed call`} text={after} source={() => text.current} />
-      </div>
+    <div class="call" data-section="call">
+      <h3>{say`Changed call`}</h3>
+      <Code name="after" text={after} other={before} reference={box} />
+      <h3>{say`Your call now`}</h3>
+      <Code name="before" text={before} other={after} />
+      {proof && (
+        <p class="proof" data-call-proof={proof.passes ? 'passes' : 'fails'}>
+          <Icon name={proof.passes ? 'passed' : 'failed'} />
+          <Prose text={proofText(proof)} />
+        </p>
+      )}
     </div>
   );
 }
 
 function proofText({ passes, total, reasons, assumes }: NonNullable<CallChange['proof']>): string {
-  if (!passes) return [say`This alone does not suffice.`, ...reasons].join(' ');
+  if (!passes) return [say`This isn’t enough on its own.`, ...reasons].join(' ');
   if (total === 0) return assumes.join(' ');
-  return [say`With this, all ${total} checks of the preflight pass.`, ...assumes].join(' ');
+  return [say`All ${total} checks of the preflight pass with this change.`, ...assumes].join(' ');
 }
 
 interface CodeProps {
@@ -56,7 +48,13 @@ function Code({ name, text, other, reference }: CodeProps) {
   const lines = text.split('\n').slice(0, -1);
   const Mark = name === 'before' ? 'del' : 'ins';
   return (
-    <Scrolling as="pre" box={reference} data-call={name} class="wrap">
+    <Scrolling
+      as="pre"
+      box={reference}
+      data-call={name}
+      class="code wrap"
+      aria-label={name === 'before' ? say`Your call now` : say`Changed call`}
+    >
       {lines.map((line, index) =>
         kept.has(line) ? (
           <span key={index} class="call-line">

@@ -6,6 +6,7 @@ import { say } from '../../words/say.ts';
 import { shells } from '../store/shell.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
+import { Fold } from './Fold.tsx';
 import { Scrolling } from './Scrolling.tsx';
 import { Prose, Text } from './Text.tsx';
 
@@ -13,28 +14,26 @@ export function CheckIt({ diagnosis }: { diagnosis: Diagnosis }) {
   const { engine, shell } = usePanel();
   const { direct, ...through } = engine.checkCommands(diagnosis, shell.shell.value);
   return (
-    <section data-section="check">
-      <h2>
-        {say`Check it`}
-        <span>{say`with curl, which blocks nothing`}</span>
-      </h2>
-      <fieldset class="shells">
-        <legend class="visually-hidden">{say`Shell`}</legend>
-        {shells.map(({ id, label }) => (
-          <label key={id}>
-            <input
-              type="radio"
-              name="shell"
-              data-shell={id}
-              checked={shell.shell.value === id}
-              onChange={() => shell.choose(id)}
-            />
-            {label}
-          </label>
-        ))}
-      </fieldset>
-      {direct ? <BothSides through={through} direct={direct} /> : <Pair prefix="" pair={through} />}
-    </section>
+    <Fold id="check" title={say`Verify with curl`} note={say`curl ignores CORS`}>
+      <div class="check-it" data-section="check">
+        <fieldset class="shells">
+          <legend class="visually-hidden">{say`Shell`}</legend>
+          {shells.map(({ id, label }) => (
+            <label key={id}>
+              <input
+                type="radio"
+                name="shell"
+                data-shell={id}
+                checked={shell.shell.value === id}
+                onChange={() => shell.choose(id)}
+              />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+        {direct ? <BothSides through={through} direct={direct} /> : <Pair prefix="" pair={through} />}
+      </div>
+    </Fold>
   );
 }
 
@@ -43,11 +42,11 @@ function BothSides({ through, direct }: { through: CommandPair; direct: CommandP
   return (
     <div class="sides">
       <div class="side" data-side="through">
-        <h3>{say`Through the CDN or proxy, as the browser asks`}</h3>
+        <h3>{say`Through the CDN or proxy, like the browser`}</h3>
         <Pair prefix="" pair={through} />
       </div>
       <div class="side" data-side="direct">
-        <h3>{say`Direct to the origin server: put its address in`}</h3>
+        <h3>{say`Directly to the origin server: fill in its address`}</h3>
         <Pair prefix="direct-" pair={direct} />
       </div>
     </div>
@@ -73,7 +72,7 @@ function CommandBox({ name, what, command }: CommandBoxProps) {
   const text = useRef<HTMLPreElement>(null);
   return (
     <div class="box">
-      <Scrolling as="pre" box={text} data-command={name} class="wrap">
+      <Scrolling as="pre" box={text} data-command={name} class="code wrap" aria-label={what}>
         {command.command.split(/ (?=-)/).map((words, index) => [
           index > 0 && ' ',
           <span key={index} class="words">

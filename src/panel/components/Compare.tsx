@@ -21,9 +21,9 @@ export function Compare({ comparison }: { comparison: Comparison }) {
   return (
     <section data-section="compare">
       <h2>{say`Compare`}</h2>
-      <div class="box">
+      <div>
         <Scrolling as="section" class="compare" dir="ltr" aria-label={say`Origin and allowed origin`}>
-          <Line name={say`Origin`} side="origin" spans={spans} spacesToo={spacesToo} />
+          <Line name={say`Page`} side="origin" spans={spans} spacesToo={spacesToo} />
           <Line name={say`Allowed`} side="allowed" spans={spans} spacesToo={spacesToo} />
           <div class="compare-line" aria-hidden="true">
             <span class="compare-name" />

@@ -1,23 +1,23 @@
-// Everything about the open request, in the order one asks: what, how it differs, when, why, and the mending.
+// Everything about the open request, the answer first: which it is, the cause, the fix; then what shows it.
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Exchange } from '../../cors/types.ts';
 import type { Diagnosis } from '../../diagnosis/types.ts';
-import { lastPathPart } from '../../report/words.ts';
-import { numberText } from '../../words/language.ts';
-import { say } from '../../words/say.ts';
+import { confidenceWords } from '../../report/words.ts';
+import { render, say } from '../../words/say.ts';
 import type { Row } from '../store/rows.ts';
-import { FixedNote } from './AfterFix.tsx';
-import { Causes } from './Causes.tsx';
+import { FixedBox } from './AfterFix.tsx';
 import { CheckIt } from './CheckIt.tsx';
 import { Compare } from './Compare.tsx';
 import { usePanel } from './context.ts';
-import { Fixes } from './Fixes.tsx';
+import { ConfidenceTag, Evidence } from './Evidence.tsx';
+import { FixBox } from './FixBox.tsx';
 import { Headers } from './Headers.tsx';
-import { Icon } from './Icon.tsx';
+import { LastResort } from './LastResort.tsx';
 import { useAfterPicture } from './picture.ts';
-import { Prose, Text } from './Text.tsx';
+import { Strip } from './Strip.tsx';
+import { Prose } from './Text.tsx';
 import { WhatHappened } from './WhatHappened.tsx';
+import { Why } from './Why.tsx';
 import '../styles/details.css';
 import '../styles/fixes.css';
 
@@ -30,11 +30,10 @@ export function Details({ row, onLeave }: { row: Row; onLeave: () => void }) {
   const whole = useAfterPicture();
 
   useEffect(() => {
-    // Before all is there the end of the details may be too near.
-    if (!atFix || !whole || !article.current) return;
-    showFix(article.current);
+    if (!atFix || !article.current) return;
+    goToFix(article.current);
     list.atFix.value = false;
-  }, [atFix, whole]);
+  }, [atFix]);
 
   // The list that had the focus is gone from sight.
   useEffect(() => {
@@ -42,16 +41,16 @@ export function Details({ row, onLeave }: { row: Row; onLeave: () => void }) {
   }, [over]);
 
   if (!diagnosis) return null;
+  const passed = row.fixed && judgements.diagnosisOf(row.fixed.by);
 
   const close = () => {
     onLeave();
     list.select(null);
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
-    if (event.key === 'Escape' && over) close();
-    else if (event.key === 'Escape') onLeave();
-    else if (event.key === 'f' && !event.ctrlKey && !event.metaKey && !event.altKey) list.atFix.value = true;
-    else return;
+    if (event.key !== 'Escape') return;
+    if (over) close();
+    else onLeave();
     event.preventDefault();
   };
   return (
@@ -63,97 +62,85 @@ export function Details({ row, onLeave }: { row: Row; onLeave: () => void }) {
       aria-label={say`About this request`}
       onKeyDown={onKeyDown}
     >
-      <header class="details-header">
-        {over && (
-          <button type="button" class="tool" data-tool="back" title={say`Back to the list`} onClick={close}>
-            <Icon name="back" />
-            <span class="visually-hidden">{say`Back to the list`}</span>
-          </button>
+      <Strip row={row} diagnosis={diagnosis} onClose={close} />
+      <div class="details-body">
+        {row.fixed === null ? (
+          <Answer diagnosis={diagnosis} whole={whole} />
+        ) : (
+          <FixedBox row={row} diagnosis={diagnosis} whole={whole}>
+            <Answer diagnosis={diagnosis} whole={whole} level={2} />
+            <Shown diagnosis={diagnosis} whole={whole} />
+          </FixedBox>
         )}
-        <div>
-          <h1>
-            <Prose text={diagnosis.headline} />
-          </h1>
-          <p class="subline">
-            <Prose text={diagnosis.subline} />
-            {row.count > 1 && <span> · {say`${numberText(row.count)} times`}</span>}
-          </p>
-          <Ways diagnosis={diagnosis} onFix={() => article.current && showFix(article.current)} />
+        <div class="details-proof">
+          {row.fixed === null ? (
+            <Shown diagnosis={diagnosis} whole={whole} />
+          ) : (
+            <WhatHappened diagnosis={passed ?? diagnosis} />
+          )}
         </div>
-        {!over && (
-          <button type="button" class="tool" data-tool="close" title={say`Close the details`} onClick={close}>
-            <Icon name="close" />
-            <span class="visually-hidden">{say`Close`}</span>
-          </button>
-        )}
-      </header>
-      <FixedNote row={row} diagnosis={diagnosis} />
-      <div class="details-columns">
-        <div>
-          {diagnosis.comparison && <Compare comparison={diagnosis.comparison} />}
-          <WhatHappened diagnosis={diagnosis} />
-        </div>
-        <div>
-          <Causes diagnosis={diagnosis} />
-          <Fixes diagnosis={diagnosis} whole={whole} />
+        <div class="details-rest">
           {whole && <CheckIt diagnosis={diagnosis} />}
+          {whole && <Headers exchange={diagnosis.exchange} />}
+          {whole && <LastResort diagnosis={diagnosis} />}
         </div>
       </div>
-      {whole && <Headers exchange={diagnosis.exchange} />}
     </article>
   );
 }
 
-// Not scrollIntoView: it would move DevTools' own frames too.
-function showFix(details: Element): void {
-  const fix = details.querySelector('[data-section=fix]');
-  if (!fix) return;
-  details.scrollTop += fix.getBoundingClientRect().top - details.getBoundingClientRect().top - 8;
+interface AnswerProps {
+  readonly diagnosis: Diagnosis;
+  readonly whole: boolean;
+  /** Of its heading; 2 under another one. */
+  readonly level?: 1 | 2;
 }
 
-/** Where to go from here: the fix, the calling line, the Network panel. */
-function Ways({ diagnosis, onFix }: { diagnosis: Diagnosis; onFix: () => void }) {
-  const { host } = usePanel();
-  const { showInNetwork } = host;
-  const { causes, url, exchange } = diagnosis;
+/** The cause, why, and the fix. */
+function Answer({ diagnosis, whole, level = 1 }: AnswerProps) {
+  const Heading = level === 1 ? 'h1' : 'h2';
   return (
-    <p class="ways">
-      {causes.length > 0 && (
-        <button type="button" class="link" data-tool="jump" onClick={onFix}>
-          {say`Go to the fix`}
-        </button>
-      )}
-      <Source initiator={exchange.initiator} />
-      {showInNetwork && (
-        <button type="button" class="link" data-tool="network" onClick={() => showInNetwork(url)}>
-          {say`Show in Network panel`}
-        </button>
-      )}
-    </p>
+    <>
+      <div class="answer">
+        <Why text={whyText(diagnosis)}>
+          <Heading>
+            <Prose text={diagnosis.headline} />
+          </Heading>{' '}
+          <Sureness diagnosis={diagnosis} />
+        </Why>
+      </div>
+      <div class="details-fix">
+        <FixBox diagnosis={diagnosis} whole={whole} />
+      </div>
+    </>
   );
 }
 
-/** Where in the page's code the request was made; a link where DevTools can show it. */
-function Source({ initiator }: { initiator: Exchange['initiator'] }) {
-  const { host } = usePanel();
-  if (!initiator || initiator.url === '') return null;
-  const { openSource } = host;
-  const place = `${lastPathPart(initiator.url).slice(0, 60)}:${initiator.line + 1}`;
-  const caller = initiator.functionName.slice(0, 60);
-  const words = caller === '' ? say`Asked by ${place}` : say`Asked by ${caller} in ${place}`;
-  return openSource ? (
-    <button
-      type="button"
-      class="link"
-      data-tool="source"
-      title={initiator.url.slice(0, 2000)}
-      onClick={() => openSource(initiator.url, initiator.line)}
-    >
-      <Text text={words} />
-    </button>
-  ) : (
-    <span title={initiator.url.slice(0, 2000)}>
-      <Text text={words} />
-    </span>
+/** What shows it. */
+function Shown({ diagnosis, whole }: Omit<AnswerProps, 'level'>) {
+  return (
+    <>
+      {diagnosis.comparison && <Compare comparison={diagnosis.comparison} />}
+      <WhatHappened diagnosis={diagnosis} />
+      {whole && <Evidence diagnosis={diagnosis} />}
+    </>
   );
+}
+
+function whyText({ causes, verdict }: Diagnosis) {
+  return verdict.outcome === 'undetermined' ? '' : (causes[0]?.explanation ?? '');
+}
+
+function Sureness({ diagnosis: { causes, verdict } }: { diagnosis: Diagnosis }) {
+  if (verdict.outcome === 'undetermined') return <ConfidenceTag text={say`unclear`} />;
+  const [first] = causes;
+  return first ? <ConfidenceTag text={render(confidenceWords[first.confidence])} /> : null;
+}
+
+/** To the top, where the fix is, and the focus on its Copy. Not scrollIntoView: it would move DevTools' own frames too. */
+function goToFix(details: HTMLElement): void {
+  details.scrollTop = 0;
+  const fix = details.querySelector<HTMLElement>('[data-section=fix]');
+  const copy = fix?.querySelector<HTMLElement>('[data-main=true]');
+  (copy ?? details).focus({ preventScroll: true });
 }

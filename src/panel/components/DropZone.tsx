@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { say } from '../../words/say.ts';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
+import '../styles/drop.css';
 
 export function DropZone() {
   const { imports } = usePanel();

@@ -15,6 +15,7 @@ export function FileNotices() {
       {importing.kind === 'running' && <Importing state={importing} />}
       {importing.kind === 'failed' && <ImportFailed state={importing} />}
       {source.kind === 'file' && <FileShown name={source.name} />}
+      {source.kind === 'sample' && <SampleShown />}
     </>
   );
 }
@@ -60,6 +61,19 @@ function FileShown({ name }: { name: string }) {
       </span>
       <button type="button" class="link" data-tool="close-file" onClick={recording.closeFile}>
         {recording.hasRecording ? say`Back to the recording` : say`Close the file`}
+      </button>
+    </div>
+  );
+}
+
+function SampleShown() {
+  const { recording } = usePanel();
+  return (
+    <div class="notice" data-notice="sample">
+      <Icon name="warning" />
+      <span>{say`Sample: this request is made up. None of it comes from your page.`}</span>
+      <button type="button" class="link" data-tool="close-file" onClick={recording.closeFile}>
+        {say`Close the sample`}
       </button>
     </div>
   );

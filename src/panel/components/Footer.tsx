@@ -9,26 +9,32 @@ export function Footer() {
   const { preflights } = judgements.judgements.value;
   return (
     <footer class="footer">
-      <span>{say`${numberText(counts.blocked)} blocked`}</span>
-      {counts.otherFailures > 0 && (
-        <span title={say`For another reason than CORS, or one that cannot be told`}>
-          {say`${numberText(counts.otherFailures)} failed`}
-        </span>
-      )}
-      {counts.fixed > 0 && <span>{say`${numberText(counts.fixed)} fixed`}</span>}
+      <span>
+        {say`${numberText(counts.failed)} failed`}
+        {counts.notCors > 0 && (
+          <span class="footer-more">
+            {' '}
+            {say`(${numberText(counts.blocked)} blocked, ${numberText(counts.notCors)} not CORS)`}
+          </span>
+        )}
+      </span>
       {counts.warning > 0 && (
         <span>{counts.warning === 1 ? say`1 warning` : say`${numberText(counts.warning)} warnings`}</span>
       )}
-      <span>{say`${numberText(counts.passed)} passed`}</span>
-      <span title={say`OPTIONS requests the browser sent ahead, and the time they took together`}>
+      <span>
+        {say`${numberText(counts.passed)} passed`}
+        {counts.fixed > 0 && <span class="footer-more"> {say`(${numberText(counts.fixed)} fixed)`}</span>}
+      </span>
+      {counts.unclear > 0 && <span>{say`${numberText(counts.unclear)} unclear`}</span>}
+      <span class="footer-more" title={say`Preflights sent, and the time they took together`}>
         {preflightWords(preflights.count, preflights.duration)}
       </span>
-      {counts.requests > 0 && (
+      {counts.all > 0 && (
         <button
           type="button"
           class="link"
           data-tool="summary"
-          title={say`Blocked, passed and preflights of each API`}
+          title={say`Failed, passed and preflights of each API`}
           onClick={() => {
             list.select(null);
             summary.value = true;

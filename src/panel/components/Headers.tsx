@@ -2,7 +2,7 @@
 import type { Exchange, Header, Leg } from '../../cors/types.ts';
 import { numberText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
-import { Icon } from './Icon.tsx';
+import { Fold } from './Fold.tsx';
 import { Text } from './Text.tsx';
 
 interface Message {
@@ -17,24 +17,21 @@ export function Headers({ exchange }: { exchange: Exchange }) {
   const count = messages.reduce((sum, message) => sum + message.headers.length, 0);
   return (
     <section data-section="headers">
-      <details class="fold raw-headers">
-        <summary>
-          <Icon name="chevron" />
-          <h2>
-            {say`Raw headers`}
-            <span>
-              {count === 1
-                ? say`1 header; bold and marked where it matters for CORS`
-                : say`${numberText(count)} headers; those that matter for CORS are bold and marked`}
-            </span>
-          </h2>
-        </summary>
-        <div class="box">
+      <Fold
+        id="headers"
+        title={say`Raw headers`}
+        note={
+          count === 1
+            ? say`1 header; marked where it matters for CORS`
+            : say`${numberText(count)} headers; those that matter for CORS are marked`
+        }
+      >
+        <div class="raw-headers">
           {messages.map((message, index) => (
             <MessageHeaders key={index} message={message} />
           ))}
         </div>
-      </details>
+      </Fold>
     </section>
   );
 }
@@ -46,11 +43,11 @@ function MessageHeaders({ message }: { message: Message }) {
         <Text text={message.title} most={500} />
       </h3>
       {message.headers.length === 0 ? (
-        <p class="dim">{say`none recorded`}</p>
+        <p class="dim">{say`None recorded`}</p>
       ) : (
         <ul>
           {message.headers.map((header, index) => (
-            <li key={index} class={mattersForCors(header.name) ? 'matters' : undefined}>
+            <li key={index} class={mattersForCors(header.name) ? 'header-line matters' : 'header-line'}>
               {mattersForCors(header.name) && <span class="visually-hidden">{say`Matters for CORS:`} </span>}
               <code>
                 <Text text={header.name} most={500} />: <Text text={header.value} most={4000} />
@@ -71,7 +68,7 @@ function messagesOf(leg: Leg, number: number | null): Message[] {
     messages.push({ title: `${which}OPTIONS ${preflight.url}`, headers: preflight.requestHeaders });
     if (preflight.response) {
       messages.push({
-        title: `${which}${say`Answer to ${'OPTIONS'}: ${preflight.response.status}`}`,
+        title: `${which}${say`Response to ${'OPTIONS'}: ${preflight.response.status}`}`,
         headers: preflight.response.headers,
       });
     }
@@ -79,7 +76,7 @@ function messagesOf(leg: Leg, number: number | null): Message[] {
   messages.push({ title: `${which}${leg.method} ${leg.url}`, headers: leg.requestHeaders });
   if (leg.response) {
     messages.push({
-      title: `${which}${say`Answer to ${leg.method}: ${leg.response.status}`}`,
+      title: `${which}${say`Response to ${leg.method}: ${leg.response.status}`}`,
       headers: leg.response.headers,
     });
   }

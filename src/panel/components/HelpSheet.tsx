@@ -45,9 +45,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
           <FilterWords onUse={() => sheet.current?.close()} />
         </div>
         <HarPage />
-        <p class="dim">
-          {say`Allowed and refused is decided as in the Fetch standard. Nothing you see here leaves this computer.`}
-        </p>
+        <p class="dim">{say`Decided as in the Fetch standard. Nothing you see here leaves this computer.`}</p>
       </div>
     </dialog>
   );
@@ -60,7 +58,7 @@ function HarPage() {
     <p class="sheet-line">
       <Icon name="tab" />
       <a href={host.harPage} target="_blank" rel="noreferrer" data-tool="har-page">
-        {say`Open HAR files in a tab of their own`}
+        {say`Open HAR files in a separate tab`}
       </a>
     </p>
   );
@@ -74,12 +72,13 @@ function Keys() {
         <Line keys={['↑', '↓']}>{say`Previous and next request`}</Line>
         <Line keys={['Page ↑', 'Page ↓']}>{say`A screenful of requests`}</Line>
         <Line keys={['Home', 'End']}>{say`First and last request`}</Line>
-        <Line keys={['Enter']}>{say`Into the details`}</Line>
-        <Line keys={['F']}>{say`To the fix of the open request`}</Line>
+        <Line keys={['Enter']}>{say`Go to the details`}</Line>
+        <Line keys={['F']}>{say`Jump to the fix`}</Line>
+        <Line keys={['C']}>{say`Copy the fix shown`}</Line>
         <Line keys={['Esc']}>{say`Back to the list, then close the details`}</Line>
-        <Line keys={['/']}>{say`To the filter`}</Line>
-        <Line keys={['?']}>{say`This sheet`}</Line>
-        <Line keys={['←', '→']}>{say`On the divider: more or less room for the list`}</Line>
+        <Line keys={['/']}>{say`Focus the filter`}</Line>
+        <Line keys={['?']}>{say`This help`}</Line>
+        <Line keys={['←', '→']}>{say`On the divider: resize the list`}</Line>
       </dl>
     </section>
   );
@@ -93,18 +92,18 @@ function FilterWords({ onUse }: { onUse: () => void }) {
   };
   return (
     <section>
-      <h2>{say`Words in the filter`}</h2>
+      <h2>{say`Filter words`}</h2>
       <dl>
         <Example text="users" use={use}>{say`Anywhere in method, URL, cause or code`}</Example>
         <Example text="host:api" use={use}>{say`In the host`}</Example>
         <Example text="path:/v1" use={use}>{say`In the path`}</Example>
         <Example text="method:PUT" use={use}>{say`Exactly this method`}</Example>
         <Example text="cause:options" use={use}>{say`In the name of a cause`}</Example>
-        <Example text="code:Preflight" use={use}>{say`In Chrome’s name for the fault`}</Example>
-        <Example text="blocked" use={use}>{say`Only failures; also: warning, passed`}</Example>
-        <Example text="-host:cdn" use={use}>{say`A minus leaves out what fits`}</Example>
+        <Example text="code:Preflight" use={use}>{say`In Chrome’s error name`}</Example>
+        <Example text="failed" use={use}>{say`Only failures; also: warning, passed, unclear`}</Example>
+        <Example text="-host:cdn" use={use}>{say`- excludes matches`}</Example>
       </dl>
-      <p class="dim">{say`Several words: all must fit. Choose one to try it.`}</p>
+      <p class="dim">{say`Several words: all must match. Click one to try it.`}</p>
     </section>
   );
 }

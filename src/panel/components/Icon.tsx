@@ -81,6 +81,16 @@ const drawings = {
       d="M6 3H3.5c-.6 0-1 .4-1 1v8.5c0 .6.4 1 1 1H12c.6 0 1-.4 1-1V10M9 2.5h4.5V7M13.2 2.8L7.5 8.5"
     />
   ),
+  more: (
+    <>
+      <circle cx="3" cy="8" r="1.3" fill="currentColor" />
+      <circle cx="8" cy="8" r="1.3" fill="currentColor" />
+      <circle cx="13" cy="8" r="1.3" fill="currentColor" />
+    </>
+  ),
+  report: <path {...line} d="M4 2h5.5L13 5.5V14H4zM9.5 2v3.5H13M6.3 8.5h4M6.3 11h4" />,
+  source: <path {...line} d="M5.5 4.5L2 8l3.5 3.5M10.5 4.5L14 8l-3.5 3.5" />,
+  network: <path {...line} d="M5 13V3.5M2.5 6L5 3.5 7.5 6M11 3v9.5M8.5 10l2.5 2.5 2.5-2.5" />,
   chevron: <path {...line} d="M6 4l4 4-4 4" />,
   search: (
     <>

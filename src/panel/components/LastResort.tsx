@@ -3,34 +3,35 @@
 import type { Diagnosis } from '../../diagnosis/types.ts';
 import { uncheckedBrowser } from '../../fixes/development.ts';
 import { say } from '../../words/say.ts';
+import { Fold } from './Fold.tsx';
 import { Icon } from './Icon.tsx';
 
 /** For requests that CORS blocked; permissions and broken servers are another matter. */
 export function LastResort({ diagnosis: { verdict } }: { diagnosis: Diagnosis }) {
   if (verdict.outcome !== 'blocked' || /LocalNetwork/.test(verdict.code ?? '')) return null;
   return (
-    <details class="fold last-resort" data-section="last-resort">
-      <summary>
-        <Icon name="chevron" />
-        {say`Cannot change the server while you develop?`}
-      </summary>
-      <p class="last-resort-warning">
-        <Icon name="warning" />
-        <span>
-          {say`This mends nothing: everybody else’s browser still blocks the request. In the browser that it opens, every page can read every other site you are logged in to. Open only your own page there, log in nowhere, and close it when you are done.`}
-        </span>
-      </p>
-      <p>{say`A window with a profile of its own, in which nothing is checked:`}</p>
-      <dl>
-        {uncheckedBrowser.map(({ system, command }) => (
-          <div key={system}>
-            <dt>{system}</dt>
-            <dd>
-              <code>{command}</code>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <section data-section="last-resort">
+      <Fold id="last-resort" title={say`Can’t change the server?`}>
+        <div class="last-resort">
+          <p class="last-resort-warning">
+            <Icon name="warning" />
+            <span>
+              {say`Works on your machine only. Turns off web security for every site in that window; don’t sign in anywhere.`}
+            </span>
+          </p>
+          <p>{say`Opens a browser window with a separate profile and no web security:`}</p>
+          <dl>
+            {uncheckedBrowser.map(({ system, command }) => (
+              <div key={system}>
+                <dt>{system}</dt>
+                <dd>
+                  <code>{command}</code>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      </Fold>
+    </section>
   );
 }

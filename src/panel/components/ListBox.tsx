@@ -1,22 +1,31 @@
 // The list of requests: a listbox that draws only the rows in sight, grouped under the server they went to.
 import { useSignal } from '@preact/signals';
-import { Component, type TargetedKeyboardEvent } from 'preact';
+import { Component, type TargetedKeyboardEvent, type TargetedMouseEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { shortOrigin } from '../../report/words.ts';
 import { numberText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
 import {
   anchoredScroll,
-  type Group,
+  type GroupTitle,
   inSight,
   type Layout,
-  rowHeight,
+  narrowRow,
   scrollToShow,
+  wideRow,
 } from '../store/groups.ts';
-import { rowToMend } from '../store/summary.ts';
+import type { Row } from '../store/rows.ts';
+import { rowsToFix } from '../store/summary.ts';
+import { fixWords } from '../text/fix-words.ts';
 import { usePanel } from './context.ts';
+import { RowMenu } from './later.tsx';
+import type { RowMenuProps } from './RowMenu.tsx';
 import { optionId, RowOption, type RowOptionProps } from './RowOption.tsx';
 import { Text } from './Text.tsx';
+import '../styles/list.css';
+
+/** Narrower lists, in pixels, have two lines a row. The style sheet knows the same width. */
+const NARROW = 440;
 
 export function ListBox({ onEnter }: { onEnter: () => void }) {
   const { list } = usePanel();
@@ -26,8 +35,14 @@ export function ListBox({ onEnter }: { onEnter: () => void }) {
   const open = list.open.value;
   const openPlace = open ? layout.placeOf.get(open.key) : undefined;
   const drawn = useRef<{ layout: Layout; sieve: unknown } | null>(null);
-  const { sort, grouped } = list.order.value;
-  const sieve = `${[...list.pressed.value].join()} ${sort} ${grouped} ${list.filterText.value}`;
+  const { sort, grouping } = list.order.value;
+  const { rowHeight } = layout;
+  const sieve = `${[...list.pressed.value].join()} ${sort} ${grouping} ${rowHeight} ${list.filterText.value}`;
+
+  const menu = useSignal<Omit<RowMenuProps, 'onClose'> | null>(null);
+  const closeMenu = () => {
+    menu.value = null;
+  };
 
   const scrollTo = (top: number) => {
     const element = scroller.current;
@@ -42,6 +57,7 @@ export function ListBox({ onEnter }: { onEnter: () => void }) {
     const element = scroller.current;
     if (!element) return;
     const observer = new ResizeObserver(() => {
+      list.rowHeight.value = element.clientWidth < NARROW ? narrowRow : wideRow;
       view.value = { top: element.scrollTop, height: element.clientHeight };
     });
     observer.observe(element);
@@ -71,51 +87,67 @@ export function ListBox({ onEnter }: { onEnter: () => void }) {
     else if (event.key === 'Enter' && open) onEnter();
     else if (event.key === 'Enter') list.move(0);
     else if (event.key === 'Escape' && open) list.select(null);
-    else if (event.key === 'f' && open) list.atFix.value = true;
     else return;
     event.preventDefault();
   };
 
+  const onContextMenu = (event: TargetedMouseEvent<HTMLDivElement>) => {
+    const pressed = (event.target as Element).closest<HTMLElement>('[data-request]');
+    const element = pressed ?? event.currentTarget.querySelector<HTMLElement>('[aria-selected=true]');
+    const row = layout.rows.find(({ id }) => id === element?.dataset.request);
+    if (!element || !row) return;
+    event.preventDefault();
+    const box = element.getBoundingClientRect();
+    const at = pressed
+      ? { left: event.clientX, top: event.clientY }
+      : { left: box.left + 20, top: box.bottom };
+    menu.value = { row, at };
+  };
+
   return (
-    <div
-      ref={scroller}
-      class="list"
-      role="listbox"
-      tabIndex={0}
-      aria-label={say`Requests to other origins`}
-      aria-activedescendant={openPlace === undefined ? undefined : optionId(openPlace)}
-      onScroll={(event) => {
-        view.value = { ...view.peek(), top: event.currentTarget.scrollTop };
-      }}
-      onKeyDown={onKeyDown}
-    >
-      <div class="list-canvas" role="presentation" style={{ height: `${layout.height}px` }}>
-        {inSight(layout, view.value.top, view.value.height).map(({ group, first, end }) => (
-          // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a listbox
-          <div
-            key={group.apiOrigin ?? ''}
-            class="group"
-            role="group"
-            aria-label={group.apiOrigin ?? say`All`}
-            style={{ top: `${group.top}px`, height: `${group.height}px` }}
-          >
-            {group.apiOrigin !== null && <GroupHeader group={group} apiOrigin={group.apiOrigin} />}
-            {group.rows.slice(first, end).map((row, index) => (
-              <SteadyOption
-                key={row.key}
-                row={row}
-                place={group.offset + first + index}
-                // Known to the row that is read out; the others need not be drawn anew when it grows.
-                total={row.key === open?.key ? layout.rows.length : -1}
-                top={group.header + (first + index) * rowHeight}
-                selected={row.key === open?.key}
-                withHost={group.apiOrigin === null}
-              />
-            ))}
-          </div>
-        ))}
+    <>
+      <div
+        ref={scroller}
+        class="list"
+        role="listbox"
+        tabIndex={0}
+        aria-label={say`Requests to other origins`}
+        aria-activedescendant={openPlace === undefined ? undefined : optionId(openPlace)}
+        onScroll={(event) => {
+          view.value = { ...view.peek(), top: event.currentTarget.scrollTop };
+        }}
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+      >
+        <div class="list-canvas" role="presentation" style={{ height: `${layout.height}px` }}>
+          {inSight(layout, view.value.top, view.value.height).map(({ group, first, end }) => (
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a listbox
+            <div
+              key={group.key}
+              class="group"
+              role="group"
+              aria-label={group.title ? titleText(group.title) : say`Requests`}
+              style={{ top: `${group.top}px`, height: `${group.height}px` }}
+            >
+              {group.title && <GroupHeader rows={group.rows} title={group.title} />}
+              {group.rows.slice(first, end).map((row, index) => (
+                <SteadyOption
+                  key={row.key}
+                  row={row}
+                  place={group.offset + first + index}
+                  // Known to the row that is read out; the others need not be drawn anew when it grows.
+                  total={row.key === open?.key ? layout.rows.length : -1}
+                  top={group.header + (first + index) * rowHeight}
+                  selected={row.key === open?.key}
+                  withHost={group.title?.kind !== 'api'}
+                />
+              ))}
+            </div>
+          ))}
+        </div>
       </div>
-    </div>
+      {menu.value && <RowMenu key={menu.value.row.id} {...menu.value} onClose={closeMenu} />}
+    </>
   );
 }
 
@@ -132,24 +164,40 @@ class SteadyOption extends Component<RowOptionProps> {
   }
 }
 
+interface GroupHeaderProps {
+  readonly title: GroupTitle;
+  readonly rows: readonly Row[];
+}
+
 /** Its link is for the mouse: a listbox may hold options only. By keyboard the same is in the summary. */
-function GroupHeader({ group, apiOrigin }: { group: Group; apiOrigin: string }) {
+function GroupHeader({ title, rows }: GroupHeaderProps) {
   const { fixEverything } = usePanel();
+  const text = titleText(title);
+  const toFix = title.kind === 'api' ? rowsToFix(rows).length : 0;
   return (
-    <div class="group-header" role="presentation" title={apiOrigin}>
+    <div class="group-header" role="presentation" title={text}>
       <b>
-        <Text text={shortOrigin(apiOrigin)} most={200} />
+        <Text text={title.kind === 'api' ? shortOrigin(text) : text} most={200} />
       </b>
-      <span>
-        {group.failures > 0 ? say`${numberText(group.failures)} failing` : numberText(group.rows.length)}
-      </span>
-      {rowToMend(group.rows) && (
-        <span class="link" aria-hidden="true" onClick={() => fixEverything(apiOrigin)}>
-          {say`Fix all`}
+      <span class="count">{numberText(rows.length)}</span>
+      {title.kind === 'api' && toFix > 1 && (
+        <span class="link" aria-hidden="true" onClick={() => fixEverything(title.apiOrigin)}>
+          {fixWords(toFix)}
         </span>
       )}
     </div>
   );
+}
+
+function titleText(title: GroupTitle): string {
+  switch (title.kind) {
+    case 'api':
+      return title.apiOrigin;
+    case 'cause':
+      return title.brief;
+    case 'not-cors':
+      return say`Not CORS`;
+  }
 }
 
 function moveOfKey(key: string, page: number): number | null {

@@ -3,6 +3,8 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from './Icon.tsx';
+import { focusFirstEntry, menuKey } from './menu-keys.ts';
+import { placeBy } from './place.ts';
 
 interface MenuProps {
   /** Marks the button for scripts: `data-tool`. */
@@ -11,14 +13,12 @@ interface MenuProps {
   readonly icon?: IconName;
   readonly label: string;
   readonly title: string;
-  /** What is chosen takes the focus; otherwise it goes back to the button. */
-  readonly choiceTakesFocus?: boolean;
+  /** The label is for screen readers alone, however much room there is. */
+  readonly iconOnly?: boolean;
   readonly children: ComponentChildren;
 }
 
-const entries = '[role^=menuitem]:not([aria-disabled=true])';
-
-export function Menu({ name, icon, label, title, choiceTakesFocus = false, children }: MenuProps) {
+export function Menu({ name, icon, label, title, iconOnly = false, children }: MenuProps) {
   const id = useId();
   const open = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -28,8 +28,8 @@ export function Menu({ name, icon, label, title, choiceTakesFocus = false, child
     const [above, below] = [button.current, menu.current];
     if (!open.value || !above || !below) return;
     below.showPopover();
-    placeBy(above, below);
-    below.querySelector<HTMLElement>(entries)?.focus();
+    placeBy(above.getBoundingClientRect(), below);
+    focusFirstEntry(below);
   }, [open.value]);
 
   const close = () => {
@@ -37,32 +37,7 @@ export function Menu({ name, icon, label, title, choiceTakesFocus = false, child
     button.current?.focus();
   };
 
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
-    const all = [...event.currentTarget.querySelectorAll<HTMLElement>(entries)];
-    const place = all.indexOf(document.activeElement as HTMLElement);
-    switch (event.key) {
-      case 'ArrowDown':
-        all[(place + 1) % all.length]?.focus();
-        break;
-      case 'ArrowUp':
-        all.at((place <= 0 ? all.length : place) - 1)?.focus();
-        break;
-      case 'Home':
-        all[0]?.focus();
-        break;
-      case 'End':
-        all.at(-1)?.focus();
-        break;
-      case 'Escape':
-      case 'Tab':
-        close();
-        break;
-      default:
-        return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => menuKey(event, close);
 
   return (
     <span class="menu-place">
@@ -87,7 +62,7 @@ export function Menu({ name, icon, label, title, choiceTakesFocus = false, child
         {icon ? (
           <>
             <Icon name={icon} />
-            <span class="tool-label">{label}</span>
+            <span class={iconOnly ? 'visually-hidden' : 'tool-label'}>{label}</span>
           </>
         ) : (
           <>
@@ -111,9 +86,7 @@ export function Menu({ name, icon, label, title, choiceTakesFocus = false, child
           onKeyDown={onKeyDown}
           onClick={(event) => {
             const entry = (event.target as Element).closest('[role=menuitem], [role=menuitemradio]');
-            if (!entry) return;
-            if (choiceTakesFocus) open.value = false;
-            else close();
+            if (entry) close();
           }}
         >
           {children}
@@ -121,18 +94,6 @@ export function Menu({ name, icon, label, title, choiceTakesFocus = false, child
       )}
     </span>
   );
-}
-
-/** Under the button, or over it where there is more room; inside the window. */
-function placeBy(button: Element, menu: HTMLElement): void {
-  const place = button.getBoundingClientRect();
-  const left = Math.max(4, Math.min(place.left, innerWidth - menu.offsetWidth - 4));
-  const [above, below] = [place.top, innerHeight - place.bottom];
-  const under = menu.offsetHeight + 8 <= below || below >= above;
-  menu.style.left = `${left}px`;
-  menu.style.maxHeight = `${Math.max(80, (under ? below : above) - 8)}px`;
-  if (under) menu.style.top = `${place.bottom + 2}px`;
-  else menu.style.bottom = `${innerHeight - place.top + 2}px`;
 }
 
 interface EntryProps {

@@ -12,7 +12,9 @@ export function Notices() {
   return (
     <div class="notices">
       {!alive.value && <Gone />}
-      {(imports.state.value.kind !== 'idle' || source.kind === 'file') && <FileNotices />}
+      {(imports.state.value.kind !== 'idle' || source.kind === 'file' || source.kind === 'sample') && (
+        <FileNotices />
+      )}
       {source.kind === 'recording' && dropped > 0 && (
         <p class="notice" data-notice="dropped">
           <Icon name="warning" />

@@ -5,6 +5,7 @@ import { render, say } from '../../words/say.ts';
 import { shownTime } from '../store/groups.ts';
 import { kindWords } from '../store/kinds.ts';
 import { pathOf, type Row } from '../store/rows.ts';
+import { Cut } from './Cut.tsx';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { Prose, Text } from './Text.tsx';
@@ -59,22 +60,27 @@ export function RowOption({ row, place, total, top, selected, withHost }: RowOpt
       <span class="row-method">
         <Text text={row.method} most={20} />
       </span>
-      <span class="row-path" title={row.url.slice(0, 2000)}>
-        <Text text={withHost ? shortOrigin(row.apiOrigin) + pathOf(row) : pathOf(row)} most={300} />
+      <span class="row-path">
+        {withHost && (
+          <span class="row-host">
+            <Text text={shortOrigin(row.apiOrigin)} most={100} />
+          </span>
+        )}
+        <Cut text={pathOf(row)} end={14} title={row.url.slice(0, 2000)} />
       </span>
-      <span class="row-end">
+      <span class="row-why">
+        <span class="row-brief">
+          <Prose
+            text={row.fixed === null ? row.brief.slice(0, 300) : say`Fixed: ${row.brief.slice(0, 300)}`}
+          />
+        </span>
         {row.count > 1 && (
           <span class="row-count" title={say`${numberText(row.count)} times`}>
             ×{numberText(row.count)}
           </span>
         )}
-        <time>{clockTime(shownTime(row))}</time>
       </span>
-      <span class="row-brief">
-        <Prose
-          text={row.fixed === null ? row.brief.slice(0, 300) : say`Fixed, was: ${row.brief.slice(0, 300)}`}
-        />
-      </span>
+      <time>{clockTime(shownTime(row))}</time>
     </div>
   );
 }

@@ -1,9 +1,10 @@
-// The session by API: blocked, warnings, what preflights cost, and the way to mend everything of one API.
+// The session by API: blocked, warnings, what preflights cost, and the way to fix everything of one API.
 import type { TargetedKeyboardEvent } from 'preact';
 import { shortOrigin } from '../../report/words.ts';
 import { lengthOfTime, numberText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
 import { type ApiSummary, summaryOf } from '../store/summary.ts';
+import { fixWords } from '../text/fix-words.ts';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { Text } from './Text.tsx';
@@ -44,15 +45,16 @@ export function Summary({ onLeave }: { onLeave: () => void }) {
           </button>
         )}
       </header>
-      <p class="subline">{say`Choose a request to see what went wrong with it.`}</p>
+      <p class="subline">{say`Select a request to see the diagnosis.`}</p>
       <div class="box summary-box">
         <table>
           <thead>
             <tr>
               <th scope="col">{say`API`}</th>
-              <th scope="col" class="number">{say`Blocked`}</th>
+              <th scope="col" class="number">{say`Failed`}</th>
               <th scope="col" class="number">{say`Warnings`}</th>
               <th scope="col" class="number">{say`Passed`}</th>
+              <th scope="col" class="number">{say`Unclear`}</th>
               <th scope="col" class="number">{say`Preflights`}</th>
             </tr>
           </thead>
@@ -68,21 +70,28 @@ export function Summary({ onLeave }: { onLeave: () => void }) {
 }
 
 function ApiLine({ line }: { line: ApiSummary }) {
-  const { count, duration } = line.preflights;
+  const { counts, preflights } = line;
   return (
     <tr data-api={line.apiOrigin}>
       <th scope="row">
         <Text text={shortOrigin(line.apiOrigin)} most={200} />
-        {line.otherFailures > 0 && (
-          <small>{say`${numberText(line.otherFailures)} failed for another reason`}</small>
-        )}
-        {line.mend && <FixEverything line={line} />}
-        {line.fixed > 0 && <small>{say`${numberText(line.fixed)} fixed`}</small>}
+        {line.toFix && <FixEverything line={line} />}
       </th>
-      <td class={line.blocked > 0 ? 'number some-blocked' : 'number'}>{numberText(line.blocked)}</td>
-      <td class="number">{numberText(line.warning)}</td>
-      <td class="number">{numberText(line.passed)}</td>
-      <td class="number">{count === 0 ? '0' : say`${numberText(count)}, ${lengthOfTime(duration)}`}</td>
+      <td class={counts.blocked > 0 ? 'number some-blocked' : 'number'}>
+        {numberText(counts.failed)}
+        {counts.notCors > 0 && <small>{say`${numberText(counts.notCors)} not CORS`}</small>}
+      </td>
+      <td class="number">{numberText(counts.warning)}</td>
+      <td class="number">
+        {numberText(counts.passed)}
+        {counts.fixed > 0 && <small>{say`${numberText(counts.fixed)} fixed`}</small>}
+      </td>
+      <td class="number">{numberText(counts.unclear)}</td>
+      <td class="number">
+        {preflights.count === 0
+          ? '0'
+          : say`${numberText(preflights.count)}, ${lengthOfTime(preflights.duration)}`}
+      </td>
     </tr>
   );
 }
@@ -96,7 +105,7 @@ function FixEverything({ line }: { line: ApiSummary }) {
       data-fix-all={line.apiOrigin}
       onClick={() => fixEverything(line.apiOrigin)}
     >
-      {say`Fix everything here`}
+      {fixWords(line.counts.blocked)}
       <span class="visually-hidden">: {line.apiOrigin}</span>
     </button>
   );

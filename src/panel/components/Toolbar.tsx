@@ -4,13 +4,11 @@ import type { TargetedKeyboardEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import { numberText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
-import type { Sort } from '../store/groups.ts';
-import { sorts } from '../store/groups.ts';
-import type { Chip } from '../store/kinds.ts';
-import type { Counts } from '../store/list.ts';
+import type { Counts } from '../store/counts.ts';
+import { type Chip, chips } from '../store/kinds.ts';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
-import { Menu, MenuChoice } from './Menu.tsx';
+import { OrderMenu } from './later.tsx';
 
 export function Toolbar({ onHelp }: { onHelp: () => void }) {
   const { recording } = usePanel();
@@ -30,10 +28,11 @@ export function Toolbar({ onHelp }: { onHelp: () => void }) {
       <i class="rule" />
       <Filter onHelp={onHelp} />
       <fieldset class="chips">
-        <legend class="visually-hidden">{say`Outcomes shown`}</legend>
-        <ChipButton chip="blocked" label={say`Blocked`} />
-        <ChipButton chip="warning" label={say`Warnings`} />
-        <ChipButton chip="passed" label={say`Passed`} />
+        <legend class="visually-hidden">{say`Show`}</legend>
+        <ChipButton chip="all" />
+        {chips.map((chip) => (
+          <ChipButton key={chip} chip={chip} />
+        ))}
       </fieldset>
       {recording.source.value.kind === 'recording' && <PreserveLog />}
       <span class="tools-end">
@@ -76,7 +75,7 @@ function RecordButton() {
 function PreserveLog() {
   const { recording } = usePanel();
   return (
-    <label class="check" title={say`Keep the list when the page reloads or goes elsewhere`}>
+    <label class="check" title={say`Keep the log on reload or navigation`}>
       <input
         type="checkbox"
         data-tool="preserve-log"
@@ -108,8 +107,8 @@ function Filter({ onHelp }: { onHelp: () => void }) {
         <span class="visually-hidden">{say`Filter`}</span>
         <input
           type="search"
-          placeholder={say`Filter: host, path, cause, method:PUT`}
-          title={say`Words to look for; also method:PUT, host:, path:, cause:, code:, blocked, warning, passed. A leading - leaves out. Press / to come here, ? for help.`}
+          placeholder={say`Filter: host, path, cause`}
+          title={say`Words to find; also method:PUT, host:, path:, cause:, code:, failed, warning, passed, unclear. - excludes matches. Press / to focus, ? for help.`}
           spellcheck={false}
           autocomplete="off"
           value={filterText.value}
@@ -146,76 +145,64 @@ function focusList(): void {
   document.querySelector<HTMLElement>('[role=listbox]')?.focus();
 }
 
-function ChipButton({ chip, label }: { chip: Chip; label: string }) {
+/** A click shows one kind alone; with Ctrl or Cmd it is added to the others. */
+function ChipButton({ chip }: { chip: Chip | 'all' }) {
   const { list } = usePanel();
   // What changes many times a second is kept apart, so that the rest of the toolbar is not drawn with it.
-  const count = useComputed(() => chipCount(chip, list.counts.value));
+  const count = useComputed(() => list.counts.value[chip]);
   const title = useComputed(() => chipTitle(chip, list.counts.value));
+  const pressed = list.pressed.value;
   return (
     <button
       type="button"
       class="chip"
       data-chip={chip}
-      aria-pressed={list.pressed.value.has(chip)}
+      aria-pressed={
+        chip === 'all' ? pressed.size === chips.length : pressed.has(chip) && pressed.size < chips.length
+      }
       title={title}
-      onClick={() => list.press(chip)}
+      onClick={(event) => list.press(chip, event.ctrlKey || event.metaKey)}
     >
-      {label} <span class="count">{numberText(count.value)}</span>
+      {chip !== 'all' && <Icon name={chipIcons[chip]} />}
+      <span class="chip-label">{chipWords(chip)}</span> <span class="count">{numberText(count.value)}</span>
     </button>
   );
 }
 
-function chipCount(chip: Chip, counts: Counts): number {
-  return chip === 'blocked' ? counts.blocked + counts.otherFailures : counts[chip];
-}
+const chipIcons = {
+  failed: 'blocked',
+  warning: 'warning',
+  passed: 'passed',
+  unclear: 'undetermined',
+} as const;
 
-function chipTitle(chip: Chip, counts: Counts): string {
+function chipWords(chip: Chip | 'all'): string {
   switch (chip) {
-    case 'blocked':
-      return say`${numberText(counts.blocked)} blocked by CORS, ${numberText(counts.otherFailures)} failed for another reason`;
+    case 'all':
+      return say`All`;
+    case 'failed':
+      return say`Failed`;
     case 'warning':
-      return counts.warning === 1
-        ? say`1 request passed with a warning`
-        : say`${numberText(counts.warning)} requests passed with a warning`;
+      return say`Warnings`;
     case 'passed':
-      return counts.passed === 1 ? say`1 request passed` : say`${numberText(counts.passed)} requests passed`;
+      return say`Passed`;
+    case 'unclear':
+      return say`Unclear`;
   }
 }
 
-function OrderMenu() {
-  const { list } = usePanel();
-  const { sort, grouped } = list.order.value;
-  return (
-    <Menu name="order" icon="order" label={say`Order`} title={say`Order and grouping of the list`}>
-      {sorts.map((each) => (
-        <MenuChoice
-          key={each}
-          name={each}
-          kind="radio"
-          chosen={each === sort}
-          onChoose={() => list.sortBy(each)}
-        >
-          {sortWords(each)}
-        </MenuChoice>
-      ))}
-      <hr />
-      <MenuChoice name="grouped" kind="checkbox" chosen={grouped} onChoose={list.toggleGrouping}>
-        {say`Group by API origin`}
-      </MenuChoice>
-    </Menu>
-  );
-}
-
-function sortWords(sort: Sort): string {
-  switch (sort) {
-    case 'outcome':
-      return say`Blocked first`;
-    case 'oldest':
-      return say`Oldest first`;
-    case 'newest':
-      return say`Newest first`;
-    case 'host':
-      return say`By host`;
+function chipTitle(chip: Chip | 'all', counts: Counts): string {
+  switch (chip) {
+    case 'all':
+      return say`All cross-origin requests; repeats count once`;
+    case 'failed':
+      return say`${numberText(counts.blocked)} blocked by CORS, ${numberText(counts.notCors)} failed for another reason`;
+    case 'warning':
+      return say`Passed, but likely to fail for others or later`;
+    case 'passed':
+      return counts.fixed > 0 ? say`Passed, ${numberText(counts.fixed)} of them fixed` : say`Passed`;
+    case 'unclear':
+      return say`The recording doesn’t show whether CORS blocked these`;
   }
 }
 

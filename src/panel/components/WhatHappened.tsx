@@ -5,9 +5,11 @@ import { preflightReasons } from '../../cors/safelist.ts';
 import type { BlockedVerdict, Check, Exchange, Outcome, Verdict } from '../../cors/types.ts';
 import type { Diagnosis } from '../../diagnosis/types.ts';
 import { type Lane, type LaneState, laneSentence, lanesOf } from '../../report/lanes.ts';
-import { checkWords, credentialsWords, messageWords, shortOrigin, stateWords } from '../../report/words.ts';
+import { credentialsWords, messageWords, shortOrigin, stateWords } from '../../report/words.ts';
 import { numberText } from '../../words/language.ts';
 import { render, say } from '../../words/say.ts';
+import { checkLabel } from '../text/check-words.ts';
+import { Fold } from './Fold.tsx';
 import { Icon } from './Icon.tsx';
 import { Prose, Text } from './Text.tsx';
 
@@ -16,27 +18,12 @@ export function WhatHappened({ diagnosis }: { diagnosis: Diagnosis }) {
   const checks = checksOf(exchange, verdict);
   return (
     <section data-section="what-happened">
-      <h2>
-        {say`What happened`}
-        <span>{checksSummary(checks)}</span>
-      </h2>
-      <div class="box">
-        <div class="picture-room">
-          <Picture lanes={lanesOf(diagnosis)} page={exchange.origin} outcome={verdict.outcome} />
-        </div>
-        {verdict.outcome === 'undetermined' && (
-          <div class="unsettled">
-            {render(verdict.unsettled.known) !== render(diagnosis.headline) && (
-              <p>
-                <b>{say`Known:`}</b> <Prose text={verdict.unsettled.known} />
-              </p>
-            )}
-            <p>
-              <b>{say`What would settle it:`}</b> <Prose text={verdict.unsettled.settle} />
-            </p>
-          </div>
-        )}
-        {checks.length > 0 && (
+      <h2>{say`What happened`}</h2>
+      <div class="picture-room">
+        <Picture lanes={lanesOf(diagnosis)} page={exchange.origin} outcome={verdict.outcome} />
+      </div>
+      {checks.length > 0 && verdict.outcome !== 'not-cors' && (
+        <Fold id="checks" title={checksSummary(checks)}>
           <div class="checks">
             {checks.map((check, index) => (
               <CheckRow
@@ -47,21 +34,29 @@ export function WhatHappened({ diagnosis }: { diagnosis: Diagnosis }) {
               />
             ))}
           </div>
-        )}
-        <dl class="facts">
-          <dt>{say`Credentials`}</dt>
-          <dd>
-            {render(credentialsWords[verdict.credentials.mode])}
-            <span class="dim">
-              {' '}
-              · <Prose text={verdict.credentials.evidence} />
-            </span>
-          </dd>
-          <AskedFirst exchange={exchange} />
-          {verdict.outcome === 'blocked' && <Names exchange={exchange} verdict={verdict} />}
-        </dl>
-      </div>
+          <Facts diagnosis={diagnosis} />
+        </Fold>
+      )}
+      {checks.length === 0 && verdict.outcome !== 'not-cors' && <Facts diagnosis={diagnosis} />}
     </section>
+  );
+}
+
+/** Credentials, why there was a preflight, and the browsers' names for the fault. */
+function Facts({ diagnosis: { exchange, verdict } }: { diagnosis: Diagnosis }) {
+  return (
+    <dl class="facts">
+      <dt>{say`Credentials`}</dt>
+      <dd>
+        {render(credentialsWords[verdict.credentials.mode])}
+        <span class="dim">
+          {' '}
+          · <Prose text={verdict.credentials.evidence} />
+        </span>
+      </dd>
+      <AskedFirst exchange={exchange} />
+      {verdict.outcome === 'blocked' && <Names exchange={exchange} verdict={verdict} />}
+    </dl>
   );
 }
 
@@ -95,7 +90,7 @@ function Names({ exchange, verdict }: { exchange: Exchange; verdict: BlockedVerd
   const other = verdict.withCredentials;
   return (
     <>
-      <dt>{say`Chrome’s name for it`}</dt>
+      <dt>{say`Chrome’s name`}</dt>
       <dd>
         <Name code={code} parameter={verdict.parameter} />
         {other && (
@@ -106,7 +101,7 @@ function Names({ exchange, verdict }: { exchange: Exchange; verdict: BlockedVerd
       </dd>
       {firefox && (
         <>
-          <dt>{say`Firefox’s name for it`}</dt>
+          <dt>{say`Firefox’s name`}</dt>
           <dd>
             <code>{firefox.reason}</code>{' '}
             <a href={firefox.url} target="_blank" rel="noreferrer">
@@ -140,15 +135,17 @@ function checksSummary(checks: readonly Check[]): string {
   const passed = checks.filter((check) => check.state === 'passed').length;
   const all = numberText(checks.length);
   if (failed > 0) {
-    return checks.length === 1 ? say`the check failed` : say`${numberText(failed)} of ${all} checks failed`;
+    return checks.length === 1
+      ? say`1 of 1 check failed`
+      : say`${numberText(failed)} of ${all} checks failed`;
   }
-  if (passed === 0) return say`no check was reached`;
+  if (passed === 0) return say`No check was reached`;
   if (passed < checks.length) return say`${numberText(passed)} of ${all} checks passed`;
-  return passed === 1 ? say`the check passed` : say`${all} checks passed`;
+  return passed === 1 ? say`1 of 1 check passed` : say`All ${all} checks passed`;
 }
 
 function CheckRow({ check, legs, open }: { check: Check; legs: number; open: boolean }) {
-  const name = render(checkWords[check.id]);
+  const name = render(checkLabel(check));
   return (
     <details class="check-row" data-check={check.id} data-state={check.state} open={open}>
       <summary>
@@ -179,7 +176,7 @@ function CheckRow({ check, legs, open }: { check: Check; legs: number; open: boo
         <dt>{say`Rule`}</dt>
         <dd>
           <a href={specLink(check.id)} target="_blank" rel="noreferrer">
-            {say`the step in the Fetch standard`}
+            {say`Step in the Fetch standard`}
           </a>
         </dd>
       </dl>

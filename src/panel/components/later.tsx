@@ -26,6 +26,11 @@ const fileNotices = part(async () => (await import('./FileNotices.tsx')).FileNot
 const exportSheet = part(async () => (await import('./ExportSheet.tsx')).ExportSheet);
 const helpSheet = part(async () => (await import('./HelpSheet.tsx')).HelpSheet);
 
+const dropZone = part(async () => (await import('./DropZone.tsx')).DropZone);
+const emptyForNow = part(async () => (await import('./EmptyForNow.tsx')).EmptyForNow);
+const orderMenu = part(async () => (await import('./OrderMenu.tsx')).OrderMenu);
+const rowMenu = part(async () => (await import('./RowMenu.tsx')).RowMenu);
+
 /** Fetches the list while the engine loads, without which there are no rows in it. */
 export const loadList = (): Promise<void> => listBox.load();
 
@@ -53,3 +58,7 @@ export const Summary = shown(summary, 'details');
 export const FileNotices = shown(fileNotices, null);
 export const ExportSheet = shown(exportSheet, null);
 export const HelpSheet = shown(helpSheet, null);
+export const RowMenu = shown(rowMenu, null);
+export const DropZone = shown(dropZone, null);
+export const EmptyForNow = shown(emptyForNow, 'empty');
+export const OrderMenu = shown(orderMenu, null);

@@ -51,9 +51,7 @@ function forget(told: Set<string>, rows: readonly Row[]): void {
   for (const key of told) if (!there.has(key)) told.delete(key);
 }
 
-function isFailure(row: Row): boolean {
-  return chipOf(row.kind) === 'blocked' && row.fixed === null;
-}
+const isFailure = (row: Row): boolean => chipOf(row) === 'failed';
 
 export function newFailures(fresh: readonly Row[]): string {
   const last = fresh.at(-1);

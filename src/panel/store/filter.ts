@@ -15,7 +15,9 @@ export interface Filter {
 }
 
 const outcomeWords: Record<string, Chip> = {
-  blocked: 'blocked',
+  failed: 'failed',
+  blocked: 'failed',
+  unclear: 'unclear',
   warning: 'warning',
   warnings: 'warning',
   passed: 'passed',
@@ -65,8 +67,9 @@ function hasTerm(row: Row, text: string, term: Term): boolean {
   }
 }
 
-/** The chips that count: those named in the filter, else those pressed. */
+/** The chips that count: those named in the filter, else those pressed. A row that is fixed stays among the failures too. */
 export function shown(row: Row, filter: Filter, pressed: ReadonlySet<Chip>): boolean {
-  const chip = chipOf(row.kind);
-  return filter.outcomes.length > 0 ? filter.outcomes.includes(chip) : pressed.has(chip);
+  const wanted = (chip: Chip) =>
+    filter.outcomes.length > 0 ? filter.outcomes.includes(chip) : pressed.has(chip);
+  return wanted(chipOf(row)) || (row.fixed !== null && wanted('failed'));
 }

@@ -13,6 +13,8 @@ export interface FixChoices {
   /** Also allow one more origin: the local one, or for a local page the one in production. */
   readonly another: boolean;
   readonly cached: boolean;
+  /** Only the methods and headers that the recording shows. */
+  readonly strict: boolean;
   /** One fix for all blocked requests of the API. */
   readonly everything: boolean;
 }
@@ -21,6 +23,9 @@ export interface FixChoices {
 export const localOrigin = 'http://localhost:5173';
 /** Chromium keeps a preflight for two hours at most. */
 export const cacheSeconds = 7200;
+
+/** Servers remembered as chosen last. */
+const MOST_RECENT = 3;
 
 /** Which further origin is meant: that of local development, or for a page that is local itself that in production. */
 export type Another = 'local' | 'production';
@@ -41,8 +46,12 @@ export interface FixStore {
   writeAnother(which: Another, origin: string): void;
   /** The options for a fix, with the further origin that it may need. */
   optionsFor(which: Another | null): FixOptions;
-  /** The server to show: chosen for this API before, else recognised, else the last one chosen anywhere. */
+  /** The servers chosen last, the newest first. */
+  readonly recent: ReadonlySignal<readonly FixTarget[]>;
+  /** The server to show: chosen for this API before, else recognized, else the last one chosen anywhere, else bare headers. */
   serverFor(diagnosis: Diagnosis): FixTarget;
+  /** Nothing shows which server it is, and nobody has chosen one. */
+  isUnknown(diagnosis: Diagnosis): boolean;
   choose(diagnosis: Diagnosis, server: FixTarget): void;
 }
 
@@ -51,6 +60,7 @@ export function createFixStore(engine: Engine, settings: Settings): FixStore {
     fromEnvironment: false,
     another: false,
     cached: false,
+    strict: settings.read('strict') === 'yes',
     everything: false,
   });
   const typed = signal<Readonly<Record<Another, string>>>({
@@ -59,13 +69,23 @@ export function createFixStore(engine: Engine, settings: Settings): FixStore {
   });
   // By API origin, for as long as the panel lives: hosts are never stored.
   const chosen = signal<ReadonlyMap<string, FixTarget>>(new Map());
-  const isServer = (id: string | null) => engine.servers.find((server) => server.id === id)?.id ?? null;
+  const recent = signal(
+    (settings.read('server') ?? '')
+      .split(',')
+      .flatMap((id) => engine.servers.find((one) => one.id === id)?.id ?? []),
+  );
+  const chosenFor = (diagnosis: Diagnosis) => chosen.value.get(apiOf(diagnosis)) ?? null;
+  const recognized = (diagnosis: Diagnosis) => {
+    const preferred = engine.preferredServer(diagnosis);
+    return diagnosis.servers.some((guess) => guess.id === preferred) ? preferred : null;
+  };
 
   return {
     choices,
     together: signal<Together | null>(null),
     toggle(choice) {
       choices.value = { ...choices.value, [choice]: !choices.value[choice] };
+      if (choice === 'strict') settings.write('strict', choices.value.strict ? 'yes' : 'no');
     },
     anotherOrigin: (which) => typed.value[which],
     writeAnother(which, origin) {
@@ -73,25 +93,24 @@ export function createFixStore(engine: Engine, settings: Settings): FixStore {
       if (engine.isOrigin(origin)) settings.write(`${which}-origin`, origin);
     },
     optionsFor(which) {
-      const { fromEnvironment, another, cached } = choices.value;
+      const { fromEnvironment, another, cached, strict } = choices.value;
       const further = which === null ? '' : typed.value[which];
       return {
         originsFromEnvironment: fromEnvironment,
         extraOrigins: another && engine.isOrigin(further) ? [further] : [],
         maxAge: cached ? cacheSeconds : null,
-        strict: false,
+        strict,
       };
     },
-    serverFor(diagnosis) {
-      const here = chosen.value.get(apiOf(diagnosis));
-      if (here) return here;
-      const preferred = engine.preferredServer(diagnosis);
-      const recognised = diagnosis.servers.some((guess) => guess.id === preferred);
-      return recognised ? preferred : (isServer(settings.read('server')) ?? preferred);
-    },
+    recent,
+    serverFor: (diagnosis) =>
+      chosenFor(diagnosis) ?? recognized(diagnosis) ?? recent.value[0] ?? engine.bareHeaders,
+    isUnknown: (diagnosis) =>
+      chosenFor(diagnosis) === null && recognized(diagnosis) === null && recent.value.length === 0,
     choose(diagnosis, server) {
       chosen.value = new Map(chosen.value).set(apiOf(diagnosis), server);
-      settings.write('server', server);
+      recent.value = [server, ...recent.value.filter((id) => id !== server)].slice(0, MOST_RECENT);
+      settings.write('server', recent.value.join());
     },
   };
 }

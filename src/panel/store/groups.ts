@@ -1,10 +1,14 @@
-// Lays the rows out, in groups by API origin or in one run, and finds what of it is in sight: pure geometry in pixels.
-// Rows have one height, so nothing need be measured; a library that measures would be a fifth of the first paint.
+// Lays the rows out, in groups by API origin or by cause or in one run, and finds what of it is in sight: pure geometry in pixels.
+// Rows of a list have one height, so nothing need be measured; a library that measures would be a fifth of the first paint.
 import { chipOf } from './kinds.ts';
 import type { Row } from './rows.ts';
 
-export const rowHeight = 42;
-export const headerHeight = 24;
+/** Height of a row in pixels: in one line where the list is wide, in two where it is narrow. */
+export const wideRow = 26;
+export const narrowRow = 40;
+export const headerHeight = 26;
+/** Pixels before rows without a header that come after a group with one. */
+export const gapHeight = 8;
 
 /** What comes first: failures, the oldest, the newest, or hosts by the alphabet. */
 export const sorts = ['outcome', 'oldest', 'newest', 'host'] as const;
@@ -12,21 +16,32 @@ export type Sort = (typeof sorts)[number];
 
 export const isSort = (text: string | null): text is Sort => sorts.some((sort) => sort === text);
 
+export const groupings = ['api', 'cause', 'none'] as const;
+export type Grouping = (typeof groupings)[number];
+
+export const isGrouping = (text: string | null): text is Grouping => groupings.some((each) => each === text);
+
 export interface Order {
   readonly sort: Sort;
-  readonly grouped: boolean;
+  readonly grouping: Grouping;
 }
 
+/** What the rows of a group have in common. */
+export type GroupTitle =
+  | { readonly kind: 'api'; readonly apiOrigin: string }
+  | { readonly kind: 'cause'; readonly brief: string }
+  | { readonly kind: 'not-cors' };
+
 export interface Group {
-  /** Null for the one group of a list without groups. */
-  readonly apiOrigin: string | null;
+  readonly key: string;
+  /** Null for rows that have too little in common for a header. */
+  readonly title: GroupTitle | null;
   readonly rows: readonly Row[];
-  readonly failures: number;
   readonly top: number;
   readonly height: number;
-  /** Height of its header; 0 where it has none. */
+  /** Height of its header, or of the gap in its place; 0 where it has neither. */
   readonly header: number;
-  /** Place of its first row in the whole list. */
+  /** Index of its first row in the whole list. */
   readonly offset: number;
 }
 
@@ -35,6 +50,7 @@ export interface Layout {
   /** All rows in the order shown. */
   readonly rows: readonly Row[];
   readonly height: number;
+  readonly rowHeight: number;
   /** By key; made when it is first asked for. */
   readonly placeOf: ReadonlyMap<string, number>;
 }
@@ -42,16 +58,16 @@ export interface Layout {
 /**
  * @param rows in order of arrival, which rows of one rank keep
  */
-export function layoutOf(rows: readonly Row[], order: Order): Layout {
+export function layoutOf(rows: readonly Row[], order: Order, rowHeight: number): Layout {
   const sorted = sortedRows(rows, order.sort);
   const groups: Group[] = [];
   const all: Row[] = [];
   let top = 0;
-  for (const [apiOrigin, inGroup] of order.grouped ? grouped(sorted, order.sort) : one(sorted)) {
-    const header = apiOrigin === null ? 0 : headerHeight;
+  for (const { key, title, rows: inGroup } of grouped(sorted, order)) {
+    const gap = groups.at(-1)?.title ? gapHeight : 0;
+    const header = title === null ? gap : headerHeight;
     const height = header + inGroup.length * rowHeight;
-    const failures = inGroup.reduce((sum, row) => sum + (isFailing(row) ? 1 : 0), 0);
-    groups.push({ apiOrigin, rows: inGroup, failures, top, height, header, offset: all.length });
+    groups.push({ key, title, rows: inGroup, top, height, header, offset: all.length });
     for (const row of inGroup) all.push(row);
     top += height;
   }
@@ -60,6 +76,7 @@ export function layoutOf(rows: readonly Row[], order: Order): Layout {
     groups,
     rows: all,
     height: top,
+    rowHeight,
     get placeOf() {
       places ??= new Map(all.map((row, place) => [row.key, place]));
       return places;
@@ -67,24 +84,63 @@ export function layoutOf(rows: readonly Row[], order: Order): Layout {
   };
 }
 
-const isFailing = (row: Row): boolean => row.fixed === null && chipOf(row.kind) === 'blocked';
+interface Bundle {
+  readonly key: string;
+  readonly title: GroupTitle | null;
+  readonly rows: Row[];
+}
 
-type Named = readonly [apiOrigin: string | null, rows: readonly Row[]];
-
-const one = (rows: readonly Row[]): Named[] => (rows.length > 0 ? [[null, rows]] : []);
-
-/** By outcome, groups with failures come before the others; otherwise each stands where its first row does. */
-function grouped(rows: readonly Row[], sort: Sort): Named[] {
-  const byOrigin = new Map<string, Row[]>();
+/** Rows of one sort by outcome: those that have something in common under a header, then the others. */
+function grouped(rows: readonly Row[], { sort, grouping }: Order): readonly Bundle[] {
+  if (rows.length === 0) return [];
+  if (grouping === 'none') return [{ key: 'all', title: null, rows: [...rows] }];
+  const bundles = new Map<string, Bundle>();
   for (const row of rows) {
-    const group = byOrigin.get(row.apiOrigin);
-    if (group) group.push(row);
-    else byOrigin.set(row.apiOrigin, [row]);
+    const { key, title } = bundleOf(row, grouping);
+    const bundle = bundles.get(key);
+    if (bundle) bundle.rows.push(row);
+    else bundles.set(key, { key, title, rows: [row] });
   }
-  const named = [...byOrigin];
-  if (sort !== 'outcome') return named;
-  const bad = ([, [first]]: readonly [string, Row[]]) => first && chipOf(first.kind) === 'blocked';
-  return [...named.filter(bad), ...named.filter((each) => !bad(each))];
+  const all = [...bundles.values()];
+  return sort === 'outcome'
+    ? ranks.flatMap((rank) =>
+        settled(
+          all.filter((each) => rankOf(each.rows[0]) === rank),
+          rank,
+        ),
+      )
+    : settled(all, null);
+}
+
+/** A header only for two rows and more; where outcomes are apart, single rows come after the groups of their rank. */
+function settled(bundles: readonly Bundle[], rank: number | null): readonly Bundle[] {
+  if (rank === null) return runs(bundles);
+  const single = bundles.filter(({ rows }) => rows.length === 1);
+  const rest = { key: `single ${rank}`, title: null, rows: single.flatMap(({ rows }) => rows) };
+  return [...bundles.filter(({ rows }) => rows.length > 1), ...(single.length > 0 ? [rest] : [])];
+}
+
+/** In their order, single rows beside each other run together. */
+function runs(bundles: readonly Bundle[]): readonly Bundle[] {
+  const result: Bundle[] = [];
+  for (const bundle of bundles) {
+    const last = result.at(-1);
+    if (bundle.rows.length > 1) result.push(bundle);
+    else if (last && last.title === null) last.rows.push(...bundle.rows);
+    else result.push({ key: `single ${bundle.key}`, title: null, rows: [...bundle.rows] });
+  }
+  return result;
+}
+
+function bundleOf(row: Row, grouping: 'api' | 'cause'): Omit<Bundle, 'rows'> {
+  if (row.kind === 'not-cors') return { key: 'not-cors', title: { kind: 'not-cors' } };
+  if (grouping === 'api') {
+    return { key: `api ${row.apiOrigin}`, title: { kind: 'api', apiOrigin: row.apiOrigin } };
+  }
+  return {
+    key: `cause ${row.kind} ${row.causes[0] ?? row.brief}`,
+    title: { kind: 'cause', brief: row.brief },
+  };
 }
 
 function sortedRows(rows: readonly Row[], sort: Sort): readonly Row[] {
@@ -98,8 +154,8 @@ function sortedRows(rows: readonly Row[], sort: Sort): readonly Row[] {
         one.apiOrigin === other.apiOrigin ? 0 : one.apiOrigin < other.apiOrigin ? -1 : 1,
       );
     case 'outcome': {
-      const parts: [Row[], Row[], Row[]] = [[], [], []];
-      for (const row of rows) parts[ranks[chipOf(row.kind)]].push(row);
+      const parts: Row[][] = ranks.map(() => []);
+      for (const row of rows) parts[rankOf(row)]?.push(row);
       return parts.flat();
     }
   }
@@ -108,7 +164,14 @@ function sortedRows(rows: readonly Row[], sort: Sort): readonly Row[] {
 /** When the row's last request was, or the one that fixed it. */
 export const shownTime = ({ time, fixed }: Row): number => fixed?.at ?? time;
 
-const ranks = { blocked: 0, warning: 1, passed: 2 } as const;
+/** Blocked first, then failed for another reason, unclear, warnings, passed. A row that is fixed keeps its rank: it is looked for there. */
+const rankOfKind = { blocked: 0, 'not-cors': 1, undetermined: 2, warning: 3, passed: 4 } as const;
+const ranks = [0, 1, 2, 3, 4] as const;
+const rankOf = (row: Row | undefined): number => (row ? rankOfKind[row.kind] : 4);
+
+/** The first row that failed, which is worth opening; null where there is none. */
+export const firstFailure = ({ rows }: Layout): Row | null =>
+  rows.find((row) => chipOf(row) === 'failed') ?? null;
 
 /** The part of a group to draw: rows from `first` up to, but not with, `end`. */
 interface Slice {
@@ -125,6 +188,7 @@ export function inSight(layout: Layout, scrollTop: number, viewHeight: number, b
   const from = scrollTop - beyond;
   const to = scrollTop + viewHeight + beyond;
   const slices: Slice[] = [];
+  const { rowHeight } = layout;
   for (const group of layout.groups) {
     if (group.top + group.height < from || group.top > to) continue;
     const rowsTop = group.top + group.header;
@@ -138,7 +202,7 @@ export function inSight(layout: Layout, scrollTop: number, viewHeight: number, b
 /** Distance of a row's upper edge from the top of the list. */
 export function topOf(layout: Layout, place: number): number {
   const group = groupOf(layout, place);
-  return group ? group.top + group.header + (place - group.offset) * rowHeight : 0;
+  return group ? group.top + group.header + (place - group.offset) * layout.rowHeight : 0;
 }
 
 const groupOf = (layout: Layout, place: number): Group | undefined =>
@@ -147,6 +211,7 @@ const groupOf = (layout: Layout, place: number): Group | undefined =>
 /** The scroll position that shows the row whole, below its group's sticky header; the present one if it does already. */
 export function scrollToShow(layout: Layout, place: number, scrollTop: number, viewHeight: number): number {
   const top = topOf(layout, place);
+  const { rowHeight } = layout;
   const above = top - (groupOf(layout, place)?.header ?? 0);
   if (above < scrollTop) return above;
   return top + rowHeight > scrollTop + viewHeight ? top + rowHeight - viewHeight : scrollTop;
@@ -166,7 +231,7 @@ export function anchoredScroll(
   if (scrollTop <= 0) return scrollTop;
   const visible = (place: number) => {
     const top = topOf(before, place);
-    return top + rowHeight > scrollTop && top < scrollTop + viewHeight;
+    return top + before.rowHeight > scrollTop && top < scrollTop + viewHeight;
   };
   const preferredPlace = preferred === null ? undefined : before.placeOf.get(preferred);
   const places =

@@ -15,12 +15,16 @@ export interface ImportStore {
   readonly state: ReadonlySignal<ImportState>;
   /** Reads the file in a worker and shows what is in it; what was shown before stays until its first requests are there. */
   open(file: File): void;
+  /** Shows a made-up request, marked as such. */
+  openSample(): void;
   cancel(): void;
   dismiss(): void;
 }
 
 /** The worker and all it needs come only when a file is opened. */
 const loadReader = async (): Promise<ReadHar> => (await import('../har/reader.ts')).readHar;
+
+const loadSample = async () => (await import('../sample.ts')).sample;
 
 export function createImportStore(
   recorder: PanelRecorder,
@@ -93,6 +97,17 @@ export function createImportStore(
         () => {
           if (current()) fail(name, say`The part of the extension that reads files could not be loaded.`);
         },
+      );
+    },
+    openSample() {
+      stop();
+      state.value = { kind: 'idle' };
+      loadSample().then(
+        (sample) => {
+          recorder.openSample(sample(Date.now()));
+          announcer.say(say`A sample request is shown.`);
+        },
+        () => fail(say`Sample`, say`It could not be loaded.`),
       );
     },
     cancel() {

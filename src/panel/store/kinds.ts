@@ -1,10 +1,13 @@
-// The ways a listed request can stand, and the three chips they are counted under.
+// The ways a listed request can stand, and the chips they are counted under.
 import type { Diagnosis } from '../../diagnosis/types.ts';
 import { hasWarning } from '../../report/groups.ts';
 import { type Message, message } from '../../words/say.ts';
 
 export type Kind = 'blocked' | 'not-cors' | 'undetermined' | 'warning' | 'passed';
-export type Chip = 'blocked' | 'warning' | 'passed';
+
+/** In the order of the toolbar. */
+export const chips = ['failed', 'warning', 'passed', 'unclear'] as const;
+export type Chip = (typeof chips)[number];
 
 /** Null while a request is still under way and nothing is known against it. */
 export function kindOf(diagnosis: Diagnosis): Kind | null {
@@ -21,15 +24,22 @@ export function kindOf(diagnosis: Diagnosis): Kind | null {
   }
 }
 
-/** Failures of any sort are listed under Blocked. */
-export function chipOf(kind: Kind): Chip {
-  return kind === 'warning' || kind === 'passed' ? kind : 'blocked';
-}
+const chipOfKind: Readonly<Record<Kind, Chip>> = {
+  blocked: 'failed',
+  'not-cors': 'failed',
+  undetermined: 'unclear',
+  warning: 'warning',
+  passed: 'passed',
+};
+
+/** Where a row is counted: one that is fixed has passed. */
+export const chipOf = ({ kind, fixed }: { readonly kind: Kind; readonly fixed: unknown }): Chip =>
+  fixed === null ? chipOfKind[kind] : 'passed';
 
 export const kindWords: Readonly<Record<Kind | 'fixed', Message>> = {
   blocked: message`Blocked by CORS`,
   'not-cors': message`Failed, but not because of CORS`,
-  undetermined: message`Cannot be told`,
+  undetermined: message`Unclear`,
   warning: message`Passed with a warning`,
   passed: message`Passed`,
   fixed: message`Fixed`,

@@ -1,22 +1,21 @@
 // What the list shows and which row is open: the filter, the chips, the order, the selection.
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type Counts, countRows } from './counts.ts';
 import { type Filter, fits, parseFilter, shown } from './filter.ts';
-import { isSort, type Layout, layoutOf, type Order, type Sort } from './groups.ts';
+import {
+  type Grouping,
+  isGrouping,
+  isSort,
+  type Layout,
+  layoutOf,
+  type Order,
+  type Sort,
+  wideRow,
+} from './groups.ts';
 import type { JudgementStore } from './judgements.ts';
-import { type Chip, chipOf } from './kinds.ts';
+import { type Chip, chips } from './kinds.ts';
 import type { Row } from './rows.ts';
 import type { Settings } from './settings.ts';
-
-export interface Counts {
-  readonly blocked: number;
-  /** Failed for another reason, or for one that cannot be told. */
-  readonly otherFailures: number;
-  readonly fixed: number;
-  readonly warning: number;
-  readonly passed: number;
-  /** Exchanges behind the rows, repeats counted. */
-  readonly requests: number;
-}
 
 export interface ListStore {
   readonly filterText: Signal<string>;
@@ -28,9 +27,12 @@ export interface ListStore {
   readonly open: ReadonlySignal<Row | null>;
   /** The details are to open at the fix; whoever has shown it sets this back. */
   readonly atFix: Signal<boolean>;
-  press(chip: Chip): void;
+  /** Height of a row in pixels; whoever draws the list sets it to what its width asks for. */
+  readonly rowHeight: Signal<number>;
+  /** Shows one kind alone, or all; pressed again, failures. `add` keeps the others as they are. */
+  press(chip: Chip | 'all', add?: boolean): void;
   sortBy(sort: Sort): void;
-  toggleGrouping(): void;
+  groupBy(grouping: Grouping): void;
   select(row: Row | null): void;
   /** Moves by places from the open row, or else from the one left last; to an end with ±Infinity. 0 opens that one again. */
   move(by: number): void;
@@ -38,11 +40,13 @@ export interface ListStore {
 
 export function createListStore(store: JudgementStore, settings: Settings): ListStore {
   const filterText = signal('');
-  const pressed = signal<ReadonlySet<Chip>>(new Set<Chip>(['blocked']));
+  const pressed = signal<ReadonlySet<Chip>>(usual);
   const kept = settings.read('sort');
+  const keptGrouping = settings.read('grouped');
+  const rowHeight = signal(wideRow);
   const order = signal<Order>({
     sort: isSort(kept) ? kept : 'outcome',
-    grouped: settings.read('grouped') !== 'no',
+    grouping: isGrouping(keptGrouping) ? keptGrouping : 'api',
   });
   const selected = signal<{ readonly id: string; readonly key: string } | null>(null);
   /** Key of the row that was open last: whoever closes its details goes on from there. */
@@ -54,6 +58,7 @@ export function createListStore(store: JudgementStore, settings: Settings): List
     return layoutOf(
       rows.filter((row) => shown(row, filter.value, pressed.value) && fits(row, filter.value)),
       order.value,
+      rowHeight.value,
     );
   });
 
@@ -78,18 +83,17 @@ export function createListStore(store: JudgementStore, settings: Settings): List
     layout,
     open,
     atFix: signal(false),
-    press(chip) {
-      const next = new Set(pressed.value);
-      if (!next.delete(chip)) next.add(chip);
-      pressed.value = next;
+    rowHeight,
+    press(chip, add = false) {
+      pressed.value = pressedAfter(pressed.value, chip, add);
     },
     sortBy(sort) {
       order.value = { ...order.value, sort };
       settings.write('sort', sort);
     },
-    toggleGrouping() {
-      order.value = { ...order.value, grouped: !order.value.grouped };
-      settings.write('grouped', order.value.grouped ? 'yes' : 'no');
+    groupBy(grouping) {
+      order.value = { ...order.value, grouping };
+      settings.write('grouped', grouping);
     },
     select,
     move(by) {
@@ -104,17 +108,17 @@ export function createListStore(store: JudgementStore, settings: Settings): List
   };
 }
 
-export function countRows(rows: readonly Row[]): Counts {
-  const counts = { blocked: 0, otherFailures: 0, fixed: 0, warning: 0, passed: 0, requests: 0 };
-  for (const row of rows) {
-    counts.requests += row.count;
-    if (row.fixed !== null) counts.fixed++;
-    else if (row.kind === 'blocked') counts.blocked++;
-    else if (chipOf(row.kind) === 'blocked') counts.otherFailures++;
-    else if (row.kind === 'warning') counts.warning++;
-    else counts.passed++;
-  }
-  return counts;
+/** Failures are what one comes for. */
+const usual: ReadonlySet<Chip> = new Set<Chip>(['failed']);
+
+function pressedAfter(pressed: ReadonlySet<Chip>, chip: Chip | 'all', add: boolean): ReadonlySet<Chip> {
+  const wanted = new Set<Chip>(chip === 'all' ? chips : [chip]);
+  const already = wanted.size === pressed.size && [...wanted].every((each) => pressed.has(each));
+  if (already) return usual;
+  if (chip === 'all' || !add) return wanted;
+  const next = new Set(pressed);
+  if (!next.delete(chip)) next.add(chip);
+  return next.size > 0 ? next : usual;
 }
 
 export type Emptiness = 'nothing yet' | 'paused' | 'nothing blocked' | 'filtered';

@@ -4,7 +4,9 @@ import type { Engine } from '../engine.ts';
 import type { Host } from '../host.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
 import { nextTask } from './batched.ts';
+import { openFirstFailure } from './first-failure.ts';
 import { createFixStore, type FixStore } from './fix.ts';
+import { createFoldStore, type FoldStore } from './folds.ts';
 import { createImportStore, type ImportStore } from './import.ts';
 import { createJudgementStore, type JudgementStore } from './judgements.ts';
 import { createListStore, type ListStore } from './list.ts';
@@ -13,7 +15,7 @@ import { createRecordingStore, type RecordingStore } from './recording.ts';
 import { createSettings } from './settings.ts';
 import { createShellStore, type ShellStore } from './shell.ts';
 import { createSplitStore, isTall, isWide, type SplitStore } from './split.ts';
-import { rowToMend } from './summary.ts';
+import { rowsToFix } from './summary.ts';
 import type { PanelRecorder } from './switch.ts';
 
 export interface Panel {
@@ -28,6 +30,7 @@ export interface Panel {
   readonly imports: ImportStore;
   readonly fix: FixStore;
   readonly shell: ShellStore;
+  readonly folds: FoldStore;
   readonly split: SplitStore;
   readonly announcer: Announcer;
   /** The session's summary is asked for. */
@@ -66,6 +69,9 @@ export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, h
     return loaded;
   };
   const list = createListStore(judgements, settings);
+  const split = createSplitStore(settings, matchMedia(isWide), matchMedia(isTall));
+  // Where the details cover the list, opening them is for the user to do.
+  openFirstFailure(judgements, list, () => split.arrangement.peek() !== 'over' && !isTyping());
   return {
     get engine() {
       return there().engine;
@@ -80,13 +86,14 @@ export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, h
     recording: createRecordingStore(recorder),
     imports: createImportStore(recorder, announcer),
     shell: createShellStore(settings, /windows/i.test(navigator.userAgent)),
-    split: createSplitStore(settings, matchMedia(isWide), matchMedia(isTall)),
+    folds: createFoldStore(),
+    split,
     announcer,
     summary: signal(false),
     exporting: signal(false),
     fixEverything(apiOrigin) {
       const rows = judgements.judgements.peek().rows.filter((row) => row.apiOrigin === apiOrigin);
-      const row = rowToMend(rows);
+      const [row] = rowsToFix(rows);
       if (!row) return;
       const { fix } = there();
       if (!fix.choices.peek().everything) fix.toggle('everything');
@@ -96,3 +103,5 @@ export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, h
     loseTouch,
   };
 }
+
+const isTyping = (): boolean => document.activeElement?.matches('input, textarea') ?? false;

@@ -14,7 +14,7 @@ export interface SplitStore {
 
 export const leastShare = 15;
 export const mostShare = 80;
-const usual: Record<Arrangement, number> = { beside: 36, stacked: 28, over: 0 };
+const usual: Record<Arrangement, number> = { beside: 40, stacked: 26, over: 0 };
 
 /** The widths and heights at which the arrangement changes, as media queries. */
 export const isWide = '(min-width: 700px)';

@@ -7,6 +7,7 @@ import type { Exchange } from '../../cors/types.ts';
 export type Source =
   | { readonly kind: 'recording' }
   | { readonly kind: 'file'; readonly name: string }
+  | { readonly kind: 'sample' }
   | { readonly kind: 'nothing' };
 
 export interface PanelRecorder extends Recorder {
@@ -15,8 +16,10 @@ export interface PanelRecorder extends Recorder {
   readonly hasRecording: boolean;
   /** Puts a file in the place of what is shown; its exchanges follow. */
   openFile(name: string): void;
+  /** Puts a made-up request in the place of what is shown. */
+  openSample(exchange: Exchange): void;
   addToFile(exchanges: readonly Exchange[]): void;
-  /** Goes back to the recording. */
+  /** Goes back from a file or the sample to the recording. */
   closeFile(): void;
 }
 
@@ -28,7 +31,7 @@ export function createSwitch(recording: Recorder | null): PanelRecorder {
   const source = signal<Source>(home);
   const file = new Map<string, Exchange>();
   const listeners = new Set<(change: RecorderChange) => void>();
-  const isFile = () => source.peek().kind === 'file';
+  const isFile = () => source.peek().kind === 'file' || source.peek().kind === 'sample';
   const tell = (change: Partial<RecorderChange>) => {
     for (const listener of listeners) listener({ changed: [], removed: [], cleared: false, ...change });
   };
@@ -57,6 +60,12 @@ export function createSwitch(recording: Recorder | null): PanelRecorder {
       file.clear();
       source.value = { kind: 'file', name };
       tell({ cleared: true });
+    },
+    openSample(exchange) {
+      file.clear();
+      file.set(exchange.id, exchange);
+      source.value = { kind: 'sample' };
+      tell({ cleared: true, changed: [exchange] });
     },
     addToFile(exchanges) {
       if (!isFile()) return;

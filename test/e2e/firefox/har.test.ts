@@ -58,7 +58,7 @@ const choose = (place: Place, name: string, file: string | Uint8Array): Promise<
 
 const shown = (place: Place) =>
   place(() => ({
-    blocked: document.querySelector('[data-chip=blocked] .count')?.textContent ?? null,
+    blocked: document.querySelector('[data-chip=failed] .count')?.textContent ?? null,
     causes: [
       ...new Set(
         [...document.querySelectorAll<HTMLElement>('[data-request]')].map(({ dataset }) => dataset.cause),

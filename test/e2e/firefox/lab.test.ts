@@ -123,12 +123,15 @@ async function categories(): Promise<string[]> {
 }
 
 async function chooseServer(server: string): Promise<void> {
-  const isTab = await firefox.panel(
-    (id: string) => document.querySelector(`[data-tab="${id}"]`) !== null,
-    server,
-  );
-  if (!isTab) await firefox.clickInPanel('[data-tool=servers]');
-  await firefox.clickInPanel(isTab ? `[data-tab="${server}"]` : `[data-entry="${server}"]`);
+  await firefox.panel(() => {
+    // Where the error or the page's call is to be fixed first, the server's fix is folded.
+    for (const fold of document.querySelectorAll<HTMLDetailsElement>(
+      '[data-fold=errors], [data-fold=instead]',
+    ))
+      fold.open = true;
+  });
+  await firefox.clickInPanel('[data-fixes] [data-tool=servers]');
+  await firefox.clickInPanel(`[data-entry="${server}"]`);
 }
 
 describe('Firefox', () => {

@@ -1,0 +1,70 @@
+// What all blocked requests of one API need together, worked out a little at a time.
+import { untracked, useComputed } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Diagnosis } from '../../diagnosis/types.ts';
+import type { SharedPolicy } from '../../fixes/shared.ts';
+import type { Engine } from '../engine.ts';
+import { apiOf } from '../store/fix.ts';
+import type { Row } from '../store/rows.ts';
+import { inSlices } from '../store/slices.ts';
+import { usePanel } from './context.ts';
+
+/** The newest rows looked at together: each is diagnosed again, and what they need repeats itself long before. */
+const MOST_TOGETHER = 300;
+/** So many are looked at at once; more of them when there is time. */
+const AT_ONCE = 20;
+
+/**
+ * What all blocked requests of this API need together; null unless there are several that one policy fixes.
+ * @param wanted false where there is no time for it yet
+ */
+export function useShared(diagnosis: Diagnosis, wanted: boolean): SharedPolicy | null {
+  const { engine, judgements, fix } = usePanel();
+  const api = apiOf(diagnosis);
+  const here = () =>
+    judgements.judgements.value.rows.filter((row) => mayNeedFix(row, api)).slice(-MOST_TOGETHER);
+  // Rows are made anew many times a second; the same failures need the same, however often they are repeated.
+  const same = useComputed(() =>
+    here()
+      .map(({ key }) => key)
+      .join('\n'),
+  ).value;
+  const rows = useMemo(() => (wanted ? untracked(here) : []), [api, same, wanted]);
+  const { together } = fix;
+  const known = together.value?.api === api && rows.length > AT_ONCE ? together.value : null;
+  const few = useMemo(
+    () =>
+      known
+        ? null
+        : sharedBy(
+            engine,
+            api,
+            rows.slice(-AT_ONCE).map(({ id }) => judgements.diagnosisOf(id)),
+          ),
+    [engine, api, known ? null : same, wanted],
+  );
+  useEffect(() => {
+    if (rows.length <= AT_ONCE || known?.same === same) return;
+    return inSlices(
+      rows,
+      ({ id }) => judgements.diagnosisOf(id),
+      (diagnoses) => {
+        together.value = { api, same, shared: sharedBy(engine, api, diagnoses) };
+      },
+    );
+  }, [engine, rows]);
+  return known ? known.shared : few;
+}
+
+function sharedBy(
+  engine: Engine,
+  api: string,
+  diagnoses: readonly (Diagnosis | null)[],
+): SharedPolicy | null {
+  const there = diagnoses.filter((each) => each !== null);
+  const shared = there.length > 1 ? engine.sharedPolicy(api, there) : null;
+  return shared?.policy && shared.covered.length > 1 ? shared : null;
+}
+
+const mayNeedFix = (row: Row, api: string): boolean =>
+  row.apiOrigin === api && row.fixed === null && row.kind === 'blocked';
