@@ -150,6 +150,9 @@ describe('the list', () => {
 
   test('keeps nothing of rows that were let go, whichever were drawn beside them', async () => {
     const panel = await open('?many=3');
+    // It opens by itself, and all of the panel is loaded with it.
+    await panel.waitForSelector('[data-diagnosis] [data-section=headers]');
+    await panel.click('[data-tool=close]');
     const session = await panel.createCDPSession();
     const turnOver = async (round: number) => {
       await panel.evaluate((now) => {
