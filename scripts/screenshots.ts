@@ -39,7 +39,8 @@ const STORE: Readonly<Record<string, string>> = {
 const SIZES = [
   { name: 'right', width: 480, height: 900 },
   { name: 'tall', width: 800, height: 900 },
-  { name: 'below', width: 1400, height: 260 },
+  { name: 'below', width: 1400, height: 300 },
+  { name: 'narrow', width: 320, height: 700 },
   { name: 'wide', width: 1280, height: 800 },
 ] as const;
 
@@ -47,7 +48,7 @@ const SIZES = [
 const OPENED = ['express-origin-trailing-slash', 'express-options-401', 'express-header-not-allowed'];
 
 /** Examples that the lab has none of, shown from a HAR file. */
-const FROM_FILE = ['put-refused', 'unknown', 'hidden', 'hostile', 'redirected', 'wildcard'];
+const FROM_FILE = ['put-refused', 'unknown', 'hidden', 'hostile', 'redirected', 'wildcard', 'refused'];
 
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -143,6 +144,7 @@ async function pictures(devtools: DevTools, lab: Lab): Promise<void> {
     await choose(panel, files, 'examples.har', JSON.stringify(toHar(examples)));
     await panel.waitForSelector('[data-notice=file]');
     await panel.waitForSelector('[data-request]');
+    await panel.click('[data-chip=all]');
     for (const id of FROM_FILE) {
       const example = examples.find((each) => each.id === id);
       if (!example) throw new Error(`No example ${id}`);

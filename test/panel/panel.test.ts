@@ -71,6 +71,12 @@ describe('the list', () => {
     expect(await attributes(panel, '[data-request="put-refused"]', 'data-kind')).toEqual(['fixed']);
     await openRequest(panel, 'put-refused');
     expect((await texts(panel, '.fixed-note'))[0]).toContain('The same request passed');
+    expect((await texts(panel, '[data-diagnosis] h1'))[0]).toMatch(/^Fixed at \d+:\d+:\d+/);
+    expect(await panel.$('[data-section=before-after]')).not.toBeNull();
+    expect(await panel.$('[data-fold=before][open]')).toBeNull();
+    expect((await texts(panel, '[data-fold=before] h2'))[0]).toBe(
+      render(diagnosisOf('put-refused').headline),
+    );
   });
 
   test('is narrowed by the filter, and says so when nothing is left', async () => {
@@ -153,6 +159,9 @@ describe('the list', () => {
 
   test('keeps nothing of rows that were let go, whichever were drawn beside them', async () => {
     const panel = await open('?many=3');
+    // It opens by itself, and all of the panel is loaded with it.
+    await panel.waitForSelector('[data-diagnosis] [data-section=headers]');
+    await panel.click('[data-tool=close]');
     const session = await panel.createCDPSession();
     const turnOver = async (round: number) => {
       await panel.evaluate((now) => {
@@ -431,6 +440,13 @@ describe('the details', () => {
     expect(await attributes(panel, '[data-entry=hono][aria-selected=true]', 'id')).toEqual(active);
     await panel.keyboard.press('Escape');
     await panel.waitForFunction(() => !document.querySelector('[data-entry]'));
+  });
+
+  test('write for the layer in front where nothing shows which application is behind it', async () => {
+    const panel = await open();
+    await openRequest(panel, 'missing');
+    expect(await shownServer(panel)).toEqual(['nginx']);
+    expect((await texts(panel, '.fix-note'))[0]).toBe('detected');
   });
 
   test('say that no server is recognized, with bare headers and the usual servers to choose from', async () => {

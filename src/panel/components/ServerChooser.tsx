@@ -76,7 +76,7 @@ function Choices({ diagnosis, chosen, button, onClose, onGone }: ChoicesProps) {
   const { engine, fix } = usePanel();
   const id = useId();
   const search = useSignal('');
-  const active = useSignal<FixTarget | null>(chosen);
+  const active = useSignal<FixTarget | null>(fix.isUnknown(diagnosis) ? null : chosen);
   const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const detected = diagnosis.servers.map((guess) => guess.id);

@@ -74,10 +74,16 @@ export function createFixStore(engine: Engine, settings: Settings): FixStore {
       .split(',')
       .flatMap((id) => engine.servers.find((one) => one.id === id)?.id ?? []),
   );
+  const isServer = (id: string) => engine.servers.some((server) => server.id === id);
   const chosenFor = (diagnosis: Diagnosis) => chosen.value.get(apiOf(diagnosis)) ?? null;
+  /** The application where it is recognized, else the surest layer that there is a fix for. */
   const recognized = (diagnosis: Diagnosis) => {
     const preferred = engine.preferredServer(diagnosis);
-    return diagnosis.servers.some((guess) => guess.id === preferred) ? preferred : null;
+    const guesses = diagnosis.servers.filter(
+      ({ id, confidence }) => id === preferred || confidence !== 'possible',
+    );
+    const found = guesses.find(({ id }) => id === preferred) ?? guesses.find(({ id }) => isServer(id));
+    return engine.servers.find(({ id }) => id === found?.id)?.id ?? null;
   };
 
   return {
