@@ -5,6 +5,7 @@ import { firefoxReason } from '../cors/codes.ts';
 import { originOf } from '../cors/origin.ts';
 import type { Check } from '../cors/types.ts';
 import type { Cause, Diagnosis } from '../diagnosis/types.ts';
+import { hasWarning } from '../diagnosis/warning.ts';
 import { callChange } from '../fixes/call.ts';
 import { type CommandPair, checkCommands } from '../fixes/curl.ts';
 import { editFor } from '../fixes/edit.ts';
@@ -25,7 +26,7 @@ import {
   type Part,
   valuePart,
 } from './blocks.ts';
-import { type Group, groupsOf, hasWarning, type Summary, summaryOf } from './groups.ts';
+import { type Group, groupsOf, type Summary, summaryOf } from './groups.ts';
 import { type Lane, lanesOf } from './lanes.ts';
 import { shortBlocks } from './short.ts';
 import { checkWords, confidenceWords, evidenceWords, messageWords, placeWords, plural } from './words.ts';

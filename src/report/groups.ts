@@ -3,6 +3,7 @@
 import { originOf } from '../cors/origin.ts';
 import type { Verdict } from '../cors/types.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
+import { hasWarning } from '../diagnosis/warning.ts';
 import { mergePolicies } from '../fixes/plan.ts';
 
 /** Failures that look the same and have the same fix. */
@@ -78,10 +79,6 @@ function sharing(diagnoses: readonly Diagnosis[]): Diagnosis {
   const policy = mergePolicies(diagnoses.flatMap(({ causes }) => causes[0]?.remedy.policy ?? []));
   return { ...newest, causes: [{ ...cause, remedy: { ...cause.remedy, policy } }, ...further] };
 }
-
-/** Whether a passed request deserves a warning. What is only possible is in its details and makes no warning of it. */
-export const hasWarning = ({ verdict, causes }: Pick<Diagnosis, 'verdict' | 'causes'>): boolean =>
-  verdict.outcome === 'allowed' && causes.some(({ confidence }) => confidence !== 'possible');
 
 /** Counts the outcomes. */
 export function summaryOf(diagnoses: readonly Diagnosis[]): Summary {

@@ -1,22 +1,25 @@
 // The documentation of the causes stands beside them in src/causes, and is for docs/causes.md alone: nobody downloads it.
 import { describe, expect, it } from 'vitest';
-import { bodyOf, isNode, nodesIn, sourceFiles } from '../../scripts/syntax.ts';
+import { rules } from '../../src/causes/index.ts';
+import type { CauseDocs } from '../../src/causes/rule.ts';
 import { builtFiles, extensionDir, firefoxDir } from './built.ts';
 
-const PARTS = new Set(['why', 'looksAt', 'triggers', 'doesNot']);
-
 /** Enough words in a row to be no text of the panel. */
-const LONG = 30;
+const LONG = 50;
 
-/** Of every part of the documentation the longest stretch that each minifier writes as it stands. */
-const sentences = sourceFiles('src/causes').flatMap(({ path, text }) =>
-  [...nodesIn(bodyOf(path, text))].flatMap(({ type, key, value }) => {
-    if (type !== 'Property' || !isNode(key) || !PARTS.has(key.name as string)) return [];
-    const written = isNode(value) ? text.slice(value.start, value.end) : '';
-    const [longest = ''] = written.split(/[^\w ,.;:()-]+/).sort((one, other) => other.length - one.length);
-    return longest.length >= LONG ? [{ path, sentence: longest }] : [];
-  }),
-);
+/** Of every part of the documentation the longest stretch that each minifier writes as it is. */
+const sentences = (
+  await Promise.all(
+    rules.map(async ({ id }) => {
+      const path = `src/causes/${id}.ts`;
+      const { docs } = (await import(`../../${path}`)) as { docs: CauseDocs };
+      return [docs.why, docs.looksAt, docs.triggers, docs.doesNot].flatMap((part) => {
+        const [longest = ''] = part.split(/[^\w ,.;:()-]+/).sort((one, other) => other.length - one.length);
+        return longest.length >= LONG ? [{ path, sentence: longest }] : [];
+      });
+    }),
+  )
+).flat();
 
 describe.each([
   ['Chromium', extensionDir],

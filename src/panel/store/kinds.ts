@@ -1,6 +1,6 @@
 // The ways a listed request can stand, and the chips they are counted under.
 import type { Diagnosis } from '../../diagnosis/types.ts';
-import { hasWarning } from '../../report/groups.ts';
+import { hasWarning } from '../../diagnosis/warning.ts';
 import { type Message, message } from '../../words/say.ts';
 
 export type Kind = 'blocked' | 'not-cors' | 'undetermined' | 'warning' | 'passed';
