@@ -204,12 +204,18 @@ function verdictOf({ corsError, failedParameter, error, status }: BrowserRequest
   return error === null ? { outcome: 'passes', status: status ?? 0 } : { outcome: 'net-error', error };
 }
 
-async function copySnippet(server: ServerId): Promise<string> {
-  await panel.waitForSelector('[data-fixes] [data-tool=servers]');
-  // Where the error or the page's call is to be fixed first, the server's fix is folded; beside an edit the set-up is.
-  await panel.$$eval('[data-fold=errors], [data-fold=instead], [data-fold=setup]', (folds) => {
+/**
+ * Where the error or the page's call is to be fixed first, the server's fix is folded; beside the lines to change the complete
+ * set-up is.
+ */
+const unfoldServerFix = (): Promise<void> =>
+  panel.$$eval('[data-fold=errors], [data-fold=instead], [data-fold=setup]', (folds) => {
     for (const fold of folds) (fold as HTMLDetailsElement).open = true;
   });
+
+async function copySnippet(server: ServerId): Promise<string> {
+  await panel.waitForSelector('[data-fixes] [data-tool=servers]');
+  await unfoldServerFix();
   await panel.click('[data-fixes] [data-tool=servers]');
   await (await panel.waitForSelector(`[data-entry="${server}"]`))?.evaluate((entry) =>
     (entry as HTMLElement).click(),
@@ -301,6 +307,7 @@ async function mendEverything(scenario: Scenario): Promise<void> {
     const row = await openRow(request.url, chromium.corsError);
     expect(row).toMatchObject({ outcome: 'blocked', code: chromium.corsError });
   }
+  await unfoldServerFix();
   if (!(await panel.$('[data-fixes="everything"]'))) await panel.click('[data-switch="everything"]');
   await panel.waitForSelector('[data-fixes="everything"] [data-proof="passes"]');
   const snippet = await copySnippet(fixOf(scenario.server));

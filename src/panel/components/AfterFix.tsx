@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Diagnosis } from '../../diagnosis/types.ts';
 import type { Change } from '../../fixes/after.ts';
-import { clockTime } from '../../words/language.ts';
+import { clockTime } from '../../report/words.ts';
 import { say } from '../../words/say.ts';
 import { apiOf } from '../store/fix.ts';
 import type { Row } from '../store/rows.ts';

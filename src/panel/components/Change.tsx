@@ -39,6 +39,7 @@ export function ChangeText({ change, box }: { change: Change; box: RefObject<HTM
           box={box}
           data-snippet={change.server}
           class="code wrap"
+          dir="ltr"
           aria-label={change.server}
         >
           <Lines text={change.text} />

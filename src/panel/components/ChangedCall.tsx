@@ -53,6 +53,7 @@ function Code({ name, text, other, reference }: CodeProps) {
       box={reference}
       data-call={name}
       class="code wrap"
+      dir="ltr"
       aria-label={name === 'before' ? say`Your call now` : say`Changed call`}
     >
       {lines.map((line, index) =>

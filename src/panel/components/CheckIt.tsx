@@ -72,7 +72,7 @@ function CommandBox({ name, what, command }: CommandBoxProps) {
   const text = useRef<HTMLPreElement>(null);
   return (
     <div class="box">
-      <Scrolling as="pre" box={text} data-command={name} class="code wrap" aria-label={what}>
+      <Scrolling as="pre" box={text} data-command={name} class="code wrap" dir="ltr" aria-label={what}>
         {command.command.split(/ (?=-)/).map((words, index) => [
           index > 0 && ' ',
           <span key={index} class="words">

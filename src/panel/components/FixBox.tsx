@@ -46,7 +46,7 @@ function remedyOf({
 type Form = 'server' | 'call' | 'error' | 'steps';
 
 function formOf({ verdict }: Diagnosis, { kind, policy }: Remedy, call: CallChange | null): Form {
-  if (verdict.outcome === 'not-cors' || verdict.outcome === 'undetermined') return 'steps';
+  if (verdict.outcome === 'undetermined') return 'steps';
   if (call) return 'call';
   if (!policy) return 'steps';
   return kind === 'headers-on-errors' ? 'error' : 'server';

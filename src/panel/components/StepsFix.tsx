@@ -46,7 +46,14 @@ export function StepsFix({ diagnosis, remedy: { summary, steps } }: StepsFixProp
       )}
       <Steps steps={withoutRepeat(steps, summary)} />
       <p class="fix-place">{say`Send it without the browser:`}</p>
-      <Scrolling as="pre" box={text} class="code wrap" data-section="command" aria-label={say`curl command`}>
+      <Scrolling
+        as="pre"
+        box={text}
+        class="code wrap"
+        dir="ltr"
+        data-section="command"
+        aria-label={say`curl command`}
+      >
         <Text text={command} lines most={Infinity} />
       </Scrolling>
     </>

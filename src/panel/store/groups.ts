@@ -32,7 +32,7 @@ export type GroupTitle =
   | { readonly kind: 'cause'; readonly brief: string }
   | { readonly kind: 'not-cors' };
 
-export interface Group {
+interface Group {
   readonly key: string;
   /** Null for rows that have too little in common for a header. */
   readonly title: GroupTitle | null;

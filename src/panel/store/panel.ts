@@ -69,6 +69,7 @@ export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, h
     return loaded;
   };
   const list = createListStore(judgements, settings);
+  const folds = createFoldStore();
   const split = createSplitStore(settings, matchMedia(isWide), matchMedia(isTall));
   // Where the details cover the list, opening them is for the user to do.
   openFirstFailure(judgements, list, () => split.arrangement.peek() !== 'over' && !isTyping());
@@ -86,7 +87,7 @@ export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, h
     recording: createRecordingStore(recorder),
     imports: createImportStore(recorder, announcer),
     shell: createShellStore(settings, /windows/i.test(navigator.userAgent)),
-    folds: createFoldStore(),
+    folds,
     split,
     announcer,
     summary: signal(false),
@@ -97,6 +98,8 @@ export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, h
       if (!row) return;
       const { fix } = there();
       if (!fix.choices.peek().everything) fix.toggle('everything');
+      // Where something else is to be fixed first, the server's fix is folded.
+      for (const fold of ['errors', 'instead']) folds.set(fold, true);
       list.select(row);
       list.atFix.value = true;
     },

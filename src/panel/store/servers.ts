@@ -6,7 +6,7 @@ type Choice = Engine['servers'][number];
 
 export type GroupId = 'detected' | 'recent' | 'application' | 'proxy' | 'platform' | 'other';
 
-export interface ServerGroup {
+interface ServerGroup {
   readonly id: GroupId;
   readonly servers: readonly Choice[];
 }
