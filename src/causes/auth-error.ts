@@ -108,7 +108,7 @@ function stepsFor(facts: Facts, status: number, sent: readonly string[]): Messag
   if (status === 403) {
     const proxy = facts.servers.find(({ layer }) => layer === 'proxy');
     return [
-      message`Check what this user or key may do (role, scope, plan), and checks of CSRF tokens or of the caller’s address.`,
+      message`Check what this user or key may do (role, scope, plan), and checks for CSRF tokens or the caller’s address.`,
       ...(proxy
         ? [message`${proxy.label} may have refused it itself: check its firewall and access rules.`]
         : []),

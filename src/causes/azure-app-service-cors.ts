@@ -10,9 +10,9 @@ export const docs: CauseDocs = {
   looksAt:
     'A host name under azurewebsites.net, and a preflight without Access-Control-Allow-Origin or a response without Access-Control-Allow-Credentials. X-Powered-By: ASP.NET there is the platform’s.',
   triggers:
-    'OPTIONS https://app.azurewebsites.net answered without Access-Control-Allow-Credentials where the page sends credentials.',
+    'OPTIONS https://app.azurewebsites.net returned no Access-Control-Allow-Credentials where the page sends credentials.',
   doesNot:
-    'An error of the application on the request itself; a domain of your own in front of App Service, which nothing shows.',
+    'An application error on the request itself; a custom domain in front of App Service, which the recording doesn’t show.',
 };
 
 export const azureAppServiceCors: CauseRule = {

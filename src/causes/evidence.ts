@@ -14,7 +14,7 @@ export function rawHeaderEvidence(where: Evidence['where'], name: string, value:
 
 /** A status line as evidence. */
 export function statusEvidence(where: Evidence['where'], method: string, response: ResponseHead): Evidence {
-  return { where, text: `${method} answered ${response.status} ${response.statusText}`.trim(), raw: true };
+  return { where, text: `${method} returned ${response.status} ${response.statusText}`.trim(), raw: true };
 }
 
 export function sentence(where: Evidence['where'], text: Wording): Evidence {
@@ -36,7 +36,7 @@ export function originEvidence(facts: Facts): Evidence {
   const where = facts.atPreflight ? 'preflight' : 'request';
   return facts.origin !== null
     ? rawHeaderEvidence(where, 'Origin', facts.origin)
-    : sentence(where, message`The recording does not hold its Origin.`);
+    : sentence(where, message`Its Origin header wasn’t recorded.`);
 }
 
 /** What the answer allows, and who asked: the two texts that the browser compared. */

@@ -50,7 +50,7 @@ export const notCovered: CauseRule = {
     const remedy = serverRemedy(
       facts,
       method === 'OPTIONS' ? 'answer-options' : 'cors-first',
-      message`Extend the CORS settings to ${method} ${pathOf(leg.url)}, as they are for ${pathOf(neighbour.leg.url)}.`,
+      message`Extend the CORS settings for ${pathOf(neighbour.leg.url)} to ${method} ${pathOf(leg.url)}.`,
       stepsFor(facts, neighbour),
     );
     return {

@@ -22,7 +22,7 @@ export const onlyInThisBrowser: CauseRule = {
       confidence: 'likely',
       title: message`Passes in this browser only: the server’s own headers don’t allow ${page}`,
       brief: message`Passes in this browser only`,
-      explanation: message`The headers that came over the network forbid this response, and the page got it all the same. An extension that changes headers, overrides in DevTools, or web security that is off can do that. Other people’s browsers block it.`,
+      explanation: message`The headers from the network don’t allow this response, but the page got it anyway. An extension that changes headers, overrides in DevTools, or web security that is off can do that. Other people’s browsers block it.`,
       evidence: [
         ...headerEvidence('response', failing, 'access-control-allow-origin'),
         sentence('response', message`The page got the response, and its headers don’t pass the CORS check.`),

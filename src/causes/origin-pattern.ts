@@ -35,11 +35,11 @@ export const originPattern: CauseRule = {
         ? message`Access-Control-Allow-Origin is a regular expression: ${quoteShort(value)}`
         : message`Access-Control-Allow-Origin is a pattern: ${quoteShort(value)}`,
       brief: message`Allow-Origin: pattern ${quoteShort(value)}`,
-      explanation: message`Browsers compare plain text and know no patterns. The server must match the pattern itself and return the one origin that asked.`,
+      explanation: message`Browsers compare plain text and don’t support patterns. The server must match the pattern itself and return the request’s own origin.`,
       evidence: [
         ...bothOrigins(facts),
         ...(fits(value, facts)
-          ? [sentence('request', message`The page’s origin fits the pattern, but isn’t the same text.`)]
+          ? [sentence('request', message`The page’s origin matches the pattern, but isn’t the same text.`)]
           : []),
       ],
       remedy: serverRemedy(
@@ -48,7 +48,7 @@ export const originPattern: CauseRule = {
         origin === null ? message`Return one exact origin.` : message`Return the exact origin: ${origin}.`,
         [
           isRegex
-            ? message`Give the regular expression to the CORS library as one, not as text (in Express: origin: /…/ without quotes).`
+            ? message`Pass the regular expression to the CORS library as one, not as text (in Express: origin: /…/ without quotes).`
             : message`List each host, or use the CORS library’s option for patterns.`,
           message`Send Vary: Origin with it.`,
         ],

@@ -21,7 +21,7 @@ const WHAT: Readonly<Record<number, Message>> = {
   411: message`The API requires a Content-Length header.`,
   414: message`The URL is too long for the server.`,
   415: message`The API doesn’t accept this Content-Type.`,
-  422: message`The API read the body, and it doesn’t pass validation.`,
+  422: message`The body doesn’t pass validation.`,
   431: message`The request headers are too large for the server; big cookies or tokens do this.`,
 };
 
