@@ -20,7 +20,7 @@ export const docs: CauseDocs = {
   title: 'Authentication failed, and CORS hides it',
   why: 'The token or the session is missing, expired or not enough for this call. Authentication responded before the code that adds CORS headers, so the page sees “CORS” instead of 401 or 403.',
   looksAt:
-    'A final response of 401, 403 or 419 without Access-Control-Allow-Origin, which of Authorization and Cookie went along, and whether the preflight passed.',
+    'A final response of 401, 403 or 419 without Access-Control-Allow-Origin, which of Authorization and Cookie were sent, and whether the preflight passed.',
   triggers: 'OPTIONS returned 204 with Allow-Origin, then GET with Authorization returned 401 without.',
   doesNot:
     'A preflight that got 401 (see preflight-auth). A bare 403 stays “possible”: gin, Tomcat, Ktor and others refuse an origin with it.',

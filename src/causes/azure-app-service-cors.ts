@@ -5,7 +5,7 @@ import { credentialsConfidence, hasCorsHeader } from './facts.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'Azure App Service’s CORS settings do not allow it',
+  title: 'Azure App Service’s CORS settings don’t allow it',
   why: 'Once the CORS settings of an App Service or Function App list any origin, the platform responds to preflights itself and replaces the CORS headers of your code. Then only those settings count, for credentials too.',
   looksAt:
     'A host name under azurewebsites.net, and a preflight without Access-Control-Allow-Origin or a response without Access-Control-Allow-Credentials. X-Powered-By: ASP.NET there is the platform’s.',

@@ -6,7 +6,7 @@ import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'CloudFront does not allow OPTIONS',
+  title: 'CloudFront doesn’t allow OPTIONS',
   why: 'By default, a CloudFront cache behavior allows only GET and HEAD. Any other method gets 403 from CloudFront itself; the server behind it never sees the preflight.',
   looksAt: 'OPTIONS returned 403 with Server: CloudFront, or an error that CloudFront marks as its own.',
   triggers: 'OPTIONS returned 403 with Server: CloudFront and X-Cache: Error from cloudfront.',

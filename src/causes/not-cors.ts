@@ -194,7 +194,7 @@ const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
     explanation: message`The redirect itself passes the CORS check. fetch with redirect: "error" fails on any redirect.`,
     where: 'client',
     kind: 'client-change',
-    summary: message`Call the final address, or let fetch follow redirects.`,
+    summary: message`Call the final address, or allow fetch to follow redirects.`,
     steps: [message`No change is needed on the server.`],
     confidence: 'likely',
   }),

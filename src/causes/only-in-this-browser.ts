@@ -5,7 +5,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'It passes in this browser only',
-  why: 'An extension that changes headers, overrides in DevTools and a browser with web security off let a response through that every other browser blocks. The server isn’t fixed.',
+  why: 'An extension that changes headers, overrides in DevTools or a browser with web security off allow a response that every other browser blocks. The server isn’t fixed.',
   looksAt:
     'A request in cors mode that passed although the headers that came over the network forbid it: those are the ones that the browser records.',
   triggers:

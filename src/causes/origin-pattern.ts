@@ -16,7 +16,7 @@ export const docs: CauseDocs = {
   why: 'Browsers compare Access-Control-Allow-Origin with the page’s origin as plain text. A star inside a value and regular expressions mean nothing to them; only the server’s own list can hold patterns.',
   looksAt: 'A star beside other text, or the signs of a regular expression, in Access-Control-Allow-Origin.',
   triggers: 'https://*.example.com, *.example.com, ^https://.*\\.example\\.com$, /example\\.com$/.',
-  doesNot: 'The star alone; a template that was not filled in (see origin-placeholder).',
+  doesNot: 'The star alone; an unfilled template (see origin-placeholder).',
 };
 
 export const originPattern: CauseRule = {

@@ -8,7 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'The API refused what was sent, and CORS hides it',
-  why: 'A wrong Content-Type, a body that does not validate or a malformed request is refused before the code that adds CORS headers. The page sees “CORS” instead of 415 or 422.',
+  why: 'A wrong Content-Type, a body that doesn’t validate or a malformed request is refused before the code that adds CORS headers. The page sees “CORS” instead of 415 or 422.',
   looksAt: 'A final response of 400, 406, 411, 414, 415, 422 or 431 without Access-Control-Allow-Origin.',
   triggers: 'POST with Content-Type: text/plain returned 415 after a preflight that passed.',
   doesNot:

@@ -1,4 +1,4 @@
-// A CORS header has no effect on a response that passed: exchanges that trigger this warning, and near misses.
+// A CORS header without effect on a response that passed: exchanges that trigger this warning, and near misses.
 import { exchange } from '../exchange.ts';
 import { ALLOW, describeCause } from './describe-cause.ts';
 

@@ -157,7 +157,7 @@ export function setsHeaders(
   };
 }
 
-/** The same, with The preflight got 204 as a hand-written preflight handler does. */
+/** The same, with OPTIONS answered 204 as a hand-written preflight handler does. */
 export function answersPreflight(
   headers: Readonly<Record<string, string>>,
 ): Record<AppServer, { marked: string }> {

@@ -143,7 +143,7 @@ export const options = [
   }),
   ...define({
     kind: 'options-redirect',
-    title: 'The preflight is redirected to the same path with a slash at its end',
+    title: 'OPTIONS is redirected to the same path with a slash at its end',
     cause: 'options-not-handled',
     request: postJson(),
     // Chromium names the redirect before it looks for Allow-Origin.
