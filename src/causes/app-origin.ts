@@ -57,7 +57,7 @@ const APPS: readonly AppKind[] = [
   {
     origin: /^(?:chrome|moz|safari-web)-extension:\/\//,
     name: message`a browser extension`,
-    why: message`An extension’s pages have the extension’s id as their host. Firefox gives each installation another one.`,
+    why: message`An extension’s pages have the extension’s id as their host. Firefox gives each installation a different one.`,
     also: [],
     step: message`Or list the API in the extension’s host_permissions and call it from the background script: with that permission CORS doesn’t apply.`,
   },

@@ -128,7 +128,7 @@ function stepsFor(facts: Facts, status: number, sent: readonly string[]): Messag
 const ambiguousSteps = (facts: Facts, status: number): Message[] =>
   status === 403
     ? [
-        message`Repeat the request with curl, with and without the Origin header: if only the one with Origin gets 403, the CORS library refuses ${facts.page}.`,
+        message`Repeat the request with curl, with and without the Origin header: if only the one with Origin gets 403, the CORS library doesn’t allow ${facts.page}.`,
       ]
     : [];
 

@@ -64,7 +64,7 @@ export const browserCopy: CauseRule = {
         summary: message`Load the element with CORS too: <img crossorigin="anonymous" src="…">.`,
         steps: [
           message`Configure ${hostOf(leg.url)} to always send Access-Control-Allow-Origin and Vary: Origin, even when the request has no Origin.`,
-          message`To check, turn on “Disable cache” in the Network panel and reload: if the request passes, it was the copy.`,
+          message`To check, turn on “Disable cache” in the Network panel and reload: if the request passes, the cached copy was the cause.`,
         ],
         policy: policyFor(facts),
       },

@@ -50,7 +50,7 @@ export const cloudfrontMethods: CauseRule = {
         ...headerEvidence('preflight', failing, 'server'),
         ...headerEvidence('preflight', failing, 'x-cache'),
         ...headerEvidence('preflight', failing, 'via'),
-        sentence('preflight', message`The page wants to send ${preflight.requestMethod}.`),
+        sentence('preflight', message`The preflight asks for ${preflight.requestMethod}.`),
       ],
       remedy: {
         kind: 'none',

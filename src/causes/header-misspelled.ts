@@ -110,7 +110,7 @@ function difference({ sent, meant }: Misspelled): Message {
     return message`Access-Control-Request-… are headers of the browser’s request; the response has Access-Control-Allow-….`;
   }
   if (written === right) return message`The words of the name must have plain hyphens (-) between them.`;
-  if (written === `${right}s`) return message`The name has no “s” at its end.`;
+  if (written === `${right}s`) return message`The name doesn’t end with “s”.`;
   if (`${written}s` === right) return message`The name ends with “s”.`;
   return message`The name must be exact.`;
 }

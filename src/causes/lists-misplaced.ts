@@ -7,7 +7,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 const LISTS = ['access-control-allow-methods', 'access-control-allow-headers'] as const;
 
 export const docs: CauseDocs = {
-  title: 'Allow-Methods or Allow-Headers is on the wrong response',
+  title: 'Access-Control-Allow-Methods or -Headers is on the wrong response',
   why: 'Browsers read both lists only from the preflight’s response. On the response to the request itself they have no effect.',
   looksAt: 'The lists on the request’s own response while its preflight’s response lacks them.',
   triggers: 'POST returned Access-Control-Allow-Headers, its OPTIONS didn’t.',

@@ -236,7 +236,7 @@ const byFrame = ({ error }: Given): Partial<Words> => ({
 /** The connection ended without a response, whatever was sent. */
 const byNoResponse = ({ host, error, url, hasBody }: Given): Words => ({
   title: message`Not CORS: no response from ${host} (${error})`,
-  explanation: message`The connection ended without a response, so CORS wasn’t checked. The server may have crashed, or isn’t what listens there.`,
+  explanation: message`The connection ended without a response, so CORS wasn’t checked. The server may have crashed, or something else is listening there.`,
   where: 'server',
   kind: 'start-server',
   summary: message`Check that the server is running and responds at ${host}.`,

@@ -9,7 +9,7 @@ export const docs: CauseDocs = {
   why: 'Sandboxed frames, local files and redirected requests send Origin: null. Any site can run its code in a sandboxed frame, so allowing null allows everyone.',
   looksAt: 'Access-Control-Allow-Origin: null on a response that passed.',
   triggers: 'Origin: null in the request, Access-Control-Allow-Origin: null in the response',
-  doesNot: 'Access-Control-Allow-Origin: *, which says so openly and never with credentials.',
+  doesNot: 'Access-Control-Allow-Origin: *, which is explicit and never works with credentials.',
 };
 
 export const nullAllowed: CauseRule = {

@@ -33,7 +33,7 @@ export const onlyInThisBrowser: CauseRule = {
         summary: message`Turn off what changes headers in this browser, then fix the server.`,
         steps: [
           message`Send the request again in another browser profile, with overrides off in DevTools.`,
-          message`It is blocked there, and this panel shows the server’s fix.`,
+          message`It’s blocked there, and this panel shows the server’s fix.`,
         ],
         policy: null,
       },

@@ -15,7 +15,7 @@ interface Template {
 const TEMPLATES: readonly Template[] = [
   {
     value: /\$http_\w+|\$\w*origin\b/i,
-    step: message`$http_origin and map variables are nginx’s own. They work in nginx’s configuration only, and not where envsubst or a script escapes the $.`,
+    step: message`$http_origin and map variables are nginx’s own. They work in nginx’s configuration only, and not if envsubst or a script escapes the $.`,
   },
   {
     value: /\$\{.*\}|\$\(.*\)/,
@@ -23,7 +23,7 @@ const TEMPLATES: readonly Template[] = [
   },
   {
     value: /%[A-Za-z_]\w*%|%\{[^}]*\}/,
-    step: message`%NAME% is filled in by Windows shells and some build tools, %{NAME}e by Apache. Nothing did so here.`,
+    step: message`%NAME% is filled in by Windows shells and some build tools, %{NAME}e by Apache. Nothing replaced it here.`,
   },
   {
     value: /\{\{.*\}\}|<%.*%>|#\{.*\}|\{%.*%\}|\{[A-Za-z_][\w.]*\}|@[A-Za-z_]\w*@|__[A-Z][A-Z_]*__/,

@@ -45,7 +45,7 @@ export const requestRefused: CauseRule = {
       ),
       remedy: maskedRemedy(facts, message`Fix the ${status} first: correct what the page sends.`, [
         status === 415
-          ? message`Send JSON with Content-Type: application/json, or what the API’s documentation asks for.`
+          ? message`Send JSON with Content-Type: application/json, or what the API’s documentation requires.`
           : message`Compare body, query and headers with the API’s documentation; the response’s body in the Network panel or curl says what is wrong.`,
       ]),
     };

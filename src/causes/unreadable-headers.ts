@@ -91,8 +91,8 @@ export const unreadableHeaders: CauseRule = {
       title: message`The page can’t read ${shown}`,
       explanation:
         refusal === null
-          ? message`response.headers.get() returns null for these, without any error. The server must list them in Access-Control-Expose-Headers.`
-          : message`response.headers.get() returns null, so the page can’t send it with the next request. The server must list it in Access-Control-Expose-Headers.`,
+          ? message`response.headers.get() returns null for these, without any error. List them on the server in Access-Control-Expose-Headers.`
+          : message`response.headers.get() returns null, so the page can’t send it with the next request. List it on the server in Access-Control-Expose-Headers.`,
       evidence: [
         ...names
           .slice(0, 6)

@@ -75,7 +75,7 @@ function withoutBlocked({ url, error }: Leg): Unsettled {
 /** The words for a request that was recorded without a response, whatever became of it. */
 function withoutResponse({ url }: Leg): Unsettled {
   return {
-    known: message`No response from ${hostOf(url)} is in this recording, and nothing in it says why.`,
+    known: message`No response from ${hostOf(url)} is in this recording, and the reason wasn’t recorded.`,
     settle: message`Send it again with DevTools open: the console line of this request shows the reason.`,
   };
 }
