@@ -1,4 +1,4 @@
-// Amazon API Gateway answered by itself: its own errors have no CORS headers.
+// Amazon API Gateway itself returned an error: its own errors have no CORS headers.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence } from './evidence.ts';
 import { headerOf } from './facts.ts';

@@ -84,7 +84,7 @@ export const cachedCopy: CauseRule = {
   },
 };
 
-/** The same address was answered with Allow-Origin. */
+/** The same address returned Allow-Origin before. */
 const ofSameUrl: NeighbourTest = (neighbour, facts) =>
   neighbour.leg.url === facts.leg.url && hasAllowOrigin(neighbour);
 

@@ -1,4 +1,4 @@
-// The page itself sends Access-Control-Allow-… headers, which belong into the server's answer.
+// The page itself sends Access-Control-Allow-… headers, which belong in the server's response.
 
 import { refusedHeaders } from '../cors/checks.ts';
 import { tokenList } from '../cors/headers.ts';

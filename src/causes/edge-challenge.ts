@@ -1,4 +1,4 @@
-// Cloudflare answered with a challenge page instead of the server's answer.
+// Cloudflare returned a challenge page instead of the server's response.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence } from './evidence.ts';
 import { headerOf } from './facts.ts';

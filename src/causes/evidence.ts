@@ -39,13 +39,13 @@ export function originEvidence(facts: Facts): Evidence {
     : sentence(where, message`Its Origin header wasn’t recorded.`);
 }
 
-/** What the answer allows, and who asked: the two texts that the browser compared. */
+/** What the response allows, and the request's origin: the two texts that the browser compared. */
 export const bothOrigins = (facts: Facts): Evidence[] => [
   ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
   originEvidence(facts),
 ];
 
-/** The status line of the answer that failed. */
+/** The status line of the response that failed. */
 export function failingStatus(facts: Facts): Evidence[] {
   const { failing, atPreflight, leg, where } = facts;
   return failing ? [statusEvidence(where, atPreflight ? 'OPTIONS' : leg.method, failing)] : [];
@@ -106,7 +106,7 @@ export function cacheHits({ failing, where, leg }: Facts): Evidence[] {
   return hits;
 }
 
-/** The answer may be a cache's copy for another origin, so that what it says is not what the server would say now. */
+/** The response may be a cache's copy for another origin, so that what it says is not what the server would say now. */
 export function mayBeCachedCopy(facts: Facts): boolean {
   return !facts.atPreflight && !variesBy(facts.failing, 'origin') && cacheHits(facts).length > 0;
 }

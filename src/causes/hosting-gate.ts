@@ -1,4 +1,4 @@
-// The hosting platform answered in place of the application: a login wall, a warning page.
+// The hosting platform responded instead of the application: a login page, a warning page.
 import { hostnameOf } from '../cors/origin.ts';
 import { type Message, message } from '../words/say.ts';
 import { failingStatus, headerEvidence, sentence } from './evidence.ts';

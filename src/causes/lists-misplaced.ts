@@ -1,4 +1,4 @@
-// Allow-Methods and Allow-Headers stand on the answer, where no one looks, and not on the preflight.
+// Allow-Methods and Allow-Headers are on the final response, where browsers ignore them, and not on the preflight's.
 import { message } from '../words/say.ts';
 import { headerEvidence, sentence } from './evidence.ts';
 import { headerOf } from './facts.ts';

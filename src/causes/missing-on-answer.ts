@@ -1,4 +1,4 @@
-// The preflight is answered well, the request itself has no CORS headers.
+// The preflight passes, but the response to the request itself has no CORS headers.
 import { message } from '../words/say.ts';
 import { failingStatus, layerEvidence } from './evidence.ts';
 import { hasCorsHeader, variesBy } from './facts.ts';

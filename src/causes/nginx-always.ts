@@ -1,4 +1,4 @@
-// nginx adds the headers to successful answers only: add_header without `always`.
+// nginx adds the headers to successful responses only: add_header without `always`.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, sentence } from './evidence.ts';
 import { headerOf } from './facts.ts';
@@ -27,7 +27,7 @@ export const nginxAlways: CauseRule = {
     const { failing, leg } = facts;
     if (facts.blockedAt !== 'response') return null;
     if (!failing || COVERED.has(failing.status) || !facts.layers.has('nginx')) return null;
-    // With the application's own mark on the good answers, it may be the application that adds the headers.
+    // With the application's own mark on the successful responses, it may be the application that adds the headers.
     const preflight = leg.preflight?.response;
     const fromPreflight = preflight && headerOf(preflight, 'access-control-allow-origin') !== null;
     const otherLeg = newestNeighbour(facts, isCovered)?.leg;
@@ -60,6 +60,6 @@ export const nginxAlways: CauseRule = {
   },
 };
 
-/** An answer with Allow-Origin whose status add_header covers. */
+/** A response with Allow-Origin whose status add_header covers. */
 const isCovered: NeighbourTest = (neighbour) =>
   COVERED.has(neighbour.response.status) && hasAllowOrigin(neighbour);

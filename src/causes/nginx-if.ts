@@ -1,4 +1,4 @@
-// nginx answers OPTIONS in an `if` block, and add_header inside it threw the outer ones away.
+// nginx responds to OPTIONS in an `if` block, and add_header inside it discards the outer ones.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, sentence } from './evidence.ts';
 import { hasCorsHeader } from './facts.ts';

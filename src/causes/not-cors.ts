@@ -351,7 +351,7 @@ export const notCors: CauseRule = {
         where: words.where,
         summary: words.summary,
         steps: words.steps,
-        // A server that answers OPTIONS needs the whole of CORS; headers fix nothing else here.
+        // A server that handles OPTIONS needs all CORS headers; headers fix nothing else here.
         policy: words.kind === 'answer-options' ? policyFor(facts) : null,
       },
     };

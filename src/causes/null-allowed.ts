@@ -1,4 +1,4 @@
-// The server lets Origin: null read its answers, and anyone can make a page with that origin.
+// The server allows Origin: null to read its responses, and anyone can make a page with that origin.
 import { message } from '../words/say.ts';
 import { headerEvidence } from './evidence.ts';
 import { headerOf } from './facts.ts';

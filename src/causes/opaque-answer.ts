@@ -1,4 +1,4 @@
-// mode: 'no-cors': the request went through and the page can read nothing of the answer.
+// mode: 'no-cors': the request went through and the page can read nothing of the response.
 import { message } from '../words/say.ts';
 import { sentence } from './evidence.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';

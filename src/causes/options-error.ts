@@ -1,4 +1,4 @@
-// OPTIONS answered 5xx, or some other status that is no success.
+// OPTIONS returned 5xx, or another status outside 200 to 299.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence } from './evidence.ts';
 import { serverRemedy } from './policy.ts';

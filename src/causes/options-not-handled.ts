@@ -1,4 +1,4 @@
-// OPTIONS returned 404, 405 or 501: no one on the server answers preflights.
+// OPTIONS returned 404, 405 or 501: nothing on the server handles preflights.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence, sentence } from './evidence.ts';
 import { hasCorsHeader } from './facts.ts';

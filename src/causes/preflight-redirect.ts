@@ -1,4 +1,4 @@
-// The OPTIONS was answered by a redirect to some other address, which browsers do not follow.
+// OPTIONS returned a redirect to another address, which browsers do not follow.
 import { redirectedPreflight } from './redirected-preflight.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 

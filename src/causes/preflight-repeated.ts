@@ -1,4 +1,4 @@
-// The same preflight is asked again and again, because nothing lets the browser remember the answer.
+// The same preflight is sent again and again, because no Max-Age lets the browser cache it.
 
 import type { Exchange, Preflight } from '../cors/types.ts';
 import { message } from '../words/say.ts';

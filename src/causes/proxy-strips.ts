@@ -1,4 +1,4 @@
-// The preflight passes and the answer has no Allow-Origin, with a proxy or cache in between.
+// The preflight passes and the response has no Allow-Origin, with a proxy or cache in between.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence, rawHeaderEvidence, sentence } from './evidence.ts';
 import { hasCorsHeader, headerOf } from './facts.ts';

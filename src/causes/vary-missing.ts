@@ -1,4 +1,4 @@
-// The answer names this origin and does not say Vary: Origin, so a cache may hand it to another.
+// The response allows this origin without Vary: Origin, so a cache may return it to another.
 import { message } from '../words/say.ts';
 import { headerEvidence, sentence } from './evidence.ts';
 import { headerOf, variesBy } from './facts.ts';
@@ -46,7 +46,7 @@ export const varyMissing: CauseRule = {
   },
 };
 
-/** Whether a shared cache may keep the answer, by what it says itself. */
+/** Whether a shared cache may store the response, by its own headers. */
 function isStorable(method: string, control: string | null, expires: string | null): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
   const directives = control?.toLowerCase() ?? '';

@@ -112,7 +112,7 @@ export function noBrowser(): Unsettled {
   };
 }
 
-/** The words for an answer from the page's own origin that the log does not hold (measured, Chromium 156: 1 of 20,000). */
+/** The words for a response from the page's own origin that the log does not hold (measured, Chromium 156: 1 of 20,000). */
 export function ownAnswerMissing(): Unsettled {
   return {
     known: message`This request went to the page’s own origin; its response headers weren’t recorded.`,
@@ -140,8 +140,8 @@ export function redirectWithCredentials(): Unsettled {
 }
 
 /**
- * The words for a worker's failure that the preflight explains if there were credentials; if not, its answer does. Chromium
- * records no answer of a dedicated worker's blocked request (measured, 156: 8 of 8).
+ * The words for a worker's failure that the preflight explains if there were credentials; if not, its response does. Chromium
+ * records no response of a dedicated worker's blocked request (measured, 156: 8 of 8).
  */
 export function refusedOrAnswered(exchange: Exchange, last: Leg): Unsettled {
   return {
@@ -161,7 +161,7 @@ export function notFollowed(target: string): Unsettled {
   };
 }
 
-/** Chromium records no answer of a dedicated worker's blocked request (measured, 156: 8 of 8). */
+/** Chromium records no response of a dedicated worker's blocked request (measured, 156: 8 of 8). */
 function ofWorker(exchange: Exchange, last: Leg): Unsettled {
   const preflight = last.preflight?.response ? last.preflight : null;
   const api = hostOf(last.url);
@@ -180,7 +180,7 @@ const blockedAnswer = ({ origin }: Exchange): Message =>
 const settleForWorker = (reasons: readonly Message[]): Message =>
   message`It can be ${list(reasons)}. Send the same request from the page, where its response is recorded, or run the curl command below and look for Access-Control-Allow-Origin.`;
 
-/** What fails in a page without an answer and without a preflight, the likeliest first (each measured, Chromium 156). */
+/** What fails in a page without a response and without a preflight, the likeliest first (each measured, Chromium 156). */
 function candidates(exchange: Exchange, last: Leg): Message[] {
   const simple = isSafelistedMethod(last.method) && unsafeHeaderNames(last.requestHeaders).length === 0;
   return [
