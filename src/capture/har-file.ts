@@ -220,7 +220,7 @@ function combine(members: readonly ReadMember[], problem: Wording | null): Outco
     return {
       failure: problem
         ? message`This zip file could not be read: ${problem}.`
-        : message`This zip file has no HAR file in it.`,
+        : message`This zip file contains no HAR file.`,
     };
   }
   const results = members.flatMap(({ outcome }) => ('failure' in outcome ? [] : [outcome]));
@@ -335,7 +335,9 @@ function problemOf(
 ): Wording | null {
   if (state !== 'done') {
     const reason =
-      state === 'broken' ? message`it is broken there` : (unpackProblem ?? message`it is cut off there`);
+      state === 'broken'
+        ? message`it’s damaged at this point`
+        : (unpackProblem ?? message`it’s cut off at this point`);
     return message`This HAR file could be read only up to its request number ${entries}: ${reason}.`;
   }
   if (refused === 0) return null;
@@ -346,14 +348,14 @@ function problemOf(
 
 /** What a file without a HAR in it is, in one sentence. */
 function whatElse(state: ScanState, beginning: string, unpackProblem: Wording | null): Wording {
-  if (state === 'done') return message`This is JSON, but no HAR file: it has no list “log.entries”.`;
+  if (state === 'done') return message`This is JSON, but not a HAR file: it has no “log.entries” list.`;
   if (state === 'open' && unpackProblem !== null) {
     return message`No request could be read from this compressed file: ${unpackProblem}.`;
   }
   if (state === 'open' && /^\s*\{/.test(beginning)) {
-    return message`This file ends before its list of requests: it may have been cut off while it was saved.`;
+    return message`This file ends before its list of requests: it may have been truncated while saving.`;
   }
-  return message`This file is not JSON, so it is no HAR file.`;
+  return message`This file isn’t JSON, so it isn’t a HAR file.`;
 }
 
 /** What was found in the file's object, or in the `log` in it. */

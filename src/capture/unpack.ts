@@ -25,8 +25,8 @@ export function packagingOf([first, second, third, fourth]: Uint8Array): Packagi
   return 'none';
 }
 
-const cutOff = (): UnpackError => new UnpackError(message`it is cut off there`);
-const damaged = (): UnpackError => new UnpackError(message`the compressed file is damaged there`);
+const cutOff = (): UnpackError => new UnpackError(message`it’s cut off at this point`);
+const damaged = (): UnpackError => new UnpackError(message`the compressed file is damaged at this point`);
 
 /**
  * Unpacks a stream with the browser's own means.
@@ -204,7 +204,7 @@ async function* unpacked(head: LocalHeader, packed: Bytes): AsyncGenerator<Uint8
       yield* decompress(packed, 'deflate-raw');
       break;
     default:
-      throw new UnpackError(message`it is compressed in a way that is not supported`);
+      throw new UnpackError(message`its compression method isn’t supported`);
   }
 }
 

@@ -7,8 +7,8 @@ import { MASKED_ERRORS } from './masked.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'macOS AirPlay Receiver holds the port',
-  why: 'Since macOS 12 AirPlay Receiver listens on the ports 5000 and 7000 and refuses every HTTP request with 403. The application is not reached, or listens only on the other of 127.0.0.1 and ::1.',
+  title: 'macOS AirPlay Receiver uses the port',
+  why: 'Since macOS 12, AirPlay Receiver listens on ports 5000 and 7000 and returns 403 to every HTTP request. The application never gets the request, or listens only on the other of 127.0.0.1 and ::1.',
   looksAt: 'Server: AirTunes on the response that was blocked.',
   triggers: 'OPTIONS http://localhost:5000/api returned 403 with Server: AirTunes/860.7.1.',
   doesNot: 'A 403 on these ports from another server.',

@@ -1,4 +1,4 @@
-// Amazon API Gateway answered by itself: its own errors have no CORS headers.
+// Amazon API Gateway itself returned an error: its own errors have no CORS headers.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence } from './evidence.ts';
 import { headerOf } from './facts.ts';
@@ -6,12 +6,12 @@ import { policyFor } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'API Gateway answered with an error of its own',
-  why: 'A missing route, a failed authoriser, throttling and the like are answered by Amazon API Gateway itself. Those answers have no CORS headers unless its gateway responses are told to send them.',
+  title: 'API Gateway itself returned an error',
+  why: 'For a missing route, a failed authorizer or throttling, Amazon API Gateway responds itself. Those responses have no CORS headers unless its gateway responses are configured to send them.',
   looksAt:
     '4xx or 5xx without Access-Control-Allow-Origin, with x-amzn-errortype, x-amz-apigw-id or apigw-requestid.',
   triggers: '403 with x-amzn-errortype: MissingAuthenticationTokenException.',
-  doesNot: 'An answer of a Lambda function behind it, which has no x-amzn-errortype.',
+  doesNot: 'A response from a Lambda function behind it, which has no x-amzn-errortype.',
 };
 
 export const apiGatewayError: CauseRule = {
@@ -25,8 +25,8 @@ export const apiGatewayError: CauseRule = {
     if (type === null && gateway === null) return null;
     return {
       confidence: type === null ? 'possible' : 'likely',
-      title: message`Amazon API Gateway answered ${failing.status} by itself${type === null ? '' : `: ${type}`}`,
-      explanation: message`The request did not reach your code. Errors that the gateway makes itself have no CORS headers by default.`,
+      title: message`Amazon API Gateway itself returned ${failing.status}${type === null ? '' : `: ${type}`}`,
+      explanation: message`The request never reached your code. The gateway’s own errors have no CORS headers by default.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence(where, failing, 'x-amzn-errortype'),
@@ -36,9 +36,9 @@ export const apiGatewayError: CauseRule = {
       remedy: {
         kind: 'headers-on-errors',
         where: 'proxy',
-        summary: message`Mend the error itself, and let the gateway’s own errors carry CORS headers.`,
+        summary: message`Fix the error first, and configure the gateway to send CORS headers with its own errors.`,
         steps: [
-          message`MissingAuthenticationToken mostly means that no such route or method exists: check path and stage.`,
+          message`MissingAuthenticationToken usually means that no such route or method exists: check path and stage.`,
           message`REST API: set the headers in the gateway responses DEFAULT_4XX and DEFAULT_5XX. HTTP API: set CorsConfiguration.`,
         ],
         policy: policyFor(facts),

@@ -57,7 +57,7 @@ const APPS: readonly AppKind[] = [
   {
     origin: /^(?:chrome|moz|safari-web)-extension:\/\//,
     name: message`a browser extension`,
-    why: message`An extension’s pages have the extension’s id as their host. Firefox gives each installation another one.`,
+    why: message`An extension’s pages have the extension’s id as their host. Firefox gives each installation a different one.`,
     also: [],
     step: message`Or list the API in the extension’s host_permissions and call it from the background script: with that permission CORS doesn’t apply.`,
   },
@@ -70,7 +70,7 @@ const APPS: readonly AppKind[] = [
   {
     origin: /^vscode-webview:\/\//,
     name: message`a web view of VS Code`,
-    why: message`Each web view has a host of its own. Let the extension make the call instead of the page.`,
+    why: message`Each web view has its own host. Make the call from the extension instead of the page.`,
     also: [],
   },
 ];
@@ -78,11 +78,12 @@ const APPS: readonly AppKind[] = [
 const FAULTS: readonly FaultName[] = [...MISMATCHES, 'MissingAllowOriginHeader'];
 
 export const docs: CauseDocs = {
-  title: 'The page is an app with an origin of its own',
-  why: 'Apps made of web pages have origins such as tauri://localhost or capacitor://localhost, and another one on each system. A server that allows one of them, or the web site only, refuses the others.',
+  title: 'The page is an app with its own origin',
+  why: 'Apps built from web pages have origins such as tauri://localhost or capacitor://localhost, and a different one on each system. A server that allows only one of them, or only the website, blocks the others.',
   looksAt:
-    'An Origin that app frameworks and browser extensions have, and an Access-Control-Allow-Origin that is another one, or missing while the server handles CORS.',
-  triggers: 'Origin: http://tauri.localhost answered by Access-Control-Allow-Origin: tauri://localhost.',
+    'An Origin that app frameworks and browser extensions use, and an Access-Control-Allow-Origin that differs, or is missing while the server handles CORS.',
+  triggers:
+    'Origin: http://tauri.localhost in the request, Access-Control-Allow-Origin: tauri://localhost in the response.',
   doesNot:
     'A server without any sign of CORS (see no-cors-headers); Origin: null, as from file:// (see null-origin).',
 };
@@ -102,7 +103,7 @@ export const appOrigin: CauseRule = {
     const remedy = serverRemedy(
       facts,
       'correct-origin',
-      message`Add ${origin} to the server’s allowed origins, exactly as it is.`,
+      message`Add ${origin} to the server’s allowed origins, exactly as written.`,
       [
         ...(app.also.length > 0
           ? [message`For the same app on other systems also allow ${app.also.join(', ')}.`]

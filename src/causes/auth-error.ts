@@ -20,7 +20,7 @@ export const docs: CauseDocs = {
   title: 'Authentication failed, and CORS hides it',
   why: 'The token or the session is missing, expired or not enough for this call. Authentication responded before the code that adds CORS headers, so the page sees “CORS” instead of 401 or 403.',
   looksAt:
-    'A final response of 401, 403 or 419 without Access-Control-Allow-Origin, which of Authorization and Cookie went along, and whether the preflight passed.',
+    'A final response of 401, 403 or 419 without Access-Control-Allow-Origin, which of Authorization and Cookie were sent, and whether the preflight passed.',
   triggers: 'OPTIONS returned 204 with Allow-Origin, then GET with Authorization returned 401 without.',
   doesNot:
     'A preflight that got 401 (see preflight-auth). A bare 403 stays “possible”: gin, Tomcat, Ktor and others refuse an origin with it.',
@@ -108,7 +108,7 @@ function stepsFor(facts: Facts, status: number, sent: readonly string[]): Messag
   if (status === 403) {
     const proxy = facts.servers.find(({ layer }) => layer === 'proxy');
     return [
-      message`Check what this user or key may do (role, scope, plan), and checks of CSRF tokens or of the caller’s address.`,
+      message`Check what this user or key may do (role, scope, plan), and checks for CSRF tokens or the caller’s address.`,
       ...(proxy
         ? [message`${proxy.label} may have refused it itself: check its firewall and access rules.`]
         : []),
@@ -128,7 +128,7 @@ function stepsFor(facts: Facts, status: number, sent: readonly string[]): Messag
 const ambiguousSteps = (facts: Facts, status: number): Message[] =>
   status === 403
     ? [
-        message`Repeat the request with curl, with and without the Origin header: if only the one with Origin gets 403, the CORS library refuses ${facts.page}.`,
+        message`Repeat the request with curl, with and without the Origin header: if only the one with Origin gets 403, the CORS library doesn’t allow ${facts.page}.`,
       ]
     : [];
 

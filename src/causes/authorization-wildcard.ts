@@ -9,9 +9,10 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'Authorization is allowed only by *',
-  why: 'By the Fetch standard * in Access-Control-Allow-Headers does not cover Authorization. Browsers still let it pass, with a deprecation warning; one day they may not.',
-  looksAt: 'A preflight that asks for authorization, answered by * without naming it.',
-  triggers: 'Access-Control-Request-Headers: authorization answered by Access-Control-Allow-Headers: *',
+  why: 'Per the Fetch standard, * in Access-Control-Allow-Headers doesn’t cover Authorization. Browsers still allow it, with a deprecation warning; one day they may not.',
+  looksAt: 'A preflight that asks for authorization, and a response with * that doesn’t list it.',
+  triggers:
+    'Access-Control-Request-Headers: authorization in the preflight, Access-Control-Allow-Headers: * in its response',
   doesNot: 'Authorization listed by name.',
 };
 
@@ -27,8 +28,8 @@ export const authorizationWildcard: CauseRule = {
     if (!listed.includes('*') || listed.includes('authorization')) return null;
     return {
       confidence: 'certain',
-      title: message`Authorization passes only because browsers are lenient: name it beside *`,
-      explanation: message`The standard wants Authorization listed by name. Chrome and Firefox let it pass under * and warn in the console.`,
+      title: message`Authorization passes only because browsers are lenient: list it next to *`,
+      explanation: message`The standard requires Authorization to be listed by name. Chrome and Firefox accept * for it and warn in the console.`,
       evidence: [
         rawHeaderEvidence(
           'preflight',

@@ -10,8 +10,8 @@ export const docs: CauseDocs = {
   title: 'API Gateway’s authorizer refuses the preflight',
   why: 'An authorizer on OPTIONS refuses every preflight, since browsers send them without credentials. Headers on DEFAULT_4XX don’t help: a preflight needs a status from 200 to 299.',
   looksAt:
-    'OPTIONS answered 401 or 403 by API Gateway with an error of authorization: x-amzn-errortype for REST APIs (x-amz-apigw-id), the status 401 for HTTP APIs (apigw-requestid).',
-  triggers: 'OPTIONS answered 401 with x-amzn-errortype: UnauthorizedException and x-amz-apigw-id.',
+    'API Gateway returned 401 or 403 to OPTIONS with an authorization error: x-amzn-errortype for REST APIs (x-amz-apigw-id), the status 401 for HTTP APIs (apigw-requestid).',
+  triggers: 'OPTIONS returned 401 with x-amzn-errortype: UnauthorizedException and x-amz-apigw-id.',
   doesNot:
     'MissingAuthenticationTokenException, which means that there is no such route or method (see api-gateway-error).',
 };
@@ -50,7 +50,7 @@ export const authorizerOnOptions: CauseRule = {
         where: 'proxy',
         summary: isRest
           ? message`Remove the authorizer from OPTIONS.`
-          : message`Remove the authorizer from OPTIONS, or let API Gateway handle CORS.`,
+          : message`Remove the authorizer from OPTIONS, or configure API Gateway to handle CORS.`,
         steps: isRest
           ? [
               message`SAM: AddDefaultAuthorizerToCorsPreflight: false under Auth.`,

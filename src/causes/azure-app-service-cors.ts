@@ -5,14 +5,14 @@ import { credentialsConfidence, hasCorsHeader } from './facts.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'Azure App Service’s CORS settings do not allow it',
+  title: 'Azure App Service’s CORS settings don’t allow it',
   why: 'Once the CORS settings of an App Service or Function App list any origin, the platform responds to preflights itself and replaces the CORS headers of your code. Then only those settings count, for credentials too.',
   looksAt:
     'A host name under azurewebsites.net, and a preflight without Access-Control-Allow-Origin or a response without Access-Control-Allow-Credentials. X-Powered-By: ASP.NET there is the platform’s.',
   triggers:
-    'OPTIONS https://app.azurewebsites.net answered without Access-Control-Allow-Credentials where the page sends credentials.',
+    'OPTIONS https://app.azurewebsites.net returned no Access-Control-Allow-Credentials where the page sends credentials.',
   doesNot:
-    'An error of the application on the request itself; a domain of your own in front of App Service, which nothing shows.',
+    'An application error on the request itself; a custom domain in front of App Service, which the recording doesn’t show.',
 };
 
 export const azureAppServiceCors: CauseRule = {

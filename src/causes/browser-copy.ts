@@ -22,7 +22,7 @@ export const docs: CauseDocs = {
   triggers:
     'fetch("https://img.example.org/a.png") that failed without a response, after <img src> of the same address.',
   doesNot:
-    'A request with a preflight, which no plain copy can stand for; addresses on this machine, where local network access is likelier.',
+    'A request with a preflight, which no plain copy can replace; addresses on this machine, where local network access is likelier.',
 };
 
 /** Where other failures leave their responses, so that one without may be a copy's. */
@@ -63,8 +63,8 @@ export const browserCopy: CauseRule = {
         where: 'server',
         summary: message`Load the element with CORS too: <img crossorigin="anonymous" src="…">.`,
         steps: [
-          message`Configure ${hostOf(leg.url)} to send Access-Control-Allow-Origin and Vary: Origin always, also when the request has no Origin.`,
-          message`To check, turn on “Disable cache” in the Network panel and reload: if the request passes, it was the copy.`,
+          message`Configure ${hostOf(leg.url)} to always send Access-Control-Allow-Origin and Vary: Origin, even when the request has no Origin.`,
+          message`To check, turn on “Disable cache” in the Network panel and reload: if the request passes, the cached copy was the cause.`,
         ],
         policy: policyFor(facts),
       },

@@ -12,10 +12,10 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 const OF_ANOTHER = new Set(['host', 'www', 'port', 'scheme', 'loopback-name', 'null']);
 
 export const docs: CauseDocs = {
-  title: 'A cached copy for someone else was served',
-  why: 'Without Vary: Origin a cache (CDN or browser) keeps one copy for everyone. A copy made for another origin, or for an image request without Origin, does not fit this page.',
+  title: 'Served from cache for another origin',
+  why: 'Without Vary: Origin, a cache (CDN or browser) keeps one copy for everyone. A copy stored for another origin, or for an image request without Origin, doesn’t match this page.',
   looksAt:
-    'Signs of a cache hit (Age, X-Cache, CF-Cache-Status, the browser’s own cache), no Vary: Origin, and an Allow-Origin that is missing or names another site; the same address answered with the header before.',
+    'Signs of a cache hit (Age, X-Cache, CF-Cache-Status, the browser’s own cache), no Vary: Origin, and an Allow-Origin that is missing or holds another site; the same address returned the header before.',
   triggers: 'X-Cache: Hit from cloudfront, Age: 300, no Vary, Allow-Origin missing.',
   doesNot: 'A response with Vary: Origin or Vary: *, or fresh from the server.',
 };
@@ -43,14 +43,14 @@ export const cachedCopy: CauseRule = {
     return {
       confidence: isLikely ? 'likely' : 'possible',
       title: another
-        ? message`A cached copy made for ${facts.allowOrigin} was served`
-        : message`A cached copy without CORS headers was served`,
-      explanation: message`The answer came from a cache and does not say Vary: Origin, so the cache keeps one copy for all origins. It fits whoever came first.`,
+        ? message`Served from cache for another origin (${facts.allowOrigin})`
+        : message`Served from cache without CORS headers`,
+      explanation: message`The response came from a cache and has no Vary: Origin, so the cache keeps one copy for all origins. It only works for the origin that was first.`,
       evidence: [
         ...failingStatus(facts),
         ...hits,
         ...shared,
-        sentence(where, message`There is no Vary: Origin.`),
+        sentence(where, message`Vary: Origin is missing.`),
         ...headerEvidence(where, failing, 'access-control-allow-origin'),
         originEvidence(facts),
         ...(before
@@ -58,8 +58,8 @@ export const cachedCopy: CauseRule = {
               sentence(
                 'neighbour',
                 before.origin === null || before.origin === facts.exchange.origin
-                  ? message`The same address was answered with Access-Control-Allow-Origin before.`
-                  : message`The same address was answered with Access-Control-Allow-Origin for ${before.origin}.`,
+                  ? message`The same address returned Access-Control-Allow-Origin before.`
+                  : message`The same address returned Access-Control-Allow-Origin for ${before.origin}.`,
               ),
             ]
           : []),
@@ -67,14 +67,14 @@ export const cachedCopy: CauseRule = {
       remedy: {
         kind: 'vary-origin',
         where: 'server',
-        summary: message`Send Vary: Origin with every answer of this path, then purge the cache.`,
+        summary: message`Send Vary: Origin with every response of this path, then purge the cache.`,
         steps: [
-          message`Let the server send Vary: Origin always, also when no Origin was sent.`,
-          message`Let the CDN take the Origin header into its cache key.`,
-          message`Purge the CDN’s copy; try with “Disable cache” to rule out the browser’s own.`,
+          message`Configure the server to always send Vary: Origin, even when the request has no Origin.`,
+          message`Configure the CDN to include the Origin header in its cache key.`,
+          message`Purge the CDN’s copy; turn on “Disable cache” to rule out the browser’s own.`,
           ...(facts.leg.fromCache
             ? [
-                message`If an <img> or another element loads this address too, give it crossorigin="anonymous": then both requests use CORS.`,
+                message`If an <img> or another element loads this address too, add crossorigin="anonymous" so that both requests use CORS.`,
               ]
             : []),
         ],
@@ -84,7 +84,7 @@ export const cachedCopy: CauseRule = {
   },
 };
 
-/** The same address was answered with Allow-Origin. */
+/** The same address returned Allow-Origin before. */
 const ofSameUrl: NeighbourTest = (neighbour, facts) =>
   neighbour.leg.url === facts.leg.url && hasAllowOrigin(neighbour);
 

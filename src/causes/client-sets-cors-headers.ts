@@ -1,4 +1,4 @@
-// The page itself sends Access-Control-Allow-… headers, which belong into the server's answer.
+// The page itself sends Access-Control-Allow-… headers, which belong in the server's response.
 
 import { refusedHeaders } from '../cors/checks.ts';
 import { tokenList } from '../cors/headers.ts';
@@ -9,11 +9,11 @@ import { policyFor } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'The page sends Access-Control headers itself',
-  why: 'Headers such as Access-Control-Allow-Origin belong into the server’s answer. Sent by the page they change nothing but force a preflight, which the server then refuses.',
-  looksAt: 'Access-Control-Request-Headers naming headers that begin with access-control-.',
+  title: 'The page sends Access-Control response headers',
+  why: 'Headers such as Access-Control-Allow-Origin belong in the server’s response. When the page sends them, all they do is force a preflight, which then fails.',
+  looksAt: 'Access-Control-Request-Headers that lists headers beginning with access-control-.',
   triggers: 'fetch(url, { headers: { "Access-Control-Allow-Origin": "*" } })',
-  doesNot: 'The same headers in the server’s answer, where they belong.',
+  doesNot: 'The same headers in the server’s response, where they belong.',
 };
 
 export const clientSetsCorsHeaders: CauseRule = {
@@ -31,8 +31,11 @@ export const clientSetsCorsHeaders: CauseRule = {
     const names = own.map(headerName).join(', ');
     return {
       confidence: alone ? credentialsConfidence(facts) : 'likely',
-      title: message`The page sends ${names} itself; that belongs into the server’s answer`,
-      explanation: message`A request header of that name has no effect but one: the browser must ask first, and the server refuses it.`,
+      title:
+        own.length === 1
+          ? message`${names} is a response header; don’t send it from the page`
+          : message`${names} are response headers; don’t send them from the page`,
+      explanation: message`As a request header it only forces a preflight, and the server doesn’t allow it.`,
       evidence: [
         rawHeaderEvidence(
           'preflight',
@@ -46,7 +49,7 @@ export const clientSetsCorsHeaders: CauseRule = {
         summary: message`Remove ${names} from the page’s request.`,
         steps: [
           message`Look for it in the fetch call, or in the defaults of axios or another client.`,
-          ...(alone ? [message`Nothing needs to change on the server.`] : []),
+          ...(alone ? [message`No change is needed on the server.`] : []),
         ],
         policy: alone ? null : policyFor(facts),
       },

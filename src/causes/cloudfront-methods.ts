@@ -6,11 +6,11 @@ import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'CloudFront does not allow OPTIONS',
-  why: 'A cache behavior of CloudFront allows GET and HEAD only, unless it is set otherwise. Any other method gets 403 from CloudFront itself; the server behind it never sees the preflight.',
-  looksAt: 'OPTIONS answered 403 with Server: CloudFront, or an error that CloudFront marks as its own.',
-  triggers: 'OPTIONS answered 403 with Server: CloudFront and X-Cache: Error from cloudfront.',
-  doesNot: 'A 403 of S3 or API Gateway behind CloudFront, which have their own headers.',
+  title: 'CloudFront doesn’t allow OPTIONS',
+  why: 'By default, a CloudFront cache behavior allows only GET and HEAD. Any other method gets 403 from CloudFront itself; the server behind it never sees the preflight.',
+  looksAt: 'OPTIONS returned 403 with Server: CloudFront, or an error that CloudFront marks as its own.',
+  triggers: 'OPTIONS returned 403 with Server: CloudFront and X-Cache: Error from cloudfront.',
+  doesNot: 'A 403 from S3 or API Gateway behind CloudFront, which have their own headers.',
 };
 
 export const cloudfrontMethods: CauseRule = {
@@ -44,20 +44,20 @@ export const cloudfrontMethods: CauseRule = {
       confidence: byItself ? 'likely' : 'possible',
       title: message`CloudFront returned ${status} to OPTIONS: its cache behavior doesn’t allow that method`,
       brief: message`CloudFront doesn’t allow OPTIONS`,
-      explanation: message`The response is CloudFront’s own, so the server behind it never saw the preflight. It is a setting of the distribution; no login is involved.`,
+      explanation: message`The response is CloudFront’s own, so the server behind it never saw the preflight. It’s a setting of the distribution; authentication isn’t involved.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence('preflight', failing, 'server'),
         ...headerEvidence('preflight', failing, 'x-cache'),
         ...headerEvidence('preflight', failing, 'via'),
-        sentence('preflight', message`The page wants to send ${preflight.requestMethod}.`),
+        sentence('preflight', message`The preflight asks for ${preflight.requestMethod}.`),
       ],
       remedy: {
         kind: 'none',
         where: 'proxy',
         summary: message`In the distribution’s behavior for this path set Allowed HTTP methods to ${methods}.`,
         steps: [
-          message`Choose a response headers policy that sends CORS headers, for example the managed CORS-With-Preflight, or let the origin send them.`,
+          message`Choose a response headers policy that sends CORS headers, for example the managed CORS-With-Preflight, or configure the origin to send them.`,
           message`If the origin sends them, forward Origin, Access-Control-Request-Method and Access-Control-Request-Headers to it with an origin request policy.`,
           message`If OPTIONS is allowed already, check whether AWS WAF or a geographic restriction blocks it: they return 403 too.`,
         ],

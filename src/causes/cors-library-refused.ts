@@ -53,7 +53,7 @@ const LIBRARIES: readonly Library[] = [
       /\baiohttp\//i.test(headerOf(facts.failing, 'server') ?? ''),
     sign: ({ failing }) => message`Server: ${headerOf(failing, 'server') ?? ''} returned 403 to OPTIONS.`,
     step: ({ page }) =>
-      message`aiohttp_cors.setup(app, defaults={"${page}": aiohttp_cors.ResourceOptions(…)}), then cors.add(route) for each route. Its text names the method even where it is the origin that is refused.`,
+      message`aiohttp_cors.setup(app, defaults={"${page}": aiohttp_cors.ResourceOptions(…)}), then cors.add(route) for each route. Its error mentions the method even when it’s the origin that isn’t allowed.`,
     anyList: true,
   },
   {
@@ -161,12 +161,12 @@ const FAULTS: readonly FaultName[] = ['MissingAllowOriginHeader', 'InvalidStatus
 
 export const docs: CauseDocs = {
   title: 'A CORS library refused the origin with an error',
-  why: 'Some CORS libraries don’t leave the headers out for an origin that isn’t on their list: they end the request with 403 or 400, and some do so for the request itself too. It looks like missing rights, and signing in changes nothing.',
+  why: 'Some CORS libraries don’t just omit the headers for an origin that isn’t listed: they return 403 or 400, some of them for the request itself too. It looks like missing permissions, but signing in changes nothing.',
   looksAt:
     'The status with what else the library sends: an empty 403 without a type (gin, Ollama), an empty text/plain one (Tomcat), a reason phrase “CORS Rejected” (Quarkus, Vert.x), bodies of known length (actix, hapi, ASP.NET Web API).',
-  triggers: 'OPTIONS answered 403 with Content-Length: 0 and neither Content-Type, Vary nor Server.',
+  triggers: 'OPTIONS returned 403 with Content-Length: 0 and neither Content-Type, Vary nor Server.',
   doesNot:
-    'A 403 with a body, a challenge, or the name of a server or proxy that made it (see preflight-auth).',
+    'A 403 with a body, a challenge, or the name of the server or proxy that sent it (see preflight-auth).',
 };
 
 export const corsLibraryRefused: CauseRule = {
@@ -183,7 +183,7 @@ export const corsLibraryRefused: CauseRule = {
         ? message`${library.name} refused the request from ${facts.page}: origin, method or header isn’t listed`
         : message`${library.name} refused the origin ${facts.page}`,
       brief: message`${library.name} refused ${facts.page}`,
-      explanation: message`Its CORS settings end a request that they don’t allow with ${failing.status}. No login is involved.`,
+      explanation: message`Its CORS settings return ${failing.status} to a request that they don’t allow. Authentication isn’t involved.`,
       evidence: [
         ...failingStatus(facts),
         sentence(where, library.sign(facts)),
@@ -193,7 +193,7 @@ export const corsLibraryRefused: CauseRule = {
       ],
       remedy: serverRemedy(facts, 'correct-origin', message`Add ${facts.page} to the allowed origins.`, [
         library.step(facts),
-        message`To rule out an access check, send the same request without an Origin header: then it isn’t refused.`,
+        message`To rule out an access check, send the same request without an Origin header: it should pass.`,
       ]),
     };
   },

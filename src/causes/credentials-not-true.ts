@@ -6,11 +6,11 @@ import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'Credentials are not allowed',
-  why: 'A request with cookies or a login needs Access-Control-Allow-Credentials: true, in lower case, on the preflight and on the answer.',
+  title: 'Credentials aren’t allowed',
+  why: 'A request with cookies or HTTP authentication needs Access-Control-Allow-Credentials: true, in lowercase, on the preflight’s response and on its own.',
   looksAt: 'The header’s value on a request with credentials.',
   triggers: 'The header missing, or “True”, “TRUE”, “1”, or sent twice.',
-  doesNot: 'Requests without credentials, for which the header is not looked at.',
+  doesNot: 'Requests without credentials, for which browsers don’t check the header.',
 };
 
 export const credentialsNotTrue: CauseRule = {
@@ -24,12 +24,12 @@ export const credentialsNotTrue: CauseRule = {
       confidence: credentialsConfidence(facts),
       title:
         value === ''
-          ? message`The server does not allow credentials: Access-Control-Allow-Credentials is missing`
-          : message`Access-Control-Allow-Credentials is “${value}”, and only “true” counts`,
+          ? message`The server doesn’t allow credentials: Access-Control-Allow-Credentials is missing`
+          : message`Access-Control-Allow-Credentials is “${value}”, but only “true” is valid`,
       explanation:
         outcome === 'undetermined'
-          ? message`It is refused if the page sends cookies or a login with this request. The origin is allowed, but not with credentials.`
-          : message`The page sends cookies or a login with this request. The origin is allowed, but not with credentials.`,
+          ? message`The origin is allowed, but not with credentials. If the page sends cookies or other credentials, the browser blocks the response.`
+          : message`The origin is allowed, but not with credentials, and the page sends cookies or other credentials with this request.`,
       evidence: [
         ...headerEvidence(facts.where, facts.failing, 'access-control-allow-credentials'),
         sentence('request', facts.verdict.credentials.evidence),
@@ -39,7 +39,7 @@ export const credentialsNotTrue: CauseRule = {
         facts,
         'allow-credentials',
         message`Send Access-Control-Allow-Credentials: true for this origin.`,
-        [message`If the API needs no cookies, the page can leave credentials out instead.`],
+        [message`If the API doesn’t need cookies, send the request without credentials instead.`],
       ),
     };
   },

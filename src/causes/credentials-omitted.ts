@@ -8,10 +8,10 @@ import { policyFor } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'The page did not send the cookie (credentials)',
-  why: 'fetch and XMLHttpRequest send no cookies to another origin, another port of localhost included, unless credentials are switched on. CORS passes, and the API returns 401.',
+  title: 'The page didn’t send the cookie (credentials)',
+  why: 'fetch and XMLHttpRequest send no cookies to another origin, another port of localhost included, unless credentials are turned on. CORS passes, and the API returns 401.',
   looksAt:
-    'A request without Cookie and Authorization that passed CORS and got 401, 403 or 419, after a response of the same API set a cookie; and that it was made without credentials, or within one site, where cookies with SameSite=Lax go along.',
+    'A request without Cookie and Authorization that passed CORS and got 401, 403 or 419, after a response of the same API set a cookie; and that it was made without credentials, or within one site, where cookies with SameSite=Lax are sent.',
   triggers:
     'POST http://localhost:4000/login set sid, then GET http://localhost:4000/me returned 401 without a Cookie.',
   doesNot: 'A cross-site request made with credentials (see samesite-cookie).',
@@ -32,7 +32,7 @@ export const credentialsOmitted: CauseRule = {
     return {
       confidence: failing.status === 401 ? 'likely' : 'possible',
       title: message`CORS passed, but got ${failing.status}: the page sent the request without its cookie`,
-      explanation: message`The API set a cookie before, and this request didn’t carry it. To another origin, browsers send cookies only if the call asks for it.`,
+      explanation: message`The API set a cookie before, but this request didn’t include it. Browsers send cookies to another origin only if the call includes credentials.`,
       evidence: [
         ...failingStatus(facts),
         sentence('request', message`The request was sent without a Cookie.`),

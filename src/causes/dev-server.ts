@@ -39,8 +39,8 @@ export const devServer: CauseRule = {
         'allow-origin',
         message`Call the API’s own port, or a path of the page’s own origin that the dev server forwards.`,
         [
-          message`Forward it with devServer.proxy, or "proxy" in package.json; then the page calls its own origin and needs no CORS.`,
-          message`If the page means to load from this dev server, set the CORS headers in devServer.headers.`,
+          message`Forward it with devServer.proxy, or "proxy" in package.json; then the page calls its own origin and doesn’t need CORS.`,
+          message`If the page should load from this dev server, set the CORS headers in devServer.headers.`,
         ],
       ),
     };

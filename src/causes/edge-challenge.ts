@@ -1,4 +1,4 @@
-// Cloudflare answered with a challenge page instead of the server's answer.
+// Cloudflare returned a challenge page instead of the server's response.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence } from './evidence.ts';
 import { headerOf } from './facts.ts';
@@ -6,11 +6,11 @@ import { MASKED_ERRORS } from './masked.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'Cloudflare answered with a challenge page',
-  why: 'Bot protection shows a page for people to pass. A fetch cannot pass it, and a preflight even less; the page has no CORS headers.',
+  title: 'Cloudflare returned a challenge page',
+  why: 'Bot protection shows a page that people have to pass. A fetch can’t pass it, and a preflight even less; the page has no CORS headers.',
   looksAt: 'cf-mitigated: challenge, which Cloudflare sets on every challenge page.',
   triggers: '403 with cf-mitigated: challenge.',
-  doesNot: 'A 403 of Cloudflare without it; with another Server, or on a success, it is only likely.',
+  doesNot: 'A 403 from Cloudflare without it; with another Server header, or on a success, it’s only likely.',
 };
 
 export const edgeChallenge: CauseRule = {
@@ -25,8 +25,8 @@ export const edgeChallenge: CauseRule = {
     const about = facts.fault === 'MissingAllowOriginHeader' || facts.fault === 'InvalidStatus';
     return {
       confidence: own && about ? 'certain' : 'likely',
-      title: message`Cloudflare answered with a challenge page; the server was not reached`,
-      explanation: message`A challenge is made for people in a tab. Calls from code cannot pass it.`,
+      title: message`Cloudflare returned a challenge page; the request never reached the server`,
+      explanation: message`A challenge is meant for people in a tab. Requests from code can’t pass it.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence(where, failing, 'cf-mitigated'),
@@ -35,10 +35,10 @@ export const edgeChallenge: CauseRule = {
       remedy: {
         kind: 'none',
         where: 'proxy',
-        summary: message`Take the API, or at least OPTIONS, out of the challenge.`,
+        summary: message`Exclude the API, or at least OPTIONS, from the challenge.`,
         steps: [
           message`In Cloudflare: a WAF rule with the action “Skip” for the API’s path.`,
-          message`Nothing to change in the application.`,
+          message`No change is needed in the application.`,
         ],
         policy: null,
       },

@@ -18,7 +18,7 @@ export const docs: CauseDocs = {
     'A final response of 4xx or 5xx without Access-Control-Allow-Origin; whether the preflight of this very request, or another response of the same API, has it.',
   triggers: 'OPTIONS returned 200 with CORS headers, then POST returned 500 without.',
   doesNot:
-    'Errors with a cause of their own: authentication (auth-error), wrong paths (not-found), rate limits, proxies. With nothing to compare it stays “possible”: the origin callback of a CORS library may be what throws.',
+    'Errors with their own cause: authentication (auth-error), wrong paths (not-found), rate limits, proxies. With nothing to compare it stays “possible”: the origin callback of a CORS library may be what throws.',
 };
 
 export const errorHidesCors: CauseRule = {

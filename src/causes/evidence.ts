@@ -14,7 +14,7 @@ export function rawHeaderEvidence(where: Evidence['where'], name: string, value:
 
 /** A status line as evidence. */
 export function statusEvidence(where: Evidence['where'], method: string, response: ResponseHead): Evidence {
-  return { where, text: `${method} answered ${response.status} ${response.statusText}`.trim(), raw: true };
+  return { where, text: `${method} returned ${response.status} ${response.statusText}`.trim(), raw: true };
 }
 
 export function sentence(where: Evidence['where'], text: Wording): Evidence {
@@ -36,16 +36,16 @@ export function originEvidence(facts: Facts): Evidence {
   const where = facts.atPreflight ? 'preflight' : 'request';
   return facts.origin !== null
     ? rawHeaderEvidence(where, 'Origin', facts.origin)
-    : sentence(where, message`The recording does not hold its Origin.`);
+    : sentence(where, message`Its Origin header wasn’t recorded.`);
 }
 
-/** What the answer allows, and who asked: the two texts that the browser compared. */
+/** What the response allows, and the request's origin: the two texts that the browser compared. */
 export const bothOrigins = (facts: Facts): Evidence[] => [
   ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
   originEvidence(facts),
 ];
 
-/** The status line of the answer that failed. */
+/** The status line of the response that failed. */
 export function failingStatus(facts: Facts): Evidence[] {
   const { failing, atPreflight, leg, where } = facts;
   return failing ? [statusEvidence(where, atPreflight ? 'OPTIONS' : leg.method, failing)] : [];
@@ -106,7 +106,7 @@ export function cacheHits({ failing, where, leg }: Facts): Evidence[] {
   return hits;
 }
 
-/** The answer may be a cache's copy for another origin, so that what it says is not what the server would say now. */
+/** The response may be a cache's copy for another origin, so that what it says is not what the server would say now. */
 export function mayBeCachedCopy(facts: Facts): boolean {
   return !facts.atPreflight && !variesBy(facts.failing, 'origin') && cacheHits(facts).length > 0;
 }

@@ -110,7 +110,7 @@ export const MISMATCHES: readonly FaultName[] = [
   'WildcardOriginNotAllowed',
 ];
 
-/** The header's combined value in an answer, by lower-case name; null when absent or no answer. */
+/** The header's combined value in a response, by lower-case name; null when absent or no response. */
 export function headerOf(response: ResponseHead | null | undefined, name: string): string | null {
   return response ? combinedHeader(response.headers, name) : null;
 }
@@ -124,7 +124,7 @@ export function variesBy(response: ResponseHead | null, name: string): boolean {
 export const itemsOf = (value: string | null): readonly string[] =>
   tokenList(value) ?? value?.split(',').map((item) => item.trim()) ?? [];
 
-/** Any CORS answer header at all, Allow-Origin or another. */
+/** Any CORS response header at all, Allow-Origin or another. */
 export function hasCorsHeader(response: ResponseHead | null): boolean {
   return response?.headers.some((header) => /^access-control-allow-/i.test(header.name)) ?? false;
 }
@@ -136,15 +136,15 @@ export function showsCors(response: ResponseHead): boolean {
   );
 }
 
-/** The `Location` of a redirected answer as it was sent. */
+/** The `Location` of a redirected response as it was sent. */
 export function locationOf(response: ResponseHead | null): string {
   return (response ? firstHeader(response.headers, 'location') : null) ?? response?.redirectUrl ?? '';
 }
 
 /**
- * How sure a fault is that only a request with credentials has. Nothing but them explains a final answer that was
+ * How sure a fault is that only a request with credentials has. Nothing but them explains a final response that was
  * blocked and passes without. Where they are not seen, two things leave the very same traces: on a redirect,
- * `redirect: "error"` in the page's call; at a preflight, an answer that was blocked and not recorded.
+ * `redirect: "error"` in the page's call; at a preflight, a response that was blocked and not recorded.
  */
 export function credentialsConfidence({ verdict, blockedAt }: Facts): Confidence {
   if (verdict.outcome === 'undetermined') return 'possible';
@@ -160,7 +160,7 @@ export const OPAQUE_FAULTS: readonly FaultName[] = [
 ];
 
 /**
- * How much the opaque origin of a request explains of its failure; null when nothing. An answer that names another
+ * How much the opaque origin of a request explains of its failure; null when nothing. A response that allows another
  * origin is refused for it alone; one that names none may lack CORS altogether, or be some layer's error page.
  */
 export function opaqueOriginConfidence({ fault, failing }: Facts): Confidence | null {

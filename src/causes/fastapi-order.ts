@@ -6,10 +6,10 @@ import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'FastAPI: CORS was added before authentication, so it runs after it',
+  title: 'FastAPI: CORS was added before authentication, so it runs too late',
   why: 'In FastAPI and Starlette the middleware added last is the outermost and runs first. Authentication added after CORSMiddleware refuses the preflight.',
-  looksAt: 'OPTIONS answered 401 or 403 by an ASGI server.',
-  triggers: 'OPTIONS answered 401 with Server: uvicorn.',
+  looksAt: 'An ASGI server returned 401 or 403 to OPTIONS.',
+  triggers: 'OPTIONS returned 401 with Server: uvicorn.',
   doesNot: 'The same from another server (see preflight-auth).',
 };
 
@@ -22,7 +22,7 @@ export const fastapiOrder: CauseRule = {
     return {
       confidence: 'possible',
       title: message`In FastAPI the middleware added last runs first: add CORS after authentication`,
-      explanation: message`Another middleware answered the preflight before CORSMiddleware saw it.`,
+      explanation: message`Another middleware responded to the preflight before CORSMiddleware ran.`,
       evidence: [...failingStatus(facts), ...headerEvidence('preflight', facts.failing, 'server')],
       remedy: serverRemedy(
         facts,

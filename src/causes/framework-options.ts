@@ -103,14 +103,14 @@ const FRAMEWORKS: readonly Framework[] = [
   {
     seen: (facts, status) => status === 501 && /^SimpleHTTP\//.test(server(facts)),
     title: (status) => message`Python’s http.server returned ${status} to OPTIONS: it can’t do CORS`,
-    summary: message`Use another development server, or let the page’s own server pass the requests on.`,
+    summary: message`Use another development server, or proxy the requests through the page’s own server.`,
     steps: [message`python -m http.server has no option for CORS.`],
   },
   {
     seen: (facts, status) =>
       status === 404 && facts.layers.has('kong') && (/^kong\b/i.test(server(facts)) || server(facts) === ''),
     title: (status) => message`Kong returned ${status} to OPTIONS: no route of Kong matches it`,
-    summary: message`Let a route of Kong match OPTIONS, and turn on its cors plugin there.`,
+    summary: message`Configure a Kong route that matches OPTIONS, and turn on its cors plugin there.`,
     steps: [
       message`Add OPTIONS to the route’s methods. A route that matches by a header never matches a preflight, which doesn’t have that header: add a route on the same path for OPTIONS only.`,
       message`The cors plugin runs only on a route that matches; on the service or globally it covers all of them.`,
@@ -155,12 +155,11 @@ function hasHyperForm({ failing, leg }: Facts): boolean {
 }
 
 export const docs: CauseDocs = {
-  title: 'The framework does not handle OPTIONS here',
-  why: 'Some servers and frameworks need CORS set up in a place of their own: socket.io has its own option, Nitro’s route files handle one method, axum’s layers cover only the routes added before them.',
+  title: 'The framework doesn’t handle OPTIONS here',
+  why: 'Some servers and frameworks need their own CORS setup: socket.io has its own option, Nitro’s route files handle one method, axum’s layers cover only the routes added before them.',
   looksAt:
     'The status, Allow and other headers of OPTIONS, as each of them sends it: socket.io, tRPC, MCP, Nitro, SvelteKit, Python’s http.server, Kong, Cloudflare’s static assets, axum.',
-  triggers:
-    'OPTIONS answered 405 with allow: POST in small letters, Content-Length: 0 and nothing else (axum).',
+  triggers: 'OPTIONS returned 405 with allow: POST in lowercase, Content-Length: 0 and nothing else (axum).',
   doesNot: 'A 404 or 405 without the marks of any of them (see options-not-handled).',
 };
 

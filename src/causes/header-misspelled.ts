@@ -18,12 +18,12 @@ const WANTED: Readonly<Partial<Record<FaultName, string>>> = {
 
 export const docs: CauseDocs = {
   title: 'A CORS header is misspelled',
-  why: 'Browsers know the CORS headers by their exact names. A header with another name is ignored without a word, so the right one is missing.',
+  why: 'Browsers know CORS headers by their exact names. A header with any other name is silently ignored, so the right one is missing.',
   looksAt:
-    'Response headers whose name is nearly that of the missing CORS header: other letters, underscores, an X- in front, words swapped or left out, a dash that is not the ASCII one.',
+    'Response headers whose name is close to that of the missing CORS header: other letters, underscores, an X- in front, words swapped or left out, a dash that isn’t the ASCII one.',
   triggers:
     'Access-Control-Allow-Origins, Access_Control_Allow_Origin, Allow-Origin, Access-Control-Allow-Header, X-Access-Control-Allow-Origin, Access-Control-Request-Headers in a response.',
-  doesNot: 'A misspelled header beside the right one, or Timing-Allow-Origin, which is another header.',
+  doesNot: 'A misspelled header next to the right one, or Timing-Allow-Origin, which is a different header.',
 };
 
 export const headerMisspelled: CauseRule = {
@@ -110,7 +110,7 @@ function difference({ sent, meant }: Misspelled): Message {
     return message`Access-Control-Request-… are headers of the browser’s request; the response has Access-Control-Allow-….`;
   }
   if (written === right) return message`The words of the name must have plain hyphens (-) between them.`;
-  if (written === `${right}s`) return message`The name has no “s” at its end.`;
+  if (written === `${right}s`) return message`The name doesn’t end with “s”.`;
   if (`${written}s` === right) return message`The name ends with “s”.`;
   return message`The name must be exact.`;
 }

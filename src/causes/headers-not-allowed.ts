@@ -9,11 +9,11 @@ import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'Request headers are not allowed',
-  why: 'Headers such as Authorization, Content-Type: application/json or your own X- headers must be listed in the preflight’s answer. The console names only the first that is missing.',
-  looksAt: 'Access-Control-Request-Headers minus Access-Control-Allow-Headers, capitals ignored.',
-  triggers: 'x-api-key and authorization asked for, only content-type allowed; * with credentials.',
-  doesNot: 'Headers named Access-Control-… set by the page (see client-sets-cors-headers).',
+  title: 'Request headers aren’t allowed',
+  why: 'Headers such as Authorization, Content-Type: application/json or your own X- headers must be listed in the preflight’s response. The console shows only the first that is missing.',
+  looksAt: 'Access-Control-Request-Headers minus Access-Control-Allow-Headers, ignoring case.',
+  triggers: 'x-api-key and authorization requested, only content-type allowed; * with credentials.',
+  doesNot: 'Access-Control-… headers set by the page (see client-sets-cors-headers).',
 };
 
 export const headersNotAllowed: CauseRule = {
@@ -34,12 +34,12 @@ export const headersNotAllowed: CauseRule = {
       confidence: credentialsConfidence(facts),
       title:
         missing.length === 1
-          ? message`The header ${names} is not allowed`
-          : message`${missing.length} headers are not allowed: ${names}`,
+          ? message`The header ${names} isn’t allowed`
+          : message`${missing.length} headers aren’t allowed: ${names}`,
       explanation: wildcard
-        ? message`With credentials * is an ordinary character, not a wildcard. Each header must be listed by name.`
+        ? message`With credentials, * isn’t a wildcard. Each header must be listed by name.`
         : missing.length > 1
-          ? message`The console names only the first. All of these must be listed.`
+          ? message`The console shows only the first. All of these must be listed.`
           : message`The origin and the method are allowed, but this header must be listed too.`,
       evidence: [
         rawHeaderEvidence(
@@ -48,7 +48,7 @@ export const headersNotAllowed: CauseRule = {
           preflight.requestHeaderNames.join(','),
         ),
         ...(value === null
-          ? [sentence('preflight', message`The answer has no Access-Control-Allow-Headers.`)]
+          ? [sentence('preflight', message`Access-Control-Allow-Headers is missing from the response.`)]
           : headerEvidence('preflight', failing, 'access-control-allow-headers')),
       ],
       remedy: serverRemedy(facts, 'allow-methods-headers', message`Add ${names} to the allowed headers.`),

@@ -1,4 +1,4 @@
-// The hosting platform answered in place of the application: a login wall, a warning page.
+// The hosting platform responded instead of the application: a login page, a warning page.
 import { hostnameOf } from '../cors/origin.ts';
 import { type Message, message } from '../words/say.ts';
 import { failingStatus, headerEvidence, sentence } from './evidence.ts';
@@ -27,13 +27,13 @@ const GATES: readonly Gate[] = [
     seen: (facts) =>
       status(facts) === 403 && /^google frontend$/i.test(headerOf(facts.failing, 'server') ?? ''),
     header: 'server',
-    step: message`Cloud Run and Cloud Functions: give allUsers the role Invoker, and check logins in your own code; a preflight cannot carry one.`,
+    step: message`Cloud Run and Cloud Functions: give allUsers the role Invoker, and authenticate in your own code; a preflight has no credentials.`,
   },
   {
     name: message`Supabase’s gateway`,
     seen: (facts) => status(facts) === 401 && facts.layers.has('supabase'),
     header: 'sb-error-code',
-    step: message`Edge Functions: respond to OPTIONS first and without a login. For a function that checks tokens itself, set verify_jwt = false under [functions.NAME] in supabase/config.toml.`,
+    step: message`Edge Functions: respond to OPTIONS first, without authentication. For a function that checks tokens itself, set verify_jwt = false under [functions.NAME] in supabase/config.toml.`,
   },
   {
     name: message`The permission of the Lambda function URL`,
@@ -42,7 +42,7 @@ const GATES: readonly Gate[] = [
       /\.lambda-url\.[\w-]+\.on\.aws$/.test(hostnameOf(facts.leg.url)) &&
       (headerOf(facts.failing, 'x-amzn-errortype') ?? '').startsWith('AccessDenied'),
     header: 'x-amzn-errortype',
-    step: message`Set the function URL’s auth type to NONE and allow lambda:InvokeFunctionUrl for everyone (newer URLs also need lambda:InvokeFunction), and check logins in the function.`,
+    step: message`Set the function URL’s auth type to NONE and allow lambda:InvokeFunctionUrl for everyone (newer URLs also need lambda:InvokeFunction), and authenticate in the function.`,
   },
   {
     name: message`Netlify’s access control`,
@@ -64,17 +64,17 @@ const GATES: readonly Gate[] = [
     name: message`ngrok’s warning page`,
     seen: (facts) => headerOf(facts.failing, 'ngrok-error-code') !== null,
     header: 'ngrok-error-code',
-    step: message`The tunnel’s target is not there, or ngrok shows its warning page: look the code up in ngrok’s documentation.`,
+    step: message`The tunnel’s target isn’t running, or ngrok shows its warning page: look up the code in ngrok’s documentation.`,
   },
 ];
 
 export const docs: CauseDocs = {
-  title: 'The hosting platform answers before the application',
-  why: 'Preview protection, access control and tunnel warning pages refuse requests without a login, and so every preflight. The application never sees them.',
+  title: 'The hosting platform responds before the application',
+  why: 'Preview protection, access control and tunnel warning pages block requests without credentials, and so every preflight. The application never sees them.',
   looksAt:
     'The platform’s own status and headers: 401 with Server: Vercel, 403 with Server: Google Frontend, ngrok-error-code.',
-  triggers: 'OPTIONS answered 401 with Server: Vercel.',
-  doesNot: 'Other statuses from these platforms, which the application made.',
+  triggers: 'OPTIONS returned 401 with Server: Vercel.',
+  doesNot: 'Other statuses from these platforms, which the application sent.',
 };
 
 export const hostingGate: CauseRule = {
@@ -86,19 +86,19 @@ export const hostingGate: CauseRule = {
     if (!gate) return null;
     return {
       confidence: 'likely',
-      title: message`${gate.name} answered ${status(facts)}; the application was not reached`,
-      explanation: message`The platform asks for access before it passes a request on. A preflight carries no login, so it never gets through.`,
+      title: message`${gate.name} returned ${status(facts)}; the request never reached the application`,
+      explanation: message`The platform requires authentication before it forwards a request. A preflight has no credentials, so it never gets through.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence(facts.where, facts.failing, gate.header),
         ...(facts.atPreflight
-          ? [sentence('preflight', message`A preflight carries no cookies and no Authorization.`)]
+          ? [sentence('preflight', message`A preflight has no cookies and no Authorization header.`)]
           : []),
       ],
       remedy: {
         kind: 'none',
         where: 'proxy',
-        summary: message`Let the platform pass OPTIONS on without a login.`,
+        summary: message`Configure the platform to forward OPTIONS without authentication.`,
         steps: [gate.step],
         policy: null,
       },

@@ -37,7 +37,7 @@ export const htmlNotJson: CauseRule = {
         steps: [
           ...htmlSteps(facts),
           ...(wanted.confidence === 'possible'
-            ? [message`If HTML is what the page wants, allow its origin on the server instead.`]
+            ? [message`If the page expects HTML, allow its origin on the server instead.`]
             : []),
         ],
         policy: policyFor(facts),

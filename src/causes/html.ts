@@ -76,6 +76,6 @@ export const HTML_SUMMARY: Message = message`Correct the base URL so that the re
 
 /** Where to look for the wrong URL. */
 export const htmlSteps = ({ leg }: Facts): Message[] => [
-  message`Check the API’s host, port and base path (such as /api) in the front end’s configuration; open the URL in a tab to see who responds.`,
+  message`Check the API’s host, port and base path (such as /api) in the front end’s configuration; open the URL in a tab to see what responds.`,
   message`If the front end’s server should forward it, add a proxy or rewrite rule for ${pathOf(leg.url)} before the fallback to index.html.`,
 ];

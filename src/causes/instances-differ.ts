@@ -6,13 +6,13 @@ import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'Behind one address stand servers with different settings',
+  title: 'Servers behind one address have different settings',
   why: 'A load balancer spreads calls over several instances, and one of them runs an older version or lacks the CORS settings. The same call passes and fails in turn.',
   looksAt:
-    'A good answer without CORS headers, while the same method and URL was answered with them in this recording, for the same origin or for all.',
+    'A successful response without CORS headers, while the same method and URL returned them in this recording, for the same origin or for all.',
   triggers: 'GET /items with Access-Control-Allow-Origin, then GET /items without, then with again.',
   doesNot:
-    'An error answer (see error-hides-cors), a cached copy (see cached-copy). A change on the server in between looks the same, so this is “possible”.',
+    'An error response (see error-hides-cors), a cached copy (see cached-copy). A change on the server in between looks the same, so this is “possible”.',
 };
 
 export const instancesDiffer: CauseRule = {
@@ -26,20 +26,20 @@ export const instancesDiffer: CauseRule = {
     const times = countNeighbours(facts, allowedBefore);
     return {
       confidence: 'possible',
-      title: message`The same call was answered with CORS headers before: servers behind this address differ`,
-      explanation: message`Several servers seem to answer behind one address, and not all have the CORS settings. A deployment under way, or a change in between, looks the same.`,
+      title: message`The same request got CORS headers before: servers behind this address differ`,
+      explanation: message`Several servers seem to respond behind one address, and not all have the CORS settings. A deployment in progress, or a change in between, looks the same.`,
       evidence: [
         ...failingStatus(facts),
         sentence(
           'neighbour',
           times === 1
-            ? message`${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin once in this recording.`
-            : message`${leg.method} ${leg.url} was answered with Access-Control-Allow-Origin ${times} times in this recording.`,
+            ? message`${leg.method} ${leg.url} returned Access-Control-Allow-Origin once in this recording.`
+            : message`${leg.method} ${leg.url} returned Access-Control-Allow-Origin ${times} times in this recording.`,
         ),
         ...layerEvidence(facts),
       ],
-      remedy: serverRemedy(facts, 'allow-origin', message`Bring every instance to the same CORS settings.`, [
-        message`Ask each instance directly, past the load balancer, with the curl command below.`,
+      remedy: serverRemedy(facts, 'allow-origin', message`Deploy the same CORS settings to every instance.`, [
+        message`Call each instance directly, bypassing the load balancer, with the curl command below.`,
       ]),
     };
   },

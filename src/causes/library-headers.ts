@@ -64,12 +64,12 @@ const LIBRARIES: readonly Library[] = [
 ];
 
 export const docs: CauseDocs = {
-  title: 'A library added headers that the API does not allow',
-  why: 'Tracing and monitoring libraries, and the defaults of HTTP clients, add headers to every request. An API that doesn’t list them refuses the preflight, above all somebody else’s API, which nobody but its owner can change.',
+  title: 'A library added headers that the API doesn’t allow',
+  why: 'Tracing and monitoring libraries, and the defaults of HTTP clients, add headers to every request. If the API doesn’t list them, the preflight fails. On somebody else’s API, only its owner can change that.',
   looksAt:
     'The refused headers: all of them are ones that libraries add (traceparent, baggage, sentry-trace, x-datadog-…, newrelic, x-highlight-request, x-requested-with, cache-control, pragma). Whether the API is on another site.',
   triggers: 'traceparent and baggage refused by https://maps.example.org.',
-  doesNot: 'Any header of the application’s own among those refused (see headers-not-allowed).',
+  doesNot: 'Any of the application’s own headers among those refused (see headers-not-allowed).',
 };
 
 export const libraryHeaders: CauseRule = {
@@ -102,7 +102,7 @@ export const libraryHeaders: CauseRule = {
       title: message`${host} doesn’t allow ${names}, added by ${first.by}`,
       brief: message`Not allowed: ${names} (added by a library)`,
       explanation: isOthers
-        ? message`${host} is another site than the page’s, so probably somebody else’s API. It doesn’t need these headers: leave them out there.`
+        ? message`${host} is on another site than the page, so it’s probably somebody else’s API. It doesn’t need these headers: leave them out there.`
         : message`All other headers are allowed. If the API doesn’t use these, leave them out for this host.`,
       evidence: [
         rawHeaderEvidence(
@@ -111,7 +111,7 @@ export const libraryHeaders: CauseRule = {
           preflight.requestHeaderNames.join(','),
         ),
         ...(headerOf(failing, 'access-control-allow-headers') === null
-          ? [sentence('preflight', message`There is no Access-Control-Allow-Headers.`)]
+          ? [sentence('preflight', message`Access-Control-Allow-Headers is missing.`)]
           : headerEvidence('preflight', failing, 'access-control-allow-headers')),
       ],
       remedy: {

@@ -50,7 +50,7 @@ export const docs: CauseDocs = {
   title: 'An entry of the list is misspelled',
   why: 'Names in Access-Control-Allow-Headers and Access-Control-Allow-Methods are compared whole. ContentType isn’t Content-Type, and X-Api_Key isn’t X-API-Key.',
   looksAt:
-    'A refused header or method, and an entry that differs from it only in hyphens, an X- in front, quotation marks or one typing mistake.',
+    'A refused header or method, and an entry that differs from it only in hyphens, an X- in front, quotation marks or one typo.',
   triggers: 'X-API-Key sent, X-Api_Key listed; PUT sent, “PUTT” listed.',
   doesNot:
     'Another real header of a similar name: a single letter in place of another counts only for names that everybody knows, such as Authorization.',

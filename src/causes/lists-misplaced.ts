@@ -1,4 +1,4 @@
-// Allow-Methods and Allow-Headers stand on the answer, where no one looks, and not on the preflight.
+// Allow-Methods and Allow-Headers are on the final response, where browsers ignore them, and not on the preflight's.
 import { message } from '../words/say.ts';
 import { headerEvidence, sentence } from './evidence.ts';
 import { headerOf } from './facts.ts';
@@ -7,11 +7,11 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 const LISTS = ['access-control-allow-methods', 'access-control-allow-headers'] as const;
 
 export const docs: CauseDocs = {
-  title: 'Allow-Methods or Allow-Headers is on the wrong answer',
-  why: 'Both lists count only on the answer to OPTIONS. On the answer to the request itself they have no effect.',
-  looksAt: 'The lists on the request’s own answer while its preflight’s answer lacks them.',
-  triggers: 'POST answered with Access-Control-Allow-Headers, its OPTIONS without.',
-  doesNot: 'The lists on both, which is untidy and harmless.',
+  title: 'Access-Control-Allow-Methods or -Headers is on the wrong response',
+  why: 'Browsers read both lists only from the preflight’s response. On the response to the request itself they have no effect.',
+  looksAt: 'The lists on the request’s own response while its preflight’s response lacks them.',
+  triggers: 'POST returned Access-Control-Allow-Headers, its OPTIONS didn’t.',
+  doesNot: 'The lists on both, which is untidy but harmless.',
 };
 
 export const listsMisplaced: CauseRule = {
@@ -27,17 +27,17 @@ export const listsMisplaced: CauseRule = {
     const names = LISTS.filter(isMisplaced);
     return {
       confidence: 'certain',
-      title: message`The lists of allowed methods or headers are on the wrong answer`,
-      explanation: message`Browsers read them only from the answer to OPTIONS. The next request with another method or header will be blocked.`,
+      title: message`Access-Control-Allow-Methods or -Headers is on the wrong response`,
+      explanation: message`Browsers read the allowed methods and headers only from the preflight’s response. The next request with another method or header will be blocked.`,
       evidence: [
         ...names.flatMap((name) => headerEvidence('response', failing, name)),
-        sentence('preflight', message`The answer to OPTIONS does not have them.`),
+        sentence('preflight', message`The response to OPTIONS doesn’t have them.`),
       ],
       remedy: {
         kind: 'answer-options',
         where: 'server',
-        summary: message`Send them with the answer to OPTIONS.`,
-        steps: [message`CORS libraries do so by themselves.`],
+        summary: message`Send them with the response to OPTIONS.`,
+        steps: [message`CORS libraries do this for you.`],
         policy: null,
       },
     };

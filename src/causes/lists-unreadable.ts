@@ -8,9 +8,9 @@ import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'A list in the preflight’s answer cannot be read',
-  why: 'Both lists are names with commas between. Spaces instead of commas, quotation marks or brackets spoil the whole list, not only one entry.',
-  looksAt: 'Access-Control-Allow-Methods and -Headers of the preflight’s answer.',
+  title: 'A list in the preflight’s response can’t be parsed',
+  why: 'Both lists are comma-separated names. Spaces instead of commas, quotation marks or brackets break the whole list, not only one entry.',
+  looksAt: 'Access-Control-Allow-Methods and -Headers of the preflight’s response.',
   triggers: 'Access-Control-Allow-Methods: GET POST PUT; Access-Control-Allow-Headers: ["X-Api-Key"]',
   doesNot: 'Empty entries, which browsers skip.',
 };
@@ -28,7 +28,7 @@ export const listsUnreadable: CauseRule = {
     const remedy = serverRemedy(
       facts,
       'allow-methods-headers',
-      message`Write the list as names with commas between: ${shown}: ${meant.join(', ')}`,
+      message`Write the list as comma-separated names: ${shown}: ${meant.join(', ')}`,
       [whyBroken(value)],
     );
     const list = methods ? 'methods' : 'headers';
@@ -36,7 +36,7 @@ export const listsUnreadable: CauseRule = {
       confidence: 'certain',
       title: message`${shown} can’t be read: “${broken}” isn’t a name`,
       brief: message`${shown}: can’t be read`,
-      explanation: message`The list must be plain names with commas between. One bad entry makes the browser refuse the whole response.`,
+      explanation: message`The list must be plain names separated by commas. One bad entry makes the browser reject the whole response.`,
       evidence: headerEvidence('preflight', facts.failing, name),
       remedy: {
         ...remedy,
@@ -66,6 +66,6 @@ function whyBroken(value: string): Message {
     return message`It looks like an array turned into text: join the items with commas before the header is set.`;
   if (/["“”`]/.test(value))
     return message`Remove the quotation marks; they often come from an environment file.`;
-  if (value.includes(';')) return message`Put commas where the semicolons are.`;
+  if (value.includes(';')) return message`Replace the semicolons with commas.`;
   return message`Put a comma between the names; a space isn’t enough.`;
 }

@@ -4,8 +4,8 @@ import { sentence } from './evidence.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'Access to the local network was not permitted',
-  why: 'Since Chrome 142 a public page needs the user’s permission to call this machine or the local network, and must itself be on https.',
+  title: 'Access to the local network wasn’t permitted',
+  why: 'Since Chrome 142, a public page needs the user’s permission to call this machine or the local network, and must be on https.',
   looksAt:
     'The browser’s error net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS on the request or its preflight.',
   triggers: 'https://app.example.com calling http://localhost:8080 with the permission denied.',
@@ -19,10 +19,10 @@ export const localNetwork: CauseRule = {
     const insecure = facts.fault === 'InsecureLocalNetwork';
     return {
       confidence: 'certain',
-      title: message`The browser did not permit access to the local network`,
+      title: message`The browser blocked access to the local network`,
       explanation: insecure
-        ? message`The request goes to this machine or its network, and the page is not on https. Only https pages may ask for that.`
-        : message`The request goes from a public page to this machine or its network. No header can allow that; the user must.`,
+        ? message`The request goes to this machine or its network, and the page isn’t on https. Only https pages can ask for this permission.`
+        : message`The request goes from a public page to this machine or its network. Only the user can allow that; no header can.`,
       evidence: [
         sentence(
           'network',
@@ -37,9 +37,9 @@ export const localNetwork: CauseRule = {
           ? message`Open the page over https, then allow “Local network access” for it.`
           : message`Allow “Local network access” for this page.`,
         steps: [
-          message`Click the icon left of the address, open the site settings, and allow local network access.`,
+          message`Click the icon to the left of the address, open the site settings, and allow local network access.`,
           message`The page must be on https; inside a frame, the frame needs allow="local-network".`,
-          message`Nothing needs to change on the server.`,
+          message`No change is needed on the server.`,
         ],
         policy: null,
       },

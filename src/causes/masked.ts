@@ -90,7 +90,7 @@ export function maskedConfidence(facts: Facts, status: 'clear' | 'ambiguous'): C
 
 /** What happened, and why the page sees CORS instead of it. */
 export const maskedExplanation = (what: Wording): Message =>
-  message`${what} The error response just lacks CORS headers, so the page can’t read it.`;
+  message`${what} The error response has no CORS headers, so the page can’t read it.`;
 
 /** The error's status, what shows that CORS works, and who responded. */
 export const maskedEvidence = (facts: Facts, own: readonly Evidence[] = []): Evidence[] => [
@@ -115,7 +115,7 @@ export function maskedRemedy(
       ...steps,
       facts.layers.has('nginx')
         ? message`Then add “always” to the end of each add_header in nginx, so that pages can read errors too.`
-        : message`Then let errors carry the CORS headers too, so that the page can read them.`,
+        : message`Then send the CORS headers with errors too, so that the page can read them.`,
     ],
     policy: policyFor(facts),
   };

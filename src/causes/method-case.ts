@@ -9,12 +9,12 @@ import { policyFor, serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'The method is written in the wrong case',
-  why: 'fetch() puts get, post, put, delete, head and options into capitals by itself, but not patch. Method names are compared letter by letter.',
-  looksAt: 'A refused method that is in the list when capitals are ignored, or a method in small letters.',
+  title: 'The method’s case is wrong',
+  why: 'fetch() uppercases get, post, put, delete, head and options, but not patch. Method names are case-sensitive.',
+  looksAt: 'A refused method that is listed in another case, or a lowercase method.',
   triggers:
-    'fetch(url, { method: "patch" }) answered by Access-Control-Allow-Methods: PATCH; PUT answered by a list that says put, which only the server can mend.',
-  doesNot: 'PATCH in capitals that is not listed (see method-not-allowed).',
+    'fetch(url, { method: "patch" }) with Access-Control-Allow-Methods: PATCH in the response; PUT with a list that says put, which only the server can fix.',
+  doesNot: 'PATCH in uppercase that isn’t listed (see method-not-allowed).',
 };
 
 export const methodCase: CauseRule = {
@@ -34,10 +34,10 @@ export const methodCase: CauseRule = {
       checksOf(facts.exchange, facts.verdict).filter(({ state }) => state === 'failed').length === 1;
     return {
       confidence: 'certain',
-      title: message`The page asks for “${method}”, the server allows “${same}”`,
+      title: message`The page sends “${method}”, but the server allows “${same}”`,
       explanation: pageCan
-        ? message`Method names are compared letter by letter. fetch() does not change patch to PATCH by itself.`
-        : message`Method names are compared letter by letter, and the page sends this one in capitals.`,
+        ? message`Method names are case-sensitive, and fetch() doesn’t change patch to PATCH.`
+        : message`Method names are case-sensitive, and the page sends this one in uppercase.`,
       evidence: [
         rawHeaderEvidence('preflight', 'Access-Control-Request-Method', method),
         ...headerEvidence('preflight', facts.failing, 'access-control-allow-methods'),
@@ -47,13 +47,13 @@ export const methodCase: CauseRule = {
             kind: 'client-change',
             where: 'client',
             summary: message`Write method: '${same}' in the page’s fetch call.`,
-            steps: alone ? [message`Nothing needs to change on the server.`] : [],
+            steps: alone ? [message`No change is needed on the server.`] : [],
             policy: alone ? null : policyFor(facts),
           }
         : serverRemedy(
             facts,
             'allow-methods-headers',
-            message`List ${method} in Access-Control-Allow-Methods, in the same letters.`,
+            message`List ${method} in Access-Control-Allow-Methods, in exactly this case.`,
           ),
     };
   },

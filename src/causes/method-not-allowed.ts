@@ -6,12 +6,12 @@ import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'The method is not allowed',
-  why: 'Methods other than GET, HEAD and POST must be listed in the preflight’s answer. Some libraries list only a few by default (Fastify 11: GET, HEAD, POST; Starlette: GET).',
-  looksAt: 'Access-Control-Request-Method beside Access-Control-Allow-Methods, letter by letter.',
+  title: 'The method isn’t allowed',
+  why: 'Methods other than GET, HEAD and POST must be listed in the preflight’s response. Some libraries list only a few by default (Fastify 11: GET, HEAD, POST; Starlette: GET).',
+  looksAt: 'Access-Control-Request-Method against Access-Control-Allow-Methods, case-sensitively.',
   triggers:
-    'PUT answered by Access-Control-Allow-Methods: GET, POST; the header missing altogether; * with credentials.',
-  doesNot: 'A method that differs only in capitals (see method-case).',
+    'PUT with Access-Control-Allow-Methods: GET, POST in the response; the header missing altogether; * with credentials.',
+  doesNot: 'A method that differs only in case (see method-case).',
 };
 
 export const methodNotAllowed: CauseRule = {
@@ -27,15 +27,15 @@ export const methodNotAllowed: CauseRule = {
       confidence: credentialsConfidence(facts),
       title:
         listed === null
-          ? message`${method} is not allowed: the preflight’s answer lists no methods`
-          : message`${method} is not in Access-Control-Allow-Methods: ${listed}`,
+          ? message`${method} isn’t allowed: the preflight’s response lists no methods`
+          : message`${method} isn’t in Access-Control-Allow-Methods: ${listed}`,
       explanation: wildcard
-        ? message`With credentials * is an ordinary character, not a wildcard. The method must be listed by name.`
-        : message`The origin is allowed, but the method must be listed too. Only GET, HEAD and POST need no listing.`,
+        ? message`With credentials, * isn’t a wildcard. The method must be listed by name.`
+        : message`The origin is allowed, but the method must be listed too. Only GET, HEAD and POST don’t have to be.`,
       evidence: [
         rawHeaderEvidence('preflight', 'Access-Control-Request-Method', method),
         ...(listed === null
-          ? [sentence('preflight', message`The answer has no Access-Control-Allow-Methods.`)]
+          ? [sentence('preflight', message`Access-Control-Allow-Methods is missing from the response.`)]
           : headerEvidence('preflight', facts.failing, 'access-control-allow-methods')),
       ],
       remedy: serverRemedy(facts, 'allow-methods-headers', message`Add ${method} to the allowed methods.`),

@@ -1,4 +1,4 @@
-// The preflight is answered well, the request itself has no CORS headers.
+// The preflight passes, but the response to the request itself has no CORS headers.
 import { message } from '../words/say.ts';
 import { failingStatus, layerEvidence } from './evidence.ts';
 import { hasCorsHeader, variesBy } from './facts.ts';
@@ -8,10 +8,10 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'Only the preflight has CORS headers',
-  why: 'Access-Control-Allow-Origin is needed twice: on the answer to OPTIONS and on the answer to the request. Hand-written OPTIONS handlers often forget the second; middleware placed after the routes never runs for it.',
-  looksAt: 'A preflight that passed, then a 2xx answer without any CORS header.',
-  triggers: 'OPTIONS answered 204 with Allow-Origin, PUT answered 200 without.',
-  doesNot: 'An error answer (see error-hides-cors).',
+  why: 'Access-Control-Allow-Origin is needed twice: on the response to OPTIONS and on the response to the request. Hand-written OPTIONS handlers often forget the second; middleware placed after the routes never runs for it.',
+  looksAt: 'A preflight that passed, then a 2xx response without any CORS header.',
+  triggers: 'OPTIONS returned 204 with Allow-Origin, PUT returned 200 without.',
+  doesNot: 'An error response (see error-hides-cors).',
 };
 
 export const missingOnAnswer: CauseRule = {

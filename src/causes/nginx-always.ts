@@ -1,4 +1,4 @@
-// nginx adds the headers to successful answers only: add_header without `always`.
+// nginx adds the headers to successful responses only: add_header without `always`.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, sentence } from './evidence.ts';
 import { headerOf } from './facts.ts';
@@ -10,14 +10,14 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 const COVERED = new Set([200, 201, 204, 206, 301, 302, 303, 304, 307, 308]);
 
 export const docs: CauseDocs = {
-  title: 'nginx leaves the headers out of error answers',
-  why: 'Without “always” at its end, add_header works for 200, 201, 204, 206 and redirects only. Every 4xx and 5xx loses the CORS headers.',
+  title: 'nginx leaves CORS headers out of error responses',
+  why: 'Without “always” at the end, add_header works only for 200, 201, 204, 206 and redirects. Every 4xx and 5xx loses the CORS headers.',
   looksAt:
-    'An answer of nginx with another status and no CORS headers, while a successful answer of the same host, or the preflight, has them.',
+    'A response from nginx with another status and no CORS headers, while a successful response from the same host, or the preflight, has them.',
   triggers:
-    'GET /a answered 200 with Access-Control-Allow-Origin, GET /b answered 404 without, both with Server: nginx.',
+    'GET /a returned 200 with Access-Control-Allow-Origin, GET /b returned 404 without, both with Server: nginx.',
   doesNot:
-    'The first cause: the error itself comes before it (see error-hides-cors and its kin). An error with nothing to compare it to; a server that is not nginx (see error-hides-cors).',
+    'The first cause: the error itself comes before it (see error-hides-cors and its kin). An error with nothing to compare it to; a server that isn’t nginx (see error-hides-cors).',
 };
 
 export const nginxAlways: CauseRule = {
@@ -27,7 +27,7 @@ export const nginxAlways: CauseRule = {
     const { failing, leg } = facts;
     if (facts.blockedAt !== 'response') return null;
     if (!failing || COVERED.has(failing.status) || !facts.layers.has('nginx')) return null;
-    // With the application's own mark on the good answers, it may be the application that adds the headers.
+    // With the application's own mark on the successful responses, it may be the application that adds the headers.
     const preflight = leg.preflight?.response;
     const fromPreflight = preflight && headerOf(preflight, 'access-control-allow-origin') !== null;
     const otherLeg = newestNeighbour(facts, isCovered)?.leg;
@@ -44,7 +44,7 @@ export const nginxAlways: CauseRule = {
           ? [
               sentence(
                 'neighbour',
-                message`${otherLeg.method} ${otherLeg.url} answered ${otherLeg.response?.status ?? ''} with Access-Control-Allow-Origin.`,
+                message`${otherLeg.method} ${otherLeg.url} returned ${otherLeg.response?.status ?? ''} with Access-Control-Allow-Origin.`,
               ),
             ]
           : []),
@@ -52,7 +52,7 @@ export const nginxAlways: CauseRule = {
       remedy: {
         kind: 'headers-on-errors',
         where: 'proxy',
-        summary: message`Write “always” at the end of each add_header.`,
+        summary: message`Add “always” to the end of each add_header.`,
         steps: [message`Check the server logs for the ${failing.status} itself.`],
         policy: policyFor(facts),
       },
@@ -60,6 +60,6 @@ export const nginxAlways: CauseRule = {
   },
 };
 
-/** An answer with Allow-Origin whose status add_header covers. */
+/** A response with Allow-Origin whose status add_header covers. */
 const isCovered: NeighbourTest = (neighbour) =>
   COVERED.has(neighbour.response.status) && hasAllowOrigin(neighbour);

@@ -1,4 +1,4 @@
-// nginx answers OPTIONS in an `if` block, and add_header inside it threw the outer ones away.
+// nginx responds to OPTIONS in an `if` block, and add_header inside it discards the outer ones.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, sentence } from './evidence.ts';
 import { hasCorsHeader } from './facts.ts';
@@ -6,11 +6,11 @@ import { policyFor } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'nginx forgets the outer headers inside if',
-  why: 'In nginx, one add_header inside “if ($request_method = OPTIONS)” discards all those outside. The 204 then lacks Access-Control-Allow-Origin.',
+  title: 'nginx drops the outer headers inside if',
+  why: 'In nginx, one add_header inside “if ($request_method = OPTIONS)” discards all those outside it. The 204 then lacks Access-Control-Allow-Origin.',
   looksAt:
-    'OPTIONS answered 204 by nginx itself, with other CORS headers or none, and without Access-Control-Allow-Origin.',
-  triggers: 'OPTIONS answered 204 with Server: nginx and Access-Control-Max-Age, without Allow-Origin.',
+    'nginx itself returned 204 to OPTIONS, with other CORS headers or none, and without Access-Control-Allow-Origin.',
+  triggers: 'OPTIONS returned 204 with Server: nginx and Access-Control-Max-Age, without Allow-Origin.',
   doesNot: 'A 204 with the mark of an application behind nginx.',
 };
 
@@ -25,20 +25,20 @@ export const nginxIf: CauseRule = {
       return null;
     return {
       confidence: 'possible',
-      title: message`nginx answers OPTIONS itself and leaves Access-Control-Allow-Origin out`,
+      title: message`nginx responds to OPTIONS itself, without Access-Control-Allow-Origin`,
       explanation: message`A block “if ($request_method = OPTIONS)” probably returns 204. One add_header inside it discards all those outside, so every header must be repeated there.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence('preflight', failing, 'server'),
         ...(hasCorsHeader(failing)
           ? headerEvidence('preflight', failing, 'access-control-allow-methods')
-          : [sentence('preflight', message`There are no CORS headers in it.`)]),
+          : [sentence('preflight', message`The response has no CORS headers.`)]),
       ],
       remedy: {
         kind: 'answer-options',
         where: 'proxy',
         summary: message`Repeat every CORS header inside the if block.`,
-        steps: [message`Or answer OPTIONS in the application and let nginx only pass it on.`],
+        steps: [message`Or handle OPTIONS in the application and configure nginx to pass it on.`],
         policy: policyFor(facts),
       },
     };

@@ -9,11 +9,11 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'The server sends no CORS headers',
-  why: 'Servers say nothing about other origins unless they are told to. Without the header the browser keeps the answer from the page, though curl and Postman show it.',
-  looksAt: 'An answer without any Access-Control-Allow header and without Vary: Origin.',
+  why: 'Servers send no CORS headers unless they’re configured to. Without Access-Control-Allow-Origin the browser won’t let the page read the response, although curl and Postman show it.',
+  looksAt: 'A response without any Access-Control-Allow header and without Vary: Origin.',
   triggers: 'GET returned 200 without CORS headers; OPTIONS returned 200 with only Allow: GET, POST.',
   doesNot:
-    'An error (see error-hides-cors and its kin); an API that allowed the page elsewhere (see not-covered); a response with Vary: Origin, which hints at a list that this origin is not in (see origin-not-listed); a call that had CORS headers before (see instances-differ). Some libraries (flask-cors, rack-cors) leave no such hint, so this is likely, not certain.',
+    'An error (see error-hides-cors and its kin); an API that allowed the page on another path (see not-covered); a response with Vary: Origin, which hints at a list without this origin (see origin-not-listed); a call that had CORS headers before (see instances-differ). Some libraries (flask-cors, rack-cors) leave no such hint, so this is likely, not certain.',
 };
 
 export const noCorsHeaders: CauseRule = {
@@ -33,7 +33,7 @@ export const noCorsHeaders: CauseRule = {
       explanation: message`The server responded, but without Access-Control-Allow-Origin the browser won’t let the page read it.`,
       evidence: [
         ...failingStatus(facts),
-        sentence(facts.where, message`There is no Access-Control-Allow-Origin, and no Vary: Origin.`),
+        sentence(facts.where, message`Access-Control-Allow-Origin and Vary: Origin are missing.`),
         ...layerEvidence(facts),
       ],
       remedy: serverRemedy(

@@ -38,43 +38,43 @@ interface Words {
 
 const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
   refused: ({ host }) => ({
-    title: message`Not CORS: nothing listens at ${host}`,
-    explanation: message`The connection was refused, so there was no answer whose headers could matter.`,
+    title: message`Not CORS: connection refused by ${host}`,
+    explanation: message`The server never responded, so CORS wasn’t checked.`,
     where: 'server',
     kind: 'start-server',
     summary: message`Start the server, or correct the port.`,
     steps: [
-      message`Check that the server runs, and on which port.`,
+      message`Check that the server is running, and on which port.`,
       message`A server inside a container must listen on 0.0.0.0, and its port must be published.`,
     ],
   }),
   'name-not-found': ({ host }) => ({
-    title: message`Not CORS: the name ${host} was not found`,
-    explanation: message`The host name does not lead to any address.`,
+    title: message`Not CORS: the host name ${host} wasn’t found`,
+    explanation: message`The host name doesn’t resolve to an address.`,
     where: 'client',
     kind: 'client-change',
     summary: message`Correct the host name in the URL.`,
-    steps: [message`Look for a typing mistake, an unset variable in the URL, or a VPN that is off.`],
+    steps: [message`Look for a typo, an unset variable in the URL, or a VPN that is off.`],
   }),
   tls: ({ host, error }) => ({
     title: message`Not CORS: no secure connection to ${host} (${error})`,
-    explanation: message`The certificate was not accepted, or the server does not speak https at this port.`,
+    explanation: message`The browser didn’t accept the certificate, or the server doesn’t speak https on this port.`,
     where: 'server',
     kind: 'start-server',
     summary: message`Make https work for this address.`,
     steps: [
-      message`Open the URL in a tab of its own: the browser says what is wrong with the certificate.`,
+      message`Open the URL in a new tab: the browser says what is wrong with the certificate.`,
       message`For development, trust the local certificate, or call http if the server speaks only that.`,
     ],
   }),
   network: ({ host, error }) => ({
     title: message`Not CORS: the request to ${host} failed (${error})`,
-    explanation: message`The browser names an error of its own. There was no complete answer whose headers could matter.`,
+    explanation: message`The browser reported a network error. There was no complete response, so CORS wasn’t checked.`,
     where: 'server',
     kind: 'start-server',
-    summary: message`Find out what this error of the browser means.`,
+    summary: message`Look up this browser error.`,
     steps: [
-      message`Look into the server’s log for a crash at this moment.`,
+      message`Check the server logs for a crash at this time.`,
       message`Try the curl command below from the same machine.`,
     ],
   }),
@@ -85,117 +85,117 @@ const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
     kind: 'answer-options',
     summary: message`Configure the server to respond to OPTIONS, or find what drops it.`,
     steps: [
-      message`Check the server logs for a crash at OPTIONS.`,
+      message`Check the server logs for a crash on OPTIONS.`,
       message`Check firewalls and gateways: some drop methods they don’t know.`,
     ],
     confidence: 'likely',
   }),
   'blocked-by-client': ({ host }) => ({
     title: message`Not CORS: an extension or a policy blocked the request to ${host}`,
-    explanation: message`An ad blocker, another extension, the administrator or a filter of the browser stopped it before it was sent.`,
+    explanation: message`An ad blocker, another extension, an administrator’s policy or a browser filter blocked it before it was sent.`,
     where: 'browser',
     kind: 'none',
     summary: message`Try again in a window without extensions.`,
     steps: [
       message`Words such as ads, track or analytics in the URL are enough for some blockers.`,
-      message`Nothing needs to change on the server.`,
+      message`No change is needed on the server.`,
     ],
   }),
   'blocked-before-network': ({ host }) => ({
     title: message`Not CORS: the browser stopped the request before sending it`,
-    explanation: message`A content security policy, mixed content (an http address on an https page), or request blocking in DevTools can do this. The console names which.`,
+    explanation: message`A content security policy, mixed content (an http address on an https page), or request blocking in DevTools can do this. The console says which.`,
     where: 'client',
     kind: 'client-change',
     summary: message`Read the console line of this request.`,
     steps: [
       message`Content security policy: add ${host} to connect-src of the page.`,
       message`Mixed content: call the https address.`,
-      message`DevTools: look at the “Network request blocking” drawer.`,
-      message`Nothing needs to change on the server.`,
+      message`DevTools: check the “Network request blocking” drawer.`,
+      message`No change is needed on the server.`,
     ],
     confidence: 'likely',
   }),
   'unsafe-port': ({ host }) => ({
-    title: message`Not CORS: browsers do not call this port (${host})`,
+    title: message`Not CORS: browsers block this port (${host})`,
     explanation: message`Some ports belong to other protocols and are blocked in every browser.`,
     where: 'server',
     kind: 'start-server',
-    summary: message`Let the server listen on another port.`,
+    summary: message`Configure the server to listen on another port.`,
     steps: [message`3000, 5000, 8000 and 8080 are common choices.`],
   }),
   'resource-policy': ({ error }) => ({
     title: message`Not CORS: Cross-Origin-Resource-Policy forbids it (${error})`,
-    explanation: message`The server says that its answers are only for its own site. This concerns requests without CORS, such as plain images and scripts.`,
+    explanation: message`The server restricts its responses to its own site. This applies to requests without CORS, such as plain images and scripts.`,
     where: 'server',
     kind: 'none',
-    summary: message`Send Cross-Origin-Resource-Policy: cross-origin, or ask with crossorigin and allow the origin.`,
+    summary: message`Send Cross-Origin-Resource-Policy: cross-origin, or load it with crossorigin and allow the origin.`,
     steps: [],
   }),
   'opaque-response-blocking': () => ({
-    title: message`Not CORS: the answer is not what the element asked for (ORB)`,
-    explanation: message`An image, script or media element got HTML or JSON from another site, and the browser keeps it out.`,
+    title: message`Not CORS: the response isn’t the type that the element expects (ORB)`,
+    explanation: message`An image, script or media element got HTML or JSON from another site, and the browser blocks it.`,
     where: 'server',
     kind: 'none',
-    summary: message`Let the address answer with the right content type.`,
-    steps: [message`Often it is an error page or a login page: open the URL in a tab of its own.`],
+    summary: message`Return the right content type from this address.`,
+    steps: [message`Often it’s an error page or a login page: open the URL in a new tab.`],
   }),
   aborted: () => ({
     title: message`Not CORS: the request was cancelled`,
-    explanation: message`It was aborted by code, by leaving the page, by closing what asked for it, or because the call’s own options (mode, cache) left nothing to do.`,
+    explanation: message`It was aborted by code, by leaving the page, by closing what requested it, or because the call’s own options (mode, cache) left nothing to do.`,
     where: 'nowhere',
     kind: 'none',
-    summary: message`Nothing to change on the server.`,
+    summary: message`No change is needed on the server.`,
     steps: [message`Look for an AbortController, a timeout or a form that reloads the page.`],
   }),
   'service-worker': () => ({
-    title: message`Not CORS: the page’s service worker answered with an error`,
-    explanation: message`The service worker took the request and did not give a usable answer. Where it asked the server itself, that request is in the list too and says why.`,
+    title: message`Not CORS: the page’s service worker responded with an error`,
+    explanation: message`The service worker handled the request and returned no usable response. If it called the server itself, that request is listed too and says why.`,
     where: 'client',
     kind: 'client-change',
-    summary: message`Look at the service worker’s fetch handler.`,
+    summary: message`Check the service worker’s fetch handler.`,
     steps: [message`Try “Bypass for network” in the Application panel.`],
     confidence: 'likely',
   }),
   'same-origin': () => ({
     title: message`Not CORS: the request stays on the page’s own origin`,
-    explanation: message`CORS has no say within one origin. A service worker that answered with an error looks like this, and so does an answer that the page refused, such as a redirect.`,
+    explanation: message`CORS doesn’t apply within one origin. A service worker that responded with an error looks like this, and so does a response that the call rejects, such as a redirect.`,
     where: 'client',
     kind: 'client-change',
-    summary: message`Look at the service worker’s fetch handler and at the options of the call.`,
+    summary: message`Check the service worker’s fetch handler and the options of the call.`,
     steps: [message`Try “Bypass for network” in the Application panel.`],
     confidence: 'likely',
   }),
   'invalid-http': ({ error }) => ({
-    title: message`Not CORS: the answer is not valid HTTP (${error})`,
-    explanation: message`The head of the answer breaks a rule of HTTP: forbidden bytes such as NUL in a header, or a Location that is there twice.`,
+    title: message`Not CORS: the response isn’t valid HTTP (${error})`,
+    explanation: message`The response’s headers break the rules of HTTP: forbidden bytes such as NUL in a header, or Location sent twice.`,
     where: 'server',
     kind: 'none',
-    summary: message`Find the header that breaks the rule.`,
-    steps: [message`curl -i shows the raw head.`],
+    summary: message`Find and fix the invalid header.`,
+    steps: [message`curl -i shows the raw headers.`],
   }),
   'too-many-redirects': () => ({
     title: message`Not CORS: more than 20 redirects`,
-    explanation: message`The server sends the request in circles.`,
+    explanation: message`The redirects form a loop.`,
     where: 'server',
     kind: 'none',
-    summary: message`Break the circle of redirects.`,
-    steps: [message`Often two rules fight: http to https in one place, https to http in another.`],
+    summary: message`Fix the redirect loop.`,
+    steps: [message`Often two rules conflict: http to https in one place, https to http in another.`],
   }),
   'unsafe-redirect': ({ error }) => ({
-    title: message`Not CORS: a redirect leads to an address that browsers do not follow (${error})`,
-    explanation: message`Redirects to data: and similar addresses are refused.`,
+    title: message`Not CORS: a redirect leads to an address that browsers don’t follow (${error})`,
+    explanation: message`Browsers refuse redirects to data: and similar addresses.`,
     where: 'server',
     kind: 'none',
     summary: message`Redirect to an http(s) address.`,
     steps: [],
   }),
   'redirect-mode': () => ({
-    title: message`Not CORS: the page asked for no redirects, and the server redirects`,
+    title: message`Not CORS: the page’s fetch call doesn’t allow redirects, and the server redirects`,
     explanation: message`The redirect itself passes the CORS check. fetch with redirect: "error" fails on any redirect.`,
     where: 'client',
     kind: 'client-change',
-    summary: message`Call the final address, or let fetch follow redirects.`,
-    steps: [message`Nothing needs to change on the server.`],
+    summary: message`Call the final address, or allow fetch to follow redirects.`,
+    steps: [message`No change is needed on the server.`],
     confidence: 'likely',
   }),
   websocket: ({ status }) => ({
@@ -203,45 +203,45 @@ const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
     explanation: message`Browsers open WebSockets to any origin without a CORS check. The server returned ${status} instead of 101.`,
     where: 'server',
     kind: 'none',
-    summary: message`Let the server accept the handshake.`,
+    summary: message`Configure the server to accept the handshake.`,
     steps: [
-      message`Check the path, and that a proxy in front of the server passes the Upgrade header on.`,
+      message`Check the path, and that a proxy in front of the server forwards the Upgrade header.`,
       message`Check the server’s own list of allowed origins and its authentication: a WebSocket server checks Origin itself.`,
     ],
   }),
   'same-origin-mode': () => ({
     title: message`Not CORS: the page allows only its own origin for this request`,
-    explanation: message`fetch with mode: "same-origin" fails when a redirect leads elsewhere.`,
+    explanation: message`fetch with mode: "same-origin" fails when a redirect leads to another origin.`,
     where: 'client',
     kind: 'client-change',
     summary: message`Leave mode out, or call the page’s own origin.`,
-    steps: [message`Nothing needs to change on the server.`],
+    steps: [message`No change is needed on the server.`],
   }),
 };
 
 /** The page's own embedder policy asks for the header; the server sent none. */
 const byEmbedder = ({ error }: Given): Partial<Words> => ({
-  title: message`Not CORS: the page’s embedder policy wants Cross-Origin-Resource-Policy (${error})`,
-  explanation: message`A page with Cross-Origin-Embedder-Policy loads from other origins only what says that it may be loaded. This concerns requests without CORS, such as plain images and scripts.`,
+  title: message`Not CORS: the page’s embedder policy requires Cross-Origin-Resource-Policy (${error})`,
+  explanation: message`A page with Cross-Origin-Embedder-Policy loads from other origins only what explicitly allows it. This applies to requests without CORS, such as plain images and scripts.`,
 });
 
 /** Frame and window policies end with the same error. */
 const byFrame = ({ error }: Given): Partial<Words> => ({
-  title: message`Not CORS: a policy of the answer forbids its use here (${error})`,
+  title: message`Not CORS: a policy of the response forbids its use here (${error})`,
   explanation: message`X-Frame-Options, frame-ancestors, and the opener and embedder policies stop frames and windows this way.`,
-  summary: message`Read the console line of this request: it names the policy.`,
+  summary: message`Read the console line of this request: it says which policy.`,
   confidence: 'likely',
 });
 
 /** The connection ended without a response, whatever was sent. */
 const byNoResponse = ({ host, error, url, hasBody }: Given): Words => ({
   title: message`Not CORS: no response from ${host} (${error})`,
-  explanation: message`The connection ended without a response, so CORS wasn’t checked. The server may have crashed, or isn’t what listens there.`,
+  explanation: message`The connection ended without a response, so CORS wasn’t checked. The server may have crashed, or something else is listening there.`,
   where: 'server',
   kind: 'start-server',
-  summary: message`Check that the server runs and responds at ${host}.`,
+  summary: message`Check that the server is running and responds at ${host}.`,
   steps: [
-    message`Check the server logs for a crash at this moment, and a container’s published port.`,
+    message`Check the server logs for a crash at this time, and a container’s published port.`,
     url.startsWith('https:')
       ? message`If the server speaks only http on this port, call http://${host}.`
       : message`If the server speaks only https on this port, call https://${host}.`,
@@ -269,7 +269,7 @@ const byMixedContent = ({ url, error }: Given): Partial<Words> => ({
 /** https where the port speaks something else, mostly http. */
 const byPlainHttp = ({ host, error }: Given): Partial<Words> => ({
   title: message`Not CORS: ${host} doesn’t seem to speak https (${error})`,
-  explanation: message`The TLS handshake failed at its first bytes. Mostly the server speaks plain http on this port.`,
+  explanation: message`The TLS handshake failed at its first bytes. Usually the server speaks plain http on this port.`,
   summary: message`Call http://${host}, or set up https on this port.`,
   steps: [message`Development servers speak http unless they are set up with a certificate.`],
   confidence: 'likely',
@@ -309,11 +309,11 @@ function errorName(facts: Facts): string {
 }
 
 export const docs: CauseDocs = {
-  title: 'It is not CORS',
-  why: 'A refused connection, an unknown host, a bad certificate, an ad blocker, a refused WebSocket and many more look the same to the page: “Failed to fetch”. No CORS header helps there.',
+  title: 'It isn’t CORS',
+  why: 'A refused connection, an unknown host, a bad certificate, an ad blocker, a refused WebSocket and many more look the same to the page: “Failed to fetch”. CORS headers can’t fix those.',
   looksAt: 'The browser’s net error.',
   triggers: 'net::ERR_CONNECTION_REFUSED, net::ERR_CERT_AUTHORITY_INVALID, net::ERR_BLOCKED_BY_CLIENT, …',
-  doesNot: 'net::ERR_FAILED with an answer whose CORS headers do not fit.',
+  doesNot: 'net::ERR_FAILED with a response whose CORS headers don’t match.',
 };
 
 export const notCors: CauseRule = {
@@ -351,7 +351,7 @@ export const notCors: CauseRule = {
         where: words.where,
         summary: words.summary,
         steps: words.steps,
-        // A server that answers OPTIONS needs the whole of CORS; headers fix nothing else here.
+        // A server that handles OPTIONS needs all CORS headers; headers fix nothing else here.
         policy: words.kind === 'answer-options' ? policyFor(facts) : null,
       },
     };

@@ -18,7 +18,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'CORS works on this API, but not for this request',
-  why: 'CORS is often set for some paths or routes only: Laravel’s paths, a router mounted before the middleware, a rule by file extension, a stream that is written past the framework. Everything else of the same server has no CORS headers.',
+  why: 'CORS is often set up for only some paths or routes: Laravel’s paths, a router mounted before the middleware, a rule by file extension, a stream that is written past the framework. Everything else on the same server has no CORS headers.',
   looksAt:
     'A response below 400, or a preflight that got 2xx, 404 or 405, without any Access-Control-Allow header, while the same API allowed this page for another path, method or Content-Type in the recording.',
   triggers: 'GET /api/users returned 200 with Allow-Origin, POST /login returned 200 without.',
@@ -50,7 +50,7 @@ export const notCovered: CauseRule = {
     const remedy = serverRemedy(
       facts,
       method === 'OPTIONS' ? 'answer-options' : 'cors-first',
-      message`Extend the CORS settings to ${method} ${pathOf(leg.url)}, as they are for ${pathOf(neighbour.leg.url)}.`,
+      message`Extend the CORS settings for ${pathOf(neighbour.leg.url)} to ${method} ${pathOf(leg.url)}.`,
       stepsFor(facts, neighbour),
     );
     return {

@@ -91,9 +91,7 @@ function malformedPath(facts: Facts, status: number, fault: Message): Finding {
     confidence: 'likely',
     title: message`The API returned ${status} for ${path}: ${fault}`,
     brief: message`${status}: the URL’s path is wrong`,
-    explanation: maskedExplanation(
-      message`The page’s code put the URL together wrongly, so the path doesn’t exist.`,
-    ),
+    explanation: maskedExplanation(message`The page’s code built the URL wrong, so the path doesn’t exist.`),
     evidence: maskedEvidence(facts),
     remedy: maskedRemedy(facts, message`Fix the ${status} first: correct the URL that the page calls.`, [
       message`Check the variables in the URL, and the slash between base URL and path.`,

@@ -1,4 +1,4 @@
-// The server lets Origin: null read its answers, and anyone can make a page with that origin.
+// The server allows Origin: null to read its responses, and anyone can make a page with that origin.
 import { message } from '../words/say.ts';
 import { headerEvidence } from './evidence.ts';
 import { headerOf } from './facts.ts';
@@ -6,10 +6,10 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'The server allows the origin “null”',
-  why: 'Sandboxed frames, local files and redirected requests send Origin: null. Any site can put its code into a sandboxed frame, so allowing null allows everyone.',
-  looksAt: 'Access-Control-Allow-Origin: null on an answer that passed.',
-  triggers: 'Origin: null answered by Access-Control-Allow-Origin: null',
-  doesNot: 'Access-Control-Allow-Origin: *, which says so openly and never with credentials.',
+  why: 'Sandboxed frames, local files and redirected requests send Origin: null. Any site can run its code in a sandboxed frame, so allowing null allows everyone.',
+  looksAt: 'Access-Control-Allow-Origin: null on a response that passed.',
+  triggers: 'Origin: null in the request, Access-Control-Allow-Origin: null in the response',
+  doesNot: 'Access-Control-Allow-Origin: *, which is explicit and never works with credentials.',
 };
 
 export const nullAllowed: CauseRule = {
@@ -23,7 +23,7 @@ export const nullAllowed: CauseRule = {
       title: credentials
         ? message`The server allows “null” with credentials: any site can read this with the user’s cookies`
         : message`The server allows “null”, which any site can send`,
-      explanation: message`A sandboxed frame has the origin null, whoever made it. Serve the page over http, and allow its real origin instead.`,
+      explanation: message`Every sandboxed frame has the origin null, on any site. Serve the page over http, and allow its real origin instead.`,
       evidence: [
         ...headerEvidence('response', facts.failing, 'access-control-allow-origin'),
         ...headerEvidence('response', facts.failing, 'access-control-allow-credentials'),
@@ -31,7 +31,7 @@ export const nullAllowed: CauseRule = {
       remedy: {
         kind: 'page-origin',
         where: 'server',
-        summary: message`Take “null” out of the allowed origins.`,
+        summary: message`Remove “null” from the allowed origins.`,
         steps: [],
         policy: null,
       },

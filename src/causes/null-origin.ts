@@ -8,12 +8,12 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'The page’s origin is “null”',
-  why: 'Pages opened from a file, frames with the sandbox attribute and data: pages have no origin; they send the text null. No server should allow it, since anyone can make such a page.',
+  why: 'Pages opened from a file, frames with the sandbox attribute and data: pages have no origin; they send null. No server should allow it, since anyone can create such a page.',
   looksAt:
-    'Origin: null on the first request, with no redirect before it, and an Allow-Origin that is missing or names another origin. It is certain only where Allow-Origin names one and the request has no Referer: a redirect that was not recorded leaves both.',
+    'Origin: null on the first request, with no redirect before it, and an Allow-Origin that is missing or holds another origin. It’s certain only if Allow-Origin holds one and the request has no Referer: a redirect that wasn’t recorded leaves both.',
   triggers: 'A page opened as file:///…/index.html; an iframe with sandbox and without allow-same-origin.',
   doesNot:
-    'A null origin after a redirect between two other sites (see redirect-taint); a fault that any origin would meet, such as a method that is not listed.',
+    'A null origin after a redirect between two other sites (see redirect-taint); a problem for any origin, such as a method that isn’t listed.',
 };
 
 export const nullOrigin: CauseRule = {
@@ -28,8 +28,8 @@ export const nullOrigin: CauseRule = {
     const referer = firstHeader(facts.leg.requestHeaders, 'referer');
     return {
       confidence: explains === 'certain' && referer !== null ? 'likely' : explains,
-      title: message`The page has no origin of its own: it sends Origin: null`,
-      explanation: message`It was opened from a file, or runs in a sandboxed frame. A server cannot tell such pages apart, so it should not allow them.`,
+      title: message`The page has no origin: it sends Origin: null`,
+      explanation: message`It was opened from a file, or runs in a sandboxed frame. All such pages look the same to a server, so it shouldn’t allow them.`,
       evidence: [
         originEvidence(facts),
         ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
@@ -39,9 +39,9 @@ export const nullOrigin: CauseRule = {
         where: 'client',
         summary: message`Serve the page over http, so that it has an origin.`,
         steps: [
-          message`For a local file: run a small server in its folder, for example npx serve, and open the http://localhost address.`,
-          message`For a sandboxed frame: add allow-same-origin if you trust the content, or make the call from the page around it.`,
-          message`Then allow that origin on the server. Do not allow “null”.`,
+          message`For a local file: run a static server in its folder, for example npx serve, and open the http://localhost address.`,
+          message`For a sandboxed frame: add allow-same-origin if you trust the content, or make the call from the parent page.`,
+          message`Then allow that origin on the server. Don’t allow “null”.`,
         ],
         policy: null,
       },

@@ -5,7 +5,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'It passes in this browser only',
-  why: 'An extension that changes headers, overrides in DevTools and a browser with web security off let a response through that every other browser blocks. The server isn’t fixed.',
+  why: 'An extension that changes headers, overrides in DevTools or a browser with web security off allow a response that every other browser blocks. The server isn’t fixed.',
   looksAt:
     'A request in cors mode that passed although the headers that came over the network forbid it: those are the ones that the browser records.',
   triggers:
@@ -22,7 +22,7 @@ export const onlyInThisBrowser: CauseRule = {
       confidence: 'likely',
       title: message`Passes in this browser only: the server’s own headers don’t allow ${page}`,
       brief: message`Passes in this browser only`,
-      explanation: message`The headers that came over the network forbid this response, and the page got it all the same. An extension that changes headers, overrides in DevTools, or web security that is off can do that. Other people’s browsers block it.`,
+      explanation: message`The headers from the network don’t allow this response, but the page got it anyway. An extension that changes headers, overrides in DevTools, or web security that is off can do that. Other people’s browsers block it.`,
       evidence: [
         ...headerEvidence('response', failing, 'access-control-allow-origin'),
         sentence('response', message`The page got the response, and its headers don’t pass the CORS check.`),
@@ -33,7 +33,7 @@ export const onlyInThisBrowser: CauseRule = {
         summary: message`Turn off what changes headers in this browser, then fix the server.`,
         steps: [
           message`Send the request again in another browser profile, with overrides off in DevTools.`,
-          message`It is blocked there, and this panel shows the server’s fix.`,
+          message`It’s blocked there, and this panel shows the server’s fix.`,
         ],
         policy: null,
       },

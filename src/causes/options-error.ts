@@ -1,4 +1,4 @@
-// OPTIONS answered 5xx, or some other status that is no success.
+// OPTIONS returned 5xx, or another status outside 200 to 299.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence } from './evidence.ts';
 import { serverRemedy } from './policy.ts';
@@ -8,12 +8,12 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 const HANDLED_ELSEWHERE = new Set([401, 403, 404, 405, 410, 501]);
 
 export const docs: CauseDocs = {
-  title: 'The preflight ends in an error',
-  why: 'The OPTIONS request reached code that was not made for it: a handler that wants a body, a database that is down.',
-  looksAt: 'OPTIONS answered with a status outside 200–299 that no other cause explains.',
-  triggers: 'OPTIONS answered 500.',
+  title: 'The preflight got an error',
+  why: 'The OPTIONS request reached code that isn’t meant for it: a handler that expects a body, a database that is down.',
+  looksAt: 'OPTIONS returned a status outside 200–299 that no other cause explains.',
+  triggers: 'OPTIONS returned 500.',
   doesNot:
-    'OPTIONS answered 404 or 405 (see options-not-handled), or 400 by Starlette (see starlette-refused).',
+    'OPTIONS returned 404 or 405 (see options-not-handled), or 400 from Starlette (see starlette-refused).',
 };
 
 export const optionsError: CauseRule = {
@@ -31,10 +31,10 @@ export const optionsError: CauseRule = {
     const crash = status >= 500;
     return {
       confidence: crash ? 'likely' : 'possible',
-      title: message`OPTIONS answered ${status}`,
+      title: message`The preflight got ${status}`,
       explanation: crash
-        ? message`The preflight reached code that failed. It must be answered before the application’s own code runs.`
-        : message`A preflight must be answered with a status from 200 to 299.`,
+        ? message`The preflight reached code that failed. Handle CORS before the application’s own code runs.`
+        : message`A preflight must get a status from 200 to 299.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence('preflight', facts.failing, 'access-control-allow-origin'),
@@ -45,8 +45,8 @@ export const optionsError: CauseRule = {
       remedy: serverRemedy(
         facts,
         'answer-options',
-        message`Let CORS answer OPTIONS before the routes run.`,
-        crash ? [message`Look into the server’s log for the error itself.`] : [],
+        message`Handle OPTIONS in the CORS middleware, before the routes.`,
+        crash ? [message`Check the server logs for the error itself.`] : [],
       ),
     };
   },

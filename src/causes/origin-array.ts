@@ -9,12 +9,12 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'The allowed origin is an array written as text',
-  why: 'A setting holds several origins as a JSON array or a list of the programming language, and the server writes it into the header as it is. The header takes one origin.',
+  why: 'A setting holds several origins as a JSON array or a list of the programming language, and the server writes it into the header unchanged. The header takes one origin.',
   looksAt: 'Brackets, braces or parentheses around the value of Access-Control-Allow-Origin.',
   triggers:
     "[\"https://app.example.com\"], ['https://a.example', 'https://b.example'], {https://app.example.com}.",
   doesNot:
-    'Origins with commas between and nothing around them (see origin-list); [object Object] (see origin-value-unset); an IPv6 address.',
+    'Comma-separated origins with nothing around them (see origin-list); [object Object] (see origin-value-unset); an IPv6 address.',
 };
 
 export const originArray: CauseRule = {
@@ -47,7 +47,7 @@ export const originArray: CauseRule = {
         'correct-origin',
         origin === null ? message`Return one exact origin.` : message`Return only ${origin}.`,
         [
-          message`Parse the setting (JSON.parse, json.loads) and give the list to the CORS library; it returns the one origin that asked.`,
+          message`Parse the setting (JSON.parse, json.loads) and pass the list to the CORS library; it returns the request’s own origin.`,
           message`Send Vary: Origin with it.`,
         ],
       ),

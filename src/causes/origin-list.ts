@@ -12,8 +12,8 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 const isLikeOrigin = (item: string): boolean => /^(?:\*|null|localhost|.*:\/\/.+|.+\..+)$/.test(item);
 
 export const docs: CauseDocs = {
-  title: 'Several origins stand in one header',
-  why: 'The header takes one origin or *. A server with several front ends must look at the request and answer with the one that asked.',
+  title: 'Several origins in one header',
+  why: 'The header takes one origin or *. A server with several front ends must check the request’s Origin and return that one.',
   looksAt: 'A single Access-Control-Allow-Origin whose value holds a comma or a space.',
   triggers: 'Access-Control-Allow-Origin: https://a.example, https://b.example',
   doesNot:
@@ -35,20 +35,20 @@ export const originList: CauseRule = {
     return {
       confidence: items.every(isLikeOrigin) ? 'certain' : 'likely',
       ...differenceBrief(facts),
-      title: message`Access-Control-Allow-Origin holds a list, and only one origin may stand there`,
+      title: message`Access-Control-Allow-Origin has a list, but only one origin is allowed`,
       explanation: holdsOrigin
-        ? message`This page’s origin is in the list, but the header takes a single value. The server must pick the one that asked.`
+        ? message`This page’s origin is in the list, but the header takes a single value. The server must return the request’s own origin.`
         : facts.origin !== null
-          ? message`The header takes a single value, and this page’s origin is not among those listed either.`
-          : message`The header takes a single value. The server must pick the one that asked.`,
+          ? message`The header takes a single value, and this page’s origin isn’t listed either.`
+          : message`The header takes a single value. The server must return the request’s own origin.`,
       evidence: bothOrigins(facts),
       remedy: serverRemedy(
         facts,
         'correct-origin',
-        message`Give the list to a CORS library, which answers with the one that asked.`,
+        message`Pass the list to a CORS library, which returns the request’s own origin.`,
         [
-          message`Do not write the list into the header by hand.`,
-          message`Send Vary: Origin with it, so that caches keep the answers apart.`,
+          message`Don’t write the list into the header by hand.`,
+          message`Send Vary: Origin with it, so that caches keep a copy for each origin.`,
         ],
       ),
     };

@@ -9,23 +9,23 @@ import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 const WHY: Readonly<Record<string, Message>> = {
-  'letter-case': message`Browsers write scheme and host in lower case and compare letter by letter.`,
-  path: message`An origin ends after host and port; a path makes it another text.`,
+  'letter-case': message`Browsers send scheme and host in lowercase and compare them case-sensitively.`,
+  path: message`An origin ends after host and port; with a path it never matches.`,
   quotes: message`The quotation marks are sent as part of the value, often from an environment file.`,
-  pattern: message`Browsers do not know patterns: a star inside a value is an ordinary character.`,
-  invisible: message`An invisible character came along, often by copy and paste.`,
-  list: message`A comma or a space stands in the value, and no origin has one.`,
-  other: message`The value is not an origin: scheme, host and, if needed, port.`,
+  pattern: message`Browsers don’t support patterns: a star inside a value is an ordinary character.`,
+  invisible: message`The value contains an invisible character, often from copy and paste.`,
+  list: message`The value contains a comma or a space, and no origin has one.`,
+  other: message`The value isn’t an origin: scheme, host and, if needed, port.`,
 };
 
 /** A line end as text: written in single quotes, or encoded. */
 const ESCAPED_LINE_END = /(?:\\[nrt]|%0[ad])+$/i;
-const LINE_END = message`The value ends with a line break written as text, which a program or a quoted setting didn’t turn into a real one.`;
+const LINE_END = message`The value ends with an escaped line break, which a program or a quoted setting didn’t turn into a real one.`;
 
 export const docs: CauseDocs = {
-  title: 'The allowed origin is not written as an origin',
-  why: 'The value holds something that no origin has: capitals, a path, quotation marks, a line break, an invisible character.',
-  looksAt: 'Access-Control-Allow-Origin, taken apart into scheme, host, port and the rest.',
+  title: 'The allowed origin isn’t a valid origin',
+  why: 'The value contains something that no origin has: uppercase letters, a path, quotation marks, a line break, an invisible character.',
+  looksAt: 'Access-Control-Allow-Origin, split into scheme, host, port and the rest.',
   triggers:
     'https://App.example.com, "https://app.example.com", https://app.example.com/login, https://app.example.com\\n.',
   doesNot:
@@ -46,29 +46,27 @@ export const originMalformed: CauseRule = {
     return {
       confidence: 'certain',
       brief:
-        allowOrigin === ''
-          ? message`Access-Control-Allow-Origin is sent empty`
-          : message`Allow-Origin: ${label}`,
+        allowOrigin === '' ? message`Access-Control-Allow-Origin is empty` : message`Allow-Origin: ${label}`,
       title:
         allowOrigin === ''
-          ? message`Access-Control-Allow-Origin is sent empty`
-          : message`The allowed origin is not written as an origin: ${label}`,
+          ? message`Access-Control-Allow-Origin is empty`
+          : message`Access-Control-Allow-Origin isn’t a valid origin: ${label}`,
       explanation:
         origin === null
           ? reason
-          : message`${reason} The page’s origin is ${origin}, and only that text matches.`,
+          : message`${reason} The page’s origin is ${origin}, and only that exact value matches.`,
       evidence: bothOrigins(facts),
       remedy: serverRemedy(
         facts,
         'correct-origin',
         origin === null
-          ? message`Write one origin exactly as the page’s browser sends it.`
+          ? message`Write one origin, exactly as the browser sends it.`
           : message`Write the origin exactly: ${origin}`,
         [
-          message`Scheme, host and (when it is not the default) port, in lower case, nothing before and nothing after.`,
+          message`Scheme, host and (if it isn’t the default) port, in lowercase, with nothing before or after.`,
           ...(why === 'pattern'
             ? [
-                message`To allow several hosts, list each, or let the server check the pattern and answer with the origin that asked.`,
+                message`To allow several hosts, list each, or configure the server to match the pattern and return the request’s own origin.`,
               ]
             : []),
         ],

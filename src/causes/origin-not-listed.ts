@@ -8,12 +8,12 @@ import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'This origin is not on the server’s list',
-  why: 'CORS libraries with a list of origins leave Access-Control-Allow-Origin out when the origin is not on it. They still send Vary: Origin, or the other CORS headers. An entry with a slash at its end never matches either.',
+  title: 'This origin isn’t on the server’s list',
+  why: 'CORS libraries with a list of origins leave Access-Control-Allow-Origin out if the origin isn’t on it. They still send Vary: Origin, or the other CORS headers. An entry with a trailing slash never matches either.',
   looksAt:
-    'No Access-Control-Allow-Origin, but Vary: Origin, another Access-Control-Allow header, or the same address letting another origin in.',
-  triggers: 'OPTIONS answered 204 with Access-Control-Allow-Methods and Vary: Origin, without Allow-Origin.',
-  doesNot: 'An answer without any of these. It stays “likely”: a proxy can add Vary: Origin by itself.',
+    'No Access-Control-Allow-Origin, but Vary: Origin, another Access-Control-Allow header, or the same address allowing another origin.',
+  triggers: 'OPTIONS returned 204 with Access-Control-Allow-Methods and Vary: Origin, without Allow-Origin.',
+  doesNot: 'A response without any of these. It stays “likely”: a proxy can add Vary: Origin too.',
 };
 
 export const originNotListed: CauseRule = {
@@ -27,12 +27,12 @@ export const originNotListed: CauseRule = {
     return {
       // The same page was allowed by its own preflight or elsewhere, so a list is hardly the reason.
       confidence: letIn === null && corsWorks(facts) ? 'possible' : 'likely',
-      title: message`CORS is set up on the server, but ${facts.page} is not on its list`,
-      explanation: message`The answer shows that a CORS library looked at the request and did not find this origin. Compare each entry of the list character by character: a slash at the end, http for https or another port is enough.`,
+      title: message`The server’s CORS settings don’t list ${facts.page}`,
+      explanation: message`The response shows that a CORS library checked the request and didn’t find this origin. Compare each entry exactly: a trailing slash, http for https or another port is enough to fail.`,
       evidence: [
         ...failingStatus(facts),
         originEvidence(facts),
-        ...(letIn === null ? [] : [sentence('neighbour', message`The same address let ${letIn} in.`)]),
+        ...(letIn === null ? [] : [sentence('neighbour', message`The same address allowed ${letIn}.`)]),
         ...headerEvidence(where, failing, 'vary'),
         ...headerEvidence(where, failing, 'x-rack-cors'),
         ...headerEvidence(where, failing, 'access-control-allow-methods'),
@@ -44,8 +44,8 @@ export const originNotListed: CauseRule = {
         'correct-origin',
         message`Add ${facts.page} to the list of allowed origins.`,
         [
-          message`Write it exactly so: scheme, host, port, no slash at the end.`,
-          message`If it is on the list already, look at which settings this server really loaded.`,
+          message`Write it exactly like this: scheme, host, port, no trailing slash.`,
+          message`If it’s already listed, check which settings this server actually loaded.`,
         ],
       ),
     };

@@ -7,9 +7,10 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'The server allows “null”',
-  why: 'Some settings turn “no value” into the text null. It never equals a real origin, and it lets every sandboxed frame and local file in.',
-  looksAt: 'Access-Control-Allow-Origin: null where Origin is a real one.',
-  triggers: 'Origin: https://app.example.com answered by Access-Control-Allow-Origin: null',
+  why: 'Some settings turn “no value” into the text null. It never equals a real origin, and it allows every sandboxed frame and local file.',
+  looksAt: 'Access-Control-Allow-Origin: null while Origin is a real one.',
+  triggers:
+    'Origin: https://app.example.com in the request, Access-Control-Allow-Origin: null in the response',
   doesNot:
     'A page whose own origin is null (see null-origin and redirect-taint). From a cache it may be a copy made for such a page (see cached-copy).',
 };
@@ -22,8 +23,8 @@ export const originNull: CauseRule = {
     return {
       confidence: mayBeCachedCopy(facts) ? 'possible' : 'certain',
       ...differenceBrief(facts),
-      title: message`The server sends the text “null” instead of an origin`,
-      explanation: message`A variable with the allowed origin is probably empty on the server. The text “null” matches only pages without an origin, such as local files and sandboxed frames.`,
+      title: message`Access-Control-Allow-Origin is “null” instead of an origin`,
+      explanation: message`The variable with the allowed origin is probably empty on the server. “null” matches only pages without an origin, such as local files and sandboxed frames.`,
       evidence: bothOrigins(facts),
       remedy: serverRemedy(facts, 'correct-origin', message`Allow ${facts.page} instead of “null”.`, [
         message`Look for an unset environment variable in the CORS settings.`,

@@ -10,12 +10,12 @@ const KINDS = new Set(['host', 'www', 'scheme', 'port', 'port-default', 'trailin
 
 export const docs: CauseDocs = {
   title: 'The server allows another site',
-  why: 'The server sends one fixed origin, whoever asks. It fits one front end; staging, preview and www addresses are others.',
+  why: 'The server sends one fixed origin to everyone. It works for one front end; staging, preview and www addresses are different origins.',
   looksAt:
-    'Access-Control-Allow-Origin holding a well-formed origin that differs from the page’s in host (with or without www) or in more than one part.',
+    'An Access-Control-Allow-Origin with a valid origin that differs from the page’s in host (with or without www) or in more than one part.',
   triggers:
-    'Origin: https://staging.example.com answered by Access-Control-Allow-Origin: https://app.example.com',
-  doesNot: 'A copy kept by a cache for another site (see cached-copy), which carries Age or a cache header.',
+    'Origin: https://staging.example.com in the request, Access-Control-Allow-Origin: https://app.example.com in the response',
+  doesNot: 'A copy that a cache stored for another site (see cached-copy), which has Age or a cache header.',
 };
 
 export const originOther: CauseRule = {
@@ -35,7 +35,7 @@ export const originOther: CauseRule = {
       confidence: 'likely',
       ...differenceBrief(facts),
       title: message`The server allows ${comparison.allowed}, not ${comparison.origin}`,
-      explanation: message`The server seems to send one fixed origin, and this page is another: ${labels}.`,
+      explanation: message`The server seems to send one fixed origin, and this page’s is different: ${labels}.`,
       evidence: [
         ...bothOrigins(facts),
         ...(servesOthers(facts)
@@ -47,8 +47,8 @@ export const originOther: CauseRule = {
         'correct-origin',
         message`Add ${comparison.origin} to the allowed origins.`,
         [
-          message`Keep a list of the origins that may call, and let the CORS library answer with the one that asked.`,
-          message`Send Vary: Origin with it, so that caches keep the answers apart. The libraries do this by themselves.`,
+          message`Keep a list of allowed origins, and configure the CORS library to return the request’s own origin.`,
+          message`Send Vary: Origin with it, so that caches keep a copy for each origin. CORS libraries do this for you.`,
         ],
       ),
     };

@@ -16,7 +16,7 @@ export const docs: CauseDocs = {
   why: 'Browsers compare Access-Control-Allow-Origin with the page’s origin as plain text. A star inside a value and regular expressions mean nothing to them; only the server’s own list can hold patterns.',
   looksAt: 'A star beside other text, or the signs of a regular expression, in Access-Control-Allow-Origin.',
   triggers: 'https://*.example.com, *.example.com, ^https://.*\\.example\\.com$, /example\\.com$/.',
-  doesNot: 'The star alone; a template that was not filled in (see origin-placeholder).',
+  doesNot: 'The star alone; an unfilled template (see origin-placeholder).',
 };
 
 export const originPattern: CauseRule = {
@@ -35,11 +35,11 @@ export const originPattern: CauseRule = {
         ? message`Access-Control-Allow-Origin is a regular expression: ${quoteShort(value)}`
         : message`Access-Control-Allow-Origin is a pattern: ${quoteShort(value)}`,
       brief: message`Allow-Origin: pattern ${quoteShort(value)}`,
-      explanation: message`Browsers compare plain text and know no patterns. The server must match the pattern itself and return the one origin that asked.`,
+      explanation: message`Browsers compare plain text and don’t support patterns. The server must match the pattern itself and return the request’s own origin.`,
       evidence: [
         ...bothOrigins(facts),
         ...(fits(value, facts)
-          ? [sentence('request', message`The page’s origin fits the pattern, but isn’t the same text.`)]
+          ? [sentence('request', message`The page’s origin matches the pattern, but isn’t the same text.`)]
           : []),
       ],
       remedy: serverRemedy(
@@ -48,7 +48,7 @@ export const originPattern: CauseRule = {
         origin === null ? message`Return one exact origin.` : message`Return the exact origin: ${origin}.`,
         [
           isRegex
-            ? message`Give the regular expression to the CORS library as one, not as text (in Express: origin: /…/ without quotes).`
+            ? message`Pass the regular expression to the CORS library as one, not as text (in Express: origin: /…/ without quotes).`
             : message`List each host, or use the CORS library’s option for patterns.`,
           message`Send Vary: Origin with it.`,
         ],

@@ -15,7 +15,7 @@ interface Template {
 const TEMPLATES: readonly Template[] = [
   {
     value: /\$http_\w+|\$\w*origin\b/i,
-    step: message`$http_origin and map variables are nginx’s own. They work in nginx’s configuration only, and not where envsubst or a script escapes the $.`,
+    step: message`$http_origin and map variables are nginx’s own. They work in nginx’s configuration only, and not if envsubst or a script escapes the $.`,
   },
   {
     value: /\$\{.*\}|\$\(.*\)/,
@@ -23,7 +23,7 @@ const TEMPLATES: readonly Template[] = [
   },
   {
     value: /%[A-Za-z_]\w*%|%\{[^}]*\}/,
-    step: message`%NAME% is filled in by Windows shells and some build tools, %{NAME}e by Apache. Nothing did so here.`,
+    step: message`%NAME% is filled in by Windows shells and some build tools, %{NAME}e by Apache. Nothing replaced it here.`,
   },
   {
     value: /\{\{.*\}\}|<%.*%>|#\{.*\}|\{%.*%\}|\{[A-Za-z_][\w.]*\}|@[A-Za-z_]\w*@|__[A-Z][A-Z_]*__/,
@@ -32,25 +32,26 @@ const TEMPLATES: readonly Template[] = [
   {
     value:
       /^(?:req|request|ctx|context|event|headers|this)\.[\w.[\]'"-]+$|^(?:process\.env|import\.meta\.env|os\.(?:environ|getenv)|System\.getenv|getenv|env|ENV)\b[.([]/,
-    step: message`The expression stands in quotes, or in a file that isn’t code. Let the program read the variable and write its value.`,
+    step: message`The expression is in quotes, or in a file that isn’t code. Read the variable in the program and write its value.`,
   },
   {
     value: /^\$?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^\$[A-Za-z_]\w*$|^[a-z]+:\/\/\$\w+/,
-    step: message`This is the variable’s name, not its value. Let the program read the variable.`,
+    step: message`This is the variable’s name, not its value. Read the variable in the program.`,
   },
   {
     value:
       /^<[A-Za-z][\w .:/-]*>$|^[a-z]+:\/\/<.*>|(?:^|\/\/)(?:your|my)[-_. ](?:origin|domain|site|app|frontend|host)/i,
-    step: message`This is the placeholder of an example. Put your own origin in its place.`,
+    step: message`This is the placeholder of an example. Replace it with your own origin.`,
   },
 ];
 
 export const docs: CauseDocs = {
-  title: 'The allowed origin is a placeholder that was not filled in',
-  why: `A template such as \${CORS_ORIGIN} should be replaced with a value before the server sends it. Where nothing does so, the template itself is sent.`,
+  title: 'The allowed origin is an unfilled placeholder',
+  why: `A template such as \${CORS_ORIGIN} should be replaced with a value before the server sends it. If nothing replaces it, the template itself is sent.`,
   looksAt: 'Access-Control-Allow-Origin with the signs of a template, or the name of a variable.',
   triggers: `\${CORS_ORIGIN}, %ORIGIN%, {{ origin }}, $http_origin, CORS_ORIGIN, process.env.ORIGIN, https://<your-domain>.`,
-  doesNot: 'A pattern with a star (see origin-pattern); undefined and the like (see origin-value-unset).',
+  doesNot:
+    'A pattern with a star (see origin-pattern); undefined and similar words (see origin-value-unset).',
 };
 
 export const originPlaceholder: CauseRule = {

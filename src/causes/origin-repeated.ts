@@ -9,9 +9,11 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'Access-Control-Allow-Origin is sent twice',
-  why: 'The application and something in front of it (nginx, a gateway, a second middleware) each add the header. Browsers join the two into one text, which matches nothing.',
-  looksAt: 'Two or more headers of that name in one answer, or one header with the same origin (or *) twice.',
-  triggers: 'Two headers, both https://app.example.com; one of a proxy with * and one of the application.',
+  why: 'The application and something in front of it (nginx, a gateway, a second middleware) each add the header. Browsers join the two into one value, which matches nothing.',
+  looksAt:
+    'Two or more headers of that name in one response, or one header with the same origin (or *) twice.',
+  triggers:
+    'Two headers, both https://app.example.com; one from a proxy with * and one from the application.',
   doesNot:
     'A list of different origins in one header (see origin-list). The same value twice in one header can be a list too, so that is likely, not certain.',
 };
@@ -28,10 +30,10 @@ export const originRepeated: CauseRule = {
     return {
       confidence: joinedTwice ? 'likely' : 'certain',
       title: joinedTwice
-        ? message`Access-Control-Allow-Origin holds the same value ${joined(facts).length} times`
+        ? message`Access-Control-Allow-Origin has the same value ${joined(facts).length} times`
         : message`Access-Control-Allow-Origin is sent ${values.length} times`,
       explanation: proxy
-        ? message`Each layer may set CORS headers, but only one should. ${proxy.label} stands in front of the application here; one of the two must stop.`
+        ? message`Only one layer should set CORS headers. ${proxy.label} is in front of the application here; remove them from one of the two.`
         : message`Two parts of the server each add the header: two middlewares, hand-written code beside a library, or a proxy in front.`,
       evidence: [
         ...(values.length > 1
@@ -42,11 +44,11 @@ export const originRepeated: CauseRule = {
       remedy: {
         kind: 'single-header',
         where: proxy ? 'proxy' : 'server',
-        summary: message`Let one layer send the CORS headers and take them out of the other.`,
+        summary: message`Send the CORS headers from one layer and remove them from the other.`,
         steps: [
           message`Search the application for code that sets Access-Control-Allow-Origin by hand beside a CORS library.`,
           ...(proxy ? [message`Search the configuration of ${proxy.label} for the same header.`] : []),
-          message`Keep the place that knows the list of origins; delete the header in the other.`,
+          message`Keep the one that has the list of origins; remove the header from the other.`,
         ],
         policy: policyFor(facts),
       },

@@ -8,11 +8,11 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 const KINDS = new Set(['scheme', 'scheme-missing']);
 
 export const docs: CauseDocs = {
-  title: 'The allowed origin has another scheme, or none',
-  why: 'http and https are different origins, and a host name alone is no origin at all. It often appears when a site moves to https, or when a setting asks for a “domain”.',
+  title: 'The allowed origin has a different scheme, or none',
+  why: 'http and https are different origins, and a host name alone isn’t an origin. This often happens when a site moves to https, or when a setting is called “domain”.',
   looksAt: 'The part before “://” in Access-Control-Allow-Origin and in Origin.',
   triggers: 'Access-Control-Allow-Origin: app.example.com, or http://app.example.com for a page on https.',
-  doesNot: 'A value in which host or port differ as well (see origin-other).',
+  doesNot: 'A value whose host or port differs too (see origin-other).',
 };
 
 export const originScheme: CauseRule = {
@@ -28,18 +28,18 @@ export const originScheme: CauseRule = {
       ...differenceBrief(facts),
       title: missing
         ? message`The allowed origin has no scheme: ${comparison.allowed}`
-        : message`The allowed origin has another scheme: ${comparison.allowed}`,
+        : message`The allowed origin has a different scheme: ${comparison.allowed}`,
       explanation: missing
-        ? message`An origin begins with its scheme. Without https:// or http:// the value is only a host name, and never equals an origin.`
+        ? message`An origin starts with its scheme. Without https:// or http:// the value is only a host name, which never matches.`
         : message`http and https are two different origins, even for the same host.`,
       evidence: bothOrigins(facts),
       remedy: serverRemedy(
         facts,
         'correct-origin',
         missing
-          ? message`Write the scheme in front of the host.`
+          ? message`Add the scheme before the host.`
           : message`Allow the page’s own scheme: ${facts.page}.`,
-        [message`Replace ${comparison.allowed} by ${comparison.origin} in the server’s CORS settings.`],
+        [message`Replace ${comparison.allowed} with ${comparison.origin} in the server’s CORS settings.`],
       ),
     };
   },

@@ -7,10 +7,10 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'The allowed origin ends with a slash',
-  why: 'Someone copied the address from the browser’s address bar, where it ends with “/”. An origin has no path, so it has no slash at its end, and browsers compare byte for byte.',
-  looksAt: 'The value of Access-Control-Allow-Origin beside the Origin that was sent.',
+  why: 'Someone copied the address from the browser’s address bar, where it ends with “/”. An origin has no path, so no trailing slash, and browsers compare byte for byte.',
+  looksAt: 'The value of Access-Control-Allow-Origin against the Origin that was sent.',
   triggers:
-    'Origin: https://app.example.com answered by Access-Control-Allow-Origin: https://app.example.com/',
+    'Origin: https://app.example.com in the request, Access-Control-Allow-Origin: https://app.example.com/ in the response',
   doesNot:
     'A path after the slash (see origin-malformed), or another host or port before it (see origin-other).',
 };
@@ -26,12 +26,12 @@ export const originTrailingSlash: CauseRule = {
       confidence: 'certain',
       ...differenceBrief(facts),
       title: message`The allowed origin ends with a slash: ${comparison.allowed}`,
-      explanation: message`The server names the right origin with one character too many. Browsers compare the two byte for byte, so it never matches.`,
+      explanation: message`The origin is right except for the trailing slash. Browsers compare byte for byte, so it never matches.`,
       evidence: bothOrigins(facts),
       remedy: serverRemedy(
         facts,
         'correct-origin',
-        message`Delete the slash at the end of the configured origin.`,
+        message`Remove the trailing slash from the configured origin.`,
         [
           message`Find ${comparison.allowed} in the server’s CORS settings or environment variables.`,
           message`Write ${comparison.origin} instead.`,

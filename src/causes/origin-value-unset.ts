@@ -50,18 +50,18 @@ const WRITERS: readonly Writer[] = [
   {
     value:
       /^(?:all|any|anyone|everyone|everything|self|'self'|same-origin|origin|allow(?:ed)?|default|anonymous)$/i,
-    why: message`This word means nothing here: the header takes one origin, or * for all of them without credentials.`,
+    why: message`This word has no meaning here: the header takes one origin, or * for all of them without credentials.`,
     step: message`Words such as all or self belong in the settings of a library, or in other headers.`,
   },
 ];
 
 export const docs: CauseDocs = {
-  title: 'The allowed origin is a variable that is not set',
-  why: 'Where a variable is not set, programs write a word of their own into the header: undefined, None, [object Object], or nothing at all.',
-  looksAt: 'Access-Control-Allow-Origin holding such a word, alone or with a scheme in front.',
+  title: 'The allowed origin is an unset variable',
+  why: 'If a variable isn’t set, programs write undefined, None or [object Object] into the header, or nothing at all.',
+  looksAt: 'An Access-Control-Allow-Origin with such a word, with or without a scheme in front.',
   triggers: 'undefined, None, <nil>, [object Object], true, http://undefined:3000, an empty value.',
   doesNot:
-    'The text null, which also stands for pages without an origin (see origin-null); a template that was not filled in (see origin-placeholder).',
+    'The text null, which pages without an origin also send (see origin-null); an unfilled template (see origin-placeholder).',
 };
 
 export const originValueUnset: CauseRule = {

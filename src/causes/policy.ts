@@ -8,7 +8,7 @@ import { type Facts, headerOf, itemsOf } from './facts.ts';
 
 /**
  * The least policy that lets this exchange through: its own origin, method and headers, credentials only where the
- * evidence (or the server's present answer) has them. What the server lists today stays listed.
+ * evidence (or the server's current response) has them. What the server lists today stays listed.
  * Null when no server should allow this origin: `null`, or unknown.
  */
 export function policyFor(facts: Facts): Policy | null {

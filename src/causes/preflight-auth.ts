@@ -1,4 +1,4 @@
-// OPTIONS answered 401 or 403: something asks for a login that preflights never have.
+// OPTIONS returned 401 or 403: something asks for a login that preflights never have.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence, sentence } from './evidence.ts';
 import { orderStep } from './order.ts';
@@ -7,11 +7,11 @@ import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'Authentication answers the preflight',
-  why: 'A preflight carries no cookies and no Authorization header, by design. Where authentication runs before CORS, it refuses every preflight with 401 or 403.',
-  looksAt: 'OPTIONS answered 401 or 403.',
-  triggers: 'OPTIONS answered 401 with WWW-Authenticate and without CORS headers.',
-  doesNot: 'A 401 on the request itself after a good preflight: that is a real login failure.',
+  title: 'Authentication runs before CORS',
+  why: 'By design, a preflight has no cookies and no Authorization header. If authentication runs before CORS, it rejects every preflight with 401 or 403.',
+  looksAt: 'OPTIONS returned 401 or 403.',
+  triggers: 'OPTIONS returned 401 with WWW-Authenticate and without CORS headers.',
+  doesNot: 'A 401 on the request itself after a preflight that passed: that’s a real authentication failure.',
 };
 
 export const preflightAuth: CauseRule = {
@@ -38,14 +38,14 @@ export const preflightAuth: CauseRule = {
         sentence(
           'preflight',
           asksAuth
-            ? message`The preflight asks whether Authorization may be sent; it cannot carry it itself.`
-            : message`The preflight carries no cookies and no Authorization, as the standard wants it.`,
+            ? message`The preflight asks whether Authorization may be sent; it can’t include it.`
+            : message`The preflight has no cookies and no Authorization header, as the standard requires.`,
         ),
         ...layerEvidence(facts),
       ],
       remedy: serverRemedy(facts, 'cors-first', message`Put CORS before authentication.`, [
         orderStep(facts),
-        message`If a gateway or firewall requires authentication, configure it to let OPTIONS pass without it.`,
+        message`If a gateway or firewall requires authentication, configure it to allow OPTIONS without it.`,
       ]),
     };
   },

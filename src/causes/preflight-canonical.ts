@@ -4,10 +4,10 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'The preflight is redirected to https or to www',
-  why: 'The server sends every http request to https, or every request to its main host name. Browsers do not follow redirects of a preflight.',
+  why: 'The server redirects every http request to https, or every request to its main host name. Browsers don’t follow redirects of a preflight.',
   looksAt:
-    'OPTIONS answered with a redirect to the same path, with https for http, or with www added or left out.',
-  triggers: 'OPTIONS http://api.example.com/items answered 301 with Location: https://api.example.com/items',
+    'OPTIONS returned a redirect to the same path, with https for http, or with www added or left out.',
+  triggers: 'OPTIONS http://api.example.com/items returned 301 with Location: https://api.example.com/items',
   doesNot: 'A Location on another path (see preflight-redirect).',
 };
 

@@ -4,9 +4,9 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'The preflight is redirected to a login page',
-  why: 'Single sign-on and access gateways send requests without a session to the login. A preflight never has cookies, so each one ends there.',
-  looksAt: 'OPTIONS answered with a redirect whose Location has login, sso, oauth or the like in it.',
-  triggers: 'OPTIONS /items answered 302 with Location: https://sso.example.com/login',
+  why: 'Single sign-on and access gateways redirect requests without a session to the login page. A preflight never has cookies, so every preflight is redirected.',
+  looksAt: 'OPTIONS returned a redirect whose Location contains login, sso, oauth or similar.',
+  triggers: 'OPTIONS /items returned 302 with Location: https://sso.example.com/login',
   doesNot: 'A redirect that only adds a slash, even on a path such as /login (see preflight-slash).',
 };
 

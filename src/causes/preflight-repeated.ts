@@ -1,4 +1,4 @@
-// The same preflight is asked again and again, because nothing lets the browser remember the answer.
+// The same preflight is sent again and again, because no Max-Age lets the browser cache it.
 
 import type { Exchange, Preflight } from '../cors/types.ts';
 import { message } from '../words/say.ts';
@@ -14,12 +14,12 @@ const OFTEN = 3;
 const SHORT = 60;
 
 export const docs: CauseDocs = {
-  title: 'The preflight is sent again and again',
-  why: 'Without Access-Control-Max-Age a browser forgets the answer after 5 seconds. Each preflight is a round trip ahead of the request.',
+  title: 'The preflight is sent every time',
+  why: 'Without Access-Control-Max-Age, browsers cache a preflight for only 5 seconds. Each preflight is a round trip before the request.',
   looksAt: 'Three or more preflights for the same address and method in one recording.',
   triggers: 'PUT /items/7 sent every ten seconds, each with its own OPTIONS.',
   doesNot:
-    'Different addresses, whose preflights cannot be shared; “Disable cache” in DevTools, which switches the memory off, looks the same, so this is “possible”.',
+    'Different addresses, whose preflights can’t be shared; “Disable cache” in DevTools turns the preflight cache off and looks the same, so this is “possible”.',
 };
 
 export const preflightRepeated: CauseRule = {
@@ -36,8 +36,8 @@ export const preflightRepeated: CauseRule = {
     const policy = policyFor(facts);
     return {
       confidence: 'possible',
-      title: message`${times} preflights for the same request: ${times} round trips ahead of it, ${cost} ms, and one could do`,
-      explanation: message`Access-Control-Max-Age lets the browser remember the answer: Chrome for 7200 seconds at most, Firefox for 86400, Safari for 600. “Disable cache” in DevTools switches this off while it is on.`,
+      title: message`${times} preflights for the same request: ${times} round trips, ${cost} ms, and one would be enough`,
+      explanation: message`Access-Control-Max-Age sets how long browsers cache a preflight: Chrome for 7200 seconds at most, Firefox for 86400, Safari for 600. “Disable cache” in DevTools turns this off.`,
       evidence: [
         ...headerEvidence('preflight', own.response, 'access-control-max-age'),
         ...(seconds === null
@@ -45,8 +45,8 @@ export const preflightRepeated: CauseRule = {
               sentence(
                 'preflight',
                 maxAge === null
-                  ? message`The answer has no Access-Control-Max-Age, so it is kept for 5 seconds.`
-                  : message`That is no whole number of seconds, so the answer is kept for 5 seconds at most.`,
+                  ? message`Access-Control-Max-Age is missing, so the preflight is cached for 5 seconds.`
+                  : message`The value isn’t a whole number of seconds, so the preflight is cached for 5 seconds at most.`,
               ),
             ]
           : []),
@@ -57,10 +57,10 @@ export const preflightRepeated: CauseRule = {
         where: 'server',
         summary:
           seconds !== null && seconds > SHORT
-            ? message`Try with “Disable cache” off: the answer may be kept, and is asked for again all the same.`
-            : message`Send Access-Control-Max-Age with the preflight’s answer.`,
+            ? message`Turn “Disable cache” off: the response may be cached, but the browser sends the preflight anyway.`
+            : message`Send Access-Control-Max-Age with the preflight’s response.`,
         steps: [
-          message`Keep it short while you still change the CORS settings: a remembered answer hides what the server says by now.`,
+          message`Keep it short while you’re still changing the CORS settings: a cached preflight hides your changes.`,
         ],
         policy: policy && { ...policy, maxAge: 7200 },
       },

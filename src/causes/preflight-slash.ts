@@ -3,11 +3,10 @@ import { redirectedPreflight } from './redirected-preflight.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'The preflight is redirected for a slash at the path’s end',
-  why: 'Many frameworks (FastAPI, Flask, Django, Rails) redirect /items to /items/ or back. Browsers do not follow redirects of a preflight.',
-  looksAt:
-    'OPTIONS answered with a redirect whose Location differs from the URL only by the slash at the path’s end.',
-  triggers: 'OPTIONS /items answered 307 with Location: /items/',
+  title: 'The preflight is redirected because of a trailing slash',
+  why: 'Many frameworks (FastAPI, Flask, Django, Rails) redirect /items to /items/ or back. Browsers don’t follow redirects of a preflight.',
+  looksAt: 'OPTIONS returned a redirect whose Location differs from the URL only by the trailing slash.',
+  triggers: 'OPTIONS /items returned 307 with Location: /items/',
   doesNot: 'A Location on another path or host (see preflight-redirect).',
 };
 

@@ -6,15 +6,15 @@ import { maskedEvidence, maskedExplanation, maskedRemedy } from './masked.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 const STATUSES: Readonly<Record<number, Message>> = {
-  502: message`The application behind the proxy gave no usable response: it is down, crashed, or on another port.`,
-  503: message`The application behind the proxy is unavailable: it is down, starting or overloaded.`,
+  502: message`The application behind the proxy gave no usable response: it’s down, crashed, or on another port.`,
+  503: message`The application behind the proxy is unavailable: it’s down, starting or overloaded.`,
   504: message`The application behind the proxy didn’t respond in time.`,
 };
 
 /** Cloudflare's own statuses. https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/ */
 const CLOUDFLARE: Readonly<Record<number, Message>> = {
   520: message`The origin server gave Cloudflare an empty or unexpected response.`,
-  521: message`The origin server refused Cloudflare’s connection: it is down or blocks Cloudflare.`,
+  521: message`The origin server refused Cloudflare’s connection: it’s down or blocks Cloudflare.`,
   522: message`The connection from Cloudflare to the origin server timed out.`,
   523: message`Cloudflare can’t reach the origin server.`,
   524: message`The origin server accepted the connection and didn’t respond in time.`,
@@ -57,7 +57,7 @@ export const proxyError: CauseRule = {
         facts,
         message`Fix the ${status} first: get the application behind the proxy to respond.`,
         [
-          message`Check that the application runs, and that the proxy has its address and port.`,
+          message`Check that the application is running, and that the proxy has its address and port.`,
           status === 504 || status === 522 || status === 524
             ? message`Find what is slow, or raise the proxy’s timeout.`
             : message`Check the proxy’s error log, and the application’s logs for a crash.`,

@@ -1,4 +1,4 @@
-// The preflight passes and the answer has no Allow-Origin, with a proxy or cache in between.
+// The preflight passes and the response has no Allow-Origin, with a proxy or cache in between.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence, rawHeaderEvidence, sentence } from './evidence.ts';
 import { hasCorsHeader, headerOf } from './facts.ts';
@@ -6,14 +6,14 @@ import { policyFor } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'A proxy drops the header on the way',
-  why: 'The application sends Access-Control-Allow-Origin, and a proxy or CDN in front hides it or replaces it.',
+  title: 'A proxy removes the header',
+  why: 'The application sends Access-Control-Allow-Origin, and a proxy or CDN in front removes or replaces it.',
   looksAt:
-    'An answer without Access-Control-Allow-Origin that still has other CORS headers (Allow-Credentials, Expose-Headers, Vary: Origin), and a proxy’s fingerprint.',
+    'A response without Access-Control-Allow-Origin that still has other CORS headers (Allow-Credentials, Expose-Headers, Vary: Origin), and a proxy’s fingerprint.',
   triggers:
     'Server: nginx, X-Powered-By: Express, Access-Control-Allow-Credentials: true, and no Allow-Origin.',
   doesNot:
-    'An answer without any trace of CORS (see no-cors-headers). A list that this origin is not on leaves the same trace, so this stays “possible”.',
+    'A response without any trace of CORS (see no-cors-headers). A list without this origin leaves the same trace, so this stays “possible”.',
 };
 
 export const proxyStrips: CauseRule = {
@@ -31,11 +31,11 @@ export const proxyStrips: CauseRule = {
     const application = servers.some((server) => server.layer === 'application');
     return {
       confidence: (traces && application) || passedPreflight ? 'likely' : 'possible',
-      title: message`${proxy.label} seems to drop Access-Control-Allow-Origin on the way`,
-      explanation: message`The answer came through ${proxy.label}. Other CORS headers are there, but the one that counts is not.`,
+      title: message`${proxy.label} seems to remove Access-Control-Allow-Origin`,
+      explanation: message`The response came through ${proxy.label}. It has other CORS headers, but Access-Control-Allow-Origin is missing.`,
       evidence: [
         ...failingStatus(facts),
-        sentence(facts.where, message`There is no Access-Control-Allow-Origin.`),
+        sentence(facts.where, message`Access-Control-Allow-Origin is missing.`),
         ...headerEvidence(facts.where, failing, 'access-control-allow-credentials'),
         ...headerEvidence(facts.where, failing, 'access-control-expose-headers'),
         ...(passedPreflight ? [rawHeaderEvidence('preflight', 'Access-Control-Allow-Origin', own)] : []),
@@ -44,10 +44,10 @@ export const proxyStrips: CauseRule = {
       remedy: {
         kind: 'keep-proxy-headers',
         where: 'proxy',
-        summary: message`Let ${proxy.label} pass Access-Control-Allow-Origin on.`,
+        summary: message`Configure ${proxy.label} to pass Access-Control-Allow-Origin through.`,
         steps: [
-          message`Look in the configuration of ${proxy.label} for rules that hide or replace response headers (in nginx: proxy_hide_header).`,
-          message`Ask the application directly with the curl command below, past the proxy: if the header is there, the proxy drops it.`,
+          message`Check the configuration of ${proxy.label} for rules that hide or replace response headers (in nginx: proxy_hide_header).`,
+          message`Call the application directly with the curl command below, bypassing the proxy: if the header is in the response, the proxy removes it.`,
         ],
         policy: policyFor(facts),
       },

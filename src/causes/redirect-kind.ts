@@ -18,7 +18,7 @@ export function redirectKind(from: string, to: string): RedirectKind {
     source = new URL(from);
     target = new URL(to);
   } catch {
-    return { kind: 'other', text: message`The server sends the request elsewhere.` };
+    return { kind: 'other', text: message`The server redirects to another address.` };
   }
   const bare = (path: string): string => path.replace(/\/+$/, '');
   const samePath = bare(source.pathname) === bare(target.pathname);
@@ -28,8 +28,8 @@ export function redirectKind(from: string, to: string): RedirectKind {
       return {
         kind: 'slash',
         text: adds
-          ? message`The path is wanted with a slash at its end.`
-          : message`The path is wanted without a slash at its end.`,
+          ? message`The server wants a trailing slash in the path.`
+          : message`The server wants no trailing slash in the path.`,
       };
     }
   } else if (samePath && source.hostname === target.hostname && target.protocol === 'https:') {
@@ -45,6 +45,6 @@ export function redirectKind(from: string, to: string): RedirectKind {
     return { kind: 'login', text: message`The target looks like a login page.` };
   }
   return source.host === target.host
-    ? { kind: 'other', text: message`The server sends the request to another path.` }
-    : { kind: 'host', text: message`The server sends the request to ${target.host}.` };
+    ? { kind: 'other', text: message`The server redirects to another path.` }
+    : { kind: 'host', text: message`The server redirects to ${target.host}.` };
 }

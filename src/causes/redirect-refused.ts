@@ -5,8 +5,8 @@ import { locationOf } from './facts.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'A redirect leads where CORS requests may not go',
-  why: 'A cross-origin request may not be redirected to an address with a user name or password in it, nor to one that is not http or https.',
+  title: 'A redirect leads to an address that CORS doesn’t allow',
+  why: 'A cross-origin request can’t be redirected to an address with a user name or password in it, or to one that isn’t http or https.',
   looksAt: 'The Location of the redirect.',
   triggers: 'Location: https://user:secret@api.example.com/, or Location: myapp://open',
   doesNot: 'A redirect to another http(s) address, which is followed and checked again.',
@@ -23,9 +23,9 @@ export const redirectRefused: CauseRule = {
       confidence: 'certain',
       title: userinfo
         ? message`The redirect’s address contains a user name or password`
-        : message`The redirect leads to an address that is not http or https: ${hop.response?.redirectUrl ?? ''}`,
+        : message`The redirect leads to an address that isn’t http or https: ${hop.response?.redirectUrl ?? ''}`,
       explanation: userinfo
-        ? message`Browsers refuse to take a cross-origin request to an address with credentials in it. The console shows this one with an empty address.`
+        ? message`Browsers don’t redirect a cross-origin request to an address with credentials in it. The console shows an empty address for it.`
         : message`Cross-origin requests can only go to http and https addresses.`,
       evidence: hop.response
         ? [
@@ -37,8 +37,8 @@ export const redirectRefused: CauseRule = {
         kind: 'none',
         where: 'server',
         summary: userinfo
-          ? message`Redirect to the address without user name and password.`
-          : message`Redirect to an http(s) address, or answer directly.`,
+          ? message`Redirect to the address without a user name or password.`
+          : message`Redirect to an http(s) address, or respond directly.`,
         steps: userinfo ? [message`Send credentials in a header, such as Authorization, instead.`] : [],
         policy: null,
       },

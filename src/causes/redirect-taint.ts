@@ -9,8 +9,9 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'A redirect turned the origin into “null”',
-  why: 'When a request to one foreign origin is redirected to a third one, the browser no longer vouches for the page and sends Origin: null. A list of allowed origins cannot match it.',
-  looksAt: 'Origin: null on a later leg, after a redirect from one foreign origin to another.',
+  why: 'When another origin redirects a request to a third one, the browser sends Origin: null. A list of allowed origins can’t match it.',
+  looksAt:
+    'Origin: null on a later request, after a redirect from one cross-origin address to another origin.',
   triggers:
     'The page calls api.example.com, which redirects to cdn.example.net; the second request has Origin: null.',
   doesNot:
@@ -30,7 +31,7 @@ export const redirectTaint: CauseRule = {
     return {
       confidence: explains,
       title: message`A redirect to another origin turned the page’s origin into “null”`,
-      explanation: message`After a redirect from one foreign origin to another, the browser sends Origin: null. The second server would have to allow “null” or *, and “null” is not safe to allow.`,
+      explanation: message`When another origin redirects to a third one, the browser sends Origin: null. The second server would have to allow “null” or *, and “null” isn’t safe to allow.`,
       evidence: [
         rawHeaderEvidence('redirect', 'Location', locationOf(hop)),
         originEvidence(facts),
@@ -41,7 +42,7 @@ export const redirectTaint: CauseRule = {
         where: 'client',
         summary: message`Call the final address directly.`,
         steps: [
-          message`Use ${target} in the page, so that no redirect is needed.`,
+          message`Use ${target} in the page’s code, so that no redirect is needed.`,
           message`Then the server there sees the page’s real origin and can allow it.`,
         ],
         policy: null,

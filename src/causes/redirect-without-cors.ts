@@ -7,10 +7,10 @@ import { redirectKind } from './redirect-kind.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'A redirect on the way has no CORS headers',
-  why: 'Every answer on the way is checked, redirects too. A login page, a missing slash or a move to https answers before the code that adds the headers.',
-  looksAt: 'A 3xx answer whose Access-Control-Allow-Origin is missing or does not match.',
-  triggers: 'GET answered 302 with a Location and without Access-Control-Allow-Origin.',
+  title: 'A redirect has no CORS headers',
+  why: 'Browsers check every response, redirects too. A redirect to a login page, for a trailing slash or to https is sent before the code that adds the headers runs.',
+  looksAt: 'A 3xx response whose Access-Control-Allow-Origin is missing or doesn’t match.',
+  triggers: 'GET returned 302 with a Location and without Access-Control-Allow-Origin.',
   doesNot: 'A redirected preflight (see preflight-redirect).',
 };
 
@@ -25,7 +25,7 @@ export const redirectWithoutCors: CauseRule = {
     return {
       confidence: kind.kind === 'login' ? 'likely' : 'certain',
       title: message`The server redirects to ${target} without CORS headers`,
-      explanation: message`${kind.text} The browser checks every answer on the way, and this redirect has no Access-Control-Allow-Origin.`,
+      explanation: message`${kind.text} Browsers check redirects too, and this one has no Access-Control-Allow-Origin.`,
       evidence: [
         statusEvidence('redirect', facts.leg.method, failing),
         rawHeaderEvidence('redirect', 'Location', locationOf(failing)),
@@ -36,9 +36,9 @@ export const redirectWithoutCors: CauseRule = {
           ? {
               kind: 'cors-first',
               where: 'server',
-              summary: message`Answer API calls with 401 instead of a redirect to the login page, and put CORS before authentication.`,
+              summary: message`Return 401 to API calls instead of a redirect to the login page, and put CORS before authentication.`,
               steps: [
-                message`A page’s fetch cannot log a user in by following a redirect; let the page see 401 and go to the login itself.`,
+                message`fetch can’t sign a user in by following a redirect. Return 401, and navigate to the login page from the page’s own code.`,
               ],
               policy: policyFor(facts),
             }
@@ -48,7 +48,7 @@ export const redirectWithoutCors: CauseRule = {
               summary: message`Call the final address directly.`,
               steps: [
                 message`Use ${target} instead of ${exchange.legs[0].url}.`,
-                message`Or let the server put CORS before the rule that redirects.`,
+                message`Or put CORS before the rule that redirects, on the server.`,
               ],
               policy: policyFor(facts),
             },

@@ -25,14 +25,14 @@ export function redirectedPreflight(
   return {
     confidence,
     title: login
-      ? message`OPTIONS is redirected to a login page: authentication runs before CORS`
+      ? message`The preflight is redirected to a login page: authentication runs before CORS`
       : known
-        ? message`OPTIONS is redirected to ${target}`
-        : message`OPTIONS is redirected; where to was not recorded`,
+        ? message`The preflight is redirected to ${target}`
+        : message`The preflight is redirected; the target wasn’t recorded`,
     explanation:
       inside.length > 0
-        ? message`The browser itself changes this address before it asks, by HSTS or an extension, and does not follow redirects of a preflight.`
-        : message`${kind.text} Browsers do not follow redirects of a preflight.`,
+        ? message`The browser itself redirects this address (HSTS or an extension), and browsers don’t follow redirects of a preflight.`
+        : message`${kind.text} Browsers don’t follow redirects of a preflight.`,
     evidence: [
       ...failingStatus(facts),
       ...(failing ? [rawHeaderEvidence('preflight', 'Location', locationOf(failing))] : []),
@@ -43,18 +43,20 @@ export function redirectedPreflight(
       kind: login ? 'cors-first' : 'final-url',
       where: login ? 'server' : 'client',
       summary: login
-        ? message`Put CORS before authentication, and let OPTIONS through without a login.`
+        ? message`Put CORS before authentication, and allow OPTIONS without it.`
         : known
           ? message`Call ${target} directly.`
           : message`Call the final address directly.`,
       steps: login
-        ? [message`A preflight never carries cookies or tokens, so it can never be logged in.`]
+        ? [
+            message`Browsers send preflights without cookies or tokens, so a preflight is never authenticated.`,
+          ]
         : [
-            ...(known ? [message`Replace ${leg.url} by ${target} in the page’s code.`] : []),
+            ...(known ? [message`Replace ${leg.url} with ${target} in the page’s code.`] : []),
             ...(inside.length > 0
               ? []
               : [
-                  message`Or put CORS on the server before the rule that redirects, so that OPTIONS is answered first.`,
+                  message`Or put CORS before the rule that redirects, on the server, so that it handles OPTIONS first.`,
                 ]),
           ],
       policy: policyFor(facts),

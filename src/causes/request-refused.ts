@@ -8,7 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'The API refused what was sent, and CORS hides it',
-  why: 'A wrong Content-Type, a body that does not validate or a malformed request is refused before the code that adds CORS headers. The page sees “CORS” instead of 415 or 422.',
+  why: 'A wrong Content-Type, a body that doesn’t validate or a malformed request is refused before the code that adds CORS headers. The page sees “CORS” instead of 415 or 422.',
   looksAt: 'A final response of 400, 406, 411, 414, 415, 422 or 431 without Access-Control-Allow-Origin.',
   triggers: 'POST with Content-Type: text/plain returned 415 after a preflight that passed.',
   doesNot:
@@ -21,7 +21,7 @@ const WHAT: Readonly<Record<number, Message>> = {
   411: message`The API requires a Content-Length header.`,
   414: message`The URL is too long for the server.`,
   415: message`The API doesn’t accept this Content-Type.`,
-  422: message`The API read the body, and it doesn’t pass validation.`,
+  422: message`The body doesn’t pass validation.`,
   431: message`The request headers are too large for the server; big cookies or tokens do this.`,
 };
 
@@ -45,7 +45,7 @@ export const requestRefused: CauseRule = {
       ),
       remedy: maskedRemedy(facts, message`Fix the ${status} first: correct what the page sends.`, [
         status === 415
-          ? message`Send JSON with Content-Type: application/json, or what the API’s documentation asks for.`
+          ? message`Send JSON with Content-Type: application/json, or what the API’s documentation requires.`
           : message`Compare body, query and headers with the API’s documentation; the response’s body in the Network panel or curl says what is wrong.`,
       ]),
     };

@@ -6,8 +6,8 @@ import { failingStatus, sentence } from './evidence.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'The cookie is not sent across sites (SameSite)',
-  why: 'Browsers neither keep nor send a cookie with SameSite=Lax or Strict, or without SameSite, on a cross-site fetch. CORS passes, the login “works”, and the next call comes without the cookie and gets 401.',
+  title: 'The cookie isn’t sent across sites (SameSite)',
+  why: 'On a cross-site fetch, browsers neither store nor send a cookie with SameSite=Lax or Strict, or without SameSite. CORS passes, the login “works”, and the next call has no cookie and gets 401.',
   looksAt:
     'A cross-site request without Cookie that passed CORS and got 401, 403 or 419, after a response of the same API set a cookie that can’t be sent across sites.',
   triggers: 'POST /login set sid with SameSite=Lax, then GET /me returned 401 without a Cookie.',
@@ -44,7 +44,7 @@ export const samesiteCookie: CauseRule = {
         steps: [
           message`SameSite=None needs Secure, and Secure needs https (localhost is exempt in most browsers).`,
           message`Send both calls, the login too, with credentials: "include".`,
-          message`Browsers that block third-party cookies drop it all the same: one site (app.example.com and api.example.com) or a token in Authorization works everywhere.`,
+          message`Browsers that block third-party cookies drop it anyway: one site (app.example.com and api.example.com) or a token in Authorization works everywhere.`,
         ],
         policy: null,
       },

@@ -15,13 +15,13 @@ const SECURITY: readonly (readonly [name: string, value: string])[] = [
 ];
 
 export const docs: CauseDocs = {
-  title: 'Spring refuses the request by its security or CORS settings',
-  why: 'Spring Security runs before controllers, so @CrossOrigin isn’t enough on its own: without http.cors() it refuses OPTIONS. Spring’s own CORS settings return 403 “Invalid CORS request” when the origin is not listed.',
+  title: 'Spring’s security or CORS settings refuse the request',
+  why: 'Spring Security runs before controllers, so @CrossOrigin isn’t enough on its own: without http.cors() it refuses OPTIONS. Spring’s own CORS settings return 403 “Invalid CORS request” if the origin isn’t listed.',
   looksAt:
-    '401 or 403 without Access-Control-Allow-Origin, with the headers that Spring Security adds by default (Cache-Control: no-cache, no-store, max-age=0, must-revalidate; Pragma; Expires: 0; X-Content-Type-Options), or with Origin, Access-Control-Request-Method, Access-Control-Request-Headers in Vary with these capitals.',
-  triggers: 'OPTIONS answered 403 with Spring Security’s four headers.',
+    '401 or 403 without Access-Control-Allow-Origin, with the headers that Spring Security adds by default (Cache-Control: no-cache, no-store, max-age=0, must-revalidate; Pragma; Expires: 0; X-Content-Type-Options), or with Origin, Access-Control-Request-Method, Access-Control-Request-Headers in Vary in exactly this case.',
+  triggers: 'OPTIONS returned 403 with Spring Security’s four headers.',
   doesNot:
-    'The same names in small letters in Vary, as tower-http in Rust writes them; a 403 without these headers (see preflight-auth).',
+    'The same names in lowercase in Vary, as tower-http in Rust writes them; a 403 without these headers (see preflight-auth).',
 };
 
 export const springSecurity: CauseRule = {
@@ -47,7 +47,7 @@ export const springSecurity: CauseRule = {
       brief: message`Spring returned ${failing.status} before CORS`,
       explanation: mayBeOrigin
         ? message`If the body reads “Invalid CORS request”, the CORS settings refused it. Otherwise Spring Security responded before them.`
-        : message`Browsers send preflights without cookies or tokens. Spring Security must hand them to the CORS settings before it checks the login.`,
+        : message`Browsers send preflights without cookies or tokens. Spring Security must apply the CORS settings before authentication.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence(facts.where, failing, 'vary'),
@@ -56,10 +56,10 @@ export const springSecurity: CauseRule = {
       remedy: serverRemedy(
         facts,
         'cors-first',
-        message`Give Spring Security a CorsConfigurationSource with this origin.`,
+        message`Configure Spring Security with a CorsConfigurationSource that allows this origin.`,
         [
           message`http.cors(withDefaults()) and a bean of type UrlBasedCorsConfigurationSource.`,
-          message`@CrossOrigin on a controller isn’t enough once Spring Security is there.`,
+          message`@CrossOrigin on a controller isn’t enough with Spring Security.`,
         ],
       ),
     };

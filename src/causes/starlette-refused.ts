@@ -1,4 +1,4 @@
-// Starlette's CORS middleware answered 400: this origin, method or header is not on its lists.
+// Starlette's CORS middleware returned 400: this origin, method or header is not on its lists.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, sentence } from './evidence.ts';
 import { headerOf } from './facts.ts';
@@ -7,10 +7,11 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'FastAPI’s CORS settings refuse this preflight',
-  why: 'Starlette answers a preflight with 400 when the origin, the method or a header is not on its lists. By default it allows GET only, and an origin with a slash at its end never matches.',
-  looksAt: 'OPTIONS answered 400 as text/plain by an ASGI server, with the lists that it sends along.',
-  triggers: 'OPTIONS answered 400 with Server: uvicorn and Access-Control-Allow-Methods: GET for a PUT.',
-  doesNot: 'A 400 of another server (see options-error).',
+  why: 'Starlette returns 400 to a preflight if the origin, the method or a header isn’t listed. By default it allows only GET, and an origin with a trailing slash never matches.',
+  looksAt:
+    'An ASGI server returned 400 to OPTIONS as text/plain, with its lists of allowed methods and headers.',
+  triggers: 'OPTIONS returned 400 with Server: uvicorn and Access-Control-Allow-Methods: GET for a PUT.',
+  doesNot: 'A 400 from another server (see options-error).',
 };
 
 export const starletteRefused: CauseRule = {
@@ -34,11 +35,11 @@ export const starletteRefused: CauseRule = {
     return {
       confidence: 'likely',
       title: originRefused
-        ? message`FastAPI’s CORS settings do not list ${facts.page}`
+        ? message`FastAPI’s CORS settings don’t list ${facts.page}`
         : methodRefused
-          ? message`FastAPI’s CORS settings do not list the method ${preflight.requestMethod}`
-          : message`FastAPI’s CORS settings do not list a header of this request`,
-      explanation: message`Starlette answers 400 when something is not on its lists. Its text, in the Network panel, begins with “Disallowed CORS” and names what.`,
+          ? message`FastAPI’s CORS settings don’t list the method ${preflight.requestMethod}`
+          : message`FastAPI’s CORS settings don’t list a header of this request`,
+      explanation: message`Starlette returns 400 if something isn’t listed. Its response in the Network panel starts with “Disallowed CORS” and says what.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence('preflight', failing, 'access-control-allow-origin'),
@@ -48,7 +49,7 @@ export const starletteRefused: CauseRule = {
           ? [
               sentence(
                 'preflight',
-                message`Access-Control-Allow-Origin is left out, as for an origin that is not listed.`,
+                message`Access-Control-Allow-Origin is missing, as for an origin that isn’t listed.`,
               ),
             ]
           : []),
@@ -57,7 +58,7 @@ export const starletteRefused: CauseRule = {
       remedy: serverRemedy(
         facts,
         originRefused ? 'correct-origin' : 'allow-methods-headers',
-        message`Add what this request asks for to the lists of CORSMiddleware.`,
+        message`Add what this request needs to the lists of CORSMiddleware.`,
       ),
     };
   },

@@ -39,7 +39,7 @@ const STORES: readonly Store[] = [
     label: () => 'Amazon S3',
     holder: message`bucket`,
     steps: () => [
-      message`Set it in the S3 console: the bucket, Permissions, Cross-origin resource sharing (CORS). It is a setting, not code.`,
+      message`Set it in the S3 console: the bucket, Permissions, Cross-origin resource sharing (CORS). It’s a setting, not code.`,
     ],
   },
   {
@@ -84,9 +84,9 @@ const STORES: readonly Store[] = [
 
 export const docs: CauseDocs = {
   title: 'The bucket has no CORS rule that matches',
-  why: 'Object stores (Amazon S3, Cloudflare R2, Google Cloud Storage, Firebase Storage, Azure Storage) send CORS headers only where a rule of the bucket matches origin, method and headers. Without one a preflight gets 403 or no headers. It is a setting; no login is involved.',
+  why: 'Object stores (Amazon S3, Cloudflare R2, Google Cloud Storage, Firebase Storage, Azure Storage) send CORS headers only if a rule of the bucket matches origin, method and headers. Without one, a preflight gets 403 or no headers. It’s a setting; authentication isn’t involved.',
   looksAt:
-    'The store’s own headers or host name, and OPTIONS answered 403 or any response without Access-Control-Allow-Origin; Azure’s x-ms-error-code: CorsPreflightFailure.',
+    'The store’s own headers or host name, and OPTIONS that got 403 or any response without Access-Control-Allow-Origin; Azure’s x-ms-error-code: CorsPreflightFailure.',
   triggers:
     'Server: AmazonS3 with 403 for OPTIONS; Server: UploadServer with 200 and no Access-Control-Allow-Origin.',
   doesNot:
@@ -124,12 +124,12 @@ export const storageCorsRule: CauseRule = {
       confidence: says ? 'certain' : mayBeCachedCopy(facts) ? 'possible' : 'likely',
       title: message`${label}: no CORS rule of the ${store.holder} matches ${method} from ${facts.page}`,
       brief: message`${label}: no matching CORS rule`,
-      explanation: message`${label} sends CORS headers only where a rule matches the origin, the method and every header. There is no such rule; signing in doesn’t change that.`,
+      explanation: message`${label} sends CORS headers only if a rule matches the origin, the method and every header. No rule does; signing in doesn’t change that.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence(where, failing, 'x-ms-error-code'),
         originEvidence(facts),
-        sentence(where, message`There is no Access-Control-Allow-Origin.`),
+        sentence(where, message`Access-Control-Allow-Origin is missing.`),
         ...layerEvidence(facts),
       ],
       remedy: {

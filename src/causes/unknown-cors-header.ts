@@ -5,11 +5,11 @@ import { headerName, rawHeaderEvidence, sentence } from './evidence.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'A CORS header without effect',
+  title: 'A CORS header has no effect',
   why: 'The request passed, but one of the CORS headers has a name that browsers don’t know. What it should allow (reading a header, cookies, a longer preflight cache) doesn’t work.',
-  looksAt: 'Header names of passed responses that are nearly a CORS header which is missing.',
+  looksAt: 'Header names of passed responses that are close to a missing CORS header.',
   triggers: 'Access-Control-Expose-Header: X-Total-Count; Access-Control-Allow-Credential: true.',
-  doesNot: 'Copies with an X- in front and Access-Control-Request-… headers, which do no harm here.',
+  doesNot: 'Copies with an X- in front and Access-Control-Request-… headers, which are harmless here.',
 };
 
 export const unknownCorsHeader: CauseRule = {

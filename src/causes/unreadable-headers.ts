@@ -52,8 +52,8 @@ const INFRASTRUCTURE =
 const READERS = new Set(['fetch', 'xhr', '']);
 
 export const docs: CauseDocs = {
-  title: 'The page cannot read some headers of the response',
-  why: 'Of a cross-origin response a page may read seven plain headers. The others read as null, without any error, unless Access-Control-Expose-Headers lists them.',
+  title: 'The page can’t read some headers of the response',
+  why: 'In a cross-origin response, a page can read seven safelisted headers. The others read as null, without any error, unless Access-Control-Expose-Headers lists them.',
   looksAt:
     'Response headers that are neither safelisted nor listed. Tokens and sessions (Mcp-Session-Id, set-auth-token, X-Auth-Token, X-CSRF-Token) and headers that pages often read (Location, Link, Content-Disposition, X-Total-Count, X-RateLimit-…; ETag where the page sends If-Match) are likely to be missed; other headers of the application’s own are “possible”. A later call to the API that got 400 or 401 is evidence too.',
   triggers:
@@ -91,8 +91,8 @@ export const unreadableHeaders: CauseRule = {
       title: message`The page can’t read ${shown}`,
       explanation:
         refusal === null
-          ? message`response.headers.get() returns null for these, without any error. The server must list them in Access-Control-Expose-Headers.`
-          : message`response.headers.get() returns null, so the page can’t send it with the next request. The server must list it in Access-Control-Expose-Headers.`,
+          ? message`response.headers.get() returns null for these, without any error. List them on the server in Access-Control-Expose-Headers.`
+          : message`response.headers.get() returns null, so the page can’t send it with the next request. List it on the server in Access-Control-Expose-Headers.`,
       evidence: [
         ...names
           .slice(0, 6)
@@ -102,9 +102,9 @@ export const unreadableHeaders: CauseRule = {
         sentence(
           'response',
           exposing === null
-            ? message`There is no Access-Control-Expose-Headers.`
+            ? message`Access-Control-Expose-Headers is missing.`
             : listed.length === 0
-              ? message`Access-Control-Expose-Headers lists none that can be read: “${exposing}”.`
+              ? message`Access-Control-Expose-Headers lists no valid name: “${exposing}”.`
               : message`Only ${listed.join(', ')} can be read.`,
         ),
         ...(refusal === null

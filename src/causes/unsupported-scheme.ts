@@ -4,7 +4,7 @@ import { sentence } from './evidence.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'The URL is not http or https',
+  title: 'The URL isn’t http or https',
   why: 'Module scripts, fonts and calls from code need http or https. Opened from disk, a page has the origin null and every file is another origin; localhost:1337/x without http:// is a URL whose scheme is “localhost”.',
   looksAt:
     'A failed request to a file: URL from a page without an origin, or to a URL whose scheme is a host name.',
@@ -30,7 +30,7 @@ export const unsupportedScheme: CauseRule = {
             summary: message`Serve the folder over http, and open it there.`,
             steps: [
               message`In the folder: npx serve, or python3 -m http.server; with Vite: npm run dev or npx vite preview.`,
-              message`In an app that loads files (Electron, WebView), register a scheme of its own or use its local server.`,
+              message`In an app that loads files (Electron, WebView), register a custom scheme or use its local server.`,
             ],
             policy: null,
           },
@@ -38,12 +38,12 @@ export const unsupportedScheme: CauseRule = {
       : {
           confidence: 'certain',
           title: message`The URL lacks http://, so its scheme is read as “${schemeOf(url)}”`,
-          explanation: message`Browsers read what stands before the first colon as the scheme, and CORS requests need http or https. No request was sent.`,
+          explanation: message`Browsers read everything before the first colon as the scheme, and CORS requests need http or https. No request was sent.`,
           evidence: [sentence('request', message`The request goes to ${url}.`)],
           remedy: {
             kind: 'client-change',
             where: 'client',
-            summary: message`Write http:// or https:// in front: http://${url}`,
+            summary: message`Add http:// or https:// in front: http://${url}`,
             steps: [message`Check the variable that holds the API’s base URL.`],
             policy: null,
           },

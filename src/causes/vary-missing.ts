@@ -1,4 +1,4 @@
-// The answer names this origin and does not say Vary: Origin, so a cache may hand it to another.
+// The response allows this origin without Vary: Origin, so a cache may return it to another.
 import { message } from '../words/say.ts';
 import { headerEvidence, sentence } from './evidence.ts';
 import { headerOf, variesBy } from './facts.ts';
@@ -8,13 +8,13 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'Vary: Origin is missing',
-  why: 'An answer that names one origin is right for that origin only. Without Vary: Origin a cache gives it to pages on other origins too, and they are blocked.',
+  why: 'A response with one origin works only for that origin. Without Vary: Origin, a cache returns it to pages on other origins too, and they are blocked.',
   looksAt:
-    'Access-Control-Allow-Origin with a real origin, no Vary: Origin, and an answer that caches may keep.',
+    'Access-Control-Allow-Origin with a real origin, no Vary: Origin, and a response that caches may store.',
   triggers:
     'Access-Control-Allow-Origin: https://app.example.com with Cache-Control: max-age=600 and no Vary.',
   doesNot:
-    'Access-Control-Allow-Origin: *, which is the same for all; answers with Cache-Control: no-store or private.',
+    'Access-Control-Allow-Origin: *, which is the same for all; responses with Cache-Control: no-store or private.',
 };
 
 export const varyMissing: CauseRule = {
@@ -28,25 +28,25 @@ export const varyMissing: CauseRule = {
       return null;
     return {
       confidence: servesOthers(facts) ? 'likely' : 'possible',
-      title: message`Vary: Origin is missing: a cache may give this answer to another origin`,
-      explanation: message`The answer names this origin and may be stored. If the server ever answers other origins, a cache in between mixes them up. With a single front end for ever, nothing happens.`,
+      title: message`Vary: Origin is missing: a cache may return this response to another origin`,
+      explanation: message`The response allows this origin and may be cached. If other origins call this API too, a cache can mix up their responses. Harmless if only one origin ever calls this API.`,
       evidence: [
         ...headerEvidence('response', failing, 'access-control-allow-origin'),
         ...headerEvidence('response', failing, 'cache-control'),
-        sentence('response', message`There is no Vary: Origin.`),
+        sentence('response', message`Vary: Origin is missing.`),
       ],
       remedy: {
         kind: 'vary-origin',
         where: 'server',
-        summary: message`Send Vary: Origin with every answer of this path.`,
-        steps: [message`CORS libraries do so by themselves when they are given a list of origins.`],
+        summary: message`Send Vary: Origin with every response of this path.`,
+        steps: [message`CORS libraries do this for you if you pass them a list of origins.`],
         policy: policyFor(facts),
       },
     };
   },
 };
 
-/** Whether a shared cache may keep the answer, by what it says itself. */
+/** Whether a shared cache may store the response, by its own headers. */
 function isStorable(method: string, control: string | null, expires: string | null): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
   const directives = control?.toLowerCase() ?? '';

@@ -6,11 +6,11 @@ import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: '* together with Access-Control-Allow-Credentials: true',
-  why: 'The two contradict each other. Requests without credentials pass; the first with cookies will be blocked.',
-  looksAt: 'Both headers on one answer.',
+  title: '* with Access-Control-Allow-Credentials: true',
+  why: '* isn’t allowed when credentials are sent. Requests without credentials pass; the first one with cookies will be blocked.',
+  looksAt: 'Both headers on one response.',
   triggers: 'Access-Control-Allow-Origin: * and Access-Control-Allow-Credentials: true',
-  doesNot: 'A named origin with credentials, which is how it should be.',
+  doesNot: 'An exact origin with credentials, which is correct.',
 };
 
 export const wildcardCredentialsTrue: CauseRule = {
@@ -26,8 +26,8 @@ export const wildcardCredentialsTrue: CauseRule = {
     return {
       // Where nothing shows credentials, it may have been blocked for them already.
       confidence: isUnsure ? 'possible' : 'certain',
-      title: message`The server allows credentials and answers *: requests with cookies will be blocked`,
-      explanation: message`This request went without credentials, so * was enough. Browsers refuse * as soon as cookies are sent.`,
+      title: message`Access-Control-Allow-Origin is * with credentials allowed: requests with cookies will be blocked`,
+      explanation: message`This request was sent without credentials, so * was enough. Browsers don’t accept * when cookies are sent.`,
       evidence: [
         ...headerEvidence('response', failing, 'access-control-allow-origin'),
         ...headerEvidence('response', failing, 'access-control-allow-credentials'),
@@ -35,7 +35,7 @@ export const wildcardCredentialsTrue: CauseRule = {
       remedy: serverRemedy(
         facts,
         'allow-credentials',
-        message`Name the origins if cookies are needed; otherwise leave Access-Control-Allow-Credentials out.`,
+        message`Return the exact origin if cookies are needed; otherwise remove Access-Control-Allow-Credentials.`,
       ),
     };
   },

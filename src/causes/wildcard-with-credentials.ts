@@ -6,11 +6,11 @@ import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: '* is not enough for a request with credentials',
-  why: 'The page asks with credentials: "include" (or withCredentials). Then the server must name the origin; * is refused.',
+  title: '* isn’t allowed when credentials are sent',
+  why: 'The page uses credentials: "include" (or withCredentials). Then the server must return the exact origin; browsers don’t accept *.',
   looksAt:
-    'Access-Control-Allow-Origin: * on a request that is known to carry credentials, or was blocked though * passes without.',
-  triggers: 'fetch(url, { credentials: "include" }) answered by Access-Control-Allow-Origin: *',
+    'Access-Control-Allow-Origin: * on a request that is known to have credentials, or that was blocked although * passes without them.',
+  triggers: 'fetch(url, { credentials: "include" }) with Access-Control-Allow-Origin: * in the response',
   doesNot: '* on a request without credentials, which passes.',
 };
 
@@ -21,11 +21,11 @@ export const wildcardWithCredentials: CauseRule = {
   find(facts) {
     return {
       confidence: credentialsConfidence(facts),
-      title: message`The server answers *, and * does not count for requests with credentials`,
+      title: message`Access-Control-Allow-Origin: * isn’t allowed when credentials are sent`,
       explanation:
         facts.verdict.outcome === 'undetermined'
-          ? message`If the page sends cookies or a login with this request, the server must answer with the exact origin and with Access-Control-Allow-Credentials: true.`
-          : message`The page sends cookies or a login with this request. The server must then answer with the exact origin and with Access-Control-Allow-Credentials: true.`,
+          ? message`If the page sends cookies or other credentials with this request, the server must return the exact origin and Access-Control-Allow-Credentials: true.`
+          : message`The page sends cookies or other credentials with this request, so the server must return the exact origin and Access-Control-Allow-Credentials: true.`,
       evidence: [
         ...headerEvidence(facts.where, facts.failing, 'access-control-allow-origin'),
         sentence('request', facts.verdict.credentials.evidence),
@@ -34,8 +34,8 @@ export const wildcardWithCredentials: CauseRule = {
       remedy: serverRemedy(
         facts,
         'allow-credentials',
-        message`Name the origin ${facts.page} and allow credentials.`,
-        [message`If the API needs no cookies, the page can leave credentials out instead.`],
+        message`Return the exact origin ${facts.page} and Access-Control-Allow-Credentials: true.`,
+        [message`If the API doesn’t need cookies, send the request without credentials instead.`],
       ),
     };
   },

@@ -43,7 +43,7 @@ const notReached = (view: LegView, leg: number): Check => ({
   leg,
   state: 'not reached',
   expected: originText(view.origin),
-  received: message`no answer to look at`,
+  received: message`no response`,
   code: null,
   parameter: '',
   refused: [],
@@ -65,9 +65,9 @@ function expectedBy({ id }: Step, { leg, origin, mode }: Context): Wording {
   const { preflight } = leg;
   switch (id) {
     case 'preflight-not-redirected':
-      return message`an answer, not a redirect`;
+      return message`no redirect`;
     case 'allow-origin-present':
-      return message`Access-Control-Allow-Origin in the answer`;
+      return message`Access-Control-Allow-Origin in the response`;
     case 'allow-origin-single':
       return message`one value`;
     case 'allow-origin-matches':
@@ -77,15 +77,15 @@ function expectedBy({ id }: Step, { leg, origin, mode }: Context): Wording {
     case 'preflight-status':
       return message`200 to 299`;
     case 'allow-methods-readable':
-      return message`a comma list of method names`;
+      return message`comma-separated method names`;
     case 'allow-headers-readable':
-      return message`a comma list of header names`;
+      return message`comma-separated header names`;
     case 'method-allowed':
       return preflight?.requestMethod ?? '';
     case 'headers-allowed':
       return inBrowserOrder(preflight?.requestHeaderNames ?? [], leg.requestHeaders).join(', ');
     case 'redirect-without-credentials':
-      return message`a Location without user name and password`;
+      return message`a Location without a user name or password`;
   }
 }
 
@@ -129,4 +129,4 @@ function receivedBy({ id, refused }: Step, { leg, response }: Context): Wording 
 }
 
 const valueText = ({ headers }: ResponseHead, name: string): Wording =>
-  combinedHeader(headers, name) ?? message`no such header`;
+  combinedHeader(headers, name) ?? message`missing`;

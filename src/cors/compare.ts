@@ -76,7 +76,7 @@ function compareText(origin: string, allowed: string, headers: number): Compared
   if (allowed === '*') {
     return {
       spans: [span(origin, allowed)],
-      differences: [named('wildcard', message`* does not count with credentials`)],
+      differences: [named('wildcard', message`* isn’t allowed with credentials`)],
     };
   }
   if (allowed === 'null') {
@@ -85,9 +85,7 @@ function compareText(origin: string, allowed: string, headers: number): Compared
   if (/[, ]/.test(allowed)) {
     const count = listedIn(allowed).length;
     const label =
-      count > 1
-        ? message`a list of ${count}, and only one origin may stand here`
-        : message`more than an origin`;
+      count > 1 ? message`a list of ${count}, but only one origin is allowed` : message`more than an origin`;
     return { spans: alignWithin(origin, allowed), differences: [named('list', label)] };
   }
   if (origin === 'null') {
@@ -100,7 +98,7 @@ function compareText(origin: string, allowed: string, headers: number): Compared
     const inside = compareText(origin, inner, 1);
     return {
       spans: [span('', open), ...inside.spans, span('', close)],
-      differences: [named('quotes', message`quotation marks belong to the value`), ...inside.differences],
+      differences: [named('quotes', message`quotation marks are part of the value`), ...inside.differences],
     };
   }
   return compareParts(origin, allowed);
@@ -190,7 +188,7 @@ function compareScheme(page: Parts, server: Parts): Compared {
   const kind = server.scheme.toLowerCase() === page.scheme ? 'letter-case' : 'scheme';
   const label =
     kind === 'letter-case'
-      ? message`${server.scheme} in capital letters`
+      ? message`${server.scheme} in uppercase`
       : message`${server.scheme} instead of ${page.scheme}`;
   return {
     spans: [...alignEnds(page.scheme, server.scheme), span('://', '://')],
@@ -209,13 +207,13 @@ function compareHost(page: Parts, server: Parts, allowed: string): Compared {
   if (/[*^$()|]/.test(allowed)) {
     return {
       spans: whole,
-      differences: [named('pattern', message`a pattern, and browsers compare plain text`)],
+      differences: [named('pattern', message`a pattern, but browsers compare plain text`)],
     };
   }
   if (server.host.toLowerCase() === page.host) {
     return {
       spans: byCharacter(page.host, server.host),
-      differences: [named('letter-case', message`capital letters in the host`)],
+      differences: [named('letter-case', message`uppercase letters in the host`)],
     };
   }
   if (isLoopback(page.host) && isLoopback(server.host)) {
@@ -261,7 +259,7 @@ function comparePort(page: Parts, server: Parts, allowed: string): Compared {
     return {
       spans,
       differences: [
-        named('port-default', message`${theirs} is the default port and never part of an origin`),
+        named('port-default', message`${theirs} is the default port, which is never part of an origin`),
       ],
     };
   }

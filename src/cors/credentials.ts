@@ -14,12 +14,12 @@ export function credentialsEvidence(exchange: Exchange): Credentials | null {
   }
   for (const { requestHeaders } of legs) {
     if (firstHeader(requestHeaders, 'cookie') !== null) {
-      return { mode: 'include', evidence: message`The request carried a Cookie header.`, by: 'header' };
+      return { mode: 'include', evidence: message`The request had a Cookie header.`, by: 'header' };
     }
     if (firstHeader(requestHeaders, STORAGE_ACCESS) !== null) {
       return {
         mode: 'include',
-        evidence: message`The request carried Sec-Fetch-Storage-Access, which is sent only with credentials.`,
+        evidence: message`The request had Sec-Fetch-Storage-Access, which browsers send only with credentials.`,
         by: 'header',
       };
     }
@@ -38,11 +38,11 @@ export function credentialsEvidence(exchange: Exchange): Credentials | null {
 function absentStorageAccess(browser: Recording['consoleNames']): Message {
   switch (browser) {
     case 'chromium':
-      return message`Sec-Fetch-Storage-Access is absent, which Chromium sends with every credentialed cross-site request.`;
+      return message`Sec-Fetch-Storage-Access is missing; Chromium sends it with every cross-site request with credentials.`;
     case 'firefox':
-      return message`Sec-Fetch-Storage-Access is absent, which Firefox sends with every credentialed cross-site request.`;
+      return message`Sec-Fetch-Storage-Access is missing; Firefox sends it with every cross-site request with credentials.`;
     case null:
-      return message`Sec-Fetch-Storage-Access is absent, which this version of the browser sends with every credentialed cross-site request.`;
+      return message`Sec-Fetch-Storage-Access is missing; this browser version sends it with every cross-site request with credentials.`;
   }
 }
 
@@ -70,14 +70,14 @@ function sendsStorageAccess(agent: string): boolean {
 /** Where nothing shows whether there were any. */
 export const unknownCredentials = (): Credentials => ({
   mode: 'unknown',
-  evidence: message`Nothing in the recording shows whether credentials were sent.`,
+  evidence: message`The recording doesn’t show whether credentials were sent.`,
   by: null,
 });
 
 /** The same where they decide: the response passes without them, and not with them. */
 export const decidingCredentials = (): Credentials => ({
   mode: 'unknown',
-  evidence: message`Nothing in the recording shows whether credentials were sent. With credentials this response would be blocked.`,
+  evidence: message`The recording doesn’t show whether credentials were sent. With credentials this response would be blocked.`,
   by: null,
 });
 
@@ -89,7 +89,7 @@ export function credentialsByElimination(mode: AssumedMode, stage: Stage | null)
       evidence:
         stage === 'redirect'
           ? message`Without credentials this redirect would have been followed, unless the call refuses redirects (redirect: "error").`
-          : message`Without credentials this answer would have passed, and it was blocked.`,
+          : message`Without credentials this response would have passed, but it was blocked.`,
       by: 'elimination',
     };
   }
@@ -97,7 +97,7 @@ export function credentialsByElimination(mode: AssumedMode, stage: Stage | null)
     mode,
     evidence:
       stage === null
-        ? message`With credentials this answer would have been blocked, and it passed.`
+        ? message`With credentials this response would have been blocked, but it passed.`
         : message`With credentials it would have been blocked at another step.`,
     by: 'elimination',
   };

@@ -208,13 +208,16 @@ export function preflightReasons(
 ): PreflightReason[] {
   const reasons: PreflightReason[] = [];
   if (!isSafelistedMethod(method)) {
-    reasons.push({ kind: 'method', text: message`The method ${method} is not GET, HEAD or POST.` });
+    reasons.push({
+      kind: 'method',
+      text: message`${method} isn’t a CORS-safelisted method (GET, HEAD, POST), so the browser sends a preflight.`,
+    });
   }
   for (const name of names) reasons.push(headerReason(name, headers));
   if (reasons.length === 0) {
     reasons.push({
       kind: 'unseen',
-      text: message`Its method and headers need none: upload progress listeners or a streamed body ask for one too.`,
+      text: message`Its method and headers don’t need a preflight; upload progress listeners or a streamed body do.`,
     });
   }
   return reasons;
@@ -228,22 +231,25 @@ function headerReason(name: string, headers: readonly Header[]): PreflightReason
         kind: 'content-type',
         text:
           value === null
-            ? message`Its Content-Type is not one that forms can send.`
-            : message`Content-Type: ${value} is not one that forms can send.`,
+            ? message`Its Content-Type requires a preflight.`
+            : message`${value} requires a preflight.`,
       };
     case 'range':
-      return { kind: 'header', text: message`Its Range header is not a single plain range with a start.` };
+      return {
+        kind: 'header',
+        text: message`Its Range header isn’t a single range with a start, so the browser sends a preflight.`,
+      };
     case 'accept':
     case 'accept-language':
     case 'content-language':
       return {
         kind: 'header',
-        text: message`Its ${name} header is too long or holds characters that need asking.`,
+        text: message`Its ${name} header is too long or has characters that require a preflight.`,
       };
     default:
       return {
         kind: 'header',
-        text: message`The header ${name} is not one that may be sent without asking.`,
+        text: message`${name} isn’t CORS-safelisted, so the browser sends a preflight.`,
       };
   }
 }

@@ -98,9 +98,9 @@ export interface Exchange {
   /** DevTools' own word for what asked: `fetch`, `xhr`, `font`, `script`, `image`, … or '' when the browser does not say. */
   readonly resourceType: string;
   readonly initiator: Initiator | null;
-  /** A service worker answered it, or took it and failed. */
+  /** A service worker responded to it, or handled it and failed. */
   readonly viaServiceWorker: boolean;
-  /** A dedicated worker asked: Chromium records no answer when such a request is blocked. */
+  /** A dedicated worker sent it: Chromium records no response when such a request is blocked. */
   readonly fromWorker: boolean;
   /** What its recording shows. */
   readonly recording: Recording;

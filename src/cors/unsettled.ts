@@ -8,18 +8,18 @@ import type { Exchange, Leg, Unsettled } from './types.ts';
 /** The words for a request that is still under way. Chromium holds it so while it asks for permission (measured, 156). */
 export function underWay(exchange: Exchange): Unsettled {
   return {
-    known: message`The request has not finished yet.`,
+    known: message`The request hasn’t finished yet.`,
     settle: mayNeedPermission(exchange)
-      ? message`Look for a prompt that asks for access to other devices on the local network: the request waits until it is answered.`
-      : message`Wait for its answer.`,
+      ? message`Look for a prompt about access to other devices on the local network: the request waits for your choice.`
+      : message`Wait for its response.`,
   };
 }
 
 /** The words for a recording that does not say which page asked. */
 export function originMissing(): Unsettled {
   return {
-    known: message`The recording does not hold the Origin header of this request, and nothing else names its page.`,
-    settle: message`Compare Access-Control-Allow-Origin in the answer with the page’s own origin: the two must be equal.`,
+    known: message`The Origin header of this request wasn’t recorded, so its page is unknown.`,
+    settle: message`Compare Access-Control-Allow-Origin in the response with the page’s origin: they must be equal.`,
   };
 }
 
@@ -28,14 +28,14 @@ export function whatIsMissing(exchange: Exchange, last: Leg): Unsettled {
   const { consoleNames, keepsBlockedResponses, keepsFailures } = exchange.recording;
   if (last.response) {
     return {
-      known: message`The answer ${last.response.status} passes every CORS check, yet the browser reported a failure.`,
-      settle: message`The console line of this request names the reason. An extension that changes headers inside the browser can be one: try again in a window without extensions.`,
+      known: message`The response (${last.response.status}) passes every CORS check, but the browser reported a failure.`,
+      settle: message`The console line of this request shows the reason. An extension that changes headers can be one: try again in a window without extensions.`,
     };
   }
   if (consoleNames === 'firefox') {
     return {
-      known: message`The request to ${hostOf(last.url)} was sent, and no answer to it was recorded.`,
-      settle: message`The console names the reason for this URL: “CORS request did not succeed” means that the connection broke, any other that the answer was blocked.`,
+      known: message`The request to ${hostOf(last.url)} was sent, but its response wasn’t recorded.`,
+      settle: message`The console shows the reason for this URL: “CORS request did not succeed” means that the connection broke, any other that the response was blocked.`,
     };
   }
   if (!keepsFailures && last.preflight?.response) return requestLeftOut();
@@ -43,13 +43,13 @@ export function whatIsMissing(exchange: Exchange, last: Leg): Unsettled {
   if (exchange.fromWorker) return ofWorker(exchange, last);
   if (last.preflight?.response) {
     return {
-      known: message`The preflight passed and the request failed; the headers of its answer were not recorded.`,
+      known: message`The preflight passed and the request failed; its response headers weren’t recorded.`,
       settle: message`Send it again with DevTools open, or run the curl command below and look for Access-Control-Allow-Origin.`,
     };
   }
   return {
-    known: message`The request to ${hostOf(last.url)} failed and left no answer in the browser’s log.`,
-    settle: message`It can be ${list(candidates(exchange, last))}. The console line of this request names the reason; with DevTools open and “Disable cache” on, most leave their headers the next time.`,
+    known: message`The request to ${hostOf(last.url)} failed, and its response wasn’t recorded.`,
+    settle: message`It can be ${list(candidates(exchange, last))}. The console line of this request shows the reason; with DevTools open and “Disable cache” on, most headers are recorded the next time.`,
   };
 }
 
@@ -68,22 +68,22 @@ function withoutBlocked({ url, error }: Leg): Unsettled {
       error === null || error === ''
         ? message`The request to ${hostOf(url)} failed. This recording keeps neither the reason nor the response.`
         : message`The request to ${hostOf(url)} failed (${error}). This recording doesn’t keep the response that was blocked.`,
-    settle: message`Send it again with DevTools open: the console line of this request names the reason.`,
+    settle: message`Send it again with DevTools open: the console line of this request shows the reason.`,
   };
 }
 
 /** The words for a request that was recorded without a response, whatever became of it. */
 function withoutResponse({ url }: Leg): Unsettled {
   return {
-    known: message`No response from ${hostOf(url)} is in this recording, and nothing in it says why.`,
-    settle: message`Send it again with DevTools open: the console line of this request names the reason.`,
+    known: message`No response from ${hostOf(url)} is in this recording, and the reason wasn’t recorded.`,
+    settle: message`Send it again with DevTools open: the console line of this request shows the reason.`,
   };
 }
 
 /** The words for a redirect whose target is not in the recording. */
 export function targetMissing(target: string): Unsettled {
   return {
-    known: message`The redirect to ${hostOf(target)} is here, but where it led isn’t in this recording.`,
+    known: message`The redirect to ${hostOf(target)} was recorded, but the response of its target wasn’t.`,
     settle: message`The response of the redirect’s target decides. Send the request again with DevTools open, or run the curl command below with -L.`,
   };
 }
@@ -112,11 +112,11 @@ export function noBrowser(): Unsettled {
   };
 }
 
-/** The words for an answer from the page's own origin that the log does not hold (measured, Chromium 156: 1 of 20,000). */
+/** The words for a response from the page's own origin that the log does not hold (measured, Chromium 156: 1 of 20,000). */
 export function ownAnswerMissing(): Unsettled {
   return {
-    known: message`This request went to the page’s own origin and was sent; the headers of its answer were not recorded.`,
-    settle: message`CORS applies if the server redirects it, as to an address with a user name or password in it. Send it again with DevTools open, or run the curl command below and look for Location.`,
+    known: message`This request went to the page’s own origin; its response headers weren’t recorded.`,
+    settle: message`CORS applies only if the server redirects it, for example to an address with a user name or password in it. Send it again with DevTools open, or run the curl command below and look for Location.`,
   };
 }
 
@@ -125,8 +125,8 @@ export function onlyWithCredentials({ recording }: Exchange): Unsettled {
   return {
     known:
       recording.consoleNames === 'firefox'
-        ? message`The preflight’s answer allows no credentials, and the request has not come to an end: it was refused if it carried credentials, and waits for its answer if not.`
-        : message`The preflight’s response allows no credentials, and the request isn’t in this recording: it was blocked if it carried credentials.`,
+        ? message`The preflight’s response doesn’t allow credentials, and the request hasn’t finished: it was blocked if it had credentials, and is waiting for its response if not.`
+        : message`The preflight’s response doesn’t allow credentials, and the request isn’t in this recording: it was blocked if it had credentials.`,
     settle: message`Look for this URL in the console: a CORS error there means that it was blocked. Or look at the call: credentials: "include" and withCredentials send credentials.`,
   };
 }
@@ -134,20 +134,20 @@ export function onlyWithCredentials({ recording }: Exchange): Unsettled {
 /** The words for a redirect that passes without credentials and not with them, and that nothing is known to have followed. */
 export function redirectWithCredentials(): Unsettled {
   return {
-    known: message`The redirect is followed if the request carried no credentials, and blocked if it did. Where it led isn’t in this recording.`,
+    known: message`The browser follows the redirect if the request had no credentials, and blocks it if it did. The next request isn’t in this recording.`,
     settle: message`Look for this URL in the console: a CORS error there means that it was blocked. Or look at the call: credentials: "include" and withCredentials send credentials.`,
   };
 }
 
 /**
- * The words for a worker's failure that the preflight explains if there were credentials; if not, its answer does. Chromium
- * records no answer of a dedicated worker's blocked request (measured, 156: 8 of 8).
+ * The words for a worker's failure that the preflight explains if there were credentials; if not, its response does. Chromium
+ * records no response of a dedicated worker's blocked request (measured, 156: 8 of 8).
  */
 export function refusedOrAnswered(exchange: Exchange, last: Leg): Unsettled {
   return {
-    known: message`A worker’s request to ${hostOf(last.url)} failed. If it carried credentials, the preflight refused it; if not, its own answer was blocked, which the browser’s log never holds.`,
+    known: message`A worker’s request to ${hostOf(last.url)} failed. If it had credentials, the preflight failed; if not, its own response was blocked, which the browser doesn’t record.`,
     settle: settleForWorker([
-      message`a request with credentials, which the preflight’s answer does not allow`,
+      message`a request with credentials, which the preflight’s response doesn’t allow`,
       blockedAnswer(exchange),
     ]),
   };
@@ -156,31 +156,31 @@ export function refusedOrAnswered(exchange: Exchange, last: Leg): Unsettled {
 /** The words for a redirect that passed, and that CORS requests cannot follow. */
 export function notFollowed(target: string): Unsettled {
   return {
-    known: message`The redirect itself passes, but it leads to ${target}, where no CORS request can go.`,
+    known: message`The redirect itself passes, but it leads to ${target}, which CORS doesn’t allow.`,
     settle: message`A call that follows redirects, as most do, fails here; one with redirect: "manual" succeeds.`,
   };
 }
 
-/** Chromium records no answer of a dedicated worker's blocked request (measured, 156: 8 of 8). */
+/** Chromium records no response of a dedicated worker's blocked request (measured, 156: 8 of 8). */
 function ofWorker(exchange: Exchange, last: Leg): Unsettled {
   const preflight = last.preflight?.response ? last.preflight : null;
   const api = hostOf(last.url);
   const reasons = [blockedAnswer(exchange), ...(preflight ? [] : networkReasons(exchange))];
   return {
     known: preflight
-      ? message`A worker’s request to ${api} failed after its preflight passed; the browser’s log never holds the answer to such a failure.`
-      : message`A worker’s request to ${api} failed; the browser’s log never holds the answer to such a failure.`,
+      ? message`A worker’s request to ${api} failed after its preflight passed; browsers don’t record the response in that case.`
+      : message`A worker’s request to ${api} failed; browsers don’t record the response in that case.`,
     settle: settleForWorker(reasons),
   };
 }
 
 const blockedAnswer = ({ origin }: Exchange): Message =>
-  message`an answer without “Access-Control-Allow-Origin: ${origin ?? message`the page’s origin`}”`;
+  message`a response without “Access-Control-Allow-Origin: ${origin ?? message`the page’s origin`}”`;
 
 const settleForWorker = (reasons: readonly Message[]): Message =>
-  message`It can be ${list(reasons)}. Send the same request from the page, where its answer is recorded, or run the curl command below and look for Access-Control-Allow-Origin.`;
+  message`It can be ${list(reasons)}. Send the same request from the page, where its response is recorded, or run the curl command below and look for Access-Control-Allow-Origin.`;
 
-/** What fails in a page without an answer and without a preflight, the likeliest first (each measured, Chromium 156). */
+/** What fails in a page without a response and without a preflight, the likeliest first (each measured, Chromium 156). */
 function candidates(exchange: Exchange, last: Leg): Message[] {
   const simple = isSafelistedMethod(last.method) && unsafeHeaderNames(last.requestHeaders).length === 0;
   return [
@@ -188,9 +188,9 @@ function candidates(exchange: Exchange, last: Leg): Message[] {
     ...(simple && last.method !== 'POST'
       ? [message`a copy in the browser’s cache, stored by a request without CORS such as a plain image`]
       : []),
-    ...(simple ? [] : [message`a refused preflight that was not recorded`]),
-    message`a service worker of the page that answered with an error`,
-    message`an answer without Access-Control-Allow-Origin whose headers came too late to be recorded`,
+    ...(simple ? [] : [message`a failed preflight that wasn’t recorded`]),
+    message`a service worker of the page that responded with an error`,
+    message`a response without Access-Control-Allow-Origin whose headers came too late to be recorded`,
   ];
 }
 
@@ -198,8 +198,8 @@ function networkReasons(exchange: Exchange): Message[] {
   if (!mayNeedPermission(exchange)) return [];
   return [
     exchange.origin === null || isTrustworthy(exchange.origin)
-      ? message`refused access to the local network (look at this page’s site settings)`
-      : message`refused access to the local network, which only https pages can get`,
+      ? message`blocked access to the local network (check this page’s site settings)`
+      : message`blocked access to the local network, which only https pages can get`,
   ];
 }
 

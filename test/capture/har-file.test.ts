@@ -163,38 +163,38 @@ describe('its encoding', () => {
 describe('what is no HAR file', () => {
   it.each<[string, Piece, string]>([
     ['an empty file', '', 'This file is empty.'],
-    ['a web page', '<!DOCTYPE html><p>', 'This file is not JSON, so it is no HAR file.'],
-    ['words', 'hello', 'This file is not JSON, so it is no HAR file.'],
-    ['white space', ' \n', 'This file is not JSON, so it is no HAR file.'],
-    ['zeros', new Uint8Array(1000), 'This file is not JSON, so it is no HAR file.'],
+    ['a web page', '<!DOCTYPE html><p>', 'This file isn’t JSON, so it isn’t a HAR file.'],
+    ['words', 'hello', 'This file isn’t JSON, so it isn’t a HAR file.'],
+    ['white space', ' \n', 'This file isn’t JSON, so it isn’t a HAR file.'],
+    ['zeros', new Uint8Array(1000), 'This file isn’t JSON, so it isn’t a HAR file.'],
     [
       'JSON of another kind',
       '{"name":"x","entries":3}',
-      'This is JSON, but no HAR file: it has no list “log.entries”.',
+      'This is JSON, but not a HAR file: it has no “log.entries” list.',
     ],
-    ['a JSON list', '[{"entries":[1]}]', 'This is JSON, but no HAR file: it has no list “log.entries”.'],
+    ['a JSON list', '[{"entries":[1]}]', 'This is JSON, but not a HAR file: it has no “log.entries” list.'],
     [
       'entries that are no list',
       '{"log":{"entries":{"0":{}}}}',
-      'This is JSON, but no HAR file: it has no list “log.entries”.',
+      'This is JSON, but not a HAR file: it has no “log.entries” list.',
     ],
     [
       'entries elsewhere',
       '{"log":{"log":{"entries":[]}}}',
-      'This is JSON, but no HAR file: it has no list “log.entries”.',
+      'This is JSON, but not a HAR file: it has no “log.entries” list.',
     ],
-    ['a number', '12', 'This file is not JSON, so it is no HAR file.'],
+    ['a number', '12', 'This file isn’t JSON, so it isn’t a HAR file.'],
     [
       'a HAR cut off early',
       '{"log":{"version":"1.2","pa',
-      'This file ends before its list of requests: it may have been cut off while it was saved.',
+      'This file ends before its list of requests: it may have been truncated while saving.',
     ],
     [
       'a gzip file',
       new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0]),
-      'No request could be read from this compressed file: it is cut off there.',
+      'No request could be read from this compressed file: it’s cut off at this point.',
     ],
-    ['a zip file', 'PK\u0003\u0004xx', 'This zip file could not be read: it is cut off there.'],
+    ['a zip file', 'PK\u0003\u0004xx', 'This zip file could not be read: it’s cut off at this point.'],
   ])('%s is reported in one sentence', async (_name, content, message) => {
     await expect(read(content)).rejects.toMatchObject({ name: 'HarFileError', message });
   });
@@ -207,7 +207,7 @@ describe('a HAR file that is broken', () => {
     const { entries, exchanges, problem } = await read(text.slice(0, -20));
     expect({ entries, found: exchanges.length }).toEqual({ entries: 2, found: 1 });
     expect(sentence(problem)).toBe(
-      'This HAR file could be read only up to its request number 2: it is cut off there.',
+      'This HAR file could be read only up to its request number 2: it’s cut off at this point.',
     );
   });
 
@@ -217,7 +217,7 @@ describe('a HAR file that is broken', () => {
     );
     expect(entries).toBe(1);
     expect(sentence(problem)).toBe(
-      'This HAR file could be read only up to its request number 1: it is broken there.',
+      'This HAR file could be read only up to its request number 1: it’s damaged at this point.',
     );
   });
 

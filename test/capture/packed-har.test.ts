@@ -39,7 +39,7 @@ describe('a gzip file', () => {
     const { entries, problem } = await read(packed.subarray(0, packed.length / 2));
     expect(entries).toBeGreaterThan(100);
     expect(sentence(problem)).toBe(
-      `This HAR file could be read only up to its request number ${entries}: it is cut off there.`,
+      `This HAR file could be read only up to its request number ${entries}: it’s cut off at this point.`,
     );
   });
 
@@ -58,7 +58,7 @@ describe('a gzip file', () => {
   });
 
   it('of something else says what is in it', async () => {
-    await expect(read(gzipSync('hello'))).rejects.toThrow('This file is not JSON, so it is no HAR file.');
+    await expect(read(gzipSync('hello'))).rejects.toThrow('This file isn’t JSON, so it isn’t a HAR file.');
     await expect(read(gzipSync(''))).rejects.toThrow('This file is empty.');
   });
 
@@ -155,7 +155,7 @@ describe('a zip archive', () => {
       ]),
     );
     expect(exchanges).toHaveLength(1);
-    expect(sentence(problem)).toBe('In bad.har: This file is not JSON, so it is no HAR file.');
+    expect(sentence(problem)).toBe('In bad.har: This file isn’t JSON, so it isn’t a HAR file.');
   });
 
   it('goes on behind a damaged file in it', async () => {
@@ -166,14 +166,14 @@ describe('a zip archive', () => {
     bytes.fill(0xff, 40, 400);
     const { exchanges, problem } = await read(bytes, 3000);
     expect(exchanges).toHaveLength(1);
-    expect(sentence(problem)).toMatch(/^In bad\.har: .* the compressed file is damaged there\.$/);
+    expect(sentence(problem)).toMatch(/^In bad\.har: .* the compressed file is damaged at this point\.$/);
   });
 
   it('that is cut off gives what came before', async () => {
     const bytes = zipOf([{ name: 'a.har', content: big }]);
     const { entries, problem } = await read(bytes.subarray(0, bytes.length / 2));
     expect(entries).toBeGreaterThan(100);
-    expect(sentence(problem)).toContain('it is cut off there.');
+    expect(sentence(problem)).toContain('it’s cut off at this point.');
   });
 
   it('that is cut off behind the HAR file says so', async () => {
@@ -183,7 +183,7 @@ describe('a zip archive', () => {
     ]);
     const { exchanges, problem } = await read(bytes.subarray(0, -5000));
     expect(exchanges).toHaveLength(1);
-    expect(sentence(problem)).toBe('This zip file could be read only in part: it is cut off there.');
+    expect(sentence(problem)).toBe('This zip file could be read only in part: it’s cut off at this point.');
   });
 
   it('that unpacks without end is given up', async () => {
@@ -194,8 +194,8 @@ describe('a zip archive', () => {
   });
 
   it.each<[string, readonly PackedFile[], string]>([
-    ['nothing in it', [], 'This zip file has no HAR file in it.'],
-    ['other files in it', [{ name: 'a.txt', content: har(one) }], 'This zip file has no HAR file in it.'],
+    ['nothing in it', [], 'This zip file contains no HAR file.'],
+    ['other files in it', [{ name: 'a.txt', content: har(one) }], 'This zip file contains no HAR file.'],
     [
       'a password',
       [{ name: 'a.har', content: har(one), isEncrypted: true }],
@@ -204,7 +204,7 @@ describe('a zip archive', () => {
     [
       'another compression',
       [{ name: 'a.har', content: har(one), method: 14 }],
-      'No request could be read from this compressed file: it is compressed in a way that is not supported.',
+      'No request could be read from this compressed file: its compression method isn’t supported.',
     ],
   ])('with %s is reported in one sentence', async (_name, files, message) => {
     await expect(read(zipOf(files))).rejects.toMatchObject({ name: 'HarFileError', message });

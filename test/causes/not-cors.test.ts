@@ -68,7 +68,9 @@ export const examples = describeCause('not-cors', {
       const given = exchange({ method: 'PUT', url, preflight: { error }, response: null, error });
       const first = firstOf(given);
       expect(textOf(first.title)).toBe('Not CORS: no response from localhost:4000 (ERR_CONNECTION_CLOSED)');
-      expect(textOf(first.remedy.summary)).toBe('Check that the server runs and responds at localhost:4000.');
+      expect(textOf(first.remedy.summary)).toBe(
+        'Check that the server is running and responds at localhost:4000.',
+      );
       expect(first.remedy.policy).not.toBeNull();
       expect(first.remedy.steps.map(textOf).join()).toContain('call http://localhost:4000');
     },

@@ -33,7 +33,7 @@ export const examples = describeCause('origin-pattern', {
   behavior: {
     'says so where the page would fit': () => {
       const texts = firstOf(written('https://*.example.com')).evidence.map(({ text }) => textOf(text));
-      expect(texts).toContain('The page’s origin fits the pattern, but isn’t the same text.');
+      expect(texts).toContain('The page’s origin matches the pattern, but isn’t the same text.');
     },
     'does not say so of another site': () => {
       const texts = firstOf(written('https://*.example.org')).evidence.map(({ text }) => textOf(text));

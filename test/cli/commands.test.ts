@@ -287,8 +287,8 @@ describe('explain', () => {
 
   it.each<[string, string | Uint8Array, string]>([
     ['an empty file', '', 'This file is empty.'],
-    ['a web page', '<html>', 'This file is not JSON, so it is no HAR file.'],
-    ['other JSON', '{"a":1}', 'This is JSON, but no HAR file: it has no list “log.entries”.'],
+    ['a web page', '<html>', 'This file isn’t JSON, so it isn’t a HAR file.'],
+    ['other JSON', '{"a":1}', 'This is JSON, but not a HAR file: it has no “log.entries” list.'],
   ])('ends with 2 and one line for %s', async (_name, content, line) => {
     expect(await runs('explain', file('bad.har', content))).toEqual({
       code: 2,
@@ -307,7 +307,7 @@ describe('explain', () => {
     const { code, output, errors } = await runs('explain', bad, inFolder, '--json');
     expect(code).toBe(1);
     expect(reportsIn(output).map(({ outcome }) => outcome)).toEqual(['allowed', 'blocked']);
-    expect(errors).toBe(`${bad}: This file is not JSON, so it is no HAR file.\n`);
+    expect(errors).toBe(`${bad}: This file isn’t JSON, so it isn’t a HAR file.\n`);
     expect((await runs('explain', bad, join(inFolder, 'b.har.gz'))).code).toBe(2);
     expect(await runs('explain', bad, bad)).toMatchObject({ code: 2, output: '' });
   });
@@ -321,7 +321,7 @@ describe('explain', () => {
     expect(cutFailing.code).toBe(1);
     expect(reportsIn(cutFailing.output)).toHaveLength(1);
     expect(cutFailing.errors).toBe(
-      'This HAR file could be read only up to its request number 1: it is cut off there.\n',
+      'This HAR file could be read only up to its request number 1: it’s cut off at this point.\n',
     );
     const cutPassing = await runs('explain', file('cut.har', harOf(passing, failing).slice(0, -30)));
     expect(cutPassing.code).toBe(2);

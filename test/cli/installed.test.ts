@@ -78,7 +78,7 @@ describe('the command', () => {
       expect(await installed.run(['explain', '-'], { input: '<html>' })).toEqual({
         code: 2,
         output: '',
-        errors: 'This file is not JSON, so it is no HAR file.\n',
+        errors: 'This file isn’t JSON, so it isn’t a HAR file.\n',
       });
     },
     PATIENCE,

@@ -9,36 +9,38 @@ const why = (method: string, names: readonly string[], own: Readonly<Record<stri
 
 describe('a preflight was sent', () => {
   it('for the method', () => {
-    expect(why('PUT', [])).toEqual(['method: The method PUT is not GET, HEAD or POST.']);
-    expect(why('QUERY', [])).toEqual(['method: The method QUERY is not GET, HEAD or POST.']);
+    expect(why('PUT', [])).toEqual([
+      'method: PUT isn’t a CORS-safelisted method (GET, HEAD, POST), so the browser sends a preflight.',
+    ]);
+    expect(why('QUERY', [])).toEqual([
+      'method: QUERY isn’t a CORS-safelisted method (GET, HEAD, POST), so the browser sends a preflight.',
+    ]);
   });
 
   it('for the content type, which is named', () => {
     expect(why('POST', ['content-type'], { 'Content-Type': 'application/json' })).toEqual([
-      'content-type: Content-Type: application/json is not one that forms can send.',
+      'content-type: application/json requires a preflight.',
     ]);
-    expect(why('POST', ['content-type'])).toEqual([
-      'content-type: Its Content-Type is not one that forms can send.',
-    ]);
+    expect(why('POST', ['content-type'])).toEqual(['content-type: Its Content-Type requires a preflight.']);
   });
 
   it('for each header, one after the other', () => {
     expect(why('GET', ['authorization', 'range', 'x-a'])).toEqual([
-      'header: The header authorization is not one that may be sent without asking.',
-      'header: Its Range header is not a single plain range with a start.',
-      'header: The header x-a is not one that may be sent without asking.',
+      'header: authorization isn’t CORS-safelisted, so the browser sends a preflight.',
+      'header: Its Range header isn’t a single range with a start, so the browser sends a preflight.',
+      'header: x-a isn’t CORS-safelisted, so the browser sends a preflight.',
     ]);
   });
 
   it('for a value that is too long or holds unsafe characters', () => {
     expect(why('GET', ['accept'])).toEqual([
-      'header: Its accept header is too long or holds characters that need asking.',
+      'header: Its accept header is too long or has characters that require a preflight.',
     ]);
   });
 
   it('for what no header shows, where neither method nor headers ask for one', () => {
     expect(why('POST', [])).toEqual([
-      'unseen: Its method and headers need none: upload progress listeners or a streamed body ask for one too.',
+      'unseen: Its method and headers don’t need a preflight; upload progress listeners or a streamed body do.',
     ]);
   });
 });

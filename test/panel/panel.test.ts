@@ -746,7 +746,7 @@ describe('a HAR file', () => {
 
   test.each([
     ['empty.har', '', 'This file is empty.'],
-    ['other.har', '{"a": 1}', 'This is JSON, but no HAR file: it has no list “log.entries”.'],
+    ['other.har', '{"a": 1}', 'This is JSON, but not a HAR file: it has no “log.entries” list.'],
   ])('%s is refused in one sentence, and what was shown stays', async (name, text, sentence) => {
     const panel = await open();
     await settled(panel);

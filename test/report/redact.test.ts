@@ -70,7 +70,7 @@ describe('a text', () => {
   });
 
   it.each([
-    'OPTIONS answered 401: authentication runs before CORS',
+    'The preflight got 401: authentication runs before CORS',
     'Basic authentication is asked for, or a Bearer token',
     'WWW-Authenticate: Bearer realm="api"',
     'Access-Control-Allow-Headers: authorization, x-api-key',

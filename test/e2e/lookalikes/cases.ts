@@ -45,8 +45,8 @@ const rows = (place: Place, list: readonly Row[]): Case[] =>
 
 /** The reason, known here only, that must be among those it can be. */
 const NAMES: Readonly<Record<string, RegExp>> = {
-  'worker-blocked': /answer without “Access-Control-Allow-Origin: http:/,
-  'worker-answer-blocked': /answer without “Access-Control-Allow-Origin: http:/,
+  'worker-blocked': /response without “Access-Control-Allow-Origin: http:/,
+  'worker-answer-blocked': /response without “Access-Control-Allow-Origin: http:/,
   'cached-image': /browser’s cache/,
   'sw-error': /service worker/,
   'lna-insecure': /local network, which only https pages can get/,
