@@ -225,7 +225,7 @@ function nextOf(legs: Leg[], going: Going): Going | null {
   if (!/^https?:/.test(target)) return giveUp('net::ERR_UNSAFE_REDIRECT');
   if (hasUserinfo(target)) {
     throw new SendError(
-      'The redirect leads to an address with a user name or password in it, which is not followed here.',
+      'It redirects to a URL with a username or password in it, which isn’t followed.',
       'net::ERR_ABORTED',
       true,
     );
@@ -268,7 +268,7 @@ function exchangeOf(question: Question, legs: readonly Leg[]): Exchange {
     recording: chromium.recording,
     inFlight: false,
     credentials: question.credentials
-      ? { mode: 'include', evidence: 'Asked with --credentials.', by: 'told' }
-      : { mode: 'not-include', evidence: 'Asked without --credentials.', by: 'told' },
+      ? { mode: 'include', evidence: 'Sent with --credentials.', by: 'told' }
+      : { mode: 'not-include', evidence: 'Sent without --credentials.', by: 'told' },
   };
 }

@@ -82,10 +82,10 @@ export function keptAnswer(
   if (cached !== null) {
     return {
       by: 'cache',
-      text: say`The answer to OPTIONS came from a cache on the way (${cached}): it may be from before your change.`,
+      text: say`The preflight response came from a cache (${cached}): it may be older than your change.`,
       steps: [
-        say`Purge the CDN’s copies of this path, or let it not cache OPTIONS.`,
-        say`Then reload the page with “Disable cache” ticked in the Network panel.`,
+        say`Purge the CDN’s cache for this path, or configure it not to cache OPTIONS.`,
+        say`Then reload the page with “Disable cache” checked in the Network panel.`,
       ],
     };
   }
@@ -95,12 +95,12 @@ export function keptAnswer(
   const seconds = rememberedFor(leg, earlier);
   return {
     by: 'browser',
-    text: say`No OPTIONS was recorded: the browser most likely remembered an earlier answer, so what the server answers to OPTIONS by now was not asked.`,
+    text: say`No preflight was recorded: the browser probably used a cached one, so your change to the preflight response wasn’t tested.`,
     steps: [
-      say`Tick “Disable cache” in the Network panel and try again: then the browser asks anew.`,
+      say`Check “Disable cache” in the Network panel and try again: the browser then sends a new preflight.`,
       seconds === null
-        ? say`Or wait until Access-Control-Max-Age is over: 5 seconds without one, in Chrome 7200 at most.`
-        : say`Or wait ${seconds} seconds, as long as Access-Control-Max-Age lets Chrome remember it.`,
+        ? say`Or wait until Access-Control-Max-Age expires: 5 seconds if it isn’t set, at most 7200 in Chrome.`
+        : say`Or wait ${seconds} seconds, until Access-Control-Max-Age expires in Chrome.`,
     ],
   };
 }

@@ -123,11 +123,11 @@ function proofOf({ exchange, verdict }: Diagnosis, index: number, leg: Leg): Pro
     passes: failing.length === 0,
     total: checks.length,
     failing,
-    reasons: failing.length > 0 ? [say`The server has to change as well.`] : [],
+    reasons: failing.length > 0 ? [say`The server has to change too.`] : [],
     assumes: [
       leg.preflight
-        ? say`The request itself was never sent, so its own answer is not known.`
-        : say`Such a call needs no preflight; the answer to the request itself is not known.`,
+        ? say`The request itself was never sent, so its response is unknown.`
+        : say`This call needs no preflight; the response to the request itself is unknown.`,
     ],
     // The server stays as it is.
     others: { passing: 0, failing: [] },

@@ -87,7 +87,7 @@ function preflightCommand(asked: Asked, shell: Shell, past: string | null): Comm
   ];
   return {
     command: commandLine(words, shell),
-    expect: say`A status from 200 to 299 and ${andList(lines)}.` + shortenedNote(asked),
+    expect: say`A 2xx status and ${andList(lines)}.` + shortenedNote(asked),
   };
 }
 
@@ -158,4 +158,4 @@ function expectedLines({ origin, credentials }: Asked): string[] {
 }
 
 const shortenedNote = ({ shortened }: Asked): string =>
-  shortened ? say` The URL is too long for a command: only its beginning is here.` : '';
+  shortened ? say` The URL is too long for a command, so it is cut off here.` : '';

@@ -36,7 +36,7 @@ interface Kept {
 /** Splits a list into what is fit and a note on what is not. */
 function keep(items: readonly string[], isFit: (item: string) => boolean, what: string): Kept {
   const unfit = items.filter((item) => !isFit(item));
-  const notes = unfit.slice(0, 3).map((item) => `Left out: ${quoteForComment(item)} is no ${what}.`);
+  const notes = unfit.slice(0, 3).map((item) => `Left out: ${quoteForComment(item)} is not a valid ${what}.`);
   if (unfit.length > 3) notes.push(`Left out: ${unfit.length - 3} more of that kind.`);
   return { kept: items.filter(isFit).slice(0, MOST_ITEMS), notes };
 }
@@ -113,7 +113,7 @@ export function mergePolicies(policies: readonly Policy[]): Policy | null {
 export function opensSentence(plan: FixPlan, effect: Pick<Effect, 'methods' | 'headers'>): string {
   const { exposedHeaders, credentials } = plan;
   const origins = andList(plan.origins, (more) => say`${more} more origins`);
-  const who = plan.fromEnvironment ? say`the origins in CORS_ORIGINS (without it ${origins})` : origins;
+  const who = plan.fromEnvironment ? say`the origins in CORS_ORIGINS (if not set, ${origins})` : origins;
   const names = (list: readonly string[]) => andList(list, (more) => say`${more} more headers`);
   const methods = andList(effect.methods, (more) => say`${more} more methods`);
   const sends = allowsWords(methods, effect.headers === 'any' ? say`any header` : names(effect.headers), who);

@@ -62,16 +62,16 @@ export function sharedPolicy(apiOrigin: string, diagnoses: readonly Diagnosis[])
 function whyNot(diagnosis: Diagnosis, apiOrigin: string): string | null {
   const { exchange, verdict, causes } = diagnosis;
   const remedy = causes[0]?.remedy;
-  if (verdict.outcome === 'undetermined') return say`What happened to it cannot be told.`;
+  if (verdict.outcome === 'undetermined') return say`Not enough data to diagnose.`;
   const failed = decisiveMessage(exchange, verdict).leg;
   const failedAt = originOf(failed.url);
   if (exchange.origin === 'null' || exchange.origin === null) {
-    return say`Its page has no origin of its own (null), which no server should allow. Serve the page over http.`;
+    return say`Its page’s origin is null, which no server should allow. Serve the page over http.`;
   }
   switch (verdict.outcome === 'blocked' ? verdict.code : null) {
     case 'RedirectContainsCredentials':
     case 'CorsDisabledScheme':
-      return say`Its redirect leads where no header lets it go.`;
+      return say`It redirects to a URL that no header can allow.`;
     case 'InsecureLocalNetwork':
     case 'InvalidLocalNetworkAccess':
     case 'LocalNetworkAccessPermissionDenied':
@@ -79,9 +79,9 @@ function whyNot(diagnosis: Diagnosis, apiOrigin: string): string | null {
     default:
   }
   if (failedAt !== apiOrigin) {
-    return say`It fails at ${failedAt ?? failed.url}, after a redirect: that server, or the address called, has to change.`;
+    return say`It fails at ${failedAt ?? failed.url}, after a redirect: change that server, or the URL that the page calls.`;
   }
-  if (!remedy) return say`What mends it is not known.`;
+  if (!remedy) return say`The fix is unknown.`;
   if (verdict.outcome === 'not-cors' && !remedy.policy) return say`It failed, but not because of CORS.`;
   if (remedy.where === 'client') return say`It needs a change in the page’s code: ${remedy.summary}`;
   if (!remedy.policy?.origins.some(isOrigin)) return render(remedy.summary);
@@ -109,10 +109,10 @@ function missed(here: readonly Diagnosis[], { origins, exposedHeaders }: Policy)
 function widened(policies: readonly Policy[], shared: ApiPolicy): string[] {
   const notes: string[] = [];
   if (shared.credentials && !shared.assumesCredentials && policies.some(({ credentials }) => !credentials)) {
-    notes.push(say`Cookies are allowed for all of them, because at least one request needs it.`);
+    notes.push(say`Credentials are allowed for all of them, because at least one request needs them.`);
   }
   if (shared.origins.length > 1) {
-    notes.push(say`Each of these origins may then do what any of them does now.`);
+    notes.push(say`Each of these origins gets everything that any of them needs.`);
   }
   return notes;
 }

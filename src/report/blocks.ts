@@ -54,7 +54,7 @@ export function askedParts({ diagnosis, count }: Group): Part[] {
   const { origin } = diagnosis.exchange;
   return [
     valuePart(`${diagnosis.method} ${diagnosis.url}`),
-    ...(origin === null ? [say` from a page that is not known`] : [say` from `, valuePart(origin)]),
+    ...(origin === null ? [say` from an unknown page`] : [say` from `, valuePart(origin)]),
     ...(count > 1 ? [`, ${plural(count, 'time')}`] : []),
   ];
 }
@@ -110,7 +110,7 @@ export const line = (text: string): Block => ({ kind: 'line', parts: [text] });
 /** Said in place of a server's name. */
 export function notRecognized({ commandLine }: DocumentOptions): string {
   return commandLine
-    ? say`Server not recognized: here are the response headers. With --fix express, fastapi, hono, nginx or another, the set-up for your server.`
+    ? say`Server not recognized: here are the response headers. For your server’s configuration, add --fix express, fastapi, hono, nginx or another.`
     : say`Server not recognized: here are the response headers.`;
 }
 

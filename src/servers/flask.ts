@@ -34,7 +34,7 @@ export const flask = {
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Right after app = Flask(...).',
-      present: 'the present CORS() call',
+      present: 'your existing CORS() call',
     });
     const everyday = plan.breadth === 'everyday';
     const areUsual = plan.methods.every((method) => DEFAULT_METHODS.includes(method));
@@ -80,7 +80,7 @@ const answersEarly = ({ kind }: FixPlan): boolean =>
 /** flask-cors only adds headers: a login check, a slash redirect or a missing route would still refuse OPTIONS. */
 const ANSWER_EARLY = `
 
-# flask-cors adds headers but lets the other checks answer OPTIONS; this answers before them.
+# flask-cors only adds headers; this responds to preflights before other checks run.
 def answer_preflight():
     if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
         return "", 204

@@ -21,11 +21,11 @@ export const headers = {
   }),
   write(plan) {
     return {
-      place: say`In your own code: answer OPTIONS before any login, route or redirect, and add the second block to every other answer, errors included.`,
+      place: say`In your own code: respond to preflights before authentication, routes and redirects, and add the second block to every other response, errors included.`,
       install: null,
       snippet: `${comments('#', plan, OPTIONS)}HTTP/1.1 204 No Content
 ${lines([...allowed(plan), ...preflightHeaders(plan)])}
-# Every other answer:
+# Every other response:
 ${lines([...allowed(plan), ...responseHeaders(plan).filter(([name]) => !isCredentials(name))])}${others(plan)}`,
     };
   },
@@ -40,7 +40,7 @@ ${lines([...allowed(plan), ...responseHeaders(plan).filter(([name]) => !isCreden
   }),
 } as const satisfies Target;
 
-const OPTIONS = 'The answer to OPTIONS with Access-Control-Request-Method:';
+const OPTIONS = 'Response to the preflight (OPTIONS with Access-Control-Request-Method):';
 
 const isCredentials = (name: string): boolean => name === 'Access-Control-Allow-Credentials';
 

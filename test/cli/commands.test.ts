@@ -92,11 +92,7 @@ it('the help names every option, wherever it is asked for', async () => {
 describe('a command line that makes no sense', () => {
   const check = ['check', 'http://127.0.0.1/', '--origin', PAGE] as const;
   it.each<[string, readonly string[], string]>([
-    [
-      'nothing at all',
-      [],
-      'Say what to do: explain FILE.har, or check URL --origin ORIGIN (--help tells more).',
-    ],
+    ['nothing at all', [], 'No command. Use explain FILE.har, or check URL --origin ORIGIN (see --help).'],
     ['an unknown command', ['fix'], 'There is no command “fix”: it is explain or check (--help tells more).'],
     ['no file', ['explain'], 'explain needs a HAR file, or - for standard input.'],
     ['an unknown option', ['explain', 'a', '--xml'], "Unknown option '--xml' (--help tells more)."],
@@ -111,7 +107,7 @@ describe('a command line that makes no sense', () => {
     [
       'no origin',
       ['check', 'http://127.0.0.1/'],
-      'check needs --origin, the origin of the page that asks, such as https://app.example.com.',
+      'check needs --origin, the origin of the page that sends the request, such as https://app.example.com.',
     ],
     [
       'an origin with a slash',
@@ -121,7 +117,7 @@ describe('a command line that makes no sense', () => {
     [
       'an origin without a scheme',
       ['check', 'http://127.0.0.1/', '--origin', 'app.example.com'],
-      '“app.example.com” is no origin. It is written like https://app.example.com.',
+      '“app.example.com” is no origin. Use one like https://app.example.com.',
     ],
     ['no URL', ['check', '--origin', PAGE], 'check needs a URL.'],
     [
@@ -137,7 +133,7 @@ describe('a command line that makes no sense', () => {
     [
       'a login in the URL',
       ['check', 'http://me:secret@127.0.0.1/', '--origin', PAGE],
-      'Browsers refuse to fetch a URL with a user name or password in it.',
+      'Browsers refuse to fetch a URL with a username or password in it.',
     ],
     ['a forbidden method', [...check, '--method', 'trace'], 'Browsers let no page send trace.'],
     ['a broken method', [...check, '--method', 'A B'], '“A B” is no method.'],
@@ -151,19 +147,19 @@ describe('a command line that makes no sense', () => {
     [
       'a cookie without credentials',
       [...check, '--header', 'Cookie: a=1'],
-      'A cookie is sent only with credentials: add --credentials.',
+      'Cookies are only sent with credentials: add --credentials.',
     ],
     [
       'an unknown server',
       [...check, '--fix', 'iis'],
       'There is no fix for “iis”. The servers are express, fastapi, hono,',
     ],
-    ['a broken timeout', [...check, '--timeout=-1'], '--timeout is a number of seconds from 0.1 to 600.'],
+    ['a broken timeout', [...check, '--timeout=-1'], '--timeout must be between 0.1 and 600 seconds.'],
     ['a broken address', [...check, '--compare-with', 'http://x'], '“http://x” is no HOST[:PORT].'],
     [
       '--insecure alone',
       [...check, '--insecure'],
-      '--insecure is only for the server of --compare-with: browsers take no bad certificate.',
+      '--insecure only works with --compare-with: browsers don’t accept invalid certificates.',
     ],
     [
       'a POST that would be sent at once',
@@ -333,7 +329,7 @@ describe('check', () => {
     const server = await serve(() => allow(PAGE, ['Vary', 'Origin']));
     const { code, output } = await runs('check', server.url, '--origin', PAGE);
     expect(code).toBe(0);
-    expect(output).toMatch(/^✓ 127\.0\.0\.1:\d+ lets this page read the answer/);
+    expect(output).toMatch(/^✓ 127\.0\.0\.1:\d+ allows this page to read the response/);
   });
 
   it('ends with 1 where it does not, with cause and fix', async () => {
@@ -379,7 +375,7 @@ describe('check', () => {
     const server = await serve(() => allow(PAGE, ['Access-Control-Allow-Methods', 'DELETE']));
     const held = await runs('check', server.url, '--origin', PAGE, '--method', 'delete');
     expect(held.code).toBe(0);
-    expect(held.output).toContain('The preflight passes; the request itself was not sent');
+    expect(held.output).toContain('The preflight passes; the request itself wasn’t sent');
     expect(server.received.map(({ method }) => method)).toEqual(['OPTIONS']);
     await runs('check', server.url, '--origin', PAGE, '--method', 'delete', '--send');
     expect(server.received.map(({ method }) => method)).toEqual(['OPTIONS', 'OPTIONS', 'DELETE']);
@@ -438,7 +434,7 @@ describe('a server that cannot be asked', () => {
     expect(await askedOf(server.url)).toEqual({
       code: 2,
       output: '',
-      errors: `Cannot connect to 127.0.0.1:${server.port}: the connection was refused; nothing listens there.\n`,
+      errors: `Cannot connect to 127.0.0.1:${server.port}: connection refused.\n`,
     });
   });
 
@@ -447,7 +443,7 @@ describe('a server that cannot be asked', () => {
     const { code, errors } = await askedOf(server.url);
     expect({ code, errors }).toEqual({
       code: 2,
-      errors: `No answer from 127.0.0.1:${server.port}: the server closed the connection without an answer.\n`,
+      errors: `No answer from 127.0.0.1:${server.port}: the server closed the connection without a response.\n`,
     });
   });
 
@@ -465,7 +461,7 @@ describe('a server that cannot be asked', () => {
     const { code, errors } = await askedOf(`http://127.0.0.1:${port}/`);
     expect({ code, errors }).toEqual({
       code: 2,
-      errors: `No answer from 127.0.0.1:${port}: what came back is not HTTP.\n`,
+      errors: `No answer from 127.0.0.1:${port}: the response isn’t HTTP.\n`,
     });
   });
 
@@ -483,7 +479,9 @@ describe('a server that cannot be asked', () => {
   it('because there is no TLS there is told in one line', async () => {
     const server = await serve(() => ({}));
     const { errors } = await askedOf(server.url.replace('http:', 'https:'));
-    expect(errors).toBe(`Cannot connect to 127.0.0.1:${server.port}: it does not speak TLS there.\n`);
+    expect(errors).toBe(
+      `Cannot connect to 127.0.0.1:${server.port}: the server doesn’t speak TLS on that port.\n`,
+    );
   });
 });
 
@@ -509,7 +507,7 @@ describe('check --compare-with', () => {
     );
     expect(code).toBe(1);
     for (const part of [
-      'Asked directly, a browser would let the page read the answer.',
+      'Without the proxy or CDN, the browser would allow the page to read the response.',
       `✗ lost: Access-Control-Allow-Origin: ${PAGE}`,
       '✗ lost: Vary: Origin',
       '· added: X-Cache: HIT',
@@ -556,7 +554,9 @@ describe('check --compare-with', () => {
       '--compare-with',
       `127.0.0.1:${direct.port}`,
     );
-    expect(output).toContain('Asked directly, the preflight passes; the request itself was not sent.');
+    expect(output).toContain(
+      'Without the proxy or CDN, the preflight passes; the request itself wasn’t sent.',
+    );
     expect(output).toContain('- ✗ status 200 became 403');
     expect(output).toContain('- ✗ lost: `Access-Control-Allow-Methods: PUT`');
   });

@@ -39,7 +39,7 @@ pasted into the server's own code or configuration, and the same request is sent
 - **✓**: the request passes with the copied fix at the first try, and the fix opens no more than it says: a preflight from another
   origin still fails, one with \`PROPFIND\` too, and with a header that is not listed where the fix lists them; a plain \`GET\` from another origin may not be read.
 - **–**: the server cannot be broken that way, or is not shown with it.
-- **several-at-once**: several requests of one page fail, each for another reason, and the one fix for everything mends all of them.
+- **several-at-once**: several requests of one page fail, each for another reason, and one combined fix resolves all of them.
 - **further**: how many of the lab's other faults on that server the copied fix mends.
 
 | server | ${COLUMNS.join(' | ')} | further |

@@ -96,7 +96,9 @@ describe('the header lines', () => {
   });
 
   it('are those of the preflight’s answer and of every other', () => {
-    expect(written({ maxAge: 600 })).toBe(`# The answer to OPTIONS with Access-Control-Request-Method:
+    expect(
+      written({ maxAge: 600 }),
+    ).toBe(`# Response to the preflight (OPTIONS with Access-Control-Request-Method):
 HTTP/1.1 204 No Content
 Access-Control-Allow-Origin: ${PAGE}
 Access-Control-Allow-Credentials: true
@@ -105,7 +107,7 @@ Access-Control-Allow-Methods: PUT, GET
 Access-Control-Allow-Headers: Content-Type
 Access-Control-Max-Age: 600
 
-# Every other answer:
+# Every other response:
 Access-Control-Allow-Origin: ${PAGE}
 Access-Control-Allow-Credentials: true
 Vary: Origin

@@ -49,13 +49,13 @@ describe('the proof', () => {
 
   it('says that a request was never sent', () => {
     expect(proofOf(refused({ status: 404 })).assumes).toEqual([
-      'The request itself was never sent; its answer is taken to carry the same headers.',
+      'The request itself was never sent; assumes its response has the same headers.',
     ]);
   });
 
   it('says of a policy without credentials that the request may carry cookies', () => {
     expect(proofOfPolicy(refused({ status: 404 }), { methods: ['PUT'] }).assumes).toContain(
-      'Nothing shows whether the request carries cookies; this holds for one without.',
+      'Assumes no cookies are sent.',
     );
   });
 
@@ -103,7 +103,7 @@ describe('the proof', () => {
 
   it('says that a page without an origin still fails', () => {
     expect(proofOfPolicy(blocked({}, { page: 'null' })).reasons).toEqual([
-      'The page has no origin of its own and sends Origin: null, which no server should allow.',
+      'The page’s origin is opaque: it sends Origin: null, which no server should allow.',
     ]);
   });
 });
@@ -155,7 +155,7 @@ describe('the server chosen', () => {
   });
 
   it('Next.js covers another path only where its matcher does', () => {
-    const assumed = 'Provided that matcher covers this path.';
+    const assumed = 'Assumes matcher covers this path.';
     const at = (url: string) => proofOf(blocked({}, { url }), 'nextjs').assumes;
     expect(at(`${API}/items`)).toContain(assumed);
     expect(at(`${API}/api/items`)).not.toContain(assumed);
@@ -189,11 +189,9 @@ describe('the server chosen', () => {
 
   it('a doubled header is gone only once the other place stops', () => {
     const given = blocked({ 'Access-Control-Allow-Origin': [PAGE, PAGE] });
-    expect(proofOf(given, 'express').assumes).toContain(
-      'Provided that the other place no longer sends the header.',
-    );
+    expect(proofOf(given, 'express').assumes).toContain('Assumes the header is no longer set anywhere else.');
     expect(proofOf(given, 'nginx').assumes).not.toContain(
-      'Provided that the other place no longer sends the header.',
+      'Assumes the header is no longer set anywhere else.',
     );
   });
 });

@@ -36,7 +36,7 @@ describe('the shared policy', () => {
       maxAge: null,
     });
     expect([shared.covered.length, shared.left.length]).toEqual([3, 0]);
-    expect(shared.notes).toEqual(['Each of these origins may then do what any of them does now.']);
+    expect(shared.notes).toEqual(['Each of these origins gets everything that any of them needs.']);
   });
 
   it('allows cookies when a request is known to carry them, and says for whom', () => {
@@ -44,7 +44,7 @@ describe('the shared policy', () => {
     const shared = sharedOf(blocked({}), blocked({}, { requestHeaders: COOKIE }));
     expect(shared.policy?.credentials).toBe(true);
     expect(shared.notes).toEqual([
-      'Cookies are allowed for all of them, because at least one request needs it.',
+      'Credentials are allowed for all of them, because at least one request needs them.',
     ]);
   });
 

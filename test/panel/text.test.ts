@@ -153,7 +153,7 @@ describe('the picture', () => {
 
   test('is told in sentences too', () => {
     expect(lanesOfExample('auth-first').map(laneSentence)).toEqual([
-      'OPTIONS /v1/users: 401 Unauthorized, does not allow the request.',
+      'OPTIONS /v1/users: 401 Unauthorized, doesn’t allow the request.',
       'POST /v1/users was never sent.',
     ]);
   });

@@ -27,7 +27,7 @@ describe('text for a terminal', () => {
     expect(text).toContain(
       "    - origin: 'https://app.example.com/',\n    + origin: 'https://app.example.com',\n",
     );
-    expect(text.indexOf('+ origin')).toBeLessThan(text.indexOf('Or the whole set-up'));
+    expect(text.indexOf('+ origin')).toBeLessThan(text.indexOf('Or the complete configuration'));
   });
 
   it('says what becomes of the other recorded requests', () => {
