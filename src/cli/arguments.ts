@@ -75,7 +75,7 @@ Both
     .slice(0, 4)
     .map(({ id }) => id)
     .join(', ')}, …)
-  --details            show every check, all evidence and the complete configuration
+  --details            show every check, all evidence and the complete setup
   --show-secrets       don't redact cookies, tokens and passwords
   -h, --help           show this help
   -v, --version        show the version

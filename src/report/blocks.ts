@@ -110,7 +110,7 @@ export const line = (text: string): Block => ({ kind: 'line', parts: [text] });
 /** Said in place of a server's name. */
 export function notRecognized({ commandLine }: DocumentOptions): string {
   return commandLine
-    ? say`Server not recognized: here are the response headers. For your server’s configuration, add --fix express, fastapi, hono, nginx or another.`
+    ? say`Server not recognized: here are the response headers. For your server’s setup, add --fix express, fastapi, hono, nginx or another.`
     : say`Server not recognized: here are the response headers.`;
 }
 

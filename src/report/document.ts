@@ -215,7 +215,7 @@ function fixBlocks(diagnosis: Diagnosis, fix: Fix, options: DocumentOptions): Bl
     ...(fix.second ? [line(say`Fix the error first. To let the page read such errors too:`)] : []),
     ...(fix.server === 'headers' && !options.server ? [line(notRecognized(options))] : []),
     ...(edit ? editBlocks(edit) : []),
-    line(`${edit ? say`Or the complete configuration` : fix.label}: ${fix.place}`),
+    line(`${edit ? say`Or the complete setup` : fix.label}: ${fix.place}`),
     ...(fix.install ? [code('sh', fix.install)] : []),
     code(fix.language, fix.snippet),
     line(provenText(diagnosis, fix)),

@@ -74,7 +74,7 @@ function changeBlocks(diagnosis: Diagnosis, fix: Fix, options: DocumentOptions):
     ...(isShort ? [line(`${fix.label}: ${fix.place}`)] : []),
     ...(isShort || fix.server === 'headers'
       ? []
-      : [line(say`The responses need these headers; --details shows the configuration for ${fix.label}.`)]),
+      : [line(say`The responses need these headers; --details shows the complete setup for ${fix.label}.`)]),
     { kind: 'code', language: shown.language, text: shown.snippet.trimEnd() },
   ];
 }

@@ -78,7 +78,7 @@ describe('fixFor', () => {
 
   it('says what the environment opens', () => {
     const fix = fixFor(diagnosis(), 'express', { ...defaultOptions, originsFromEnvironment: true });
-    expect(fix?.opens).toContain(`the origins in CORS_ORIGINS (without it ${PAGE})`);
+    expect(fix?.opens).toContain(`the origins in CORS_ORIGINS (if not set, ${PAGE})`);
   });
 });
 
@@ -240,9 +240,9 @@ describe('planFor', () => {
     const { headers, notes } = plan({ headers: ['*', 'a b', 'X-Good', '"', 'x:y', 'é'] });
     expect(headers).toEqual(['X-Good']);
     expect(notes).toEqual([
-      'Left out: "*" is no header name.',
-      'Left out: "a b" is no header name.',
-      'Left out: "(U+0022)" is no header name.',
+      'Left out: "*" is not a valid header name.',
+      'Left out: "a b" is not a valid header name.',
+      'Left out: "(U+0022)" is not a valid header name.',
       'Left out: 2 more of that kind.',
     ]);
   });

@@ -138,8 +138,8 @@ describe('the picture', () => {
         ['GET', 'refused', '200 OK', true],
       ],
     ],
-    ['refused', [['GET', 'unanswered', 'no answer (ERR_CONNECTION_REFUSED)', true]]],
-    ['unknown', [['GET', 'unclear', 'answer not recorded', true]]],
+    ['refused', [['GET', 'unanswered', 'no response (ERR_CONNECTION_REFUSED)', true]]],
+    ['unknown', [['GET', 'unclear', 'response not recorded', true]]],
   ])('tells the story of %s', (id, expected) => {
     expect(story(id)).toEqual(expected);
   });
