@@ -137,7 +137,7 @@ const CHECK = {
 
 /**
  * Reads the command line.
- * @param words what stands behind the program's name
+ * @param words what follows the program's name
  * @throws UsageError
  */
 export function readCommand(words: readonly string[]): Command {

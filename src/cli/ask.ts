@@ -22,7 +22,7 @@ export interface Question {
   readonly credentials: boolean;
   /** Send the request itself even where it may change something. */
   readonly sendAll: boolean;
-  /** Milliseconds for each answer. */
+  /** Milliseconds for each response. */
   readonly timeout: number;
   readonly userAgent: string;
   /** Another server to ask in place of the URL's own; redirects are then not followed. */
@@ -58,7 +58,7 @@ interface Going {
 
 /**
  * Asks, and gives the exchange as a browser would have recorded it.
- * @throws SendError when a server cannot be reached, or does not answer the request itself
+ * @throws SendError when a server cannot be reached, or does not respond to the request itself
  */
 export async function askAsBrowser(question: Question): Promise<Asked> {
   const legs: Leg[] = [];
@@ -114,7 +114,7 @@ const passes = (question: Question, before: readonly Leg[], leg: Leg): boolean =
     ? faultOf(exchangeOf(question, [...before, leg]), modeOf(question)) === null
     : false;
 
-/** What Chromium says of whatever CORS blocks, and of a request whose preflight got no answer. */
+/** What Chromium says of whatever CORS blocks, and of a request whose preflight got no response. */
 const refused = (leg: Leg): Leg => {
   const end = leg.preflight && !leg.response ? leg.preflight.duration : leg.duration;
   return { ...leg, duration: end, error: leg.preflight?.error ?? 'net::ERR_FAILED' };
@@ -176,7 +176,7 @@ async function askPreflight(
   };
 }
 
-/** A server that takes the connection and leaves OPTIONS without an answer has something wrong with its CORS. */
+/** A server that takes the connection and leaves OPTIONS without a response has something wrong with its CORS. */
 function unanswered(error: unknown): SendError {
   if (error instanceof SendError && error.connected) return error;
   throw error;

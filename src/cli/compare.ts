@@ -24,7 +24,7 @@ interface ComparedMessage {
 export interface ComparedWith {
   /** `HOST:PORT` of the server that was asked directly. */
   readonly server: string;
-  /** What a browser would make of the direct answer. */
+  /** What a browser would make of the direct response. */
   readonly outcome: Outcome;
   readonly messages: readonly ComparedMessage[];
 }

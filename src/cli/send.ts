@@ -11,7 +11,7 @@ interface Sending {
   readonly method: string;
   /** All of them, `Host` too. */
   readonly headers: readonly Header[];
-  /** Milliseconds until the answer's head must be there. */
+  /** Milliseconds until the response's head must have arrived. */
   readonly timeout: number;
   /** Another address to connect to; name and certificate stay those of the URL. */
   readonly connect: Address | null;
@@ -25,11 +25,11 @@ export interface Address {
   readonly insecure: boolean;
 }
 
-/** The request got no answer. `message` is one clear line. */
+/** The request got no response. `message` is one clear line. */
 export class SendError extends Error {
   /** Chromium's net error for it. */
   readonly netError: string;
-  /** There was a connection, and the server did not answer on it. */
+  /** There was a connection, and the server did not respond on it. */
   readonly connected: boolean;
   constructor(message: string, netError: string, connected: boolean) {
     super(message);
@@ -43,7 +43,7 @@ export class SendError extends Error {
 const MOST_HEADER_BYTES = 256 * 1024;
 
 /**
- * Sends a request and gives the head of its answer.
+ * Sends a request and returns the head of its response.
  * @throws SendError when there is none
  */
 export function send({ url, method, headers, timeout, connect }: Sending): Promise<ResponseHead> {

@@ -15,7 +15,7 @@ const HOST =
   /^[a-z][a-z0-9+.-]*:\/\/(?:\[[0-9a-f:.]+\]|[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)(?::[0-9]{1,5})?$/;
 
 /**
- * Whether the text is an origin as browsers send it and people mean it: `https://host[:port]` serialised to the letter,
+ * Whether the text is an origin as browsers send it and people mean it: `https://host[:port]` serialized exactly,
  * or another scheme with a host, such as `capacitor://localhost`. Never `null`, never a pattern.
  */
 export function isOrigin(text: string): boolean {
@@ -41,7 +41,7 @@ function keep(items: readonly string[], isFit: (item: string) => boolean, what: 
   return { kept: items.filter(isFit).slice(0, MOST_ITEMS), notes };
 }
 
-/** A name that can stand in a list; `*` is a token too, but would open everything. */
+/** A name that can be in a list; `*` is a token too, but would open everything. */
 const isName = (text: string): boolean => text.length <= LONGEST_TOKEN && text !== '*' && isToken(text);
 
 /** Each item once, the first spelling kept; header names differ in more than case. */

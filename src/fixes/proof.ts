@@ -20,7 +20,7 @@ export interface Proof {
   /** How many checks were made. */
   readonly total: number;
   readonly failing: readonly Check[];
-  /** Why it does not suffice: one sentence for each thing that this server's headers cannot mend. */
+  /** Why it isn't enough: one sentence for each thing that this server's headers cannot fix. */
   readonly reasons: readonly string[];
   /** What the proof takes for granted, one sentence each. */
   readonly assumes: readonly string[];
@@ -42,8 +42,8 @@ export type Proven = Pick<Fix, 'server' | 'label' | 'plan'>;
 const MOST_HOPS = 3;
 
 /**
- * Replays an exchange as if the server that failed followed the fix. Other servers on the way answer as recorded, and
- * so does everything that the snippet cannot reach: another layer's answer, OPTIONS where the snippet does not answer
+ * Replays an exchange as if the server that failed followed the fix. Other servers on the way respond as recorded, and
+ * so does everything that the snippet cannot reach: another layer's response, OPTIONS where the snippet does not respond
  * it, an error made outside of it. A redirect that this makes the browser follow is followed.
  */
 export function prove(diagnosis: Diagnosis, fix: Proven): Proof {
@@ -130,13 +130,13 @@ interface Stage {
   readonly api: string;
   readonly fix: Proven;
   readonly effect: Effect;
-  /** The failing answer is made, or stripped, in front of the server that gets the fix. */
+  /** The failing response is made, or stripped, in front of the server that gets the fix. */
   readonly outOfReach: boolean;
   /** What redirects OPTIONS redirects the request as well. */
   readonly redirectsRequestToo: boolean;
 }
 
-/** Whether the failing answer was made or changed by a layer in front of the application. */
+/** Whether the failing response was made or changed by a layer in front of the application. */
 function isInFront({ causes, servers }: Diagnosis): boolean {
   const remedy = causes[0]?.remedy;
   if (remedy?.where !== 'proxy' || remedy.kind === 'single-header') return false;
@@ -205,7 +205,7 @@ function isOutside({ status, headers }: ResponseHead, { effect }: Stage): boolea
   return status === 500 && !effect.reachesCrashes && !headers.some(({ name }) => isAccessHeader(name));
 }
 
-/** The leg that a redirect leads to: as mended on the same server, without an answer on another. */
+/** The leg that a redirect leads to: as fixed on the same server, without a response on another. */
 function nextLeg(from: Leg, url: string, exchange: Exchange, stage: Stage): Leg {
   const method = redirectedMethod(from);
   const { tainted } = viewAfter(exchange, url);
@@ -242,7 +242,7 @@ const answer = (status: number, headers: readonly Header[], redirectUrl: string 
 
 const isAccessHeader = (name: string): boolean => /^access-control-/i.test(name);
 
-/** The answer with these in place of its own CORS headers. */
+/** The response with these in place of its own CORS headers. */
 function withHeaders(response: ResponseHead, headers: readonly Header[]): ResponseHead {
   return {
     ...response,

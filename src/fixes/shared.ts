@@ -1,4 +1,4 @@
-// One policy for one API: what all of its blocked requests need together, and what no policy should or can mend.
+// One policy for one API: what all of its blocked requests need together, and what no policy should or can fix.
 
 import { decisiveMessage } from '../cors/legs.ts';
 import { originOf } from '../cors/origin.ts';
@@ -12,7 +12,7 @@ import { type Others, type Proof, type Proven, prove, proveOthers } from './proo
 /** A request that the shared policy leaves out. */
 interface LeftOut {
   readonly diagnosis: Diagnosis;
-  /** Why, and what mends it instead: one sentence. */
+  /** Why, and what fixes it instead: one sentence. */
   readonly reason: string;
 }
 
@@ -58,7 +58,7 @@ export function sharedPolicy(apiOrigin: string, diagnoses: readonly Diagnosis[])
   };
 }
 
-/** Why the server's policy does not mend this one; null when it does. */
+/** Why the server's policy does not fix this one; null when it does. */
 function whyNot(diagnosis: Diagnosis, apiOrigin: string): string | null {
   const { exchange, verdict, causes } = diagnosis;
   const remedy = causes[0]?.remedy;
@@ -88,7 +88,7 @@ function whyNot(diagnosis: Diagnosis, apiOrigin: string): string | null {
   return null;
 }
 
-/** Headers that answers of this API kept from the page though pages want them. */
+/** Headers that pages want to read and responses of this API do not expose. */
 function missed(here: readonly Diagnosis[], { origins, exposedHeaders }: Policy): string[] {
   const known = new Set(exposedHeaders.map((name) => name.toLowerCase()));
   const found: string[] = [];

@@ -12,7 +12,7 @@ import type { Redacted } from './redact.ts';
 import { shortened, spelledOut } from './visible.ts';
 import { plural } from './words.ts';
 
-/** A piece of a line: a sentence, which may hold values, or one value that stands for itself. */
+/** A piece of a line: a sentence, which may hold values, or one value. */
 export type Part = string | { readonly value: string };
 
 type CodeLanguage = SnippetLanguage | 'sh' | 'text' | 'diff';
@@ -36,7 +36,7 @@ export type Block =
   | { readonly kind: 'rule' };
 
 export interface DocumentOptions {
-  /** The server whose fix is shown; left out: the one that seems to have answered. */
+  /** The server whose fix is shown; left out: the one that seems to have responded. */
   readonly server?: FixTarget;
   readonly fix?: FixOptions;
   /** The reader can choose the server with --fix. */
@@ -59,7 +59,7 @@ export function askedParts({ diagnosis, count }: Group): Part[] {
   ];
 }
 
-/** The fix for the server asked for, else for the one that answered; null where no server can mend it. */
+/** The fix for the server asked for, else for the one that responded; null where no server can fix it. */
 export function chosenFix(diagnosis: Diagnosis, { server, fix }: DocumentOptions): Fix | null {
   return fixFor(diagnosis, server ?? preferredServer(diagnosis), fix ?? defaultOptions);
 }

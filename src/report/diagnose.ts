@@ -1,4 +1,4 @@
-// One exchange in, the whole diagnosis out: verdict, causes, servers, and what stands at the top.
+// One exchange in, the whole diagnosis out: verdict, causes, servers, and the headline.
 import { factsOf } from '../causes/facts.ts';
 import { explainFacts } from '../causes/index.ts';
 import { lastLeg } from '../cors/legs.ts';

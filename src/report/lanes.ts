@@ -5,7 +5,7 @@ import type { Diagnosis } from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
 
 /**
- * `passed`: answered, and the answer let through. `refused`: answered, and the browser refused the answer.
+ * `passed`: there was a response, and it was allowed. `refused`: there was one, and the browser blocked it.
  * `unanswered`: nothing came back. `not sent`: the browser stopped before. `unclear`: the record does not say.
  */
 export type LaneState = 'passed' | 'refused' | 'unanswered' | 'not sent' | 'unclear';
@@ -18,7 +18,7 @@ export interface Lane {
   /** Origin of the server at the other end. */
   readonly server: string;
   readonly state: LaneState;
-  /** `204 No Content`, `302 Found to cdn.example.com`, `no answer`, … */
+  /** `204 No Content`, `302 Found to cdn.example.com`, `no response`, … */
   readonly answer: string;
   /** What the browser did with it; '' where there is nothing to say. */
   readonly note: string;

@@ -68,7 +68,7 @@ ${early ? ANSWER_EARLY : ''}`,
   }),
 } as const satisfies Server;
 
-/** flask-cors takes a text with one of these signs for a pattern, so such a text is written as one, to the letter. */
+/** flask-cors takes a text with one of these signs for a pattern, so such a text is written as one that matches exactly. */
 const PATTERN_SIGN = /[*\\\]?$^[()]/;
 
 const literal = (text: string): string => (PATTERN_SIGN.test(text) ? `^${escapeRegex(text)}$` : text);

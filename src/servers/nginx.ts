@@ -105,7 +105,7 @@ function methodsFor(plan: FixPlan): { methods: readonly string[]; notes: readonl
 }
 
 /**
- * nginx cannot write a `$` as itself. A name with one is taken from the preflight where it is there to the letter:
+ * nginx cannot write a `$` as itself. A name with one is taken from the preflight where it is sent exactly so:
  * a pattern's text is not searched for variables.
  */
 function headersFor(names: readonly string[]): { values: readonly string[]; set: string } {
