@@ -57,10 +57,10 @@ function allowed(plan: FixPlan): [name: string, value: string][] {
 function others({ origins }: FixPlan): string {
   const list = origins.map((origin) => `#   ${origin}\n`).join('');
   return `
-# Access-Control-Allow-Origin repeats the Origin of the request when it is${
+# Set Access-Control-Allow-Origin to the request's Origin, but only if it is exactly${
     origins.length > 1 ? ' one of these' : ''
-  }, to the letter,
-${list}# For any other origin leave out every Access-Control line and keep Vary.
+  }:
+${list}# For any other origin, send no Access-Control headers, but keep Vary.
 `;
 }
 

@@ -43,12 +43,13 @@ function found(texts: readonly Text[]): string[] {
   );
 }
 
-/** A document's lines, without code and the targets of links. */
+/** A document's lines, without code, headings that are ids, and the targets of links. */
 function linesOf(file: string): Text[] {
   const blank = (code: string): string => code.replace(/[^\n]/g, '');
   return readFileSync(file, 'utf8')
     .replace(/^```.*?^```/gms, blank)
     .replace(/`[^`\n]+`/g, '…')
+    .replace(/^## [a-z0-9-]+$/gm, '##')
     .replace(/\]\([^)\s]*\)/g, ']')
     .split('\n')
     .map((text, index) => ({ place: `${file}:${index + 1}`, text }));
