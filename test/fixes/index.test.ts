@@ -113,16 +113,16 @@ Access-Control-Allow-Credentials: true
 Vary: Origin
 Access-Control-Expose-Headers: X-Total
 
-# Access-Control-Allow-Origin repeats the Origin of the request when it is, to the letter,
+# Set Access-Control-Allow-Origin to the request's Origin, but only if it is exactly:
 #   ${PAGE}
-# For any other origin leave out every Access-Control line and keep Vary.
+# For any other origin, send no Access-Control headers, but keep Vary.
 `);
   });
 
   it('name each origin that may stand there', () => {
     const snippet = written({ extraOrigins: ['http://localhost:5173'] });
     expect(snippet).toContain(
-      `when it is one of these, to the letter,\n#   ${PAGE}\n#   http://localhost:5173\n`,
+      `but only if it is exactly one of these:\n#   ${PAGE}\n#   http://localhost:5173\n`,
     );
   });
 
