@@ -63,46 +63,46 @@ export class UsageError extends Error {
 export const HELP = `cors-devtools: why a browser blocks a cross-origin request, and the server fix to copy.
 
 Usage
-  cors-devtools explain FILE... [options]      explains every request of HAR files (.har, .har.gz, .zip) and of
-                                               those in folders; - reads standard input
+  cors-devtools explain FILE... [options]      diagnoses every cross-origin request in HAR files
+                                               (.har, .har.gz, .zip) or folders; - reads standard input
   cors-devtools check URL --origin ORIGIN [options]
-                                               asks the server as a browser would for a page of ORIGIN
+                                               sends the request as a browser would from a page at ORIGIN
 
 Both
-  --json               the report as JSON, one object per request
-  --markdown           the report as Markdown, for an issue
-  --fix SERVER         the fix for this server (${targets
+  --json               JSON output, one object per request
+  --markdown           Markdown output, for an issue
+  --fix SERVER         write the fix for this server (${targets
     .slice(0, 4)
     .map(({ id }) => id)
     .join(', ')}, …)
-  --details            every check, all evidence, the whole set-up
-  --show-secrets       leaves cookies, tokens and passwords in; they are redacted otherwise
-  -h, --help           this text
-  -v, --version        the version
+  --details            show every check, all evidence and the complete setup
+  --show-secrets       don't redact cookies, tokens and passwords
+  -h, --help           show this help
+  -v, --version        show the version
 
 explain
   --only WHICH         failures, warnings (with failures) or all
-  --page TEXT          only requests of pages whose origin has TEXT in it
+  --page TEXT          only requests from pages whose origin contains TEXT
   --host HOST          only requests to HOST or a subdomain of it
-  --fail-on unclear    requests whose outcome is unclear make the exit status 1, too
+  --fail-on unclear    exit with 1 if any request is unclear, too
 
 check
   --origin ORIGIN      the page's origin, such as https://app.example.com, or null
-  --method METHOD      GET unless given
-  --header 'N: V'      a header that the page sets; may be repeated
-  --credentials        as with cookies or a login; --header 'Cookie: …' gives the cookies
-  --send               also sends requests that may change something (POST, PUT, DELETE, …);
-                       without it only their preflight is asked for. No body is sent.
+  --method METHOD      default: GET
+  --header 'N: V'      a header that the page sets; can be repeated
+  --credentials        send with credentials; set cookies with --header 'Cookie: …'
+  --send               also send requests that could change data (POST, PUT, DELETE, …);
+                       without it, only their preflight is sent. No body is sent.
   --compare-with HOST[:PORT]
-                       asks this server directly too, under the URL's name, and says which headers
-                       were lost, added or changed on the way through the CDN or proxy
-  --insecure           takes any certificate from the server of --compare-with
-  --timeout SECONDS    for each answer, 10 unless given
+                       also send the request to this server directly, with the URL's host name,
+                       and list headers that the CDN or proxy removed, added or changed
+  --insecure           accept any certificate from the --compare-with server
+  --timeout SECONDS    for each response, default: 10
 
 Exit status
   0  nothing is blocked
   1  something is blocked (or unclear, with --fail-on unclear)
-  2  the input or the command line is wrong, or the server cannot be reached
+  2  invalid input or options, or the server is unreachable
 `;
 
 const OUTPUT = {
@@ -137,7 +137,7 @@ const CHECK = {
 
 /**
  * Reads the command line.
- * @param words what stands behind the program's name
+ * @param words what follows the program's name
  * @throws UsageError
  */
 export function readCommand(words: readonly string[]): Command {
@@ -148,9 +148,7 @@ export function readCommand(words: readonly string[]): Command {
     case 'check':
       return readCheck(rest);
     case undefined:
-      throw new UsageError(
-        'Say what to do: explain FILE.har, or check URL --origin ORIGIN (--help tells more).',
-      );
+      throw new UsageError('No command. Use explain FILE.har, or check URL --origin ORIGIN (see --help).');
     case '--help':
     case '-h':
     case 'help':
@@ -159,9 +157,7 @@ export function readCommand(words: readonly string[]): Command {
     case '-v':
       return { command: 'version' };
     default:
-      throw new UsageError(
-        `There is no command “${shown(command)}”: it is explain or check (--help tells more).`,
-      );
+      throw new UsageError(`Unknown command “${shown(command)}”. Use explain or check (see --help).`);
   }
 }
 
@@ -186,7 +182,7 @@ function readExplain(words: readonly string[]): Command {
 function readChoice<Choice extends string>(option: string, word: string, choices: readonly Choice[]): Choice {
   const choice = choices.find((one) => one === word);
   if (choice !== undefined) return choice;
-  throw new UsageError(`${option} is one of ${choices.join(', ')}, not “${shown(word)}”.`);
+  throw new UsageError(`${option} must be one of ${choices.join(', ')}, not “${shown(word)}”.`);
 }
 
 function readCheck(words: readonly string[]): Command {
@@ -200,18 +196,18 @@ function readCheck(words: readonly string[]): Command {
   if (more.length > 0) throw new UsageError('check takes one URL at a time.');
   if (values.origin === undefined) {
     throw new UsageError(
-      'check needs --origin, the origin of the page that asks, such as https://app.example.com.',
+      'check needs --origin, the origin of the page that sends the request, such as https://app.example.com.',
     );
   }
   if (values.insecure && values['compare-with'] === undefined) {
     throw new UsageError(
-      '--insecure is only for the server of --compare-with: browsers take no bad certificate.',
+      '--insecure only works with --compare-with: browsers don’t accept invalid certificates.',
     );
   }
   const headers = (values.header ?? []).map(readHeader);
   const cookie = headers.some(({ name }) => name.toLowerCase() === 'cookie');
   if (cookie && !values.credentials) {
-    throw new UsageError('A cookie is sent only with credentials: add --credentials.');
+    throw new UsageError('Cookies are only sent with credentials: add --credentials.');
   }
   return {
     command: 'check',
@@ -234,7 +230,7 @@ function parse<T>(work: () => T): T {
     return work();
   } catch (error) {
     const message = error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : '';
-    throw new UsageError(`${message.replace(/\.$/, '')} (--help tells more).`);
+    throw new UsageError(`${message.replace(/\.$/, '')} (see --help).`);
   }
 }
 
@@ -258,7 +254,7 @@ function readServer(id: string): FixTarget {
   const target = targetFor(id);
   if (target) return target.id;
   const ids = targets.map((one) => one.id).join(', ');
-  throw new UsageError(`There is no fix for “${shown(id)}”. The servers are ${ids}.`);
+  throw new UsageError(`No fix for “${shown(id)}”. Supported servers: ${ids}.`);
 }
 
 function readUrl(text: string): string {
@@ -267,14 +263,14 @@ function readUrl(text: string): string {
     url = new URL(text);
   } catch {
     throw new UsageError(
-      `“${shown(text)}” is no URL: write it whole, such as https://api.example.com/items.`,
+      `“${shown(text)}” isn’t a URL. Use a full one, such as https://api.example.com/items.`,
     );
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new UsageError(`Only http: and https: can be asked, not ${shown(url.protocol)}`);
+    throw new UsageError(`Only http: and https: URLs work, not ${shown(url.protocol)}`);
   }
   if (url.username !== '' || url.password !== '') {
-    throw new UsageError('Browsers refuse to fetch a URL with a user name or password in it.');
+    throw new UsageError('Browsers refuse to fetch a URL with a username or password in it.');
   }
   url.hash = '';
   return url.href;
@@ -288,16 +284,16 @@ function readOrigin(text: string): string {
   } catch {
     // Nothing to suggest.
   }
-  const hint = isOrigin(meant) ? `Did you mean ${meant}?` : 'It is written like https://app.example.com.';
-  throw new UsageError(`“${shown(text)}” is no origin. ${hint}`);
+  const hint = isOrigin(meant) ? `Did you mean ${meant}?` : 'Use one like https://app.example.com.';
+  throw new UsageError(`“${shown(text)}” isn’t an origin. ${hint}`);
 }
 
 /** https://fetch.spec.whatwg.org/#forbidden-method */
 const FORBIDDEN_METHOD = /^(?:connect|trace|track)$/i;
 
 function readMethod(text: string): string {
-  if (!isToken(text) || text.length > 50) throw new UsageError(`“${shown(text)}” is no method.`);
-  if (FORBIDDEN_METHOD.test(text)) throw new UsageError(`Browsers let no page send ${shown(text)}.`);
+  if (!isToken(text) || text.length > 50) throw new UsageError(`“${shown(text)}” isn’t a valid method.`);
+  if (FORBIDDEN_METHOD.test(text)) throw new UsageError(`Browsers don’t allow pages to send ${shown(text)}.`);
   return normalizeMethod(text);
 }
 
@@ -305,13 +301,12 @@ function readHeader(line: string): Header {
   const colon = line.indexOf(':');
   const name = line.slice(0, Math.max(0, colon)).trim();
   const value = line.slice(colon + 1).trim();
-  if (!isToken(name))
-    throw new UsageError(`“${shown(line)}” is no header: it is written like 'X-Name: value'.`);
+  if (!isToken(name)) throw new UsageError(`“${shown(line)}” isn’t a header. Use the form 'X-Name: value'.`);
   if (/[^\t\u0020-\u007e\u0080-\u00ff]/.test(value)) {
-    throw new UsageError(`The value of ${shown(name)} holds characters that no header can.`);
+    throw new UsageError(`The value of ${shown(name)} contains characters that aren’t allowed in headers.`);
   }
   if (name.toLowerCase() !== 'cookie' && isForbiddenHeader(name.toLowerCase())) {
-    throw new UsageError(`Browsers let no page set ${shown(name)}.`);
+    throw new UsageError(`Browsers don’t allow pages to set ${shown(name)}.`);
   }
   return { name, value };
 }
@@ -319,7 +314,7 @@ function readHeader(line: string): Header {
 function readTimeout(text: string): number {
   const seconds = Number(text);
   if (!/^\d+(?:\.\d+)?$/.test(text) || seconds <= 0 || seconds > 600) {
-    throw new UsageError('--timeout is a number of seconds from 0.1 to 600.');
+    throw new UsageError('--timeout must be between 0.1 and 600 seconds.');
   }
   return seconds * 1000;
 }
@@ -328,7 +323,7 @@ function readAddress(text: string, insecure: boolean): Address {
   const match = /^(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9._-]+))(?::(\d{1,5}))?$/.exec(text);
   const port = match?.[3] === undefined ? null : Number(match[3]);
   if (!match || (port !== null && (port < 1 || port > 65_535))) {
-    throw new UsageError(`“${shown(text)}” is no HOST[:PORT].`);
+    throw new UsageError(`“${shown(text)}” isn’t HOST[:PORT].`);
   }
   return { host: match[1] ?? match[2] ?? '', port, insecure };
 }

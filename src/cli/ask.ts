@@ -22,7 +22,7 @@ export interface Question {
   readonly credentials: boolean;
   /** Send the request itself even where it may change something. */
   readonly sendAll: boolean;
-  /** Milliseconds for each answer. */
+  /** Milliseconds for each response. */
   readonly timeout: number;
   readonly userAgent: string;
   /** Another server to ask in place of the URL's own; redirects are then not followed. */
@@ -58,7 +58,7 @@ interface Going {
 
 /**
  * Asks, and gives the exchange as a browser would have recorded it.
- * @throws SendError when a server cannot be reached, or does not answer the request itself
+ * @throws SendError when a server cannot be reached, or does not respond to the request itself
  */
 export async function askAsBrowser(question: Question): Promise<Asked> {
   const legs: Leg[] = [];
@@ -114,7 +114,7 @@ const passes = (question: Question, before: readonly Leg[], leg: Leg): boolean =
     ? faultOf(exchangeOf(question, [...before, leg]), modeOf(question)) === null
     : false;
 
-/** What Chromium says of whatever CORS blocks, and of a request whose preflight got no answer. */
+/** What Chromium says of whatever CORS blocks, and of a request whose preflight got no response. */
 const refused = (leg: Leg): Leg => {
   const end = leg.preflight && !leg.response ? leg.preflight.duration : leg.duration;
   return { ...leg, duration: end, error: leg.preflight?.error ?? 'net::ERR_FAILED' };
@@ -176,7 +176,7 @@ async function askPreflight(
   };
 }
 
-/** A server that takes the connection and leaves OPTIONS without an answer has something wrong with its CORS. */
+/** A server that takes the connection and leaves OPTIONS without a response has something wrong with its CORS. */
 function unanswered(error: unknown): SendError {
   if (error instanceof SendError && error.connected) return error;
   throw error;
@@ -225,7 +225,7 @@ function nextOf(legs: Leg[], going: Going): Going | null {
   if (!/^https?:/.test(target)) return giveUp('net::ERR_UNSAFE_REDIRECT');
   if (hasUserinfo(target)) {
     throw new SendError(
-      'The redirect leads to an address with a user name or password in it, which is not followed here.',
+      'It redirects to a URL with a username or password in it, which isn’t followed.',
       'net::ERR_ABORTED',
       true,
     );
@@ -268,7 +268,7 @@ function exchangeOf(question: Question, legs: readonly Leg[]): Exchange {
     recording: chromium.recording,
     inFlight: false,
     credentials: question.credentials
-      ? { mode: 'include', evidence: 'Asked with --credentials.', by: 'told' }
-      : { mode: 'not-include', evidence: 'Asked without --credentials.', by: 'told' },
+      ? { mode: 'include', evidence: 'Sent with --credentials.', by: 'told' }
+      : { mode: 'not-include', evidence: 'Sent without --credentials.', by: 'told' },
   };
 }

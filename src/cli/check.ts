@@ -12,7 +12,7 @@ import { type Terminal, writeReport } from './output.ts';
 export async function check(command: CheckCommand, terminal: Terminal, version: string): Promise<number> {
   if (goesUnasked(command) && !command.sendAll) {
     throw new UsageError(
-      `A browser sends this ${command.method} without a preflight, and it may change something on the server: add --send to send it.`,
+      `A browser sends this ${command.method} without a preflight, and it could change data on the server: add --send to send it.`,
     );
   }
   const question: Question = {
@@ -55,14 +55,14 @@ function diagnosisOf({ exchange, heldBack }: Asked): Diagnosis {
   const diagnosis = diagnose(exchange);
   if (heldBack) return held(diagnosis);
   if (exchange.legs.length === 1 && originOf(diagnosis.url) === exchange.origin) {
-    return { ...diagnosis, headline: 'The page and the URL have the same origin: CORS has no say' };
+    return { ...diagnosis, headline: 'The page and the URL have the same origin: CORS doesn’t apply' };
   }
   return diagnosis;
 }
 
 /** The preflight alone was asked for, and it passes; no browser has failed here. */
 function held(diagnosis: Diagnosis): Diagnosis {
-  const known = 'The preflight passes; the request itself was not sent';
+  const known = 'The preflight passes; the request itself wasn’t sent';
   return {
     ...diagnosis,
     causes: [],
@@ -74,7 +74,7 @@ function held(diagnosis: Diagnosis): Diagnosis {
       withCredentials: null,
       unsettled: {
         known: `${known}.`,
-        settle: 'Its answer needs the same Access-Control-Allow-Origin: add --send to send it.',
+        settle: 'Its response needs the same Access-Control-Allow-Origin: add --send to send it.',
       },
     },
   };

@@ -24,7 +24,7 @@ interface ComparedMessage {
 export interface ComparedWith {
   /** `HOST:PORT` of the server that was asked directly. */
   readonly server: string;
-  /** What a browser would make of the direct answer. */
+  /** What a browser would make of the direct response. */
   readonly outcome: Outcome;
   readonly messages: readonly ComparedMessage[];
 }
@@ -104,15 +104,15 @@ export function comparedBlocks({ server, outcome, messages }: ComparedWith): Blo
 }
 
 const VERDICTS: Readonly<Record<Outcome, string>> = {
-  allowed: 'Asked directly, a browser would let the page read the answer.',
-  blocked: 'Asked directly, a browser would block it as well.',
-  'not-cors': 'Asked directly, it fails, and not by CORS.',
-  undetermined: 'Asked directly, the preflight passes; the request itself was not sent.',
+  allowed: 'Without the proxy or CDN, the browser would allow the page to read the response.',
+  blocked: 'Without the proxy or CDN, the browser would block it too.',
+  'not-cors': 'Without the proxy or CDN, it fails too, but not because of CORS.',
+  undetermined: 'Without the proxy or CDN, the preflight passes; the request itself wasn’t sent.',
 };
 
 function messageBlocks(compared: ComparedMessage): Block[] {
   const { message, directStatus, receivedStatus, lost, added, changed } = compared;
-  const what = message === 'preflight' ? 'The preflight’s answer' : 'The answer';
+  const what = message === 'preflight' ? 'The preflight response' : 'The response';
   const items: Item[] = [
     ...(directStatus === receivedStatus
       ? []
@@ -127,8 +127,7 @@ function messageBlocks(compared: ComparedMessage): Block[] {
       ]),
     ),
   ];
-  if (items.length === 0)
-    return [{ kind: 'line', parts: [`${what} arrives with every header as it was sent.`] }];
+  if (items.length === 0) return [{ kind: 'line', parts: [`${what} arrives with all headers unchanged.`] }];
   return [
     { kind: 'line', parts: [`${what}:`] },
     { kind: 'list', items },

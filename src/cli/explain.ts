@@ -80,9 +80,9 @@ function readable(error: unknown, file: string): unknown {
   if (error instanceof HarFileError || !(error instanceof Error)) return error;
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':
-      return new HarFileError(`There is no file ${file}.`);
+      return new HarFileError(`File not found: ${file}.`);
     case 'EACCES':
-      return new HarFileError(`${file} may not be read.`);
+      return new HarFileError(`Permission denied: ${file}.`);
     default:
       return error;
   }

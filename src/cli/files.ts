@@ -22,9 +22,9 @@ export async function harFilesIn(words: readonly string[]): Promise<readonly str
       continue;
     }
     const found = await filesBelow(word);
-    if (found.length === 0) throw new HarFileError(`There is no HAR file in the folder ${word}.`);
+    if (found.length === 0) throw new HarFileError(`No HAR files in the folder ${word}.`);
     if (found.length > MOST_FILES)
-      throw new HarFileError(`There are more than ${MOST_FILES} HAR files in the folder ${word}.`);
+      throw new HarFileError(`More than ${MOST_FILES} HAR files in the folder ${word}.`);
     files.push(...found);
   }
   return files;
@@ -42,7 +42,7 @@ async function isFolder(word: string): Promise<boolean> {
 async function filesBelow(folder: string): Promise<string[]> {
   const found: string[] = [];
   const children = await readdir(folder, { withFileTypes: true }).catch(() => {
-    throw new HarFileError(`${folder} may not be read.`);
+    throw new HarFileError(`Permission denied: ${folder}.`);
   });
   for (const child of children.sort((one, other) => (one.name < other.name ? -1 : 1))) {
     const path = join(folder, child.name);

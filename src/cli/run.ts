@@ -15,7 +15,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     const isExpected =
       error instanceof UsageError || error instanceof HarFileError || error instanceof SendError;
     const message = error instanceof Error ? error.message : String(error);
-    terminal.warn(isExpected ? message : `Something unexpected went wrong: ${message}`);
+    terminal.warn(isExpected ? message : `Unexpected error: ${message}`);
     return 2;
   }
 }

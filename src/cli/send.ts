@@ -11,7 +11,7 @@ interface Sending {
   readonly method: string;
   /** All of them, `Host` too. */
   readonly headers: readonly Header[];
-  /** Milliseconds until the answer's head must be there. */
+  /** Milliseconds until the response's head must have arrived. */
   readonly timeout: number;
   /** Another address to connect to; name and certificate stay those of the URL. */
   readonly connect: Address | null;
@@ -25,11 +25,11 @@ export interface Address {
   readonly insecure: boolean;
 }
 
-/** The request got no answer. `message` is one clear line. */
+/** The request got no response. `message` is one clear line. */
 export class SendError extends Error {
   /** Chromium's net error for it. */
   readonly netError: string;
-  /** There was a connection, and the server did not answer on it. */
+  /** There was a connection, and the server did not respond on it. */
   readonly connected: boolean;
   constructor(message: string, netError: string, connected: boolean) {
     super(message);
@@ -43,7 +43,7 @@ export class SendError extends Error {
 const MOST_HEADER_BYTES = 256 * 1024;
 
 /**
- * Sends a request and gives the head of its answer.
+ * Sends a request and returns the head of its response.
  * @throws SendError when there is none
  */
 export function send({ url, method, headers, timeout, connect }: Sending): Promise<ResponseHead> {
@@ -111,29 +111,29 @@ const TIMED_OUT = 'CORS_DEVTOOLS_TIMED_OUT';
 
 /** Node's codes, with Chromium's and what they mean. */
 const CODES: Readonly<Record<string, readonly [netError: string, words: string]>> = {
-  ECONNREFUSED: ['net::ERR_CONNECTION_REFUSED', 'the connection was refused; nothing listens there'],
-  ENOTFOUND: ['net::ERR_NAME_NOT_RESOLVED', 'there is no such host'],
-  EAI_AGAIN: ['net::ERR_NAME_NOT_RESOLVED', 'the name could not be looked up'],
-  ECONNRESET: ['net::ERR_CONNECTION_RESET', 'the server closed the connection without an answer'],
-  EPIPE: ['net::ERR_CONNECTION_RESET', 'the server closed the connection without an answer'],
-  EHOSTUNREACH: ['net::ERR_ADDRESS_UNREACHABLE', 'the host cannot be reached'],
-  ENETUNREACH: ['net::ERR_ADDRESS_UNREACHABLE', 'the network cannot be reached'],
+  ECONNREFUSED: ['net::ERR_CONNECTION_REFUSED', 'connection refused'],
+  ENOTFOUND: ['net::ERR_NAME_NOT_RESOLVED', 'host not found'],
+  EAI_AGAIN: ['net::ERR_NAME_NOT_RESOLVED', 'DNS lookup failed'],
+  ECONNRESET: ['net::ERR_CONNECTION_RESET', 'the server closed the connection without a response'],
+  EPIPE: ['net::ERR_CONNECTION_RESET', 'the server closed the connection without a response'],
+  EHOSTUNREACH: ['net::ERR_ADDRESS_UNREACHABLE', 'host unreachable'],
+  ENETUNREACH: ['net::ERR_ADDRESS_UNREACHABLE', 'network unreachable'],
   ETIMEDOUT: ['net::ERR_CONNECTION_TIMED_OUT', 'the connection timed out'],
-  EPROTO: ['net::ERR_SSL_PROTOCOL_ERROR', 'it does not speak TLS there'],
+  EPROTO: ['net::ERR_SSL_PROTOCOL_ERROR', 'the server doesn’t speak TLS on that port'],
   CERT_HAS_EXPIRED: ['net::ERR_CERT_DATE_INVALID', 'its certificate has expired'],
   CERT_NOT_YET_VALID: ['net::ERR_CERT_DATE_INVALID', 'its certificate is not valid yet'],
   DEPTH_ZERO_SELF_SIGNED_CERT: ['net::ERR_CERT_AUTHORITY_INVALID', 'its certificate is self-signed'],
   SELF_SIGNED_CERT_IN_CHAIN: ['net::ERR_CERT_AUTHORITY_INVALID', 'its certificate chain is self-signed'],
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
-    'net::ERR_CERT_AUTHORITY_INVALID',
-    'its certificate comes without the chain that proves it',
-  ],
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['net::ERR_CERT_AUTHORITY_INVALID', 'its certificate chain is incomplete'],
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: [
     'net::ERR_CERT_AUTHORITY_INVALID',
-    'its certificate is of an authority that is not known here',
+    'its certificate authority is unknown',
   ],
-  ERR_TLS_CERT_ALTNAME_INVALID: ['net::ERR_CERT_COMMON_NAME_INVALID', 'its certificate is for another name'],
-  HPE_HEADER_OVERFLOW: ['net::ERR_RESPONSE_HEADERS_TOO_BIG', 'its answer’s headers are too big'],
+  ERR_TLS_CERT_ALTNAME_INVALID: [
+    'net::ERR_CERT_COMMON_NAME_INVALID',
+    'its certificate is for a different host name',
+  ],
+  HPE_HEADER_OVERFLOW: ['net::ERR_RESPONSE_HEADERS_TOO_BIG', 'its response headers are too large'],
 };
 
 function explained(error: NodeJS.ErrnoException, connected: boolean, address: string): SendError {
@@ -141,13 +141,13 @@ function explained(error: NodeJS.ErrnoException, connected: boolean, address: st
   const first = error instanceof AggregateError ? (error.errors[0] as NodeJS.ErrnoException) : error;
   const code = first.code ?? '';
   const say = (words: string): string =>
-    connected ? `No answer from ${address}: ${words}.` : `Cannot connect to ${address}: ${words}.`;
+    connected ? `No response from ${address}: ${words}.` : `Cannot connect to ${address}: ${words}.`;
   if (code === TIMED_OUT) {
     const { seconds } = error as { readonly seconds?: number };
-    return new SendError(say(`nothing came within ${seconds} s`), 'net::ERR_TIMED_OUT', connected);
+    return new SendError(say(`timed out after ${seconds} s`), 'net::ERR_TIMED_OUT', connected);
   }
   if (code.startsWith('HPE_') && code !== 'HPE_HEADER_OVERFLOW') {
-    return new SendError(say('what came back is not HTTP'), 'net::ERR_INVALID_HTTP_RESPONSE', true);
+    return new SendError(say('the response isn’t HTTP'), 'net::ERR_INVALID_HTTP_RESPONSE', true);
   }
   if (/^ERR_SSL_|^ERR_TLS_/.test(code) && !Object.hasOwn(CODES, code)) {
     const reason = first.message.split('\n')[0]?.slice(0, 120) ?? '';

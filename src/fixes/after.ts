@@ -1,4 +1,4 @@
-// After the fix: which headers changed, and whether an answer that was kept from before had a hand in it.
+// After the fix: which headers changed, and whether a cached response is involved.
 import { combinedHeader } from '../cors/headers.ts';
 import { decisiveMessage } from '../cors/legs.ts';
 import { isSafelistedMethod, unsafeHeaderNames } from '../cors/safelist.ts';
@@ -19,8 +19,8 @@ export interface Change {
 const RELEVANT = /^(?:access-control-|vary$|location$)/;
 
 /**
- * The lines of a request's answers that differ between the time it was blocked and the time it passed: statuses,
- * CORS headers, `Vary` and `Location`. An answer that one of the two does not have is compared with nothing.
+ * The lines of a request's responses that differ between the time it was blocked and the time it passed: statuses,
+ * CORS headers, `Vary` and `Location`. A response that one of the two does not have is compared with nothing.
  */
 export function changesBetween(before: Diagnosis, after: Diagnosis): Change[] {
   const failed = decisiveMessage(before.exchange, before.verdict).leg;
@@ -56,9 +56,9 @@ function changesOf(message: Change['message'], before: Answer, after: Answer): C
   return [status, ...headers].filter((change) => change.before !== change.after);
 }
 
-/** An answer that was kept from before and may hide what the server says by now. */
+/** A cached response that may hide what the server sends by now. */
 export interface KeptAnswer {
-  /** `browser`: no OPTIONS was sent; `cache`: OPTIONS was answered by a cache on the way. */
+  /** `browser`: no OPTIONS was sent; `cache`: the response to OPTIONS came from a cache on the way. */
   readonly by: 'browser' | 'cache';
   /** What was seen. */
   readonly text: string;
@@ -67,11 +67,11 @@ export interface KeptAnswer {
 }
 
 /**
- * Recognises a preflight's answer that is older than the request: remembered by the browser, where a request that
- * needs one went out without OPTIONS, or handed out by a cache on the way. Null when the answer was fresh, or nothing
- * was answered at all. Browsers remember only what they allowed, and ask anew when that does not suffice: so a
- * remembered answer never blocks by itself, but it can let a request pass that a fresh one would block.
- * @param earlier other exchanges of the same API; they show for how long the answer may be remembered
+ * Recognizes a preflight response that is older than the request: remembered by the browser, where a request that
+ * needs one went out without OPTIONS, or handed out by a cache on the way. Null when the response was fresh, or there was
+ * none at all. Browsers cache only what they allowed, and send a new preflight when that isn't enough: so a
+ * cached response never blocks a request, but it can let one pass that a fresh response would block.
+ * @param earlier other exchanges of the same API; they show for how long the response may be cached
  */
 export function keptAnswer(
   { exchange, verdict }: Diagnosis,
@@ -82,10 +82,10 @@ export function keptAnswer(
   if (cached !== null) {
     return {
       by: 'cache',
-      text: say`The answer to OPTIONS came from a cache on the way (${cached}): it may be from before your change.`,
+      text: say`The preflight response came from a cache (${cached}): it may be older than your change.`,
       steps: [
-        say`Purge the CDN’s copies of this path, or let it not cache OPTIONS.`,
-        say`Then reload the page with “Disable cache” ticked in the Network panel.`,
+        say`Purge the CDN’s cache for this path, or configure it not to cache OPTIONS.`,
+        say`Then reload the page with “Disable cache” checked in the Network panel.`,
       ],
     };
   }
@@ -95,12 +95,12 @@ export function keptAnswer(
   const seconds = rememberedFor(leg, earlier);
   return {
     by: 'browser',
-    text: say`No OPTIONS was recorded: the browser most likely remembered an earlier answer, so what the server answers to OPTIONS by now was not asked.`,
+    text: say`No preflight was recorded: the browser probably used a cached one, so your change to the preflight response wasn’t tested.`,
     steps: [
-      say`Tick “Disable cache” in the Network panel and try again: then the browser asks anew.`,
+      say`Check “Disable cache” in the Network panel and try again: the browser then sends a new preflight.`,
       seconds === null
-        ? say`Or wait until Access-Control-Max-Age is over: 5 seconds without one, in Chrome 7200 at most.`
-        : say`Or wait ${seconds} seconds, as long as Access-Control-Max-Age lets Chrome remember it.`,
+        ? say`Or wait until Access-Control-Max-Age expires: 5 seconds if it isn’t set, at most 7200 in Chrome.`
+        : say`Or wait ${seconds} seconds, until Access-Control-Max-Age expires in Chrome.`,
     ],
   };
 }

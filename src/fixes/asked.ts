@@ -77,7 +77,7 @@ function writableValue(name: string, value: string): string {
   return value.length > LONGEST_VALUE || looksSecret(value) ? placeholderFor(lower) : value;
 }
 
-/** What stands where a header's secret or oversized value stood, by the header's lower-case name. */
+/** What replaces a header's secret or oversized value, by the header's lower-case name. */
 export function placeholderFor(name: string): string {
   if (name === 'cookie') return '<your cookies>';
   if (/key/.test(name)) return '<your key>';

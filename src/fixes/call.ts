@@ -16,11 +16,11 @@ export interface CallChange {
   /** JavaScript, as far as the recording shows the call; secrets and bodies are placeholders. */
   readonly before: string;
   readonly after: string;
-  /** The recorded preflight judged again with the changed call; null when another address would answer. */
+  /** The recorded preflight judged again with the changed call; null when another address would respond. */
   readonly proof: Proof | null;
 }
 
-/** The call of the exchange and the one that mends it; null where the page's call is not what to change. Never throws. */
+/** The call of the exchange and the one that fixes it; null where the page's call is not what to change. Never throws. */
 export function callChange(diagnosis: Diagnosis): CallChange | null {
   const remedy = diagnosis.causes[0]?.remedy;
   switch (remedy?.kind) {
@@ -71,7 +71,7 @@ function calledDirectly(diagnosis: Diagnosis): CallChange | null {
   return { before: written(before), after: written(after), proof: null };
 }
 
-/** Leaves out the headers that belong into the server's answer, and writes the method as the server lists it. */
+/** Leaves out the headers that belong in the server's response, and writes the method as the server lists it. */
 function askedDifferently(diagnosis: Diagnosis): CallChange | null {
   const { exchange, verdict } = diagnosis;
   const index = decisiveMessage(exchange, verdict).index;
@@ -123,18 +123,18 @@ function proofOf({ exchange, verdict }: Diagnosis, index: number, leg: Leg): Pro
     passes: failing.length === 0,
     total: checks.length,
     failing,
-    reasons: failing.length > 0 ? [say`The server has to change as well.`] : [],
+    reasons: failing.length > 0 ? [say`The server has to change too.`] : [],
     assumes: [
       leg.preflight
-        ? say`The request itself was never sent, so its own answer is not known.`
-        : say`Such a call needs no preflight; the answer to the request itself is not known.`,
+        ? say`The request itself was never sent, so its response is unknown.`
+        : say`This call needs no preflight; the response to the request itself is unknown.`,
     ],
     // The server stays as it is.
     others: { passing: 0, failing: [] },
   };
 }
 
-/** A call in no-cors mode beside one whose answer the page may read, once the server allows it. */
+/** A call in no-cors mode beside one whose response the page may read, once the server allows it. */
 function withMode(diagnosis: Diagnosis): CallChange | null {
   if (diagnosis.exchange.mode !== 'no-cors') return null;
   const call = pageCall(diagnosis);

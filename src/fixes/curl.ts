@@ -8,7 +8,7 @@ import { andList } from './plan.ts';
 
 export type Shell = 'posix' | 'powershell' | 'cmd';
 
-/** A shell command, and what to look for in its answer. */
+/** A shell command, and what to look for in its output. */
 export interface Command {
   readonly command: string;
   readonly expect: string;
@@ -21,7 +21,7 @@ export interface CommandPair {
 }
 
 export interface CheckCommands extends CommandPair {
-  /** The same past whatever stands in front of the server; set where that may be what changes the headers. */
+  /** The same past whatever is in front of the server; set where that may be what changes the headers. */
   readonly direct: CommandPair | null;
 }
 
@@ -87,7 +87,7 @@ function preflightCommand(asked: Asked, shell: Shell, past: string | null): Comm
   ];
   return {
     command: commandLine(words, shell),
-    expect: say`A status from 200 to 299 and ${andList(lines)}.` + shortenedNote(asked),
+    expect: say`A 2xx status and ${andList(lines)}.` + shortenedNote(asked),
   };
 }
 
@@ -149,7 +149,7 @@ function commandLine(words: readonly string[], shell: Shell): string {
 }
 
 function expectedLines({ origin, credentials }: Asked): string[] {
-  // Nobody should allow `null` by name; a public resource answers it with *.
+  // Nobody should allow `null` by name; a public resource allows it with *.
   const allowed = origin === 'null' && !credentials ? '*' : origin;
   return [
     `Access-Control-Allow-Origin: ${allowed}`,
@@ -158,4 +158,4 @@ function expectedLines({ origin, credentials }: Asked): string[] {
 }
 
 const shortenedNote = ({ shortened }: Asked): string =>
-  shortened ? say` The URL is too long for a command: only its beginning is here.` : '';
+  shortened ? say` The URL is too long for a command, so it is cut off here.` : '';

@@ -15,7 +15,7 @@ const HOST =
   /^[a-z][a-z0-9+.-]*:\/\/(?:\[[0-9a-f:.]+\]|[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)(?::[0-9]{1,5})?$/;
 
 /**
- * Whether the text is an origin as browsers send it and people mean it: `https://host[:port]` serialised to the letter,
+ * Whether the text is an origin as browsers send it and people mean it: `https://host[:port]` serialized exactly,
  * or another scheme with a host, such as `capacitor://localhost`. Never `null`, never a pattern.
  */
 export function isOrigin(text: string): boolean {
@@ -36,12 +36,12 @@ interface Kept {
 /** Splits a list into what is fit and a note on what is not. */
 function keep(items: readonly string[], isFit: (item: string) => boolean, what: string): Kept {
   const unfit = items.filter((item) => !isFit(item));
-  const notes = unfit.slice(0, 3).map((item) => `Left out: ${quoteForComment(item)} is no ${what}.`);
+  const notes = unfit.slice(0, 3).map((item) => `Left out: ${quoteForComment(item)} is not a valid ${what}.`);
   if (unfit.length > 3) notes.push(`Left out: ${unfit.length - 3} more of that kind.`);
   return { kept: items.filter(isFit).slice(0, MOST_ITEMS), notes };
 }
 
-/** A name that can stand in a list; `*` is a token too, but would open everything. */
+/** A name that can be in a list; `*` is a token too, but would open everything. */
 const isName = (text: string): boolean => text.length <= LONGEST_TOKEN && text !== '*' && isToken(text);
 
 /** Each item once, the first spelling kept; header names differ in more than case. */
@@ -113,7 +113,7 @@ export function mergePolicies(policies: readonly Policy[]): Policy | null {
 export function opensSentence(plan: FixPlan, effect: Pick<Effect, 'methods' | 'headers'>): string {
   const { exposedHeaders, credentials } = plan;
   const origins = andList(plan.origins, (more) => say`${more} more origins`);
-  const who = plan.fromEnvironment ? say`the origins in CORS_ORIGINS (without it ${origins})` : origins;
+  const who = plan.fromEnvironment ? say`the origins in CORS_ORIGINS (if not set, ${origins})` : origins;
   const names = (list: readonly string[]) => andList(list, (more) => say`${more} more headers`);
   const methods = andList(effect.methods, (more) => say`${more} more methods`);
   const sends = allowsWords(methods, effect.headers === 'any' ? say`any header` : names(effect.headers), who);

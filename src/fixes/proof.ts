@@ -20,7 +20,7 @@ export interface Proof {
   /** How many checks were made. */
   readonly total: number;
   readonly failing: readonly Check[];
-  /** Why it does not suffice: one sentence for each thing that this server's headers cannot mend. */
+  /** Why it isn't enough: one sentence for each thing that this server's headers cannot fix. */
   readonly reasons: readonly string[];
   /** What the proof takes for granted, one sentence each. */
   readonly assumes: readonly string[];
@@ -42,8 +42,8 @@ export type Proven = Pick<Fix, 'server' | 'label' | 'plan'>;
 const MOST_HOPS = 3;
 
 /**
- * Replays an exchange as if the server that failed followed the fix. Other servers on the way answer as recorded, and
- * so does everything that the snippet cannot reach: another layer's answer, OPTIONS where the snippet does not answer
+ * Replays an exchange as if the server that failed followed the fix. Other servers on the way respond as recorded, and
+ * so does everything that the snippet cannot reach: another layer's response, OPTIONS where the snippet does not respond
  * it, an error made outside of it. A redirect that this makes the browser follow is followed.
  */
 export function prove(diagnosis: Diagnosis, fix: Proven): Proof {
@@ -67,7 +67,7 @@ export function prove(diagnosis: Diagnosis, fix: Proven): Proof {
   const last = replayed.legs.at(-1);
   const reasons = failing.map((check) => reasonFor(check, replayed, stage, diagnosis));
   if (failing.length === 0 && last && last.response === null) {
-    reasons.push(say`The redirect leads to ${hostOf(last.url)}, whose answer this does not change.`);
+    reasons.push(say`It redirects to ${hostOf(last.url)}; this change doesn’t affect that response.`);
   }
   return {
     passes: failing.length === 0 && reasons.length === 0,
@@ -130,13 +130,13 @@ interface Stage {
   readonly api: string;
   readonly fix: Proven;
   readonly effect: Effect;
-  /** The failing answer is made, or stripped, in front of the server that gets the fix. */
+  /** The failing response is made, or stripped, in front of the server that gets the fix. */
   readonly outOfReach: boolean;
   /** What redirects OPTIONS redirects the request as well. */
   readonly redirectsRequestToo: boolean;
 }
 
-/** Whether the failing answer was made or changed by a layer in front of the application. */
+/** Whether the failing response was made or changed by a layer in front of the application. */
 function isInFront({ causes, servers }: Diagnosis): boolean {
   const remedy = causes[0]?.remedy;
   if (remedy?.where !== 'proxy' || remedy.kind === 'single-header') return false;
@@ -205,7 +205,7 @@ function isOutside({ status, headers }: ResponseHead, { effect }: Stage): boolea
   return status === 500 && !effect.reachesCrashes && !headers.some(({ name }) => isAccessHeader(name));
 }
 
-/** The leg that a redirect leads to: as mended on the same server, without an answer on another. */
+/** The leg that a redirect leads to: as fixed on the same server, without a response on another. */
 function nextLeg(from: Leg, url: string, exchange: Exchange, stage: Stage): Leg {
   const method = redirectedMethod(from);
   const { tainted } = viewAfter(exchange, url);
@@ -242,7 +242,7 @@ const answer = (status: number, headers: readonly Header[], redirectUrl: string 
 
 const isAccessHeader = (name: string): boolean => /^access-control-/i.test(name);
 
-/** The answer with these in place of its own CORS headers. */
+/** The response with these in place of its own CORS headers. */
 function withHeaders(response: ResponseHead, headers: readonly Header[]): ResponseHead {
   return {
     ...response,
@@ -268,7 +268,7 @@ function reasonFor(check: Check, replayed: Exchange, stage: Stage, diagnosis: Di
   const leg = replayed.legs[check.leg] ?? replayed.legs[0];
   if (stage.outOfReach) {
     const front = diagnosis.servers.find(({ layer }) => layer === 'proxy')?.label ?? say`a proxy`;
-    return say`This answer comes from ${front}, in front of ${fix.label}: what ${fix.label} sends does not get there.`;
+    return say`This response comes from ${front}, in front of ${fix.label}, so headers set in ${fix.label} aren’t on it.`;
   }
   switch (check.id) {
     case 'allow-origin-present':
@@ -278,36 +278,36 @@ function reasonFor(check: Check, replayed: Exchange, stage: Stage, diagnosis: Di
       if (leg.origin === 'null') {
         return check.leg > 0
           ? say`After the redirect to ${leg.url} the browser sends Origin: null, which no server should allow. Call that address directly.`
-          : say`The page has no origin of its own and sends Origin: null, which no server should allow.`;
+          : say`The page’s origin is opaque: it sends Origin: null, which no server should allow.`;
       }
       if (originOf(leg.url) !== stage.api)
-        return say`${hostOf(leg.url)} answers here, and it needs the same.`;
+        return say`This response comes from ${hostOf(leg.url)}, which needs the same change.`;
       return leg.response && isOutside(leg.response, stage)
-        ? say`This 500 is made outside of what ${fix.label} adds its headers to. Mend the error itself.`
-        : say`The server lets in other origins than ${leg.origin ?? ''}.`;
+        ? say`This 500 is created outside the CORS code of ${fix.label}. Fix the error itself.`
+        : say`The server allows other origins, not ${leg.origin ?? ''}.`;
     case 'preflight-not-redirected':
     case 'preflight-status':
-      return say`With ${fix.label} headers alone do not mend OPTIONS: it is still answered ${leg.preflight?.response?.status ?? ''}.`;
+      return say`In ${fix.label}, headers aren’t enough: the preflight still gets ${leg.preflight?.response?.status ?? ''}.`;
     case 'method-allowed': {
       const asked = leg.preflight?.requestMethod ?? leg.method;
       const listed = effect.methods.find((method) => method.toUpperCase() === asked.toUpperCase());
       return listed === undefined
         ? say`${fix.label} cannot allow the method ${asked}.`
-        : say`The page asks for ${asked}, and method names are compared letter by letter: write ${listed} in its call.`;
+        : say`The page uses ${asked}, and method names are case-sensitive: use ${listed} in the call.`;
     }
     case 'headers-allowed': {
       const allowed = effect.headers === 'any' ? [] : effect.headers;
       const listed = new Set(allowed.map((name) => name.toLowerCase()));
       const missing = (leg.preflight?.requestHeaderNames ?? []).filter((name) => !listed.has(name));
       return missing.every(isAccessHeader)
-        ? say`The page sends ${andList(missing)} itself: take it out of the call.`
+        ? say`The page sends ${andList(missing)} itself: remove it from the call.`
         : say`${fix.label} cannot allow the header ${andList(missing)}.`;
     }
     case 'redirect-without-credentials':
-      return say`The redirect leads to an address with a user name or password in it; no header allows that.`;
+      return say`It redirects to a URL with a username or password in it; no header allows that.`;
     case 'allow-methods-readable':
     case 'allow-headers-readable':
-      return say`The list is sent by something else.`;
+      return say`Something else sends this list.`;
   }
 }
 
@@ -316,15 +316,15 @@ function assumptions({ exchange, verdict, causes }: Diagnosis, { fix, effect, ap
   const last = exchange.legs.at(-1);
   const found: string[] = [];
   if (last?.preflight && !last.response) {
-    found.push(say`The request itself was never sent; its answer is taken to carry the same headers.`);
+    found.push(say`The request itself was never sent; assumes its response has the same headers.`);
   }
   if (verdict.credentials.mode === 'unknown' && !fix.plan.credentials && verdict.outcome === 'blocked') {
-    found.push(say`Nothing shows whether the request carries cookies; this holds for one without.`);
+    found.push(say`Assumes no cookies are sent.`);
   }
   if (kind === 'single-header' && !effect.replacesHeadersBehind) {
-    found.push(say`Provided that the other place no longer sends the header.`);
+    found.push(say`Assumes the header is no longer set anywhere else.`);
   }
-  if (kind === 'vary-origin') found.push(say`Provided that caches have dropped their old copies.`);
+  if (kind === 'vary-origin') found.push(say`Assumes caches no longer have the old response.`);
   const { paths } = effect;
   if (paths !== 'all' && !(last?.url ?? '').startsWith(`${api}${paths.startingWith}`)) {
     found.push(render(paths.otherwise));

@@ -43,10 +43,10 @@ export function looksSecret(value: string): boolean {
 
 const LOGIN = 'user name and password in a URL';
 
-/** What stands in a URL where a secret stood. */
+/** What replaces a secret in a URL. */
 const URL_PLACEHOLDER = 'REDACTED';
 
-/** What stands in a text where a secret stood. */
+/** What replaces a secret in a text. */
 export const PLACEHOLDER = '[redacted]';
 
 /** Called with a short name for each secret left out, and the secret itself. */
@@ -54,7 +54,7 @@ export type ReportSecret = (what: string, secret: string) => void;
 
 const ignore: ReportSecret = () => {};
 
-/** The query string (without `?`) with secret parameters replaced; everything else to the letter. */
+/** The query string (without `?`) with secret parameters replaced; everything else unchanged. */
 export function redactQuery(query: string, report: ReportSecret = ignore): string {
   return query
     .split('&')
@@ -89,7 +89,7 @@ export function redactPath(path: string, report: ReportSecret = ignore): string 
 
 /**
  * A URL, absolute or relative, without its secrets: user name and password, secret parameters of query and fragment,
- * tokens in the path. Everything else to the letter, and still a URL of the same kind.
+ * tokens in the path. Everything else unchanged, and still a URL of the same kind.
  */
 export function redactUrl(url: string, report: ReportSecret = ignore): string {
   const parts = /^([^?#/\\]*[/\\]{2}[^/\\?#]*)?([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url) ?? [];
@@ -118,7 +118,7 @@ function withoutHiddenLogin(url: string, report: ReportSecret): string {
   return parsed.href;
 }
 
-/** A scheme and authority: what stands before the last @ is somebody's login. */
+/** A scheme and authority: what is before the last @ is a username and password. */
 function redactUserinfo(start: string, report: ReportSecret): string {
   return start.replace(/([/\\]{2})(.*)@/s, (whole, slashes: string, login: string) => {
     if (!/[^:@]/.test(login) || login === URL_PLACEHOLDER) return whole;

@@ -1,4 +1,4 @@
-// One policy for one API: what all of its blocked requests need together, and what no policy should or can mend.
+// One policy for one API: what all of its blocked requests need together, and what no policy should or can fix.
 
 import { decisiveMessage } from '../cors/legs.ts';
 import { originOf } from '../cors/origin.ts';
@@ -12,7 +12,7 @@ import { type Others, type Proof, type Proven, prove, proveOthers } from './proo
 /** A request that the shared policy leaves out. */
 interface LeftOut {
   readonly diagnosis: Diagnosis;
-  /** Why, and what mends it instead: one sentence. */
+  /** Why, and what fixes it instead: one sentence. */
   readonly reason: string;
 }
 
@@ -58,20 +58,20 @@ export function sharedPolicy(apiOrigin: string, diagnoses: readonly Diagnosis[])
   };
 }
 
-/** Why the server's policy does not mend this one; null when it does. */
+/** Why the server's policy does not fix this one; null when it does. */
 function whyNot(diagnosis: Diagnosis, apiOrigin: string): string | null {
   const { exchange, verdict, causes } = diagnosis;
   const remedy = causes[0]?.remedy;
-  if (verdict.outcome === 'undetermined') return say`What happened to it cannot be told.`;
+  if (verdict.outcome === 'undetermined') return say`Not enough data to diagnose.`;
   const failed = decisiveMessage(exchange, verdict).leg;
   const failedAt = originOf(failed.url);
   if (exchange.origin === 'null' || exchange.origin === null) {
-    return say`Its page has no origin of its own (null), which no server should allow. Serve the page over http.`;
+    return say`Its page’s origin is null, which no server should allow. Serve the page over http.`;
   }
   switch (verdict.outcome === 'blocked' ? verdict.code : null) {
     case 'RedirectContainsCredentials':
     case 'CorsDisabledScheme':
-      return say`Its redirect leads where no header lets it go.`;
+      return say`It redirects to a URL that no header can allow.`;
     case 'InsecureLocalNetwork':
     case 'InvalidLocalNetworkAccess':
     case 'LocalNetworkAccessPermissionDenied':
@@ -79,16 +79,16 @@ function whyNot(diagnosis: Diagnosis, apiOrigin: string): string | null {
     default:
   }
   if (failedAt !== apiOrigin) {
-    return say`It fails at ${failedAt ?? failed.url}, after a redirect: that server, or the address called, has to change.`;
+    return say`It fails at ${failedAt ?? failed.url}, after a redirect: change that server, or the URL that the page calls.`;
   }
-  if (!remedy) return say`What mends it is not known.`;
+  if (!remedy) return say`The fix is unknown.`;
   if (verdict.outcome === 'not-cors' && !remedy.policy) return say`It failed, but not because of CORS.`;
   if (remedy.where === 'client') return say`It needs a change in the page’s code: ${remedy.summary}`;
   if (!remedy.policy?.origins.some(isOrigin)) return render(remedy.summary);
   return null;
 }
 
-/** Headers that answers of this API kept from the page though pages want them. */
+/** Headers that pages want to read and responses of this API do not expose. */
 function missed(here: readonly Diagnosis[], { origins, exposedHeaders }: Policy): string[] {
   const known = new Set(exposedHeaders.map((name) => name.toLowerCase()));
   const found: string[] = [];
@@ -109,10 +109,10 @@ function missed(here: readonly Diagnosis[], { origins, exposedHeaders }: Policy)
 function widened(policies: readonly Policy[], shared: ApiPolicy): string[] {
   const notes: string[] = [];
   if (shared.credentials && !shared.assumesCredentials && policies.some(({ credentials }) => !credentials)) {
-    notes.push(say`Cookies are allowed for all of them, because at least one request needs it.`);
+    notes.push(say`Credentials are allowed for all of them, because at least one request needs them.`);
   }
   if (shared.origins.length > 1) {
-    notes.push(say`Each of these origins may then do what any of them does now.`);
+    notes.push(say`Each of these origins gets everything that any of them needs.`);
   }
   return notes;
 }

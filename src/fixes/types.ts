@@ -26,6 +26,6 @@ export interface Fix extends FixText {
   readonly opens: string;
   /** Whether the snippet can read CORS_ORIGINS here. */
   readonly readsEnvironment: boolean;
-  /** What the snippet says, as data: the proof stands on it. */
+  /** What the snippet says, as data: the proof relies on it. */
   readonly plan: FixPlan;
 }

@@ -12,7 +12,7 @@ import type { Redacted } from './redact.ts';
 import { shortened, spelledOut } from './visible.ts';
 import { plural } from './words.ts';
 
-/** A piece of a line: a sentence, which may hold values, or one value that stands for itself. */
+/** A piece of a line: a sentence, which may hold values, or one value. */
 export type Part = string | { readonly value: string };
 
 type CodeLanguage = SnippetLanguage | 'sh' | 'text' | 'diff';
@@ -36,7 +36,7 @@ export type Block =
   | { readonly kind: 'rule' };
 
 export interface DocumentOptions {
-  /** The server whose fix is shown; left out: the one that seems to have answered. */
+  /** The server whose fix is shown; left out: the one that seems to have responded. */
   readonly server?: FixTarget;
   readonly fix?: FixOptions;
   /** The reader can choose the server with --fix. */
@@ -54,12 +54,12 @@ export function askedParts({ diagnosis, count }: Group): Part[] {
   const { origin } = diagnosis.exchange;
   return [
     valuePart(`${diagnosis.method} ${diagnosis.url}`),
-    ...(origin === null ? [say` from a page that is not known`] : [say` from `, valuePart(origin)]),
+    ...(origin === null ? [say` from an unknown page`] : [say` from `, valuePart(origin)]),
     ...(count > 1 ? [`, ${plural(count, 'time')}`] : []),
   ];
 }
 
-/** The fix for the server asked for, else for the one that answered; null where no server can mend it. */
+/** The fix for the server asked for, else for the one that responded; null where no server can fix it. */
 export function chosenFix(diagnosis: Diagnosis, { server, fix }: DocumentOptions): Fix | null {
   return fixFor(diagnosis, server ?? preferredServer(diagnosis), fix ?? defaultOptions);
 }
@@ -110,7 +110,7 @@ export const line = (text: string): Block => ({ kind: 'line', parts: [text] });
 /** Said in place of a server's name. */
 export function notRecognized({ commandLine }: DocumentOptions): string {
   return commandLine
-    ? say`Server not recognized: here are the response headers. With --fix express, fastapi, hono, nginx or another, the set-up for your server.`
+    ? say`Server not recognized: here are the response headers. For your server’s setup, add --fix express, fastapi, hono, nginx or another.`
     : say`Server not recognized: here are the response headers.`;
 }
 

@@ -1,4 +1,4 @@
-// One exchange in, the whole diagnosis out: verdict, causes, servers, and what stands at the top.
+// One exchange in, the whole diagnosis out: verdict, causes, servers, and the headline.
 import { factsOf } from '../causes/facts.ts';
 import { explainFacts } from '../causes/index.ts';
 import { lastLeg } from '../cors/legs.ts';
@@ -59,7 +59,7 @@ function topOf(
       // What is only possible is in the details, and no heading.
       return (
         (cause?.confidence === 'possible' ? undefined : cause) ?? {
-          title: message`${hostOf(exchange.legs[0].url)} lets this page read the answer`,
+          title: message`${hostOf(exchange.legs[0].url)} allows this page to read the response`,
           brief: message`passed`,
         }
       );
@@ -76,12 +76,12 @@ function topOf(
 }
 
 function unclearBrief({ recording }: Exchange, onlyWithCredentials: boolean): Message {
-  if (!recording.ofBrowser) return message`No browser sent it`;
-  if (!onlyWithCredentials) return message`Cannot tell: headers were not recorded`;
+  if (!recording.ofBrowser) return message`Not sent by a browser`;
+  if (!onlyWithCredentials) return message`Unclear: headers weren’t recorded`;
   // Without marks it is not even known whether it failed; of a worker's request that much is.
   return !recording.marksFailures
     ? message`Fails only if credentials are included`
-    : message`Refused if it carried credentials, else not recorded`;
+    : message`Blocked if credentials were sent, otherwise not recorded`;
 }
 
 function subline(exchange: Exchange, verdict: Verdict): Message {
@@ -111,6 +111,6 @@ function missingState(verdict: Verdict, last: Leg): Wording {
 const OUTCOME: Readonly<Record<Verdict['outcome'], Message>> = {
   blocked: message`blocked by the browser`,
   allowed: message`passed`,
-  'not-cors': message`failed, not by CORS`,
-  undetermined: message`cannot tell`,
+  'not-cors': message`failed, not CORS`,
+  undetermined: message`unclear`,
 };

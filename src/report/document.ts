@@ -59,8 +59,8 @@ export function documentOfAll(diagnoses: readonly Diagnosis[], options: Document
 function summaryBlock(summary: Summary): Block {
   const parts = [
     say`${summary.blocked} blocked by CORS`,
-    ...(summary.notCors > 0 ? [say`${summary.notCors} failed, but not by CORS`] : []),
-    ...(summary.undetermined > 0 ? [say`${summary.undetermined} that cannot be told`] : []),
+    ...(summary.notCors > 0 ? [say`${summary.notCors} failed, not CORS`] : []),
+    ...(summary.undetermined > 0 ? [say`${summary.undetermined} unclear`] : []),
     ...(summary.warnings > 0 ? [say`${summary.warnings} passed with a warning`] : []),
     say`${summary.passed} passed`,
   ];
@@ -101,9 +101,9 @@ function groupBlocks(group: Group, level: 1 | 2, options: DocumentOptions): Bloc
 function verdictParts({ exchange, verdict }: Diagnosis): Part[] {
   switch (verdict.outcome) {
     case 'allowed':
-      return [say`The browser let the page read the answer.`];
+      return [say`The browser allowed the page to read the response.`];
     case 'not-cors':
-      return [say`It failed, and not by CORS.`];
+      return [say`It failed, but not because of CORS.`];
     case 'undetermined':
       return [render(verdict.unsettled.settle)];
     case 'blocked': {
@@ -202,9 +202,9 @@ function changeBlocks(diagnosis: Diagnosis): Block[] {
   const change = callChange(diagnosis);
   if (!change) return [];
   return [
-    { kind: 'line', parts: [say`In the page’s code, this call`] },
+    { kind: 'line', parts: [say`In the page’s code, change this call`] },
     code('javascript', change.before),
-    { kind: 'line', parts: [say`becomes`] },
+    { kind: 'line', parts: [say`to`] },
     code('javascript', change.after),
   ];
 }
@@ -213,10 +213,10 @@ function changeBlocks(diagnosis: Diagnosis): Block[] {
 function fixBlocks(diagnosis: Diagnosis, fix: Fix, options: DocumentOptions): Block[] {
   const edit = editFor(diagnosis, fix.server);
   return [
-    ...(fix.second ? [line(say`Fix the error first. So that the page can read such errors:`)] : []),
+    ...(fix.second ? [line(say`Fix the error first. To let the page read such errors too:`)] : []),
     ...(fix.server === 'headers' && !options.server ? [line(notRecognized(options))] : []),
     ...(edit ? editBlocks(edit) : []),
-    line(`${edit ? say`Or the whole set-up` : fix.label}: ${fix.place}`),
+    line(`${edit ? say`Or the complete setup` : fix.label}: ${fix.place}`),
     ...(fix.install ? [code('sh', fix.install)] : []),
     code(fix.language, fix.snippet),
     line(provenText(diagnosis, fix)),
@@ -234,13 +234,13 @@ function curlBlocks(diagnosis: Diagnosis, heading: (text: string) => Block): Blo
   if (originOf(diagnosis.url) === null) return [];
   const { direct, ...commands } = checkCommands(diagnosis);
   return [
-    heading(say`Check it`),
+    heading(say`Verify with curl`),
     ...commandBlocks(commands),
     ...(direct
       ? [
           {
             kind: 'line',
-            parts: [say`The same past the proxy or CDN, straight to the server behind it:`],
+            parts: [say`The same, bypassing the proxy or CDN:`],
           } as const,
           ...commandBlocks(direct),
         ]

@@ -8,7 +8,7 @@ import { mergePolicies } from '../fixes/plan.ts';
 
 /** Failures that look the same and have the same fix. */
 export interface Group {
-  /** The newest of them, which stands for all. */
+  /** The newest of them, which represents all. */
   readonly diagnosis: Diagnosis;
   /** The different requests among them, in the order met. */
   readonly requests: readonly { readonly method: string; readonly url: string; readonly count: number }[];

@@ -46,7 +46,7 @@ interface JsonReport {
   readonly startedAt: string;
   /** What was left out of this object. */
   readonly redacted: readonly Redacted[];
-  /** The fix for the server asked for; null when no server can mend it. Absent unless asked for. */
+  /** The fix for the server asked for; null when no server can fix it. Absent unless asked for. */
   readonly snippet?: string | null;
   readonly fix?: JsonFix | null;
   /** The one value to change there, where that is all; null where the whole fix is needed. Absent unless asked for. */
@@ -80,7 +80,7 @@ interface JsonRemedy {
 interface JsonRequest {
   readonly method: string;
   readonly url: string;
-  /** Null when no answer was recorded. */
+  /** Null when no response was recorded. */
   readonly status: number | null;
   /** The browser's net error, null when there was none. */
   readonly error: string | null;

@@ -5,7 +5,7 @@ import type { Diagnosis } from '../diagnosis/types.ts';
 import { say } from '../words/say.ts';
 
 /**
- * `passed`: answered, and the answer let through. `refused`: answered, and the browser refused the answer.
+ * `passed`: there was a response, and it was allowed. `refused`: there was one, and the browser blocked it.
  * `unanswered`: nothing came back. `not sent`: the browser stopped before. `unclear`: the record does not say.
  */
 export type LaneState = 'passed' | 'refused' | 'unanswered' | 'not sent' | 'unclear';
@@ -18,7 +18,7 @@ export interface Lane {
   /** Origin of the server at the other end. */
   readonly server: string;
   readonly state: LaneState;
-  /** `204 No Content`, `302 Found to cdn.example.com`, `no answer`, … */
+  /** `204 No Content`, `302 Found to cdn.example.com`, `no response`, … */
   readonly answer: string;
   /** What the browser did with it; '' where there is nothing to say. */
   readonly note: string;
@@ -47,7 +47,7 @@ function preflightLane(preflight: Preflight, leg: number, fault: boolean, verdic
   }
   const answer = statusText(preflight.response);
   return fault
-    ? { ...base, state: 'refused', answer, note: say`does not allow the request`, fault }
+    ? { ...base, state: 'refused', answer, note: say`doesn’t allow the request`, fault }
     : { ...base, state: 'passed', answer, note: '', fault };
 }
 
@@ -81,16 +81,16 @@ function requestLane(
   if (!leg.response) {
     const unclear = verdict.outcome === 'undetermined' || verdict.outcome === 'blocked';
     return unclear
-      ? { ...base, state: 'unclear', answer: say`answer not recorded`, note: '', fault: last }
+      ? { ...base, state: 'unclear', answer: say`response not recorded`, note: '', fault: last }
       : { ...base, state: 'unanswered', answer: noAnswer(leg.error), note: '', fault: last };
   }
   const answer = statusText(leg.response);
   if (faultHere && verdict.outcome === 'blocked') {
-    const note = verdict.stage === 'redirect' ? say`redirect not followed` : say`kept from the page`;
+    const note = verdict.stage === 'redirect' ? say`redirect not followed` : say`blocked by the browser`;
     return { ...base, state: 'refused', answer, note, fault: true };
   }
   if (last && verdict.outcome === 'not-cors') {
-    return { ...base, state: 'refused', answer, note: say`kept from the page`, fault: true };
+    return { ...base, state: 'refused', answer, note: say`blocked by the browser`, fault: true };
   }
   if (last && verdict.outcome === 'undetermined') {
     return { ...base, state: 'unclear', answer, note: '', fault: true };
@@ -108,7 +108,7 @@ function statusText(response: ResponseHead): string {
 }
 
 function noAnswer(error: string | null): string {
-  return error ? say`no answer (${error.replace(/^net::/, '')})` : say`no answer`;
+  return error ? say`no response (${error.replace(/^net::/, '')})` : say`no response`;
 }
 
 /** The picture in words, for those who do not see it. */

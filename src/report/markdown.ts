@@ -7,7 +7,7 @@ import { pieces, spelledOut } from './visible.ts';
 
 /**
  * One diagnosis whole, or a list in short, as GitHub's Markdown. No value of a recording can become markup, a link or
- * a mention: everything that is not a plain word stands in a code span.
+ * a mention: everything that is not a plain word is in a code span.
  */
 export function toMarkdown(
   diagnoses: Diagnosis | readonly Diagnosis[],
@@ -58,7 +58,7 @@ function prose(sentence: string): string {
 }
 
 const PLAIN = /^[\p{L}\p{N}]+(?:[-–’'][\p{L}\p{N}]+)*$/u;
-/** Scripts that run from right to left move what stands around them. */
+/** Scripts that run from right to left move the text around them. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]|[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 /** What GitHub makes into links: issues by number, commits by hash. */
 const LINKED = /^(?:[a-z]+-\d+|[0-9a-f]{7,64})$/i;

@@ -50,7 +50,7 @@ function fixBlocks(diagnosis: Diagnosis, { remedy }: Cause, options: DocumentOpt
     line(say`Fix ${place}: ${remedy.summary}`),
     ...(fix && !fix.second ? changeBlocks(diagnosis, fix, options) : stepBlocks(remedy)),
     ...(fix?.second
-      ? [line(say`So that the page can read such errors, --details shows the CORS part.`)]
+      ? [line(say`To let the page read such errors too, see the CORS part in --details.`)]
       : []),
     ...verifyBlocks(diagnosis),
   ];
@@ -74,7 +74,7 @@ function changeBlocks(diagnosis: Diagnosis, fix: Fix, options: DocumentOptions):
     ...(isShort ? [line(`${fix.label}: ${fix.place}`)] : []),
     ...(isShort || fix.server === 'headers'
       ? []
-      : [line(say`The responses must have these headers; --details shows the set-up for ${fix.label}.`)]),
+      : [line(say`The responses need these headers; --details shows the complete setup for ${fix.label}.`)]),
     { kind: 'code', language: shown.language, text: shown.snippet.trimEnd() },
   ];
 }

@@ -1,4 +1,4 @@
-// Reports for a terminal: plain lines, colours where they are wanted, and no character that a terminal acts on.
+// Reports for a terminal: plain lines, colors where they are wanted, and no character that a terminal acts on.
 
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Block, DocumentOptions, Mark, Part } from './blocks.ts';
@@ -6,7 +6,7 @@ import { documentOf, documentOfAll } from './document.ts';
 import { spelledOut } from './visible.ts';
 
 interface TextOptions extends DocumentOptions {
-  /** With escape codes for bold and colours. */
+  /** With escape codes for bold and colors. */
   readonly colour?: boolean;
   /** Columns to break sentences at. */
   readonly width?: number;

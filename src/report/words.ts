@@ -8,17 +8,17 @@ export { clockTime, lengthOfTime } from '../words/language.ts';
 
 /** What each check is called. */
 export const checkWords: Readonly<Record<CheckId, Message>> = {
-  'preflight-not-redirected': message`OPTIONS is not redirected`,
+  'preflight-not-redirected': message`Preflight isn’t redirected`,
   'allow-origin-present': message`Allow-Origin is present`,
   'allow-origin-single': message`Allow-Origin is one value`,
   'allow-origin-matches': message`Allow-Origin equals the origin`,
   'allow-credentials': message`Credentials are allowed`,
-  'preflight-status': message`OPTIONS is answered 2xx`,
+  'preflight-status': message`Preflight status is 2xx`,
   'allow-methods-readable': message`Allow-Methods can be read`,
   'allow-headers-readable': message`Allow-Headers can be read`,
   'method-allowed': message`The method is allowed`,
   'headers-allowed': message`The headers are allowed`,
-  'redirect-without-credentials': message`No user or password in the redirect`,
+  'redirect-without-credentials': message`No username or password in the redirect`,
 };
 
 export const stateWords: Readonly<Record<CheckState, Message>> = {
@@ -59,13 +59,13 @@ export const placeWords: Readonly<Record<Remedy['where'], Message>> = {
   proxy: message`on the proxy or CDN`,
   client: message`in the page’s code`,
   browser: message`in the browser`,
-  nowhere: message`nothing to mend`,
+  nowhere: message`nothing to fix`,
 };
 
 export const credentialsWords: Readonly<Record<Credentials['mode'], Message>> = {
   include: message`sent`,
   'not-include': message`not sent`,
-  unknown: message`cannot be told`,
+  unknown: message`unknown`,
 };
 
 /** An origin as people say it: https goes without saying. */

@@ -28,7 +28,7 @@ export const apache = {
       position: isFirst
         ? 'In the VirtualHost of the API.'
         : 'In the VirtualHost of the API, or its .htaccess.',
-      present: 'the present Header lines for CORS',
+      present: 'your existing CORS Header lines',
     });
     const origins = plan.origins.map(escapeRegex).join('|');
     const set = [...responseHeaders(plan), ...preflightHeaders(plan)].map(
@@ -36,11 +36,11 @@ export const apache = {
     );
     return {
       place: isFirst
-        ? say`In the VirtualHost of the API (not in .htaccess: there a login is asked for before the rewriting), with mod_headers, mod_setenvif and mod_rewrite switched on (on Debian: a2enmod headers setenvif rewrite).`
-        : say`In the VirtualHost of the API or its .htaccess, with mod_headers, mod_setenvif and mod_rewrite switched on (on Debian: a2enmod headers setenvif rewrite).`,
+        ? say`In the VirtualHost of the API (not in .htaccess, where authentication runs before rewriting), with mod_headers, mod_setenvif and mod_rewrite enabled (on Debian: a2enmod headers setenvif rewrite).`
+        : say`In the VirtualHost of the API or its .htaccess, with mod_headers, mod_setenvif and mod_rewrite enabled (on Debian: a2enmod headers setenvif rewrite).`,
       install: null,
       snippet: `${comments('#', plan, heading)}SetEnvIf Origin "^(${origins})$" CORS_ORIGIN=$1
-# Answers have two header tables, and what the application sends is in the other one.
+# Apache keeps two header tables; the application's own headers are in the onsuccess table.
 Header onsuccess unset Access-Control-Allow-Origin
 Header onsuccess unset Access-Control-Allow-Credentials
 Header always set Access-Control-Allow-Origin "%{CORS_ORIGIN}e" env=CORS_ORIGIN

@@ -34,10 +34,10 @@ export const aspnet = {
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Before builder.Build().',
-      present: 'the present AddCors()',
+      present: 'your existing AddCors() call',
     });
     return {
-      place: say`In Program.cs: the first part before builder.Build(), the second right after it, before UseHttpsRedirection, UseAuthentication and UseAuthorization; where UseRouting is called, between it and UseAuthorization.`,
+      place: say`In Program.cs: the first part before builder.Build(), the second right after it, before UseHttpsRedirection, UseAuthentication and UseAuthorization. If you call UseRouting, put it between UseRouting and UseAuthorization.`,
       install: null,
       snippet: `${comments('//', plan, heading)}${origins(plan)}builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
 ${calls(plan)
@@ -62,7 +62,7 @@ app.UseCors();
 
 function origins(plan: FixPlan): string {
   if (!plan.fromEnvironment) return '';
-  return `// CORS_ORIGINS holds origins with commas between them.
+  return `// CORS_ORIGINS is a comma-separated list of origins.
 var corsOrigins = Environment.GetEnvironmentVariable("CORS_ORIGINS") is { Length: > 0 } listed
     ? listed
     : ${quoteDouble(plan.origins.join(','))};

@@ -39,7 +39,7 @@ export const awsHttpApi = {
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Under Properties of the API.',
-      present: 'the present CorsConfiguration',
+      present: 'your existing CorsConfiguration',
     });
     const list = (name: string, items: readonly string[]) =>
       items.length > 0 ? `  ${name}:\n${items.map((item) => `    - ${quoteYaml(item)}\n`).join('')}` : '';
@@ -65,10 +65,10 @@ ${list('AllowOrigins', plan.origins)}${list('AllowMethods', plan.methods)}${list
 } as const satisfies Server;
 
 const PLACE = (): string =>
-  say`In the template, under Properties of the AWS::ApiGatewayV2::Api or AWS::Serverless::HttpApi. API Gateway then ignores the CORS headers of what is behind it.`;
+  say`In the template, under Properties of the AWS::ApiGatewayV2::Api or AWS::Serverless::HttpApi. API Gateway then ignores CORS headers from the backend.`;
 
 const WITH_AUTHORIZER = (): string =>
-  say`Where the $default route or an ANY route has an authorizer, also add the route OPTIONS /{proxy+} without one.`;
+  say`If the $default route or an ANY route has an authorizer, also add a route OPTIONS /{proxy+} without one.`;
 
 function entry(name: string): OptionLine {
   return listLine({ before: `${name}: `, after: '', quote: quoteYaml });

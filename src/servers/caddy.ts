@@ -25,10 +25,10 @@ export const caddy = {
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'In the site block of the API.',
-      present: 'the present header lines for CORS',
+      present: 'your existing CORS header lines',
     });
     return {
-      place: say`In the Caddyfile, in the site block of the API, on the level of reverse_proxy.`,
+      place: say`In the Caddyfile, in the site block of the API, at the same level as reverse_proxy.`,
       install: null,
       snippet: `${comments('#', plan, heading)}@cors_origin {
 ${plan.origins.map((origin) => `\theader Origin ${quoteCaddy(origin)}\n`).join('')}}
@@ -36,7 +36,7 @@ ${plan.origins.map((origin) => `\theader Origin ${quoteCaddy(origin)}\n`).join('
 	method OPTIONS
 	header Access-Control-Request-Method *
 }
-# defer: only after the application has answered, so that its own headers do not stand beside these.
+# defer: runs after the application has responded, so its own CORS headers are replaced.
 header {
 	-Access-Control-Allow-Origin
 	-Access-Control-Allow-Credentials

@@ -30,7 +30,7 @@ export const cloudflareWorkers = {
       present: 'CORS headers set elsewhere in the worker',
     });
     return {
-      place: say`In the main file of the worker, whose export default then goes through withCors().`,
+      place: say`In the main file of the worker; wrap its export default in withCors().`,
       install: null,
       snippet: `${comments('//', plan, heading, USE)}function withCors(worker) {
   return {
@@ -43,7 +43,7 @@ export const cloudflareWorkers = {
       const answer = isPreflight
         ? new Response(null, { status: 204 })
         : await answerOf(worker, request, env, ctx);
-      // What fetch() or the cache gives cannot be changed, so the answer is copied.
+      // Responses from fetch() or the cache are immutable, so copy them.
       const response = new Response(answer.body, answer);
       response.headers.delete('Access-Control-Allow-Origin');
       response.headers.append('Vary', 'Origin');
@@ -70,7 +70,7 @@ ${ERRORS}`,
   }),
 } as const satisfies Server;
 
-const USE = 'The last line: export default withCors({ async fetch(request, env, ctx) { ... } });';
+const USE = 'Then change the export: export default withCors({ async fetch(request, env, ctx) { ... } });';
 
 /** An exception that leaves the worker becomes a page of Cloudflare's, out of reach: so the worker responds here. */
 const ERRORS = `

@@ -38,11 +38,11 @@ export const django = {
   },
   write(plan) {
     const heading = changeComment(plan.kind, {
-      position: 'Ahead of every other middleware.',
-      present: 'the present CORS_ settings',
+      position: 'Before all other middleware.',
+      present: 'your existing CORS_ settings',
     });
     return {
-      place: say`At the end of settings.py, where INSTALLED_APPS and MIDDLEWARE are already set.`,
+      place: say`At the end of settings.py, after INSTALLED_APPS and MIDDLEWARE.`,
       install: plan.kind === 'correct-origin' ? null : 'pip install django-cors-headers',
       snippet: `${imports(plan)}${comments('#', plan, heading)}_cors = "corsheaders.middleware.CorsMiddleware"
 INSTALLED_APPS = [*(app for app in INSTALLED_APPS if app != "corsheaders"), "corsheaders"]
@@ -103,7 +103,7 @@ function settings(plan: FixPlan): string {
     plan.credentials ? 'CORS_ALLOW_CREDENTIALS = True\n' : '',
     plan.maxAge === null ? '' : `CORS_PREFLIGHT_MAX_AGE = ${plan.maxAge}\n`,
     plan.credentials && unsafe
-      ? '# Where cookies log in, the CSRF check wants the origins too: CSRF_TRUSTED_ORIGINS.\n'
+      ? '# If you authenticate with cookies, also list the origins in CSRF_TRUSTED_ORIGINS.\n'
       : '',
   ].join('');
 }

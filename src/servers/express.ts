@@ -28,7 +28,7 @@ export const express = {
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Before authentication and routes.',
-      present: 'the present cors() call',
+      present: 'your existing cors() call',
     });
     // A list, even of one: only then does cors send the header to these origins alone, with Vary: Origin.
     const entries = jsOptions('    ', plan, CORS_NAMES);

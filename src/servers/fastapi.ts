@@ -58,7 +58,7 @@ export const fastapi = {
 function asMiddleware(plan: FixPlan): FixText {
   const heading = changeComment(plan.kind, {
     position: 'After every other middleware: the one added last runs first.',
-    present: 'the present CORSMiddleware',
+    present: 'your existing CORSMiddleware',
   });
   return {
     place: say`In the file that creates app, after every other add_middleware and @app.middleware.`,
@@ -75,10 +75,9 @@ ${options(plan)})
  * stack reaches a 500. Wrapping where the stack is built leaves `app` what it was: routes may still follow.
  */
 function aroundEverything(plan: FixPlan): FixText {
-  const heading =
-    'Around the whole application: add_middleware does not reach the 500 of an unhandled error.';
+  const heading = "Around the whole application: add_middleware doesn't cover the 500 of an unhandled error.";
   return {
-    place: say`In the file that creates app, anywhere after app = FastAPI(); it takes the place of the present CORSMiddleware.`,
+    place: say`In the file that creates app, anywhere after app = FastAPI(). Remove your existing CORSMiddleware.`,
     install: null,
     snippet: `${imports(plan)}${comments('#', plan, heading)}build_middleware_stack = app.build_middleware_stack
 app.build_middleware_stack = lambda: CORSMiddleware(

@@ -22,7 +22,7 @@ export const fastify = {
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Before authentication hooks and routes.',
-      present: 'the present registration of @fastify/cors',
+      present: 'your existing @fastify/cors registration',
     });
     // Since version 11 the methods are GET, HEAD and POST unless listed; without headers it reflects any.
     const entries = jsOptions('  ', plan, FASTIFY_NAMES);

@@ -34,7 +34,7 @@ export const flask = {
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Right after app = Flask(...).',
-      present: 'the present CORS() call',
+      present: 'your existing CORS() call',
     });
     const everyday = plan.breadth === 'everyday';
     const areUsual = plan.methods.every((method) => DEFAULT_METHODS.includes(method));
@@ -68,7 +68,7 @@ ${early ? ANSWER_EARLY : ''}`,
   }),
 } as const satisfies Server;
 
-/** flask-cors takes a text with one of these signs for a pattern, so such a text is written as one, to the letter. */
+/** flask-cors takes a text with one of these signs for a pattern, so such a text is written as one that matches exactly. */
 const PATTERN_SIGN = /[*\\\]?$^[()]/;
 
 const literal = (text: string): string => (PATTERN_SIGN.test(text) ? `^${escapeRegex(text)}$` : text);
@@ -80,7 +80,7 @@ const answersEarly = ({ kind }: FixPlan): boolean =>
 /** flask-cors only adds headers: a login check, a slash redirect or a missing route would still refuse OPTIONS. */
 const ANSWER_EARLY = `
 
-# flask-cors adds headers but lets the other checks answer OPTIONS; this answers before them.
+# flask-cors only adds headers; this responds to preflights before other checks run.
 def answer_preflight():
     if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
         return "", 204

@@ -30,10 +30,10 @@ export const go = {
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Around the whole mux.',
-      present: 'the present cors.New()',
+      present: 'your existing cors.New() call',
     });
     return {
-      place: say`In the file that starts the server, between its imports and its functions; then serve withCors(mux) in place of mux.`,
+      place: say`In the file that starts the server, after its imports; then serve withCors(mux) instead of mux.`,
       install: plan.kind === 'correct-origin' ? null : 'go get github.com/rs/cors',
       snippet: `${imports(plan)}
 ${comments('//', plan, heading, USE)}var withCors = cors.New(cors.Options{
@@ -101,7 +101,7 @@ function alignedRuns(entries: readonly Entry[]): Entry[] {
 
 function fromEnvironment(plan: FixPlan): string {
   return `
-// CORS_ORIGINS holds origins with commas between them.
+// CORS_ORIGINS is a comma-separated list of origins.
 func corsOrigins() []string {
 \torigins := os.Getenv("CORS_ORIGINS")
 \tif origins == "" {

@@ -25,7 +25,7 @@ export const haproxy = {
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'In the frontend of the API, before other http-request rules.',
-      present: 'the present http-response lines for CORS',
+      present: 'your existing CORS http-response lines',
     });
     const set = (headers: readonly (readonly [string, string])[], condition: string) =>
       headers
@@ -47,7 +47,7 @@ export const haproxy = {
       place: say`In haproxy.cfg, in the frontend of the API, before its other http-request rules.`,
       install: null,
       snippet: `${comments('#', plan, heading)}${origins}http-request set-var(txn.cors_preflight) bool(true) if METH_OPTIONS { req.fhdr(access-control-request-method) -m found }
-# After-response rules reach HAProxy's own error pages and the answer to OPTIONS too.
+# http-after-response also covers HAProxy's own error pages and the preflight response.
 http-after-response del-header Access-Control-Allow-Origin
 http-after-response del-header Access-Control-Allow-Credentials
 http-after-response set-header Access-Control-Allow-Origin %[var(txn.cors_origin)] if { var(txn.cors_origin) -m found }

@@ -21,11 +21,11 @@ export const headers = {
   }),
   write(plan) {
     return {
-      place: say`In your own code: answer OPTIONS before any login, route or redirect, and add the second block to every other answer, errors included.`,
+      place: say`In your own code: respond to preflights before authentication, routes and redirects, and add the second block to every other response, errors included.`,
       install: null,
       snippet: `${comments('#', plan, OPTIONS)}HTTP/1.1 204 No Content
 ${lines([...allowed(plan), ...preflightHeaders(plan)])}
-# Every other answer:
+# Every other response:
 ${lines([...allowed(plan), ...responseHeaders(plan).filter(([name]) => !isCredentials(name))])}${others(plan)}`,
     };
   },
@@ -40,7 +40,7 @@ ${lines([...allowed(plan), ...responseHeaders(plan).filter(([name]) => !isCreden
   }),
 } as const satisfies Target;
 
-const OPTIONS = 'The answer to OPTIONS with Access-Control-Request-Method:';
+const OPTIONS = 'Response to the preflight (OPTIONS with Access-Control-Request-Method):';
 
 const isCredentials = (name: string): boolean => name === 'Access-Control-Allow-Credentials';
 
@@ -57,10 +57,10 @@ function allowed(plan: FixPlan): [name: string, value: string][] {
 function others({ origins }: FixPlan): string {
   const list = origins.map((origin) => `#   ${origin}\n`).join('');
   return `
-# Access-Control-Allow-Origin repeats the Origin of the request when it is${
+# Set Access-Control-Allow-Origin to the request's Origin, but only if it is exactly${
     origins.length > 1 ? ' one of these' : ''
-  }, to the letter,
-${list}# For any other origin leave out every Access-Control line and keep Vary.
+  }:
+${list}# For any other origin, send no Access-Control headers, but keep Vary.
 `;
 }
 

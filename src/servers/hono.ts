@@ -27,7 +27,7 @@ export const hono = {
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Before authentication and routes.',
-      present: 'the present cors() call',
+      present: 'your existing cors() call',
     });
     // hono takes [] for "reflect what is asked for", so a list is never empty here.
     const entries = jsOptions('    ', plan, HONO_NAMES);

@@ -20,7 +20,7 @@ export const koa = {
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Before authentication and the router.',
-      present: 'the present cors() call',
+      present: 'your existing cors() call',
     });
     // It takes one origin or a function, no list; a function that gives nothing leaves the headers out.
     const origin = "(ctx) => corsOrigins.find((origin) => origin === ctx.get('Origin'))";

@@ -29,16 +29,16 @@ export const laravel = {
   },
   write(plan) {
     const heading = changeComment(plan.kind, {
-      position: 'Its middleware runs ahead of authentication and routes by itself.',
-      present: 'the present settings',
+      position: "Laravel's CORS middleware already runs before authentication and routes.",
+      present: 'your existing settings',
     });
     return {
-      place: say`The whole of config/cors.php; afterwards run php artisan config:clear.`,
+      place: say`Replace config/cors.php with this, then run php artisan config:clear.`,
       install: null,
       snippet: `<?php
 
 ${comments('//', plan, heading)}return [
-    // Every path; the API may be under 'api/*' alone.
+    // Every path; narrow this to 'api/*' if your API is only there.
     'paths' => ['*'],
 ${entries(plan)}];
 `,
@@ -60,7 +60,7 @@ function entries(plan: FixPlan): string {
     `    '${name}' => ${bracketed(items.map(quoteSingle), { indent: '    ', step: '    ', used: name.length + 7 })},\n`;
   return [
     plan.fromEnvironment
-      ? `    // CORS_ORIGINS holds origins with commas between them.\n    'allowed_origins' => array_map('trim', explode(',', env('CORS_ORIGINS') ?: ${quoteSingle(plan.origins.join(','))})),\n`
+      ? `    // CORS_ORIGINS is a comma-separated list of origins.\n    'allowed_origins' => array_map('trim', explode(',', env('CORS_ORIGINS') ?: ${quoteSingle(plan.origins.join(','))})),\n`
       : list('allowed_origins', plan.origins),
     list('allowed_origins_patterns', []),
     list('allowed_methods', plan.methods),

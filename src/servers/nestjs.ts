@@ -20,7 +20,7 @@ export const nestjs = {
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Right after NestFactory.create().',
-      present: 'the present enableCors() or cors option',
+      present: 'your existing enableCors() call or cors option',
     });
     // The options go to cors or @fastify/cors as they are: both know these names, and Fastify's has fewer methods by default.
     const entries = jsOptions('  ', plan, FASTIFY_NAMES);

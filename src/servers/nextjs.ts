@@ -25,11 +25,11 @@ export const nextjs = {
   }),
   write(plan) {
     const heading = changeComment(plan.kind, {
-      position: 'Ahead of every route under /api.',
-      present: 'the CORS headers of next.config and of routes',
+      position: 'Runs before every route under /api.',
+      present: 'CORS headers in next.config and in routes',
     });
     return {
-      place: say`The whole of proxy.ts beside app or pages. Where that file has a login check, keep it: answer the preflight before it, and set the headers on what it returns. Before Next.js 16 the file is middleware.ts and the function middleware. Set matcher to the paths of your API.`,
+      place: say`The complete proxy.ts, next to app or pages. If that file already checks authentication, keep the check: respond to the preflight before it, and set the headers on what it returns. Before Next.js 16, the file is middleware.ts and the function is middleware. Set matcher to the paths of your API.`,
       install: null,
       snippet: `import { type NextRequest, NextResponse } from 'next/server';
 
@@ -60,6 +60,6 @@ ${jsSetHeaders('response.headers.set', '    ', preflightHeaders(plan))}  }
     reachesCrashes: true,
     methods: plan.methods,
     headers: plan.headers,
-    paths: { startingWith: '/api/', otherwise: message`Provided that matcher covers this path.` },
+    paths: { startingWith: '/api/', otherwise: message`Assumes matcher covers this path.` },
   }),
 } as const satisfies Server;

@@ -24,7 +24,7 @@ export const nginx = {
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'In the location that proxies to the API.',
-      present: 'the add_header and proxy_hide_header lines for CORS',
+      present: 'your existing CORS add_header and proxy_hide_header lines',
     });
     const { methods, notes } = methodsFor(plan);
     const headers = headersFor(plan.headers);
@@ -48,7 +48,7 @@ export const nginx = {
       allowOrigin.set,
       headers.set,
       [...onEveryAnswer, ...exposed.lines].join('\n'),
-      `# add_header inside if replaces those outside, so they are repeated.\nif ($request_method = OPTIONS) {\n${[
+      `# add_header inside if replaces the ones outside, so they are repeated here.\nif ($request_method = OPTIONS) {\n${[
         ...onEveryAnswer,
         ...onPreflight,
         'return 204;',
@@ -57,7 +57,7 @@ export const nginx = {
         .join('')}}`,
     ];
     return {
-      place: say`In the nginx configuration, inside the location block of the API. An add_header here switches off those of the server block: repeat the ones you need.`,
+      place: say`In the nginx configuration, inside the location block of the API. An add_header here disables those of the server block: repeat the ones you need.`,
       install: null,
       snippet: `${blocks.filter((block) => block !== '').join('\n')}\n`,
     };
@@ -83,7 +83,7 @@ function originFor({ origins, kind }: FixPlan): { value: string; set: string } {
   if (origins.length === 1) return { value: quoteNginx(origins[0]), set: '' };
   const early =
     kind === 'headers-on-errors'
-      ? '# For 413 pages too, put these set and if lines into the server block instead.\n'
+      ? '# To cover 413 pages too, move these set and if lines to the server block.\n'
       : '';
   const choices = origins
     .map((origin) => `if ($http_origin = ${quoteNginx(origin)}) {\n  set $cors_origin $http_origin;\n}`)
@@ -100,12 +100,12 @@ function methodsFor(plan: FixPlan): { methods: readonly string[]; notes: readonl
     ? { methods, notes: [] }
     : {
         methods: methods.length > 0 ? methods : ['GET'],
-        notes: ['Left out: methods that nginx answers with 400 in any case.'],
+        notes: ['Left out: methods that nginx always rejects with 400.'],
       };
 }
 
 /**
- * nginx cannot write a `$` as itself. A name with one is taken from the preflight where it is there to the letter:
+ * nginx cannot write a `$` as itself. A name with one is taken from the preflight where it is sent exactly so:
  * a pattern's text is not searched for variables.
  */
 function headersFor(names: readonly string[]): { values: readonly string[]; set: string } {
@@ -128,7 +128,7 @@ function exposedFor(plan: FixPlan): { lines: readonly string[]; notes: readonly 
     lines: inChunks(plain).map((list) => add('Access-Control-Expose-Headers', quoteNginx(list.join(', ')))),
     notes:
       plain.length < plan.exposedHeaders.length
-        ? ['Left out: names with a dollar sign, which nginx takes for variables.']
+        ? ['Left out: names with a dollar sign, which nginx treats as variables.']
         : [],
   };
 }

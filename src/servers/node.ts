@@ -26,7 +26,7 @@ export const node = {
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'First in the request listener (req, res), before authentication and routes.',
-      present: 'the lines that set CORS headers today',
+      present: 'your existing lines that set CORS headers',
     });
     return {
       place: say`In the file with createServer, as the first lines of its (req, res) listener.`,

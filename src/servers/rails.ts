@@ -44,11 +44,11 @@ export const rails = {
   },
   write(plan) {
     const heading = changeComment(plan.kind, {
-      position: 'Ahead of every other middleware, Warden too.',
-      present: 'the present Rack::Cors block',
+      position: 'Before all other middleware, including Warden.',
+      present: 'your existing Rack::Cors block',
     });
     return {
-      place: say`The whole of config/initializers/cors.rb; restart the server afterwards.`,
+      place: say`Replace config/initializers/cors.rb with this, then restart the server.`,
       install: plan.kind === 'correct-origin' ? null : 'bundle add rack-cors',
       snippet: `${comments('#', plan, heading)}Rails.application.config.middleware.insert_before 0, Rack::Cors do
   allow do
@@ -73,7 +73,7 @@ end
 
 function origins(plan: FixPlan): string {
   if (plan.fromEnvironment) {
-    return `    # CORS_ORIGINS holds origins with commas between them.
+    return `    # CORS_ORIGINS is a comma-separated list of origins.
     listed = ENV['CORS_ORIGINS'].to_s
     listed = ${quoteSingle(plan.origins.join(','))} if listed.strip.empty?
     origins(*listed.split(',').map(&:strip))`;

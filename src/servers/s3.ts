@@ -33,7 +33,7 @@ export const s3 = {
     const { methods, headers } = listable(plan);
     const notes = [
       ...plan.notes,
-      ...(methods.length < plan.methods.length ? [say`Left out: methods that S3 does not know.`] : []),
+      ...(methods.length < plan.methods.length ? [say`Left out: methods that S3 doesn’t support.`] : []),
       ...(headers.length < plan.headers.length
         ? [say`Left out: names with a *, which is a wildcard there.`]
         : []),
@@ -47,7 +47,7 @@ export const s3 = {
     };
     return {
       place: [
-        say`In the S3 console: the bucket, Permissions, Cross-origin resource sharing (CORS). It replaces the rules there, so keep the ones you need. A CloudFront in front must pass Origin on and cache by it.`,
+        say`In the S3 console: the bucket, Permissions, Cross-origin resource sharing (CORS). It replaces the existing rules, so keep the ones you need. If CloudFront is in front, configure it to forward Origin and to cache by it.`,
         ...notes,
       ].join(' '),
       install: null,

@@ -39,11 +39,11 @@ export const spring = {
   },
   write(plan) {
     const heading = changeComment(plan.kind, {
-      position: 'Ahead of Spring Security and every controller.',
-      present: 'the present CORS configuration and @CrossOrigin',
+      position: 'Before Spring Security and every controller.',
+      present: 'your existing CORS configuration and @CrossOrigin',
     });
     return {
-      place: say`A new file CorsSetup.java beside the application class (servlet applications, not WebFlux); put its package line on top. It runs ahead of Spring Security’s chain; a .cors() call in that chain may stay.`,
+      place: say`A new file CorsSetup.java beside the application class (servlet applications, not WebFlux); add your package line at the top. It runs before Spring Security’s filter chain; you can keep a .cors() call there.`,
       install: null,
       snippet: `import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -90,7 +90,7 @@ function settings(plan: FixPlan): string {
   const allowed = plan.breadth === 'everyday' ? ['*'] : plan.headers;
   return [
     plan.fromEnvironment ? ORIGINS_FROM_ENVIRONMENT(plan) : setList('setAllowedOrigins', plan.origins),
-    `${INDENT}// Spring holds simple requests to this list too, so their methods stand in it.\n`,
+    `${INDENT}// Spring checks simple requests against this list too, so it includes their methods.\n`,
     setList('setAllowedMethods', withSimpleMethods(plan.methods)),
     allowed.length > 0 ? setList('setAllowedHeaders', allowed) : '',
     plan.exposedHeaders.length > 0 ? setList('setExposedHeaders', plan.exposedHeaders) : '',
@@ -101,7 +101,7 @@ function settings(plan: FixPlan): string {
 
 const ORIGINS_FROM_ENVIRONMENT = (
   plan: FixPlan,
-): string => `${INDENT}// CORS_ORIGINS holds origins with commas between them.
+): string => `${INDENT}// CORS_ORIGINS is a comma-separated list of origins.
 ${INDENT}String origins = System.getenv("CORS_ORIGINS");
 ${INDENT}if (origins == null || origins.isBlank()) {
 ${INDENT}    origins = ${quoteDouble(plan.origins.join(','))};

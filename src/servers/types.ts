@@ -23,7 +23,7 @@ export interface Mark {
 /** Where a server works. */
 type Position =
   | {
-      /** `application` makes the responses; `proxy` stands in front of it. */
+      /** `application` makes the responses; `proxy` is in front of it. */
       readonly layer: 'application' | 'proxy';
     }
   | {

@@ -245,7 +245,7 @@ describe('a redirect', () => {
 
   it('within the page’s own origin to an address with a login is refused in one line', async () => {
     const server = await serve(() => redirect(`//me:secret@127.0.0.1:${new URL(server.url).port}/b`));
-    await expect(ask(server.url, { origin: server.url })).rejects.toThrow(/user name or password/);
+    await expect(ask(server.url, { origin: server.url })).rejects.toThrow(/username or password/);
   });
 });
 

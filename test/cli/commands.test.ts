@@ -92,88 +92,84 @@ it('the help names every option, wherever it is asked for', async () => {
 describe('a command line that makes no sense', () => {
   const check = ['check', 'http://127.0.0.1/', '--origin', PAGE] as const;
   it.each<[string, readonly string[], string]>([
-    [
-      'nothing at all',
-      [],
-      'Say what to do: explain FILE.har, or check URL --origin ORIGIN (--help tells more).',
-    ],
-    ['an unknown command', ['fix'], 'There is no command “fix”: it is explain or check (--help tells more).'],
+    ['nothing at all', [], 'No command. Use explain FILE.har, or check URL --origin ORIGIN (see --help).'],
+    ['an unknown command', ['fix'], 'Unknown command “fix”. Use explain or check (see --help).'],
     ['no file', ['explain'], 'explain needs a HAR file, or - for standard input.'],
-    ['an unknown option', ['explain', 'a', '--xml'], "Unknown option '--xml' (--help tells more)."],
+    ['an unknown option', ['explain', 'a', '--xml'], "Unknown option '--xml' (see --help)."],
     [
       'an unknown choice',
       ['explain', 'a', '--only', 'some'],
-      '--only is one of failures, warnings, all, not “some”.',
+      '--only must be one of failures, warnings, all, not “some”.',
     ],
     ['two formats', ['explain', 'a', '--json', '--markdown'], 'Choose one of --json and --markdown.'],
-    ['a file that is not there', ['explain', 'nowhere.har'], 'There is no file nowhere.har.'],
-    ['a folder without HAR files', ['explain', 'src/words'], 'There is no HAR file in the folder src/words.'],
+    ['a file that is not there', ['explain', 'nowhere.har'], 'File not found: nowhere.har.'],
+    ['a folder without HAR files', ['explain', 'src/words'], 'No HAR files in the folder src/words.'],
     [
       'no origin',
       ['check', 'http://127.0.0.1/'],
-      'check needs --origin, the origin of the page that asks, such as https://app.example.com.',
+      'check needs --origin, the origin of the page that sends the request, such as https://app.example.com.',
     ],
     [
       'an origin with a slash',
       ['check', 'http://127.0.0.1/', '--origin', 'https://app.example.com/'],
-      '“https://app.example.com/” is no origin. Did you mean https://app.example.com?',
+      '“https://app.example.com/” isn’t an origin. Did you mean https://app.example.com?',
     ],
     [
       'an origin without a scheme',
       ['check', 'http://127.0.0.1/', '--origin', 'app.example.com'],
-      '“app.example.com” is no origin. It is written like https://app.example.com.',
+      '“app.example.com” isn’t an origin. Use one like https://app.example.com.',
     ],
     ['no URL', ['check', '--origin', PAGE], 'check needs a URL.'],
     [
       'a relative URL',
       ['check', '/items', '--origin', PAGE],
-      '“/items” is no URL: write it whole, such as https://api.example.com/items.',
+      '“/items” isn’t a URL. Use a full one, such as https://api.example.com/items.',
     ],
     [
       'another scheme',
       ['check', 'file:///etc/passwd', '--origin', PAGE],
-      'Only http: and https: can be asked, not file:',
+      'Only http: and https: URLs work, not file:',
     ],
     [
       'a login in the URL',
       ['check', 'http://me:secret@127.0.0.1/', '--origin', PAGE],
-      'Browsers refuse to fetch a URL with a user name or password in it.',
+      'Browsers refuse to fetch a URL with a username or password in it.',
     ],
-    ['a forbidden method', [...check, '--method', 'trace'], 'Browsers let no page send trace.'],
-    ['a broken method', [...check, '--method', 'A B'], '“A B” is no method.'],
-    ['a forbidden header', [...check, '--header', 'Host: x'], 'Browsers let no page set Host.'],
-    ['a broken header', [...check, '--header', 'x'], "“x” is no header: it is written like 'X-Name: value'."],
+    ['a forbidden method', [...check, '--method', 'trace'], 'Browsers don’t allow pages to send trace.'],
+    ['a broken method', [...check, '--method', 'A B'], '“A B” isn’t a valid method.'],
+    ['a forbidden header', [...check, '--header', 'Host: x'], 'Browsers don’t allow pages to set Host.'],
+    ['a broken header', [...check, '--header', 'x'], "“x” isn’t a header. Use the form 'X-Name: value'."],
     [
       'a header with a line break',
       [...check, '--header', 'X-A: 1\nX-B: 2'],
-      'The value of X-A holds characters that no header can.',
+      'The value of X-A contains characters that aren’t allowed in headers.',
     ],
     [
       'a cookie without credentials',
       [...check, '--header', 'Cookie: a=1'],
-      'A cookie is sent only with credentials: add --credentials.',
+      'Cookies are only sent with credentials: add --credentials.',
     ],
     [
       'an unknown server',
       [...check, '--fix', 'iis'],
-      'There is no fix for “iis”. The servers are express, fastapi, hono,',
+      'No fix for “iis”. Supported servers: express, fastapi, hono,',
     ],
-    ['a broken timeout', [...check, '--timeout=-1'], '--timeout is a number of seconds from 0.1 to 600.'],
-    ['a broken address', [...check, '--compare-with', 'http://x'], '“http://x” is no HOST[:PORT].'],
+    ['a broken timeout', [...check, '--timeout=-1'], '--timeout must be between 0.1 and 600 seconds.'],
+    ['a broken address', [...check, '--compare-with', 'http://x'], '“http://x” isn’t HOST[:PORT].'],
     [
       '--insecure alone',
       [...check, '--insecure'],
-      '--insecure is only for the server of --compare-with: browsers take no bad certificate.',
+      '--insecure only works with --compare-with: browsers don’t accept invalid certificates.',
     ],
     [
       'a POST that would be sent at once',
       [...check, '--method', 'post'],
-      'A browser sends this POST without a preflight, and it may change something on the server: add --send to send it.',
+      'A browser sends this POST without a preflight, and it could change data on the server: add --send to send it.',
     ],
     [
       'hostile words',
       ['\u001b[31mred\u202e'],
-      'There is no command “<U+001B>[31mred<U+202E>”: it is explain or check (--help tells more).',
+      'Unknown command “<U+001B>[31mred<U+202E>”. Use explain or check (see --help).',
     ],
   ])('%s is told in one line, with exit code 2', async (_name, args, line) => {
     const { code, output, errors } = await runWith(args);
@@ -333,7 +329,7 @@ describe('check', () => {
     const server = await serve(() => allow(PAGE, ['Vary', 'Origin']));
     const { code, output } = await runs('check', server.url, '--origin', PAGE);
     expect(code).toBe(0);
-    expect(output).toMatch(/^✓ 127\.0\.0\.1:\d+ lets this page read the answer/);
+    expect(output).toMatch(/^✓ 127\.0\.0\.1:\d+ allows this page to read the response/);
   });
 
   it('ends with 1 where it does not, with cause and fix', async () => {
@@ -379,7 +375,7 @@ describe('check', () => {
     const server = await serve(() => allow(PAGE, ['Access-Control-Allow-Methods', 'DELETE']));
     const held = await runs('check', server.url, '--origin', PAGE, '--method', 'delete');
     expect(held.code).toBe(0);
-    expect(held.output).toContain('The preflight passes; the request itself was not sent');
+    expect(held.output).toContain('The preflight passes; the request itself wasn’t sent');
     expect(server.received.map(({ method }) => method)).toEqual(['OPTIONS']);
     await runs('check', server.url, '--origin', PAGE, '--method', 'delete', '--send');
     expect(server.received.map(({ method }) => method)).toEqual(['OPTIONS', 'OPTIONS', 'DELETE']);
@@ -394,7 +390,7 @@ describe('check', () => {
   it('says that one origin needs no CORS', async () => {
     const server = await serve(() => ({}));
     const { code, output } = await runs('check', server.url, '--origin', server.url);
-    expect({ code, said: output.includes('the same origin: CORS has no say') }).toEqual({
+    expect({ code, said: output.includes('the same origin: CORS doesn’t apply') }).toEqual({
       code: 0,
       said: true,
     });
@@ -438,7 +434,7 @@ describe('a server that cannot be asked', () => {
     expect(await askedOf(server.url)).toEqual({
       code: 2,
       output: '',
-      errors: `Cannot connect to 127.0.0.1:${server.port}: the connection was refused; nothing listens there.\n`,
+      errors: `Cannot connect to 127.0.0.1:${server.port}: connection refused.\n`,
     });
   });
 
@@ -447,7 +443,7 @@ describe('a server that cannot be asked', () => {
     const { code, errors } = await askedOf(server.url);
     expect({ code, errors }).toEqual({
       code: 2,
-      errors: `No answer from 127.0.0.1:${server.port}: the server closed the connection without an answer.\n`,
+      errors: `No response from 127.0.0.1:${server.port}: the server closed the connection without a response.\n`,
     });
   });
 
@@ -456,7 +452,7 @@ describe('a server that cannot be asked', () => {
     const { code, errors } = await askedOf(`http://127.0.0.1:${port}/`, '--timeout', '0.3');
     expect({ code, errors }).toEqual({
       code: 2,
-      errors: `No answer from 127.0.0.1:${port}: nothing came within 0.3 s.\n`,
+      errors: `No response from 127.0.0.1:${port}: timed out after 0.3 s.\n`,
     });
   });
 
@@ -465,7 +461,7 @@ describe('a server that cannot be asked', () => {
     const { code, errors } = await askedOf(`http://127.0.0.1:${port}/`);
     expect({ code, errors }).toEqual({
       code: 2,
-      errors: `No answer from 127.0.0.1:${port}: what came back is not HTTP.\n`,
+      errors: `No response from 127.0.0.1:${port}: the response isn’t HTTP.\n`,
     });
   });
 
@@ -483,7 +479,9 @@ describe('a server that cannot be asked', () => {
   it('because there is no TLS there is told in one line', async () => {
     const server = await serve(() => ({}));
     const { errors } = await askedOf(server.url.replace('http:', 'https:'));
-    expect(errors).toBe(`Cannot connect to 127.0.0.1:${server.port}: it does not speak TLS there.\n`);
+    expect(errors).toBe(
+      `Cannot connect to 127.0.0.1:${server.port}: the server doesn’t speak TLS on that port.\n`,
+    );
   });
 });
 
@@ -509,7 +507,7 @@ describe('check --compare-with', () => {
     );
     expect(code).toBe(1);
     for (const part of [
-      'Asked directly, a browser would let the page read the answer.',
+      'Without the proxy or CDN, the browser would allow the page to read the response.',
       `✗ lost: Access-Control-Allow-Origin: ${PAGE}`,
       '✗ lost: Vary: Origin',
       '· added: X-Cache: HIT',
@@ -556,7 +554,9 @@ describe('check --compare-with', () => {
       '--compare-with',
       `127.0.0.1:${direct.port}`,
     );
-    expect(output).toContain('Asked directly, the preflight passes; the request itself was not sent.');
+    expect(output).toContain(
+      'Without the proxy or CDN, the preflight passes; the request itself wasn’t sent.',
+    );
     expect(output).toContain('- ✗ status 200 became 403');
     expect(output).toContain('- ✗ lost: `Access-Control-Allow-Methods: PUT`');
   });

@@ -33,14 +33,14 @@ const COLUMNS: readonly string[] = [
 export function matrixText(proven: ReadonlySet<string>): string {
   return `# Fixes on real servers
 
-\`npm test\` writes this page. Each server is broken on purpose, a page in Chromium asks it, the fix is copied from the CORS tab and
+\`npm test\` writes this page. Each server is broken on purpose and called from a page in Chromium. The fix is copied from the CORS tab and
 pasted into the server's own code or configuration, and the same request is sent again.
 
-- **✓**: the request passes with the copied fix at the first try, and the fix opens no more than it says: a preflight from another
-  origin still fails, one with \`PROPFIND\` too, and with a header that is not listed where the fix lists them; a plain \`GET\` from another origin may not be read.
-- **–**: the server cannot be broken that way, or is not shown with it.
-- **several-at-once**: several requests of one page fail, each for another reason, and the one fix for everything mends all of them.
-- **further**: how many of the lab's other faults on that server the copied fix mends.
+- **✓**: the request passes with the copied fix on the first try, and the fix allows no more than it says: a preflight from another
+  origin still fails, and so does one with \`PROPFIND\`, or with a header that isn't listed where the fix lists headers; a page from another origin can't read a plain \`GET\`.
+- **–**: the server can't be broken that way, or isn't tested with it.
+- **several-at-once**: several requests of one page fail, each for a different reason, and one combined fix fixes all of them.
+- **further**: how many of the lab's other faults on that server the copied fix fixes.
 
 | server | ${COLUMNS.join(' | ')} | further |
 |---|${COLUMNS.map(() => ':-:|').join('')}--:|

@@ -57,7 +57,7 @@ describe('a kept answer', () => {
     const kept = keptOf({ method: 'PUT', response: { headers: ok } });
     expect(kept?.by).toBe('browser');
     expect(kept?.steps.join()).toContain('“Disable cache”');
-    expect(kept?.steps.join()).toContain('5 seconds without one, in Chrome 7200 at most');
+    expect(kept?.steps.join()).toContain('5 seconds if it isn’t set, at most 7200 in Chrome');
     expect(keptOf({ requestHeaders: { 'X-Tenant': 'a' }, response: { headers: ok } })?.by).toBe('browser');
   });
 

@@ -60,7 +60,7 @@ describe('the changed call', () => {
     const { proof } = changeOf(
       refused({ headers: patch, asks: ['x-a'] }, { method: 'patch', requestHeaders: { 'X-A': '1' } }),
     );
-    expect(proof).toMatchObject({ passes: false, reasons: ['The server has to change as well.'] });
+    expect(proof).toMatchObject({ passes: false, reasons: ['The server has to change too.'] });
   });
 
   it.each<[string, Exchange, string]>([

@@ -78,7 +78,7 @@ describe('fixFor', () => {
 
   it('says what the environment opens', () => {
     const fix = fixFor(diagnosis(), 'express', { ...defaultOptions, originsFromEnvironment: true });
-    expect(fix?.opens).toContain(`the origins in CORS_ORIGINS (without it ${PAGE})`);
+    expect(fix?.opens).toContain(`the origins in CORS_ORIGINS (if not set, ${PAGE})`);
   });
 });
 
@@ -96,7 +96,9 @@ describe('the header lines', () => {
   });
 
   it('are those of the preflight’s answer and of every other', () => {
-    expect(written({ maxAge: 600 })).toBe(`# The answer to OPTIONS with Access-Control-Request-Method:
+    expect(
+      written({ maxAge: 600 }),
+    ).toBe(`# Response to the preflight (OPTIONS with Access-Control-Request-Method):
 HTTP/1.1 204 No Content
 Access-Control-Allow-Origin: ${PAGE}
 Access-Control-Allow-Credentials: true
@@ -105,22 +107,22 @@ Access-Control-Allow-Methods: PUT, GET
 Access-Control-Allow-Headers: Content-Type
 Access-Control-Max-Age: 600
 
-# Every other answer:
+# Every other response:
 Access-Control-Allow-Origin: ${PAGE}
 Access-Control-Allow-Credentials: true
 Vary: Origin
 Access-Control-Expose-Headers: X-Total
 
-# Access-Control-Allow-Origin repeats the Origin of the request when it is, to the letter,
+# Set Access-Control-Allow-Origin to the request's Origin, but only if it is exactly:
 #   ${PAGE}
-# For any other origin leave out every Access-Control line and keep Vary.
+# For any other origin, send no Access-Control headers, but keep Vary.
 `);
   });
 
   it('name each origin that may stand there', () => {
     const snippet = written({ extraOrigins: ['http://localhost:5173'] });
     expect(snippet).toContain(
-      `when it is one of these, to the letter,\n#   ${PAGE}\n#   http://localhost:5173\n`,
+      `but only if it is exactly one of these:\n#   ${PAGE}\n#   http://localhost:5173\n`,
     );
   });
 
@@ -238,9 +240,9 @@ describe('planFor', () => {
     const { headers, notes } = plan({ headers: ['*', 'a b', 'X-Good', '"', 'x:y', 'é'] });
     expect(headers).toEqual(['X-Good']);
     expect(notes).toEqual([
-      'Left out: "*" is no header name.',
-      'Left out: "a b" is no header name.',
-      'Left out: "(U+0022)" is no header name.',
+      'Left out: "*" is not a valid header name.',
+      'Left out: "a b" is not a valid header name.',
+      'Left out: "(U+0022)" is not a valid header name.',
       'Left out: 2 more of that kind.',
     ]);
   });

@@ -49,13 +49,13 @@ describe('the proof', () => {
 
   it('says that a request was never sent', () => {
     expect(proofOf(refused({ status: 404 })).assumes).toEqual([
-      'The request itself was never sent; its answer is taken to carry the same headers.',
+      'The request itself was never sent; assumes its response has the same headers.',
     ]);
   });
 
   it('says of a policy without credentials that the request may carry cookies', () => {
     expect(proofOfPolicy(refused({ status: 404 }), { methods: ['PUT'] }).assumes).toContain(
-      'Nothing shows whether the request carries cookies; this holds for one without.',
+      'Assumes no cookies are sent.',
     );
   });
 
@@ -67,14 +67,14 @@ describe('the proof', () => {
     const { failing, reasons } = proofOf(given);
     expect(failing.map((check) => check.id)).toEqual(['method-allowed']);
     expect(reasons).toEqual([
-      'The page asks for patch, and method names are compared letter by letter: write PATCH in its call.',
+      'The page uses patch, and method names are case-sensitive: use PATCH in the call.',
     ]);
   });
 
   it('says that the page’s own Access-Control header still fails', () => {
     const given = refused({ headers: ok, asks: ['access-control-allow-origin', 'x-a'] }, { method: 'POST' });
     expect(proofOf(given, 'nginx').reasons).toEqual([
-      'The page sends access-control-allow-origin itself: take it out of the call.',
+      'The page sends access-control-allow-origin itself: remove it from the call.',
     ]);
   });
 
@@ -103,7 +103,7 @@ describe('the proof', () => {
 
   it('says that a page without an origin still fails', () => {
     expect(proofOfPolicy(blocked({}, { page: 'null' })).reasons).toEqual([
-      'The page has no origin of its own and sends Origin: null, which no server should allow.',
+      'The page’s origin is opaque: it sends Origin: null, which no server should allow.',
     ]);
   });
 });
@@ -125,14 +125,14 @@ describe('a redirect that the fix makes the browser follow', () => {
     );
     const { passes, reasons } = proofOf(given);
     expect(passes).toBe(false);
-    expect(reasons).toEqual(['The redirect leads to api.example.com, whose answer this does not change.']);
+    expect(reasons).toEqual(['It redirects to api.example.com; this change doesn’t affect that response.']);
   });
 
   it('fails when a good answer redirects to a login page elsewhere', () => {
     const given = blocked({}, { response: { status: 302, location: 'https://sso.example.com/login' } });
     expect(proofOf(given)).toMatchObject({
       passes: false,
-      reasons: ['The redirect leads to sso.example.com, whose answer this does not change.'],
+      reasons: ['It redirects to sso.example.com; this change doesn’t affect that response.'],
     });
   });
 
@@ -149,13 +149,13 @@ describe('the server chosen', () => {
     expect(proofOf(slashOn404).passes).toBe(true);
     expect(proofOf(slashOn404, 'flask')).toMatchObject({
       passes: false,
-      reasons: ['With Flask headers alone do not mend OPTIONS: it is still answered 404.'],
+      reasons: ['In Flask, headers aren’t enough: the preflight still gets 404.'],
     });
     expect(proofOf(refused({ status: 404 }), 'flask').passes).toBe(true);
   });
 
   it('Next.js covers another path only where its matcher does', () => {
-    const assumed = 'Provided that matcher covers this path.';
+    const assumed = 'Assumes matcher covers this path.';
     const at = (url: string) => proofOf(blocked({}, { url }), 'nextjs').assumes;
     expect(at(`${API}/items`)).toContain(assumed);
     expect(at(`${API}/api/items`)).not.toContain(assumed);
@@ -171,7 +171,9 @@ describe('the server chosen', () => {
     const given = blocked({ Server: 'nginx/1.22.1' }, { response: { status: 502 } });
     expect(proofOf(given, 'express')).toMatchObject({
       passes: false,
-      reasons: ['This answer comes from nginx, in front of Express: what Express sends does not get there.'],
+      reasons: [
+        'This response comes from nginx, in front of Express, so headers set in Express aren’t on it.',
+      ],
     });
     expect(proofOf(given, 'nginx').passes).toBe(true);
   });
@@ -183,17 +185,15 @@ describe('the server chosen', () => {
       prove(diagnosis, { server: 'fastapi', label: 'FastAPI', plan: plan({ kind, credentials: false }) });
     expect(of('headers-on-errors').passes).toBe(true);
     expect(of('allow-origin').reasons).toEqual([
-      'This 500 is made outside of what FastAPI adds its headers to. Mend the error itself.',
+      'This 500 is created outside the CORS code of FastAPI. Fix the error itself.',
     ]);
   });
 
   it('a doubled header is gone only once the other place stops', () => {
     const given = blocked({ 'Access-Control-Allow-Origin': [PAGE, PAGE] });
-    expect(proofOf(given, 'express').assumes).toContain(
-      'Provided that the other place no longer sends the header.',
-    );
+    expect(proofOf(given, 'express').assumes).toContain('Assumes the header is no longer set anywhere else.');
     expect(proofOf(given, 'nginx').assumes).not.toContain(
-      'Provided that the other place no longer sends the header.',
+      'Assumes the header is no longer set anywhere else.',
     );
   });
 });

@@ -36,7 +36,7 @@ describe('the shared policy', () => {
       maxAge: null,
     });
     expect([shared.covered.length, shared.left.length]).toEqual([3, 0]);
-    expect(shared.notes).toEqual(['Each of these origins may then do what any of them does now.']);
+    expect(shared.notes).toEqual(['Each of these origins gets everything that any of them needs.']);
   });
 
   it('allows cookies when a request is known to carry them, and says for whom', () => {
@@ -44,7 +44,7 @@ describe('the shared policy', () => {
     const shared = sharedOf(blocked({}), blocked({}, { requestHeaders: COOKIE }));
     expect(shared.policy?.credentials).toBe(true);
     expect(shared.notes).toEqual([
-      'Cookies are allowed for all of them, because at least one request needs it.',
+      'Credentials are allowed for all of them, because at least one request needs them.',
     ]);
   });
 
@@ -70,7 +70,7 @@ describe('the shared policy', () => {
   });
 
   it.each<[string, Exchange, RegExp]>([
-    ['a page without an origin', blocked({}, { page: 'null' }), /no origin of its own/],
+    ['a page without an origin', blocked({}, { page: 'null' }), /origin is null/],
     [
       'a redirect that turned the origin into null',
       blocked(ok, {
@@ -83,7 +83,7 @@ describe('the shared policy', () => {
     [
       'a redirect to an address with a password',
       blocked(ok, { response: { status: 302, location: 'https://u:p@api.example.com/' } }),
-      /where no header lets it go/,
+      /no header can allow/,
     ],
     [
       'a method in small letters',
@@ -110,7 +110,7 @@ describe('the shared policy', () => {
       exchange({ response: null, error: 'net::ERR_CONNECTION_REFUSED' }),
       /not because of CORS/,
     ],
-    ['what cannot be told', exchange({ response: null, error: 'net::ERR_FAILED' }), /cannot be told/],
+    ['a failure of unknown cause', exchange({ response: null, error: 'net::ERR_FAILED' }), /Not enough data/],
   ])('leaves out %s, and says why', (_, given, reason) => {
     const shared = sharedOf(blocked({}), given);
     expect(shared.covered).toHaveLength(1);

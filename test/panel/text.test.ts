@@ -138,8 +138,8 @@ describe('the picture', () => {
         ['GET', 'refused', '200 OK', true],
       ],
     ],
-    ['refused', [['GET', 'unanswered', 'no answer (ERR_CONNECTION_REFUSED)', true]]],
-    ['unknown', [['GET', 'unclear', 'answer not recorded', true]]],
+    ['refused', [['GET', 'unanswered', 'no response (ERR_CONNECTION_REFUSED)', true]]],
+    ['unknown', [['GET', 'unclear', 'response not recorded', true]]],
   ])('tells the story of %s', (id, expected) => {
     expect(story(id)).toEqual(expected);
   });
@@ -153,7 +153,7 @@ describe('the picture', () => {
 
   test('is told in sentences too', () => {
     expect(lanesOfExample('auth-first').map(laneSentence)).toEqual([
-      'OPTIONS /v1/users: 401 Unauthorized, does not allow the request.',
+      'OPTIONS /v1/users: 401 Unauthorized, doesn’t allow the request.',
       'POST /v1/users was never sent.',
     ]);
   });

@@ -62,7 +62,7 @@ describe('Markdown', () => {
       '`GET https://api.example.com/v1/me` from `https://app.example.com`',
       'Blocked by the browser: `AllowOriginMismatch` `https://app.example.com/` (Firefox: `CORSAllowOriginNotMatchingOrigin`)',
       'Origin   https://app.example.com\nAllowed  https://app.example.com/\n                                ^',
-      '- ✗ `GET /v1/me` at `https://api.example.com`: `200 OK`, kept from the page',
+      '- ✗ `GET /v1/me` at `https://api.example.com`: `200 OK`, blocked by the browser',
       '- ✗ Response: Allow-Origin equals the origin; expected `https://app.example.com or *`, received `https://app.example.com/`',
       '### Cause (certain)',
       '- in the response: `Access-Control-Allow-Origin: https://app.example.com/`',
@@ -79,7 +79,7 @@ describe('Markdown', () => {
   it('shows the changed call where the page is what to mend', () => {
     const [redirected] = samples.filter(({ diagnosis }) => diagnosis.causes[0]?.remedy.kind === 'final-url');
     expect(redirected && toMarkdown(redirected.diagnosis)).toMatch(
-      /In the page’s code, this call\n\n```javascript\n.*```\n\nbecomes\n\n```javascript\n/s,
+      /In the page’s code, change this call\n\n```javascript\n.*```\n\nbecomes\n\n```javascript\n/s,
     );
   });
 

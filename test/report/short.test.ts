@@ -35,7 +35,7 @@ describe('a list in short', () => {
   it('shows the response headers in place of a long set-up, and says where the set-up is', () => {
     const diagnosis = diagnose(blocked({}));
     const text = textOf([diagnosis], { server: 'nginx' });
-    expect(text).toContain('--details shows the set-up for nginx');
+    expect(text).toContain('--details shows the complete setup for nginx');
     expect(text).toContain(`Access-Control-Allow-Origin: ${PAGE}`);
   });
 

@@ -70,6 +70,6 @@ describe.each(servers.map(({ id }) => id))('the snippet for %s', (id) => {
 
   it('shows what was left out', () => {
     const { snippet, place } = write(id, plan({ headers: ['Content-Type', 'a b\n'] }));
-    expect(`${snippet}${place}`).toContain('"a b(U+000A)" is no header name');
+    expect(`${snippet}${place}`).toContain('"a b(U+000A)" is not a valid header name');
   });
 });

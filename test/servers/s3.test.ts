@@ -20,7 +20,7 @@ describe('s3', () => {
   it('leaves out what S3 does not know or takes for a wildcard, and says so', () => {
     const { snippet, place } = write('s3', plan({ methods: ['PATCH', 'PUT'], headers: ['X-*', 'X-a'] }));
     expect(JSON.parse(snippet)).toMatchObject([{ AllowedMethods: ['PUT'], AllowedHeaders: ['X-a'] }]);
-    expect(place).toContain('methods that S3 does not know');
+    expect(place).toContain('methods that S3 doesn’t support');
     expect(place).toContain('names with a *');
   });
 });

@@ -89,7 +89,7 @@ function noteOn(name: string, value: JsValue): string {
 /** The statement that reads the origins from CORS_ORIGINS, as `corsOrigins`; '' when they are to be listed. */
 export function jsOriginsFromEnvironment(plan: FixPlan): string {
   if (!plan.fromEnvironment) return '';
-  return `// CORS_ORIGINS holds origins with commas between them.
+  return `// CORS_ORIGINS is a comma-separated list of origins.
 const corsOrigins = (process.env.CORS_ORIGINS || ${quoteJavaScript(plan.origins.join(','))})
   .split(',')
   .map((origin) => origin.trim());

@@ -54,7 +54,7 @@ export function inChunks(
 interface PartNames {
   /** Where it goes in the file: 'Before authentication and routes.' */
   readonly position: string;
-  /** What sets CORS up there today, when something does: 'the present cors() call'. */
+  /** What sets CORS up there today, when something does: 'your existing cors() call'. */
   readonly present: string;
 }
 
@@ -62,25 +62,25 @@ interface PartNames {
 export function changeComment(kind: RemedyKind, { position, present }: PartNames): string {
   switch (kind) {
     case 'correct-origin':
-      return `Replaces ${present}: browsers compare the origin letter for letter.`;
+      return `Replace ${present}: the origin must match exactly.`;
     case 'answer-options':
-      return `${position} It answers OPTIONS by itself.`;
+      return `${position} It responds to preflights.`;
     case 'cors-first':
-      return `${position} It replaces ${present}, which came too late.`;
+      return `${position} Replace ${present}: CORS ran too late.`;
     case 'allow-credentials':
-      return `Replaces ${present}: with cookies the origin must be named, never *.`;
+      return `Replace ${present}: with credentials, * isn't allowed; list the exact origins.`;
     case 'allow-methods-headers':
-      return `Replaces ${present}: it allows the method and the headers that were missing.`;
+      return `Replace ${present}: this allows the missing method and headers.`;
     case 'single-header':
-      return 'The only place that sets these headers: take them out everywhere else.';
+      return 'Set these headers only here: remove them everywhere else.';
     case 'headers-on-errors':
-      return `${position} Error answers carry the headers too.`;
+      return `${position} Error responses get the headers too.`;
     case 'vary-origin':
-      return `Replaces ${present}: it sends Vary: Origin with every answer.`;
+      return `Replace ${present}: this sends Vary: Origin with every response.`;
     case 'expose-headers':
-      return `Replaces ${present}: pages may read the exposed headers.`;
+      return `Replace ${present}: pages can read the exposed headers.`;
     case 'cache-preflight':
-      return `Replaces ${present}: browsers may remember the preflight's answer.`;
+      return `Replace ${present}: browsers can cache the preflight.`;
     case 'allow-origin':
     case 'keep-proxy-headers':
     case 'final-url':

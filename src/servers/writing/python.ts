@@ -34,7 +34,7 @@ export function pythonListed(texts: readonly string[]): PythonValue {
 
 /** The statements that read the origins from CORS_ORIGINS into a list of that name; need `import os`. */
 export function pythonOriginsFromEnvironment(plan: FixPlan, name: string): string {
-  return `# CORS_ORIGINS holds origins with commas between them.
+  return `# CORS_ORIGINS is a comma-separated list of origins.
 ${name} = os.environ.get("CORS_ORIGINS") or ${quotePython(plan.origins.join(','))}
 ${name} = [origin.strip() for origin in ${name}.split(",")]
 `;

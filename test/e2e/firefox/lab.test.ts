@@ -194,6 +194,11 @@ describe('Firefox', () => {
       }
 
       if (!MENDED.has(id)) return;
+      // Beside the lines to change the complete setup is folded; Copy takes what is shown.
+      await firefox.panel(() => {
+        const setup = document.querySelector<HTMLDetailsElement>('[data-fold=setup]');
+        if (setup) setup.open = true;
+      });
       await firefox.clickInPanel(`[data-copy="${server}"]`);
       await lab.apply(id, await firefox.clipboard());
       const mended = lab.scenarios.find((one) => one.id === id)?.mended;
