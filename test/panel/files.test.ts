@@ -86,16 +86,17 @@ describe('an import', () => {
     expect(shown.source.value.kind).toBe('recording');
     listener.exchanges([asked({ id: 'f' })]);
     expect(shown.source.value).toEqual({ kind: 'file', name: 'one.har' });
-    listener.done(1, null);
+    listener.done(1, null, 'Chrome 150 · 3 requests');
     expect([store.state.value, heard]).toEqual([
       { kind: 'idle' },
       ['one.har is open, with 1 request to another origin'],
     ]);
+    expect(store.about.value).toBe('Chrome 150 · 3 requests');
   });
 
   test('of a file without such requests shows that there are none', async () => {
     const { shown, open } = importing();
-    (await open('none.har')).listener.done(0, null);
+    (await open('none.har')).listener.done(0, null, '');
     expect([shown.source.value.kind, shown.all()]).toEqual(['file', []]);
   });
 
@@ -103,7 +104,7 @@ describe('an import', () => {
     const { shown, store, open } = importing();
     const { listener } = await open('cut.har');
     listener.exchanges([asked({ id: 'f' })]);
-    listener.done(1, 'It is cut off.');
+    listener.done(1, 'It is cut off.', '');
     expect(ids(shown.all())).toEqual(['f']);
     expect(store.state.value).toEqual({ kind: 'failed', name: 'cut.har', reason: 'It is cut off.' });
     store.dismiss();
@@ -125,7 +126,7 @@ describe('an import', () => {
     expect(first.cancelled).toBe(true);
     store.cancel();
     second.listener.exchanges([asked({ id: 'later' })]);
-    second.listener.done(1, null);
+    second.listener.done(1, null, 'Chrome 150 · 3 requests');
     expect([ids(shown.all()), store.state.value.kind, readings.length]).toEqual([['a'], 'idle', 2]);
   });
 

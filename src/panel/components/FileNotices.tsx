@@ -52,12 +52,19 @@ function ImportFailed({ state }: { state: ImportState & { kind: 'failed' } }) {
 }
 
 function FileShown({ name }: { name: string }) {
-  const { recording } = usePanel();
+  const { imports, recording } = usePanel();
+  const about = imports.about.value;
   return (
     <div class="notice" data-notice="file">
       <Icon name="import" />
       <span>
         {say`From the file`} <Text text={name} most={100} />
+        {about !== '' && (
+          <span class="dim">
+            {' · '}
+            <Text text={about} most={200} />
+          </span>
+        )}
       </span>
       <button type="button" class="link" data-tool="close-file" onClick={recording.closeFile}>
         {recording.hasRecording ? say`Back to the recording` : say`Close the file`}

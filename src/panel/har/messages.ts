@@ -11,7 +11,12 @@ export interface ReadOrder {
 export type ReadNews =
   | { readonly kind: 'progress'; readonly read: number }
   | { readonly kind: 'exchanges'; readonly exchanges: readonly Exchange[] }
-  /** `problem`: a sentence where some of the file could not be read. */
-  | { readonly kind: 'done'; readonly count: number; readonly problem: Wording | null }
+  /** `problem`: a sentence where some of the file could not be read; `about`: the line about what was read. */
+  | {
+      readonly kind: 'done';
+      readonly count: number;
+      readonly problem: Wording | null;
+      readonly about: Wording;
+    }
   /** `reason`: a sentence; null when the file itself could not be read. */
   | { readonly kind: 'failed'; readonly reason: Wording | null };

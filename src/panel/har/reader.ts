@@ -11,8 +11,9 @@ export interface ReadListener {
   /**
    * All is read that can be; so many exchanges were in it.
    * @param problem one sentence where some of it could not be read
+   * @param about who recorded it, how much is in it, and when
    */
-  done(count: number, problem: string | null): void;
+  done(count: number, problem: string | null, about: string): void;
   /** One sentence for the user. */
   failed(reason: string): void;
 }
@@ -41,7 +42,7 @@ export const readHar: ReadHar = (file, listener) => {
         break;
       case 'done':
         end();
-        listener.done(news.count, news.problem === null ? null : render(news.problem));
+        listener.done(news.count, news.problem === null ? null : render(news.problem), render(news.about));
         break;
       case 'failed':
         end();

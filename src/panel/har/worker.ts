@@ -1,5 +1,6 @@
 // The worker that reads a HAR file.
 import { blobPieces, HarFileError, readHarFile } from '../../capture/har-file.ts';
+import { recordingLine } from '../../report/recording.ts';
 import type { ReadNews, ReadOrder } from './messages.ts';
 
 /** Exchanges told of at once, so that the page takes them in without a pause. */
@@ -17,15 +18,16 @@ addEventListener('message', ({ data }: MessageEvent<ReadOrder>) => {
 
 async function read(file: File): Promise<void> {
   let told = 0;
-  const { exchanges, problem } = await readHarFile(blobPieces(file), {
+  const recorded = await readHarFile(blobPieces(file), {
     onProgress({ bytes }) {
       if (performance.now() - told < between) return;
       told = performance.now();
       tell({ kind: 'progress', read: bytes });
     },
   });
+  const { exchanges, problem } = recorded;
   for (let from = 0; from < exchanges.length; from += batch) {
     tell({ kind: 'exchanges', exchanges: exchanges.slice(from, from + batch) });
   }
-  tell({ kind: 'done', count: exchanges.length, problem });
+  tell({ kind: 'done', count: exchanges.length, problem, about: recordingLine(recorded) });
 }

@@ -13,6 +13,8 @@ export type ImportState =
 
 export interface ImportStore {
   readonly state: ReadonlySignal<ImportState>;
+  /** Who recorded the file that was read last, how much is in it, and when; empty until it is read. */
+  readonly about: ReadonlySignal<string>;
   /** Reads the file in a worker and shows what is in it; what was shown before stays until its first requests are there. */
   open(file: File): void;
   /** Shows a made-up request, marked as such. */
@@ -32,6 +34,7 @@ export function createImportStore(
   load: () => Promise<ReadHar> = loadReader,
 ): ImportStore {
   const state = signal<ImportState>({ kind: 'idle' });
+  const about = signal('');
   let reading: Reading | null = null;
   /** Counts the files, so that a late word about one that was cancelled is not taken for the next one's. */
   let turn = 0;
@@ -50,6 +53,7 @@ export function createImportStore(
 
   return {
     state,
+    about,
     open(file) {
       stop();
       const mine = turn;
@@ -61,6 +65,7 @@ export function createImportStore(
         opened = true;
       };
       state.value = { kind: 'running', name, size, read: 0 };
+      about.value = '';
       load().then(
         (readHar) => {
           if (!current()) return;
@@ -73,8 +78,9 @@ export function createImportStore(
               show();
               recorder.addToFile(exchanges);
             },
-            done(count, problem) {
+            done(count, problem, line) {
               if (!current()) return;
+              about.value = line;
               reading = null;
               show();
               if (problem !== null) {
