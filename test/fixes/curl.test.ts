@@ -119,7 +119,7 @@ describe('checkCommands', () => {
   it('says so when only the beginning of the URL fits', () => {
     const { command, expect: lines } = request({ exchange: { url: `${API}/items?q=${'a'.repeat(70_000)}` } });
     expect(command.length).toBeLessThan(5000);
-    expect(lines).toContain('only its beginning');
+    expect(lines).toContain('too long for a command, so it is cut off here');
   });
 
   it('expects * where the origin is null and nothing secret is sent', () => {

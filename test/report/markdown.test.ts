@@ -79,14 +79,14 @@ describe('Markdown', () => {
   it('shows the changed call where the page is what to mend', () => {
     const [redirected] = samples.filter(({ diagnosis }) => diagnosis.causes[0]?.remedy.kind === 'final-url');
     expect(redirected && toMarkdown(redirected.diagnosis)).toMatch(
-      /In the page’s code, change this call\n\n```javascript\n.*```\n\nbecomes\n\n```javascript\n/s,
+      /In the page’s code, change this call\n\n```javascript\n.*```\n\nto\n\n```javascript\n/s,
     );
   });
 
   it('asks past the proxy too where that is what to mend', () => {
     const [proxied] = samples.filter(({ diagnosis }) => diagnosis.causes[0]?.remedy.where === 'proxy');
     expect(proxied && toMarkdown(proxied.diagnosis)).toMatch(
-      /straight to the server behind it:\n\n```sh\ncurl .*--connect-to /s,
+      /The same, bypassing the proxy or CDN:\n\n```sh\ncurl .*--connect-to /s,
     );
   });
 
