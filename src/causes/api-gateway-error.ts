@@ -25,7 +25,10 @@ export const apiGatewayError: CauseRule = {
     if (type === null && gateway === null) return null;
     return {
       confidence: type === null ? 'possible' : 'likely',
-      title: message`Amazon API Gateway itself returned ${failing.status}${type === null ? '' : `: ${type}`}`,
+      title:
+        type === null
+          ? message`Amazon API Gateway itself returned ${failing.status}`
+          : message`Amazon API Gateway itself returned ${failing.status}: ${type}`,
       explanation: message`The request never reached your code. The gateway’s own errors have no CORS headers by default.`,
       evidence: [
         ...failingStatus(facts),

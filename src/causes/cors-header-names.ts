@@ -2,7 +2,7 @@
 import { lowerName } from '../cors/headers.ts';
 import type { Header, ResponseHead } from '../cors/types.ts';
 import { headerOf } from './facts.ts';
-import { bareSkeleton, mistakesBetween } from './similar.ts';
+import { areWithin, bareSkeleton } from './similar.ts';
 
 /** The CORS response headers by lower-case name, with other words that people remember them by. */
 const MEANT: Readonly<Record<string, readonly string[]>> = {
@@ -41,12 +41,12 @@ export function meantBy(name: string): string | null {
   if (Object.hasOwn(MEANT, lower) || OTHERS.has(lower)) return null;
   const written = bareSkeleton(name);
   const words = sortedWords(name);
-  for (const [meant, alike] of Object.entries(MEANT)) {
-    if (words === sortedWords(meant)) return meant;
-    const spellings = [meant, ...alike, ...shortened(meant)].map(bareSkeleton);
-    if (spellings.some((spelling) => mistakesBetween(written, spelling) <= tolerance(spelling))) return meant;
-  }
-  return null;
+  const found = SPELLINGS.find(
+    (one) =>
+      one.words === words ||
+      one.skeletons.some((spelling) => areWithin(tolerance(spelling), written, spelling)),
+  );
+  return found?.meant ?? null;
 }
 
 /** `Allow-Origin`, `Control-Allow-Origin`, `Cors-Allow-Origin`: the beginning left out or replaced. */
@@ -68,3 +68,10 @@ const sortedWords = (name: string): string =>
     .filter((word) => word !== '' && word !== 'x')
     .sort()
     .join(' ');
+
+/** What counts as an attempt at each header. */
+const SPELLINGS = Object.entries(MEANT).map(([meant, alike]) => ({
+  meant,
+  words: sortedWords(meant),
+  skeletons: [meant, ...alike, ...shortened(meant)].map(bareSkeleton),
+}));

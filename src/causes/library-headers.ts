@@ -59,7 +59,7 @@ const LIBRARIES: readonly Library[] = [
   {
     headers: /^(?:cache-control|pragma|expires|if-modified-since)$/,
     by: message`a client’s default headers`,
-    setting: message`Remove Cache-Control, Pragma and Expires from the client’s defaults: fetch(url, { cache: 'no-store' }) does the same without headers, unless the page sets them itself.`,
+    setting: message`Remove Cache-Control, Pragma and Expires from the client’s defaults: fetch’s option cache: 'no-store' does the same without headers, unless the page sets them itself.`,
   },
 ];
 

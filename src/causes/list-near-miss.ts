@@ -6,7 +6,7 @@ import { headerEvidence, headerName, rawHeaderEvidence } from './evidence.ts';
 import { credentialsConfidence, type Facts, headerOf, itemsOf } from './facts.ts';
 import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
-import { bareSkeleton, isOneSlipApart, mistakesBetween, skeleton } from './similar.ts';
+import { areWithin, bareSkeleton, isOneSlipApart, skeleton } from './similar.ts';
 
 const METHODS = new Set([
   'GET',
@@ -140,7 +140,7 @@ function isNearHeader(sent: string, listed: string): boolean {
   if (written === wanted) return true;
   if (wanted.length < 6) return false;
   return WELL_KNOWN.has(sent)
-    ? mistakesBetween(written, wanted) <= (wanted.length >= 12 ? 2 : 1)
+    ? areWithin(wanted.length >= 12 ? 2 : 1, written, wanted)
     : isOneSlipApart(written, wanted);
 }
 
@@ -148,5 +148,5 @@ function isNearHeader(sent: string, listed: string): boolean {
 function isNearMethod(sent: string, listed: string): boolean {
   const [written, wanted] = [skeleton(listed).toUpperCase(), sent.toUpperCase()];
   if (listed.toUpperCase() === wanted || METHODS.has(listed.toUpperCase())) return false;
-  return written === wanted || (wanted.length >= 3 && mistakesBetween(written, wanted) === 1);
+  return written === wanted || (wanted.length >= 3 && areWithin(1, written, wanted));
 }

@@ -8,9 +8,9 @@ export const bareSkeleton = (name: string): string => skeleton(name.replace(/^x[
 
 /**
  * How many typing mistakes turn one text into the other: a character left out, added, replaced, or two neighbors swapped
- * (optimal string alignment distance). Texts are short: header names.
+ * (optimal string alignment distance). Texts are short: header names. More than `most` are not counted: then it is Infinity.
  */
-export function mistakesBetween(one: string, other: string): number {
+export function mistakesBetween(one: string, other: string, most = Number.POSITIVE_INFINITY): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let row = 1; row <= one.length; row++) {
@@ -27,13 +27,20 @@ export function mistakesBetween(one: string, other: string): number {
         ),
       );
     }
+    if (Math.min(...last) > most && Math.min(...next) > most) return Number.POSITIVE_INFINITY;
     beforeLast = last;
     last = next;
   }
   return last[other.length] ?? 0;
 }
 
+/** Whether at most that many typing mistakes lie between two texts; texts of too different length are told apart at once. */
+export const areWithin = (most: number, one: string, other: string): boolean =>
+  one === other ||
+  (most > 0 && Math.abs(one.length - other.length) <= most && mistakesBetween(one, other, most) <= most);
+
 /** Whether two texts of different length, or with two neighbors swapped, are one typing mistake apart: no replaced letter. */
 export const isOneSlipApart = (one: string, other: string): boolean =>
-  mistakesBetween(one, other) === 1 &&
+  one !== other &&
+  areWithin(1, one, other) &&
   (one.length !== other.length || [...one].sort().join('') === [...other].sort().join(''));

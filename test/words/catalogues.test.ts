@@ -111,6 +111,16 @@ describe.each(otherLanguages())('the catalogue in %s', (language) => {
 });
 
 test.each(['en', ...otherLanguages()])(
+  'in %s no two values touch: browsers read $1$2 as a placeholder by name, and refuse to load the extension',
+  (language) => {
+    const touching = Object.entries(readMessages(language))
+      .filter(([, { message }]) => /\$[\w@]+\$/.test(message.replaceAll('$$', '')))
+      .map(([key]) => key);
+    expect(touching).toEqual([]);
+  },
+);
+
+test.each(['en', ...otherLanguages()])(
   'the description in %s is short enough for the browsers’ shops',
   (language) => {
     expect(readMessages(language).description?.message.length).toBeLessThanOrEqual(132);
