@@ -10,7 +10,7 @@ export const bareSkeleton = (name: string): string => skeleton(name.replace(/^x[
  * How many typing mistakes turn one text into the other: a character left out, added, replaced, or two neighbors swapped
  * (optimal string alignment distance). Texts are short: header names. More than `most` are not counted: then it is Infinity.
  */
-export function mistakesBetween(one: string, other: string, most = Number.POSITIVE_INFINITY): number {
+function mistakesBetween(one: string, other: string, most = Number.POSITIVE_INFINITY): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let row = 1; row <= one.length; row++) {
