@@ -34,7 +34,7 @@ export default defineConfig({
           name: 'properties',
           include: properties,
           isolate: false,
-          testTimeout: 180_000,
+          testTimeout: 30_000,
         },
       },
       {

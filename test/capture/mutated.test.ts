@@ -55,5 +55,5 @@ describe(`${COUNT} broken entries`, () => {
     const lost = [...wanted].filter(([id, entriesOfIt]) => (legs.get(id) ?? 0) < entriesOfIt);
     expect(lost).toEqual([]);
     expect(inFlight).toBeLessThan(wanted.size);
-  });
+  }, 60_000);
 });
