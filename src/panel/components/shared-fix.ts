@@ -1,6 +1,6 @@
 // What all blocked requests of one API need together, worked out a little at a time.
 import { untracked, useComputed } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Diagnosis } from '../../diagnosis/types.ts';
 import type { SharedPolicy } from '../../fixes/shared.ts';
 import type { Engine } from '../engine.ts';
@@ -13,6 +13,10 @@ import { usePanel } from './context.ts';
 const MOST_TOGETHER = 300;
 /** So many are looked at at once; more of them when there is time. */
 const AT_ONCE = 20;
+/** While failures keep coming, all of them are looked at only once they pause. Milliseconds. */
+const PAUSE = 400;
+/** They may never pause: then the last look is at most this old. Milliseconds. */
+const LONGEST_WAIT = 4000;
 
 /**
  * What all blocked requests of this API need together; null unless there are several that one policy fixes.
@@ -41,17 +45,31 @@ export function useShared(diagnosis: Diagnosis, wanted: boolean): SharedPolicy |
             api,
             rows.slice(-AT_ONCE).map(({ id }) => judgements.diagnosisOf(id)),
           ),
-    [engine, api, known ? null : same, wanted],
+    [engine, api, known || rows.length > AT_ONCE ? null : same, wanted],
   );
+  const outdatedSince = useRef<number | null>(null);
   useEffect(() => {
     if (rows.length <= AT_ONCE || known?.same === same) return;
-    return inSlices(
-      rows,
-      ({ id }) => judgements.diagnosisOf(id),
-      (diagnoses) => {
-        together.value = { api, same, shared: sharedBy(engine, api, diagnoses) };
+    outdatedSince.current ??= performance.now();
+    const left = LONGEST_WAIT - (performance.now() - outdatedSince.current);
+    let stop = () => {};
+    const timer = setTimeout(
+      () => {
+        outdatedSince.current = null;
+        stop = inSlices(
+          rows,
+          ({ id }) => judgements.diagnosisOf(id),
+          (diagnoses) => {
+            together.value = { api, same, shared: sharedBy(engine, api, diagnoses) };
+          },
+        );
       },
+      Math.min(PAUSE, Math.max(left, 0)),
     );
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, [engine, rows]);
   return known ? known.shared : few;
 }
