@@ -21,9 +21,6 @@ const MARKS: readonly OwnedMark[] = layers
   .flatMap((owner) => owner.marks.map((mark) => ({ ...mark, owner })))
   .sort((one, other) => one.rank - other.rank);
 
-/** The headers that marks are in. */
-const MARKED = new Set(MARKS.map(({ header }) => header));
-
 /**
  * The servers that seem to have had a hand in the exchange, applications first, the surest first. Each id once, with
  * the evidence that speaks best for it.
@@ -75,27 +72,16 @@ function guessByHost({ owner, host }: HostLayer): ServerGuess {
 
 /** A guess for each mark that the response bears. */
 function guessesFrom({ headers }: ResponseHead): ServerGuess[] {
-  const combined = new Map<string, string>();
-  for (const { name } of headers) {
-    const header = lowerName(name);
-    if (MARKED.has(header)) combined.set(header, combinedHeader(headers, header) ?? '');
-  }
-  if (combined.size === 0) return [];
-  return MARKS.flatMap((mark) => {
-    const value = markedValue(mark, combined.get(mark.header) ?? null, headers);
+  const names = new Set(headers.map(({ name }) => lowerName(name)));
+  return MARKS.filter(({ header }) => names.has(header)).flatMap((mark) => {
+    const value = markedValue(mark, headers);
     return value === null ? [] : [guessBy(mark, value)];
   });
 }
 
-/**
- * The value that bears the mark. Each layer may add a Server of its own; a list such as Vary is one text over all its headers.
- * @param combined the header's value; null when it was not sent
- */
-function markedValue(
-  { header, pattern }: Mark,
-  combined: string | null,
-  headers: ResponseHead['headers'],
-): string | null {
+/** The value that bears the mark. Each layer may add a Server of its own; a list such as Vary is one text over all its headers. */
+function markedValue({ header, pattern }: Mark, headers: ResponseHead['headers']): string | null {
+  const combined = combinedHeader(headers, header);
   if (combined === null) return null;
   if (pattern.test(combined)) return combined;
   return headerValues(headers, header).find((one) => pattern.test(one)) ?? null;
