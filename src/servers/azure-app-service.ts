@@ -9,6 +9,6 @@ export const azureAppService = {
   recognizedAs: 'proxy',
   hosts: /\.azurewebsites\.net$/,
   // X-Powered-By: ASP.NET and Server: Microsoft-IIS are the platform's there, whatever the application is made with.
-  hides: ['aspnet'],
+  hides: ['aspnet', 'iis'],
   marks: [],
 } as const satisfies RecognizedLayer;

@@ -58,6 +58,9 @@ export type SnippetLanguage =
   | 'apache'
   | 'caddyfile'
   | 'haproxy'
+  /** Varnish's configuration. */
+  | 'vcl'
+  | 'lighttpd'
   | 'yaml'
   | 'json'
   | 'http'
