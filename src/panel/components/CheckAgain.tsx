@@ -114,9 +114,7 @@ function notesOf(repeat: Repeat, all: boolean): readonly string[] {
   return [
     ...(all || credentialsBy !== 'recorded' ? [cookieNote(repeat)] : []),
     ...(placeholders.length > 0
-      ? [
-          say`The recording lacks the values of these headers, so a placeholder is sent: ${placeholders.join(', ')}.`,
-        ]
+      ? [say`These headers’ values weren’t recorded, so placeholders are sent: ${placeholders.join(', ')}.`]
       : []),
   ];
 }
@@ -130,6 +128,14 @@ function cookieNote({ credentials, credentialsBy }: Repeat): string {
     case 'default':
       return say`Without cookies: the recording doesn’t show whether the page sends any.`;
   }
+}
+
+function bodyNote(body: string | null): string {
+  if (body === null) return say`Without a body.`;
+  const bytes = new TextEncoder().encode(body).length;
+  return bytes === 1
+    ? say`With the recorded body, 1 byte.`
+    : say`With the recorded body, ${numberText(bytes)} bytes.`;
 }
 
 interface ConfirmationProps {
@@ -154,12 +160,7 @@ function Confirmation({ repeat, body, onSend, onCancel }: ConfirmationProps) {
     event.preventDefault();
     event.stopPropagation();
   };
-  const notes = [
-    body === null
-      ? say`Without a body.`
-      : say`With the recorded body, ${numberText(new TextEncoder().encode(body).length)} bytes.`,
-    ...notesOf(repeat, true),
-  ];
+  const notes = [bodyNote(body), ...notesOf(repeat, true)];
   return (
     <section class="again-box" data-again="asking" aria-label={say`Confirm`} onKeyDown={onKeyDown}>
       <p>
