@@ -323,7 +323,7 @@ describe('any other request', () => {
 
   test('is not offered without its body', async () => {
     const panel = await openPosted([]);
-    expect(await told(panel, 'stopped')).toMatch(/^Can’t check again: the request’s body wasn’t recorded/);
+    expect(await told(panel, 'stopped')).toMatch(/^Can’t check again: the browser’s log doesn’t have/);
     expect(await codes(panel)).toEqual([]);
   });
 
@@ -341,6 +341,35 @@ describe('any other request', () => {
     expect(await told(panel, 'asking')).toContain(
       'These headers’ values weren’t recorded, so placeholders are sent: authorization, content-type.',
     );
+  });
+});
+
+describe('what is asked, and what came of it,', () => {
+  test.each([
+    { width: 480, height: 900 },
+    { width: 1400, height: 300 },
+    { width: 1280, height: 800 },
+    { width: 320, height: 700 },
+  ])('comes into sight at $width by $height', async (size) => {
+    const panel = await open('?inspected', size);
+    await openRequest(panel, 'auth-first');
+    await inspect(panel, { records: [later('auth-first')] });
+    const inSight = (step: string) =>
+      panel.waitForFunction(
+        (selector) => {
+          const box = document.querySelector(selector)?.getBoundingClientRect();
+          const room = document.querySelector('.details')?.getBoundingClientRect();
+          return box && room && box.top >= room.top && box.bottom <= room.bottom && box.right <= room.right;
+        },
+        {},
+        `[data-again=${step}]`,
+      );
+    await panel.focus(BUTTON);
+    await panel.keyboard.press('Enter');
+    await inSight('asking');
+    await panel.keyboard.press('Enter');
+    await inSight('recorded');
+    expect(await panel.$eval('.details', (details) => details.scrollWidth > details.clientWidth)).toBe(false);
   });
 });
 

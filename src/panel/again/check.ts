@@ -78,7 +78,7 @@ async function stepAfter(
   return (await arrival(panel, again)) ? { kind: 'recorded' } : { kind: 'stopped', why: NOT_RECORDED[ended] };
 }
 
-const NO_BODY = message`Can’t check again: the request’s body wasn’t recorded completely. Repeat the request in the page itself.`;
+const NO_BODY = message`Can’t check again: the browser’s log doesn’t have the request’s complete body. Repeat the request in the page itself.`;
 
 const NO_CODE = message`The browser doesn’t run code for extensions in this page. Repeat the request in the page itself.`;
 

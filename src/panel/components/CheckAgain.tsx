@@ -70,7 +70,7 @@ function Check({ diagnosis, row, repeat, inspected }: CheckProps) {
     if (isSafeMethod(repeat.method) && repeat.placeholders.length === 0) send(null);
     else askFirst(panel, inspected, row, repeat, diagnosis.exchange.legs[0]);
   };
-  const focus = () => button.current?.focus();
+  const focus = () => button.current?.focus({ preventScroll: true });
 
   return (
     <>
@@ -147,10 +147,24 @@ interface ConfirmationProps {
 
 const LONGEST_URL = 300;
 
+/** Scrolls the details, and only them, until the box is in sight. */
+function showWhole(box: HTMLElement | null): void {
+  const details = box?.closest('.details');
+  if (!box || !details) return;
+  const below = box.getBoundingClientRect().bottom - details.getBoundingClientRect().bottom;
+  if (below > 0) details.scrollTop += below + ROOM_BELOW;
+}
+
+const ROOM_BELOW = 8;
+
 /** In place: what is sent, and whether it is to be. */
 function Confirmation({ repeat, body, onSend, onCancel }: ConfirmationProps) {
+  const box = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  useEffect(() => {
+    showWhole(box.current);
+    button.current?.focus({ preventScroll: true });
+  }, []);
   const url = redactUrl(repeat.url);
   const shown = url.length > LONGEST_URL ? `${url.slice(0, LONGEST_URL)}…` : url;
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
@@ -162,7 +176,7 @@ function Confirmation({ repeat, body, onSend, onCancel }: ConfirmationProps) {
   };
   const notes = [bodyNote(body), ...notesOf(repeat, true)];
   return (
-    <section class="again-box" data-again="asking" aria-label={say`Confirm`} onKeyDown={onKeyDown}>
+    <section ref={box} class="again-box" data-again="asking" aria-label={say`Confirm`} onKeyDown={onKeyDown}>
       <p>
         <Prose text={say`This sends ${repeat.method} ${shown} again. Send?`} />{' '}
         <span class="dim">
@@ -200,14 +214,17 @@ function Told({ again, row, notes }: ToldProps) {
   // The outcome may still change as more is recorded.
   panel.judgements.judgements.value;
   const outcome = outcomeOf(panel, again);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => showWhole(box.current), [outcome?.text]);
   if (!outcome) return null;
   // The heading over a fixed request says so already.
   const said = outcome.tone === 'good' && row.fixed !== null && again.before.fixed === null;
   if (said && notes.length === 0) return null;
+  const tone = said ? 'neutral' : outcome.tone;
   const other = outcome.row?.key === row.key || row.fixed !== null ? null : outcome.row;
   return (
-    <div class="again-box" data-again={again.step.kind} data-tone={outcome.tone}>
-      <Icon name={TONES[said ? 'neutral' : outcome.tone]} />
+    <div ref={box} class="again-box" data-again={again.step.kind} data-tone={tone}>
+      <Icon name={TONES[tone]} />
       <p>
         {!said && (
           <>
