@@ -15,6 +15,11 @@ const BETWEEN_LOOKS = 150;
 /** Most milliseconds until a request that is over in the page is in the list, which in a flood changes slowly. */
 const LONGEST_ARRIVAL = 6000;
 
+/** Longer than the page waits for the response: a page that is paused tells nothing. */
+const LONGEST_SILENCE = 35_000;
+
+const later = (delay: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delay));
+
 type CheckPanel = Pick<Panel, 'again' | 'announcer' | 'judgements' | 'recording'>;
 
 /** Waits for a confirmation, where the body is at hand that belongs to the request. */
@@ -73,7 +78,10 @@ async function stepAfter(
   if (!panel.recording.recording.peek()) {
     return { kind: 'stopped', why: message`Recording is off. Turn it on, then check again.` };
   }
-  const ended = await sentFromPage(inspected, repeat, body).catch(() => NO_CODE);
+  const ended = await Promise.race([
+    sentFromPage(inspected, repeat, body).catch(() => NO_CODE),
+    later(LONGEST_SILENCE).then(() => PAUSED),
+  ]);
   if (typeof ended !== 'string') return { kind: 'stopped', why: ended };
   return (await arrival(panel, again)) ? { kind: 'recorded' } : { kind: 'stopped', why: NOT_RECORDED[ended] };
 }
@@ -81,6 +89,8 @@ async function stepAfter(
 const NO_BODY = message`Can’t check again: the browser’s log doesn’t have the request’s complete body. Repeat the request in the page itself.`;
 
 const NO_CODE = message`The browser doesn’t run code for extensions in this page. Repeat the request in the page itself.`;
+
+const PAUSED = message`The page doesn’t respond. If it is paused in the debugger, resume it and check again.`;
 
 const STOPPED: Readonly<Record<Exclude<PageState, 'sent' | 'passed' | 'failed'>, Message>> = {
   slow: message`No response within 30 seconds. Check that the server is running.`,
@@ -109,9 +119,13 @@ async function sentFromPage(
   if (started.state === 'elsewhere') return elsewhere(String(started.origin).slice(0, 200), repeat.origin);
   if (started.state === 'refused')
     return message`The browser refuses to send this request from a page’s code. Repeat it in the page itself.`;
-  for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS));
-    const { state } = (await evaluateIn(inspected, readingCode(key))) as { readonly state: PageState };
+  for (const end = Date.now() + LONGEST_SILENCE; ; ) {
+    if (Date.now() > end) return PAUSED;
+    await later(BETWEEN_LOOKS);
+    // Code ran in that page before: where none does any more, it is another page, or none yet.
+    const { state } = (await evaluateIn(inspected, readingCode(key)).catch(() => ({ state: 'gone' }))) as {
+      readonly state: PageState;
+    };
     if (state === 'passed' || state === 'failed') return state;
     if (state !== 'sent') return STOPPED[state] ?? NO_CODE;
   }
