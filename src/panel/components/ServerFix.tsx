@@ -57,6 +57,7 @@ export function ServerFix({ diagnosis, remedy, whole, main, again = main }: Serv
       <FixBar
         diagnosis={diagnosis}
         main={main}
+        {...(fix.form === 'setting' ? { title: say`Setting` } : {})}
         copy={
           <CopyButton
             name={fix.server}
@@ -89,10 +90,14 @@ export function ServerFix({ diagnosis, remedy, whole, main, again = main }: Serv
               <Place fix={fix} />
             </p>
             <ChangeText change={setup} box={text} />
+            <Apply fix={fix} />
           </Fold>
         </>
       ) : (
-        <ChangeText change={setup} box={text} />
+        <>
+          <ChangeText change={setup} box={text} />
+          <Apply fix={fix} />
+        </>
       )}
       {store.isUnknown(diagnosis) && <UsualServers diagnosis={diagnosis} />}
       {together && <EverythingSwitch shared={together} />}
@@ -120,6 +125,15 @@ function Place({ fix }: { fix: Fix }) {
         </>
       )}
     </>
+  );
+}
+
+/** The command that puts a setting into effect. */
+function Apply({ fix }: { fix: Fix }) {
+  return fix.apply === null ? null : (
+    <p class="fix-place">
+      {say`Then run`} <code data-apply={fix.server}>{fix.apply}</code>
+    </p>
   );
 }
 
