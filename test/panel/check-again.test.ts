@@ -382,6 +382,41 @@ describe('what is asked, and what came of it,', () => {
   });
 });
 
+describe('a request that is left and opened again', () => {
+  const size = { width: 480, height: 500 };
+  const opened = async (): Promise<Page> => {
+    const panel = await open('?inspected', size);
+    await openRequest(panel, 'auth-first');
+    await inspect(panel, { records: [later('auth-first')] });
+    await panel.focus(BUTTON);
+    await panel.keyboard.press('Enter');
+    await panel.waitForSelector('[data-tool=send-again]:focus');
+    return panel;
+  };
+  const elsewhereAndBack = async (panel: Page, id: string) => {
+    await panel.$eval('[data-request="missing"]', (row) => (row as HTMLElement).click());
+    await panel.waitForSelector('[data-diagnosis="missing"]');
+    await panel.$eval(`[data-request="${id}"]`, (row) => (row as HTMLElement).click());
+    await panel.waitForSelector(`[data-diagnosis="${id}"] ${BUTTON}`);
+  };
+
+  test('asks nothing any more', async () => {
+    const panel = await opened();
+    await elsewhereAndBack(panel, 'auth-first');
+    expect(await panel.$('[data-again]')).toBeNull();
+    expect(await codes(panel)).toEqual([]);
+  });
+
+  test('still says what came of it, and begins at its top', async () => {
+    const panel = await opened();
+    await panel.keyboard.press('Enter');
+    expect(await told(panel)).toMatch(/^Still blocked/);
+    await elsewhereAndBack(panel, 'auth-first-again');
+    expect(await told(panel)).toMatch(/^Still blocked/);
+    expect(await panel.$eval('.details', ({ scrollTop }) => scrollTop)).toBe(0);
+  });
+});
+
 describe('nothing that axe-core finds', () => {
   const faults = async (panel: Page): Promise<string[]> => {
     await panel.evaluate(axe);

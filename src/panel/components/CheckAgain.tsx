@@ -62,6 +62,16 @@ function Check({ diagnosis, row, repeat, inspected }: CheckProps) {
   const current = panel.again.value;
   const again = current?.request === row.request ? current : null;
   const step = again?.step;
+  /** What was there when the request was opened: it is nothing new. */
+  const before = useRef(again);
+  // Nobody is asked about a request that is not in sight any more.
+  useEffect(
+    () => () => {
+      const left = panel.again.peek();
+      if (left?.request === row.request && left.step.kind === 'asking') panel.again.value = null;
+    },
+    [],
+  );
   const checking = step?.kind === 'checking';
 
   const send = (body: string | null) => checkAgain(panel, inspected, row, repeat, body);
@@ -102,7 +112,12 @@ function Check({ diagnosis, row, repeat, inspected }: CheckProps) {
         />
       )}
       {again && (
-        <Told again={again} row={row} notes={step?.kind === 'recorded' ? notesOf(repeat, false) : []} />
+        <Told
+          again={again}
+          fresh={again !== before.current}
+          row={row}
+          notes={step?.kind === 'recorded' ? notesOf(repeat, false) : []}
+        />
       )}
     </>
   );
@@ -203,19 +218,23 @@ const TONES: Readonly<Record<Outcome['tone'], IconName>> = {
 
 interface ToldProps {
   readonly again: Again;
+  /** It has only just come out. */
+  readonly fresh: boolean;
   /** The open one. */
   readonly row: Row;
   readonly notes: readonly string[];
 }
 
 /** What came of it. Screen readers are told by the announcer. */
-function Told({ again, row, notes }: ToldProps) {
+function Told({ again, fresh, row, notes }: ToldProps) {
   const panel = usePanel();
   // The outcome may still change as more is recorded.
   panel.judgements.judgements.value;
   const outcome = outcomeOf(panel, again);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => showWhole(box.current), [outcome?.text]);
+  useEffect(() => {
+    if (fresh) showWhole(box.current);
+  }, [fresh, outcome?.text]);
   if (!outcome) return null;
   // The heading over a fixed request says so already.
   const said = outcome.tone === 'good' && row.fixed !== null && again.before.fixed === null;
