@@ -202,6 +202,7 @@ function fromRules(evidence: Evidence): Verdict {
     return {
       ...allowed(credentials ?? byElimination(passing(possible), seen)),
       onlyHere: passedOnlyHere(evidence, possible),
+      onWire: passing(possible).length > 0 && cameOverNetwork(exchange),
     };
   const fits = possible.filter(({ fault }) => explains(fault, seen, exchange.legs.length - 1));
   const [chosen, other] = fits.map(({ fault }) => fault);
@@ -217,6 +218,10 @@ function fromRules(evidence: Evidence): Verdict {
 
 const passing = (possible: readonly Fit[]): Fit[] => possible.filter(({ fault }) => fault === null);
 
+/** Every response of it is the server's own, to a request in cors mode. */
+const cameOverNetwork = ({ mode, legs }: Exchange): boolean =>
+  mode !== 'no-cors' && legs.every(({ fromCache, replaced }) => !fromCache && !replaced);
+
 /** What sends requests in cors mode and nothing else, where they have an Origin and no mode. */
 const SCRIPTED: readonly string[] = ['fetch', 'xhr', 'eventsource'];
 
@@ -226,16 +231,24 @@ const SCRIPTED: readonly string[] = ['fetch', 'xhr', 'eventsource'];
  */
 function passedOnlyHere({ exchange, last }: Evidence, possible: readonly Fit[]): boolean {
   const { recording, origin, legs, resourceType, viaServiceWorker } = exchange;
-  if (!recording.keepsBlockedResponses || !SCRIPTED.includes(resourceType) || viaServiceWorker) return false;
+  if (!recording.keepsBlockedResponses || viaServiceWorker) return false;
   // Pages of extensions may read what they like.
-  if (origin === null || (origin !== 'null' && !/^https?:/.test(origin)) || last.error !== null) return false;
+  if (origin === null || (origin !== 'null' && !/^https?:/.test(origin))) return false;
   // The headers of a stored copy are others than those that came.
-  if (legs.some(({ fromCache, response }) => fromCache || !response || response.status === 304)) return false;
+  if (
+    legs.some(
+      ({ fromCache, replaced, response }) => fromCache || replaced || !response || response.status === 304,
+    )
+  )
+    return false;
   return possible.every(({ fault }) => {
     const leg = fault ? legs[fault.leg] : undefined;
-    // With redirect: "manual" a redirect is the end, and preflights are not certain to be this request's.
-    const isFollowed = fault?.stage === 'response' || (fault?.stage === 'redirect' && leg !== last);
-    return leg !== undefined && isFollowed && isSurelyCors(leg, resourceType);
+    if (!fault || !leg) return false;
+    // Nothing but a request in cors mode has a preflight.
+    if (fault.stage === 'preflight') return true;
+    // With redirect: "manual" a redirect is the end.
+    const isFollowed = fault.stage === 'response' || leg !== last;
+    return isFollowed && isSurelyCors(leg, resourceType);
   });
 }
 
@@ -243,6 +256,7 @@ function isSurelyCors({ origin, method, requestHeaders }: Leg, resourceType: str
   if (origin === null) return false;
   const mode = firstHeader(requestHeaders, 'sec-fetch-mode');
   if (mode !== null) return mode === 'cors';
+  if (!SCRIPTED.includes(resourceType)) return false;
   return resourceType === 'xhr' || method === 'GET' || method === 'HEAD';
 }
 
@@ -293,11 +307,15 @@ function fromHeadersAlone(evidence: Evidence): Verdict {
   const target = last.response.redirectUrl;
   if (target !== null && !/^https?:/i.test(target)) return unclear(evidence, notFollowed(target));
   if (leadsOut(evidence)) return unclear(evidence, targetMissing(target ?? ''));
-  if (!other) return allowed(known);
+  if (!other) return { ...allowed(known), onWire: cameOverNetwork(exchange) };
   // What a redirect that passed led to would be here.
   return other.stage === 'redirect'
     ? unclear({ ...evidence, credentials: known }, redirectWithCredentials(), other)
-    : { ...allowed(decidingCredentials()), withCredentials: named(other) };
+    : {
+        ...allowed(decidingCredentials()),
+        onWire: cameOverNetwork(exchange),
+        withCredentials: named(other),
+      };
 }
 
 /** It ends in a redirect, and the recording does not hold everything that redirects lead to. */
@@ -354,6 +372,7 @@ function blocked(
 const allowed = (credentials: Credentials): AllowedVerdict => ({
   outcome: 'allowed',
   onlyHere: false,
+  onWire: false,
   withCredentials: null,
   credentials,
 });

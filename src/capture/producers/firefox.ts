@@ -71,6 +71,7 @@ export const firefox: Producer = {
   preflightWindow: 5000,
   // Nothing but the time shows whether two requests were made by the same line of code.
   redirectWindow: 5000,
+  isReplaced: () => false,
   checkedHeaders: withoutEmptyRepeats,
   endingOf(entry, requestHeaders, hasResponse) {
     if (hasResponse) return ENDED;

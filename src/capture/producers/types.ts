@@ -33,6 +33,8 @@ export interface Producer {
   readonly preflightWindow: number;
   /** How long after a redirect its target may be requested. Milliseconds. */
   readonly redirectWindow: number;
+  /** The entry's response was made inside the browser and not by the server; asked of responses that passed. */
+  isReplaced(entry: JsonObject): boolean;
   /**
    * A response's headers as the browser checked them.
    * @param status of the response

@@ -32,6 +32,7 @@ export const wire: Producer = {
   startsAfterPreflight: true,
   preflightWindow: 250,
   redirectWindow: 5000,
+  isReplaced: () => false,
   checkedHeaders: (headers) => headers,
   endingOf: (entry, _requestHeaders, hasResponse) => ({
     error: hasResponse ? null : errorOf(entry),

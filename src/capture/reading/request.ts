@@ -40,6 +40,8 @@ export function readRequest(
       startedAt,
       duration: positiveOf(entry.time),
       fromCache: typeof entry._fromCache === 'string',
+      replaced:
+        response !== null && (error === null || error === 'net::ERR_ABORTED') && producer.isReplaced(entry),
       hasBody: isObject(request.postData) || positiveOf(request.bodySize) > 0,
     },
     origin: origin !== null && origin !== 'null' ? origin : refererOrigin(request.headers),

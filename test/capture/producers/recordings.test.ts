@@ -176,6 +176,36 @@ describe('Chromium', () => {
     expect(await outcomesOf('chromium', [typed(failed), typed({ at: 100 })])).toEqual([missing, 'allowed']);
   });
 
+  /** As local overrides in DevTools leave it (measured, Chromium 156). */
+  const replaced = {
+    _resourceType: 'fetch',
+    serverIPAddress: '',
+    response: { status: 200, headers: [], headersSize: -1, _error: null },
+  };
+  const isReplaced = async (entry: Readonly<Record<string, unknown>>): Promise<boolean | undefined> => {
+    const { exchanges } = await readLog('chromium', [{ ...recorded({}), ...entry }]);
+    return exchanges[0]?.legs[0].replaced;
+  };
+
+  it('shows by a missing address that a response was made in the browser', async () => {
+    expect(await isReplaced(replaced)).toBe(true);
+  });
+
+  it.each([
+    ['has the server’s address', { serverIPAddress: '127.0.0.1', connection: '8101' }],
+    ['is from a program that writes no addresses', { serverIPAddress: undefined }],
+    ['came over a connection', { connection: '8101' }],
+    ['comes from the cache', { _fromCache: 'disk' }],
+    ['comes from a service worker', { response: { ...replaced.response, _fetchedViaServiceWorker: true } }],
+    ['was blocked', { response: { ...replaced.response, _error: 'net::ERR_FAILED' } }],
+    [
+      'is the browser’s own redirect to https',
+      { response: { ...replaced.response, headers: [{ name: 'Non-Authoritative-Reason', value: 'HSTS' }] } },
+    ],
+  ])('doesn’t show it where the response %s', async (_why, difference) => {
+    expect(await isReplaced({ ...replaced, ...difference })).toBe(false);
+  });
+
   it('has in a file nothing that is still under way', async () => {
     const { exchanges } = await readLog('chromium', [typed({ status: 0, response: { _error: null } })]);
     expect(exchanges.map(({ inFlight }) => inFlight)).toEqual([false]);
