@@ -225,6 +225,13 @@ describe('rows', () => {
     expect(rows.list().find(({ kind }) => kind === 'blocked')?.fixed?.at).toBe(2);
   });
 
+  test('leave out a WebSocket that a server refused', () => {
+    const rows = createRows((exchange) => engine.diagnose(exchange, []));
+    const refused = { resourceType: 'websocket', response: { status: 403 } };
+    rows.put(engine.diagnose(exchange({ ...refused, url: 'wss://api.example.com/live' }), []));
+    expect(rows.list()).toEqual([]);
+  });
+
   test('leave out a request that is still under way', () => {
     const rows = createRows((exchange) => engine.diagnose(exchange, []));
     rows.put(engine.diagnose({ ...asked({ id: 'a' }), inFlight: true }, []));
