@@ -15,6 +15,8 @@ export interface ResponseHead {
   readonly headers: readonly Header[];
   /** The absolute URL that `Location` names on a 3xx, else null. */
   readonly redirectUrl: string | null;
+  /** It had headers, and the recording has none of them. */
+  readonly lacksHeaders?: true;
 }
 
 /** The OPTIONS request that the browser sends ahead of a request that is not simple. */

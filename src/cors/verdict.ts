@@ -7,6 +7,7 @@ import {
   decidingCredentials,
   unknownCredentials,
 } from './credentials.ts';
+import { doubtOf, hasMaskedHeaders } from './doubts.ts';
 import { type FoundFault, finalFault, firstFaultOf } from './faults.ts';
 import { combinedHeader, firstHeader } from './headers.ts';
 import { type LegView, lastLeg, viewLegs } from './legs.ts';
@@ -24,6 +25,7 @@ import type {
   Verdict,
 } from './types.ts';
 import {
+  headersMissing,
   noBrowser,
   notFollowed,
   onlyIfRead,
@@ -208,6 +210,7 @@ function fromRules(evidence: Evidence): Verdict {
   const [chosen, other] = fits.map(({ fault }) => fault);
   // A worker's blocked response is not recorded either: only a preflight that fails both ways is certainly the reason.
   const settled = !exchange.fromWorker || last.response !== null || fits.length === possible.length;
+  if (chosen && hasMaskedHeaders(exchange)) return unclear(evidence, headersMissing());
   if (chosen && settled) {
     return blocked(chosen, credentials ?? byElimination(fits, seen), other);
   }
@@ -231,7 +234,7 @@ const SCRIPTED: readonly string[] = ['fetch', 'xhr', 'eventsource'];
  */
 function passedOnlyHere({ exchange, last }: Evidence, possible: readonly Fit[]): boolean {
   const { recording, origin, legs, resourceType, viaServiceWorker } = exchange;
-  if (!recording.keepsBlockedResponses || viaServiceWorker) return false;
+  if (!recording.keepsBlockedResponses || viaServiceWorker || hasMaskedHeaders(exchange)) return false;
   // Pages of extensions may read what they like.
   if (origin === null || (origin !== 'null' && !/^https?:/.test(origin))) return false;
   // The headers of a stored copy are others than those that came.
@@ -326,8 +329,11 @@ const leadsOut = ({ exchange, last }: Evidence): boolean =>
   isFollowedRedirect(last.response);
 
 /** Why a fault that the headers show need not have been one to the browser; null where it was. */
-function doubtful(evidence: Evidence, { stage, code }: FoundFault): Verdict | null {
+function doubtful(evidence: Evidence, fault: FoundFault): Verdict | null {
   const { exchange, last } = evidence;
+  const { stage, code } = fault;
+  const doubt = doubtOf(exchange, fault);
+  if (doubt) return unclear(evidence, doubt);
   if (stage === 'preflight') return null;
   if (last.response?.status === 304) return unclear(evidence, storedCopyDecides());
   if (!exchange.recording.keepsFailures) {

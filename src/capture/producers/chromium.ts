@@ -49,6 +49,7 @@ export const chromium: Producer = {
   deliversRefusedRequests: true,
   deliversBeforeRawHeaders: true,
   marksRequestsOutsidePage: true,
+  keepsHeaders: true,
   joinsRepeatedHeaders: false,
   deliversTargetsFirst: false,
   marksStoppedRedirects: true,

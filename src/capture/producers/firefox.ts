@@ -62,6 +62,7 @@ export const firefox: Producer = {
   deliversRefusedRequests: false,
   deliversBeforeRawHeaders: false,
   marksRequestsOutsidePage: false,
+  keepsHeaders: true,
   joinsRepeatedHeaders: false,
   deliversTargetsFirst: true,
   marksStoppedRedirects: false,

@@ -19,6 +19,8 @@ export interface Producer {
   readonly deliversBeforeRawHeaders: boolean;
   /** A request sent by a worker or a frame in another process has no `pageref`. */
   readonly marksRequestsOutsidePage: boolean;
+  /** Headers are always recorded: a response without any had none. */
+  readonly keepsHeaders: boolean;
   /** The values of a repeated header may be joined with line ends. */
   readonly joinsRepeatedHeaders: boolean;
   /** A redirect's target is often delivered before the redirect. */

@@ -25,6 +25,7 @@ export const wire: Producer = {
   deliversRefusedRequests: false,
   deliversBeforeRawHeaders: false,
   marksRequestsOutsidePage: false,
+  keepsHeaders: false,
   joinsRepeatedHeaders: true,
   deliversTargetsFirst: true,
   marksStoppedRedirects: false,

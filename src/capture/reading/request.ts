@@ -76,6 +76,12 @@ export function readWebSocket(entry: JsonObject, producer: Producer, pool: Heade
 const hasNoHints = (headers: readonly Header[]): boolean =>
   firstHeader(headers, 'sec-ch-ua') === null && firstHeader(headers, 'host') === null;
 
+/** Headers that are added on the way to a server, where a recorder may stand behind others. */
+const ADDED_ON_THE_WAY =
+  /^(?:x-forwarded-|x-envoy-|cf-|fastly-|(?:forwarded|x-real-ip|x-request-id|x-amzn-trace-id|x-amz-cf-id|x-cloud-trace-context|cdn-loop|true-client-ip)$)/i;
+
+const isOfBrowser = ({ name }: Header): boolean => !ADDED_ON_THE_WAY.test(name);
+
 function readMode(
   headers: readonly Header[],
   resourceType: string,
@@ -86,7 +92,9 @@ function readMode(
   if (mode === 'cors' || mode === 'no-cors') return mode;
   if (resourceType === 'xhr' || resourceType === 'font' || resourceType === 'eventsource') return 'cors';
   if (origin === null || resourceType === 'fetch') return 'unknown';
-  return resourceType === '' && method === 'POST' && unsafeHeaderNames(headers).length === 0
+  return resourceType === '' &&
+    method === 'POST' &&
+    unsafeHeaderNames(headers.filter(isOfBrowser)).length === 0
     ? // A form or a beacon can be just like it, where nothing tells what asked.
       'unknown'
     : 'cors';
