@@ -42,6 +42,7 @@ export function isWebSocket(entry: JsonObject): boolean {
   return (
     statusOf(objectOf(entry.response)) === 101 ||
     /\bwebsocket\b/i.test(rawHeader(headers, 'upgrade') ?? '') ||
+    rawHeader(headers, ':protocol') === 'websocket' ||
     HANDSHAKE.some((name) => rawHeader(headers, name) !== null) ||
     rawHeader(headers, 'sec-fetch-mode') === 'websocket'
   );

@@ -2,7 +2,7 @@
 import { firstHeader, lowerName } from './headers.ts';
 import { isSafelistedMethod } from './safelist.ts';
 import type { Exchange, Leg, PlacedFault, ResponseHead, Unsettled } from './types.ts';
-import { headersMissing, notBlockedThen, notByPage, withoutUserAgent } from './unsettled.ts';
+import { headersMissing, notBlockedThen, notByPage, repeatedThen, withoutUserAgent } from './unsettled.ts';
 
 /** What a fault that the headers show may be instead; null where nothing speaks against it. */
 export function doubtOf(exchange: Exchange, { stage, leg: index }: PlacedFault): Unsettled | null {
@@ -12,6 +12,8 @@ export function doubtOf(exchange: Exchange, { stage, leg: index }: PlacedFault):
   if (response?.lacksHeaders || hasMaskedHeaders(exchange)) return headersMissing();
   if (exchange.origin !== null && OF_EXTENSION.test(exchange.origin)) return notByPage(exchange.origin);
   if (exchange.legs.some(isWithoutAgent)) return withoutUserAgent();
+  if (stage !== 'preflight' && response && isRepeatedByBrowser(response))
+    return repeatedThen(response.status);
   return stage === 'preflight' && isOnlyForPrivateNetwork(leg) ? notBlockedThen() : null;
 }
 
@@ -33,10 +35,20 @@ const hasMask = (response: ResponseHead | null): boolean =>
     ({ name, value }) => lowerName(name).startsWith('access-control-allow-') && isMasked(value),
   ) ?? false;
 
+/**
+ * Responses that browsers answer by themselves with the same request again, so that no page ever sees them: the steps of a Windows
+ * login, a proxy's login, and a connection that the server wants no request of this host on.
+ */
+const isRepeatedByBrowser = ({ status, headers }: ResponseHead): boolean =>
+  status === 407 ||
+  status === 421 ||
+  status === 425 ||
+  (status === 401 && /^(?:ntlm|negotiate)\b/i.test(firstHeader(headers, 'www-authenticate') ?? ''));
+
 /** Every browser names itself in what it sends. */
 const isWithoutAgent = ({ requestHeaders }: Leg): boolean =>
   (firstHeader(requestHeaders, 'host') ?? firstHeader(requestHeaders, ':authority')) !== null &&
-  firstHeader(requestHeaders, 'user-agent') === null;
+  (firstHeader(requestHeaders, 'user-agent') ?? '') === '';
 
 /** Chrome 104 to 129 sent such preflights for requests of every mode, and only warned when they failed. */
 function isOnlyForPrivateNetwork({ preflight }: Leg): boolean {

@@ -136,6 +136,14 @@ export function withoutUserAgent(): Unsettled {
   };
 }
 
+/** The words for a response that the browser itself reacts to. */
+export function repeatedThen(status: number): Unsettled {
+  return {
+    known: message`The server returned ${status}: browsers send the request again by themselves, and the page doesn’t see this response.`,
+    settle: message`The response of the repeated request decides. Look for it in this recording.`,
+  };
+}
+
 /** The words for a preflight that failed at a time when Chrome only warned of that. */
 export function notBlockedThen(): Unsettled {
   return {

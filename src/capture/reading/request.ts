@@ -1,6 +1,6 @@
 // An entry as a request, or one hop of it.
 import { firstHeader } from '../../cors/headers.ts';
-import { unsafeHeaderNames } from '../../cors/safelist.ts';
+import { normalizeMethod, unsafeHeaderNames } from '../../cors/safelist.ts';
 import type { Exchange, Header } from '../../cors/types.ts';
 import type { CapturedRequest } from '../captured.ts';
 import { type Relevance, refererOrigin, resourceTypeOf } from '../governed.ts';
@@ -21,6 +21,8 @@ export function readRequest(
   const request = objectOf(entry.request);
   const url = textOf(request.url);
   const resourceType = resourceTypeOf(entry);
+  // Some programs write it in small letters.
+  const method = normalizeMethod(cut(textOf(request.method) || 'GET', LIMIT.name));
   const headers = readHeaders(request.headers, pool, producer.joinsRepeatedHeaders);
   const origin = firstHeader(headers, 'origin');
   const response = readResponse(entry, url, producer, pool);
@@ -31,7 +33,7 @@ export function readRequest(
     kind: 'request',
     leg: {
       url: cut(url, LIMIT.url),
-      method: cut(textOf(request.method) || 'GET', LIMIT.name),
+      method,
       origin,
       requestHeaders: headers,
       preflight: null,
@@ -45,7 +47,7 @@ export function readRequest(
       hasBody: isObject(request.postData) || positiveOf(request.bodySize) > 0,
     },
     origin: origin !== null && origin !== 'null' ? origin : refererOrigin(request.headers),
-    mode: readMode(headers, resourceType, origin, textOf(request.method)),
+    mode: readMode(headers, resourceType, origin, method),
     resourceType,
     initiator: readInitiator(entry._initiator),
     viaServiceWorker: objectOf(entry.response)._fetchedViaServiceWorker === true,
