@@ -12,6 +12,7 @@ const COVERED = new Set([200, 201, 204, 206, 301, 302, 303, 304, 307, 308]);
 export const docs: CauseDocs = {
   title: 'nginx leaves CORS headers out of error responses',
   why: 'Without “always” at the end, add_header works only for 200, 201, 204, 206 and redirects. Every 4xx and 5xx loses the CORS headers.',
+  fix: 'Add “always” to the end of each add_header. Check the server logs for the error itself.',
   looksAt:
     'A response from nginx with another status and no CORS headers, while a successful response from the same host, or the preflight, has them.',
   triggers:

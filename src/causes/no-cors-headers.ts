@@ -10,6 +10,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The server sends no CORS headers',
   why: 'Servers send no CORS headers unless they’re configured to. Without Access-Control-Allow-Origin the browser won’t let the page read the response, although curl and Postman show it.',
+  fix: 'Install CORS on the server, before authentication and routes, and allow this origin.',
   looksAt: 'A response without any Access-Control-Allow header and without Vary: Origin.',
   triggers: 'GET returned 200 without CORS headers; OPTIONS returned 200 with only Allow: GET, POST.',
   doesNot:

@@ -6,6 +6,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'It passes in this browser only',
   why: 'An extension that changes headers, overrides in DevTools or a browser with web security off allow a response that every other browser blocks. The server isn’t fixed.',
+  fix: 'Turn off the extension, override or browser flag that changes headers, then fix the server.',
   looksAt:
     'A request in cors mode that passed although the headers that came over the network forbid it: those are the ones that the browser records.',
   triggers:

@@ -10,6 +10,10 @@ export interface Host {
   readonly showInNetwork: ((url: string) => void) | null;
   /** Address of the page that shows HAR files in a tab of its own; null outside the extension. */
   readonly harPage: string | null;
+  /** Address of the page about the causes, each in the section of its id; null outside the extension. */
+  readonly causesPage: string | null;
+  /** Address of the page “What is CORS?”; null outside the extension. */
+  readonly corsPage: string | null;
   /** What the browser offers of the extension at the moment; its id goes when the extension does. */
   runtime(): { readonly id?: string } | undefined;
 }
@@ -51,6 +55,8 @@ export function detectHost(api: Browser | null): Host {
       ? (url) => panels.network?.show?.({ filter: `url:${url.split(' ')[0]}` })
       : null,
     harPage: devtools ? api.runtime.getURL('src/panel/har.html') : null,
+    causesPage: api?.runtime.getURL('docs.html') ?? null,
+    corsPage: api?.runtime.getURL('src/panel/what-is-cors.html') ?? null,
     runtime: runtimeNow,
   };
 }

@@ -45,6 +45,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
           <FilterWords onUse={() => sheet.current?.close()} />
         </div>
         <HarPage />
+        <CorsPage />
         <p class="dim">{say`Decided as in the Fetch standard. Nothing you see here leaves this computer.`}</p>
       </div>
     </dialog>
@@ -59,6 +60,19 @@ function HarPage() {
       <Icon name="tab" />
       <a href={host.harPage} target="_blank" rel="noreferrer" data-tool="har-page">
         {say`Open HAR files in a separate tab`}
+      </a>
+    </p>
+  );
+}
+
+function CorsPage() {
+  const { host } = usePanel();
+  if (host.corsPage === null) return null;
+  return (
+    <p class="sheet-line">
+      <Icon name="help" />
+      <a href={host.corsPage} target="_blank" rel="noreferrer" data-tool="cors-page">
+        {say`What is CORS?`}
       </a>
     </p>
   );
