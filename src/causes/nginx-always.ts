@@ -18,7 +18,7 @@ export const docs: CauseDocs = {
   triggers:
     'GET /a returned 200 with Access-Control-Allow-Origin, GET /b returned 404 without, both with Server: nginx.',
   doesNot:
-    'The first cause: the error itself comes before it (see error-hides-cors and its kin). An error with nothing to compare it to; a server that isn’t nginx (see error-hides-cors).',
+    'The first cause: the error itself comes before it (see error-hides-cors). An error with nothing to compare it to; a server that isn’t nginx (see error-hides-cors).',
 };
 
 export const nginxAlways: CauseRule = {

@@ -24,7 +24,7 @@ export const docs: CauseDocs = {
     'A response below 400, or a preflight that got 2xx, 404 or 405, without any Access-Control-Allow header, while the same API allowed this page for another path, method or Content-Type in the recording.',
   triggers: 'GET /api/users returned 200 with Allow-Origin, POST /login returned 200 without.',
   doesNot:
-    'The same call that had the headers before (see instances-differ, cached-copy); an error response (see error-hides-cors and its kin).',
+    'The same call that had the headers before (see instances-differ, cached-copy); an error response (see error-hides-cors).',
 };
 
 /** Statuses of OPTIONS on routes that CORS does not handle. */

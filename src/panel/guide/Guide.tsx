@@ -78,7 +78,7 @@ function Origins() {
 function Check() {
   return (
     <Part title={say`What the browser checks`}>
-      <p>{say`It sends the page’s origin along, and lets the page read the response only if that names the origin:`}</p>
+      <p>{say`It sends the page’s origin with the request, and lets the page read the response only if the response allows that origin:`}</p>
       <pre>
         <span>Origin: {page}</span>
         <span>Access-Control-Allow-Origin: {page}</span>
@@ -167,7 +167,7 @@ function NotCors() {
       <ul>
         <li>{say`No protection for the API: curl, apps and other servers ignore it. It protects the user’s data in the browser.`}</li>
         <li>{say`Not the reason for every “Failed to fetch”: a server that is down or a blocked request looks the same to the page.`}</li>
-        <li>{say`Nothing the page can turn on: no request header does it, and no-cors hides the response for good.`}</li>
+        <li>{say`Not something the page can turn on: no request header does it, and no-cors only hides the response.`}</li>
       </ul>
     </Part>
   );
