@@ -5,8 +5,8 @@ import type { Fix } from '../../fixes/types.ts';
 import { shortOrigin } from '../../report/words.ts';
 import { numberText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
-import { type Another, cacheSeconds, type FixChoices } from '../store/fix.ts';
-import { rowsToFix } from '../store/summary.ts';
+import { type Another, cacheSeconds, type FixChoices, mostTogether } from '../store/fix.ts';
+import { toFixByApi } from '../store/layout.ts';
 import { usePanel } from './context.ts';
 import { Prose } from './Text.tsx';
 
@@ -14,16 +14,14 @@ export function EverythingSwitch({ shared }: { shared: SharedPolicy }) {
   const { fix, judgements } = usePanel();
   const api = shortOrigin(shared.apiOrigin);
   const covered = shared.covered.length;
-  const total = rowsToFix(judgements.judgements.value.rows).filter(
-    ({ apiOrigin }) => apiOrigin === shared.apiOrigin,
-  ).length;
+  const total = toFixByApi(judgements.judgements.value.rows).get(shared.apiOrigin) ?? 0;
   return (
     <label class="check everything">
       <input
         type="checkbox"
         data-switch="everything"
-        checked={fix.choices.value.everything}
-        onChange={() => fix.toggle('everything')}
+        checked={fix.shared.value.has(shared.apiOrigin)}
+        onChange={(event) => fix.share(shared.apiOrigin, event.currentTarget.checked)}
       />
       <span>
         <Prose
@@ -33,6 +31,9 @@ export function EverythingSwitch({ shared }: { shared: SharedPolicy }) {
               : say`Fix all ${numberText(covered)} blocked requests to ${api}`
           }
         />
+        {total > mostTogether && (
+          <span class="dim"> {say`Worked out from the newest ${numberText(mostTogether)}.`}</span>
+        )}
       </span>
     </label>
   );
