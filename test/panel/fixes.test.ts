@@ -65,7 +65,12 @@ describe('the fix for a great many', () => {
       Array.from({ length: count }, (_, index) => ({
         ...exchange,
         id: `many-${first + index}`,
-        legs: [{ ...leg, url: `https://many.example.com/items/${'abc'[(first + index) % 3]}?${'x'.repeat(first + index)}` }] as const,
+        legs: [
+          {
+            ...leg,
+            url: `https://many.example.com/items/${'abc'[(first + index) % 3]}?${'x'.repeat(first + index)}`,
+          },
+        ] as const,
       })),
     );
   };

@@ -16,7 +16,9 @@ import {
 import { mainPageOf, toFixByApi } from '../store/layout.ts';
 import { narrowRow, wideRow } from '../store/order.ts';
 import { fixWords } from '../text/fix-words.ts';
+import { useCopyAllFixes } from './all-fixes.ts';
 import { usePanel } from './context.ts';
+import { Icon } from './Icon.tsx';
 import { RowMenu } from './later.tsx';
 import type { RowMenuProps } from './RowMenu.tsx';
 import { optionId, RowOption, type RowOptionProps } from './RowOption.tsx';
@@ -198,7 +200,27 @@ interface GroupHeaderProps {
   readonly toFix: number;
 }
 
-/** Its link is for the mouse: a listbox may hold options only. By keyboard the same is in the summary. */
+function CopyAllFixes({ apiOrigin }: { apiOrigin: string }) {
+  const copy = useCopyAllFixes();
+  const copied = useSignal(false);
+  return (
+    <span
+      class="group-copy"
+      aria-hidden="true"
+      title={say`Copy all fixes`}
+      onClick={async () => {
+        copied.value = await copy(apiOrigin);
+      }}
+      onMouseLeave={() => {
+        copied.value = false;
+      }}
+    >
+      <Icon name={copied.value ? 'passed' : 'copy'} />
+    </span>
+  );
+}
+
+/** Its links are for the mouse: a listbox may hold options only. By keyboard the same is in a row's menu and in the summary. */
 function GroupHeader({ title, count, toFix }: GroupHeaderProps) {
   const { fixEverything } = usePanel();
   const text = titleText(title);
@@ -209,8 +231,11 @@ function GroupHeader({ title, count, toFix }: GroupHeaderProps) {
       </b>
       <span class="count">{numberText(count)}</span>
       {title.kind === 'api' && toFix > 1 && (
-        <span class="link" aria-hidden="true" onClick={() => fixEverything(title.apiOrigin)}>
-          {fixWords(toFix)}
+        <span class="group-fixes">
+          <span class="link" aria-hidden="true" onClick={() => fixEverything(title.apiOrigin)}>
+            {fixWords(toFix)}
+          </span>
+          <CopyAllFixes apiOrigin={title.apiOrigin} />
         </span>
       )}
     </div>
