@@ -86,6 +86,7 @@ function Keys() {
         <Line keys={['↑', '↓']}>{say`Previous and next request`}</Line>
         <Line keys={['Page ↑', 'Page ↓']}>{say`A screenful of requests`}</Line>
         <Line keys={['Home', 'End']}>{say`First and last request`}</Line>
+        <Line keys={['→', '←']}>{say`Show the requests of a folded row, or fold them`}</Line>
         <Line keys={['Enter']}>{say`Go to the details`}</Line>
         <Line keys={['F']}>{say`Jump to the fix`}</Line>
         <Line keys={['C']}>{say`Copy the fix shown`}</Line>

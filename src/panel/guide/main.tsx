@@ -6,7 +6,11 @@ import { detectHost } from '../host.ts';
 import { followBrowserLanguage } from '../language.ts';
 import { Guide } from './Guide.tsx';
 
-followBrowserLanguage(document.documentElement, browser.i18n);
-document.title = say`What is CORS?`;
+function draw(root: Element): void {
+  followBrowserLanguage(document.documentElement, browser.i18n);
+  document.title = say`What is CORS?`;
+  render(<Guide causesPage={detectHost(browser).causesPage} />, root);
+}
+
 const root = document.querySelector('#guide');
-if (root) render(<Guide causesPage={detectHost(browser).causesPage} />, root);
+if (root) draw(root);

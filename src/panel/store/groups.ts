@@ -30,7 +30,7 @@ interface Group {
 }
 
 /** Rows whose paths differ only in ids. */
-export interface PathFold {
+interface PathFold {
   readonly key: string;
   /** The first of them stands for all while it is closed. */
   readonly rows: readonly Row[];
@@ -38,7 +38,7 @@ export interface PathFold {
 }
 
 /** How paths are folded. */
-export interface Folding {
+interface Folding {
   /** What rows have in common that may stand as one; null for one that stands alone. */
   similar(row: Row): string | null;
   /** Keys of the folds that show their rows one by one. */
@@ -46,7 +46,7 @@ export interface Folding {
 }
 
 /** Fewer similar rows are read as they are. */
-export const leastFolded = 5;
+const leastFolded = 5;
 
 export interface Layout {
   readonly groups: readonly Group[];
