@@ -80,7 +80,7 @@ function ApiLine({ line }: { line: ApiSummary }) {
         {line.toFix && (
           <span class="api-fixes">
             <FixEverything line={line} />
-            <CopyAllFixes line={line} />
+            {line.counts.blocked > 1 && <CopyAllFixes line={line} />}
           </span>
         )}
       </th>
