@@ -1,7 +1,8 @@
 // A long recording without a navigation: what is held levels off, whatever the URLs, and nothing is lost unseen.
-import { signal } from '@preact/signals';
+
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { CAPACITY, createRecorder } from '../../src/capture/recorder.ts';
 import { engine } from '../../src/panel/engine.ts';

@@ -146,7 +146,7 @@ function Badges({ row: { page, worker }, foreign }: { row: Row; foreign: boolean
           data-badge="page"
           title={say`Sent by ${page.slice(0, 200)}: a frame, or another page`}
         >
-          <Prose text={say`from ${shortOrigin(page).slice(0, 60)}`} />
+          <Prose text={say`from ${page.replace(/^https?:\/\//, '').slice(0, 60)}`} />
         </span>
       )}
     </>

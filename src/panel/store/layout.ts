@@ -21,15 +21,30 @@ export interface Wanted {
 
 export type MakeLayout = (rows: readonly Row[], wanted: Wanted) => Layout;
 
+/** Texts that are remembered as one; later ones are as good, and take more memory. */
+const MOST_TEXTS = 2000;
+
 /** Remembers of each row what it has in common with others for as long as the row lives. */
 export function createLayoutMaker(): MakeLayout {
-  const known = new WeakMap<Row, { readonly text: string | null }>();
-  const similar = (row: Row): string | null => {
-    const before = known.get(row);
-    if (before) return before.text;
-    const text = similarity(row);
-    known.set(row, { text });
+  /** Empty where there is nothing. */
+  const known = new WeakMap<Row, string>();
+  /** Thousands of rows have the same text: they hold one string. */
+  const texts = new Map<string, string>();
+  const one = (text: string): string => {
+    const before = texts.get(text);
+    if (before !== undefined) return before;
+    if (texts.size >= MOST_TEXTS) texts.clear();
+    texts.set(text, text);
     return text;
+  };
+  const similar = (row: Row): string | null => {
+    let text = known.get(row);
+    if (text === undefined) {
+      text = one(similarity(row) ?? '');
+      known.set(row, text);
+    }
+
+    return text === '' ? null : text;
   };
   return (rows, { filterText, pressed, order, rowHeight, folding, openFolds }) => {
     const filter = parseFilter(filterText);
