@@ -44,6 +44,7 @@ describe('paths that differ only in ids', () => {
     panel = await open('?empty');
     await record(panel, [...records, blocked('other', '/api/other')]);
     await panel.waitForSelector('[data-folded="6"]');
+    await panel.waitForSelector('[data-request="other"]');
   });
 
   test('stand as one row, which says the pattern and how many there are', async () => {
@@ -175,7 +176,9 @@ describe('the fixes of one API', () => {
       blocked('keyed', '/api/keyed?token=4f9a7c11d2e8'),
       blocked('sandboxed', '/api/other', { origin: 'null' }),
     ]);
-    await panel.waitForSelector('[data-folded="6"]');
+    await panel.waitForFunction(
+      () => document.querySelector('[data-chip=failed] .count')?.textContent === '8',
+    );
     await panel.click('[data-tool=close]');
     await panel.evaluate(() => {
       navigator.clipboard.writeText = async (text) => {

@@ -766,6 +766,7 @@ describe('judging', () => {
         return engine.diagnose(exchange, neighbours);
       },
       (run) => frames.push(run),
+      () => 0,
     );
     runAll(frames);
     expect(seen).toEqual([['a', 'b'], ['b', 'a'], ['c']]);
