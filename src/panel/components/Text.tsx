@@ -38,6 +38,11 @@ export function Prose({ text }: { text: Wording }) {
   return <bdi>{drawn(pieces(render(text)))}</bdi>;
 }
 
+/** A part of a code line: hidden characters show, line feeds and tabs are part of it. */
+export function CodePart({ text }: { text: string }) {
+  return <>{drawn(pieces(text, { lines: true }))}</>;
+}
+
 function drawn(parts: readonly Piece[]) {
   return parts.map((piece, index) =>
     piece.label === null ? (
