@@ -6,7 +6,7 @@ import { teamReport } from '../../report/team-report.ts';
 import { say } from '../../words/say.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
-import { useCopies } from './copies.ts';
+import { useCopies, useFixCopies } from './copies.ts';
 import { Menu, MenuEntry } from './Menu.tsx';
 
 interface FixBarProps {
@@ -54,6 +54,7 @@ function ReportButton({ id }: { id: string }) {
 function MoreMenu({ diagnosis }: { diagnosis: Diagnosis }) {
   const { exporting } = usePanel();
   const copies = useCopies();
+  const fixCopies = useFixCopies();
   return (
     <Menu name="more" icon="more" iconOnly label={say`More`} title={say`More ways to copy and share`}>
       {copies(diagnosis.exchange.id).map(({ id, label, act }) => (
@@ -62,6 +63,11 @@ function MoreMenu({ diagnosis }: { diagnosis: Diagnosis }) {
         </MenuEntry>
       ))}
       <hr />
+      {fixCopies(diagnosis).map(({ id, label, act }) => (
+        <MenuEntry key={id} name={id} onChoose={act}>
+          {label}
+        </MenuEntry>
+      ))}
       <MenuEntry
         name="export"
         onChoose={() => {

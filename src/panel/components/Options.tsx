@@ -1,4 +1,5 @@
 // The options of a fix: what a server's snippet can follow, and one fix for all requests of an API.
+import { useSignal } from '@preact/signals';
 import { isOrigin } from '../../fixes/plan.ts';
 import type { SharedPolicy } from '../../fixes/shared.ts';
 import type { Fix } from '../../fixes/types.ts';
@@ -71,7 +72,9 @@ function AnotherOrigin({ which }: { which: Another }) {
   const { fix: store } = usePanel();
   const origin = store.anotherOrigin(which);
   const label = which === 'local' ? say`Also allow local origin` : say`Also allow production origin`;
-  const unfit = store.choices.value.another && !isOrigin(origin);
+  // While somebody types, it is not finished yet.
+  const left = useSignal<string | null>(null);
+  const unfit = store.choices.value.another && left.value === origin && !isOrigin(origin);
   return (
     <span class="switch-with-field">
       <Switch name="another" label={label} title={say`One more origin, listed beside the others`} />
@@ -85,7 +88,13 @@ function AnotherOrigin({ which }: { which: Another }) {
         aria-label={say`The other origin`}
         aria-invalid={unfit}
         value={origin}
-        onInput={(event) => store.writeAnother(which, event.currentTarget.value.trim())}
+        onInput={(event) => {
+          left.value = null;
+          store.writeAnother(which, event.currentTarget.value.trim());
+        }}
+        onBlur={() => {
+          left.value = origin;
+        }}
       />
       {unfit && (
         <span class="field-complaint" role="alert">
