@@ -231,7 +231,7 @@ function withoutCors(kind: NotCorsKind, error: string): Expected[] {
     case 'network':
     case 'unsafe-port':
     case 'options-unanswered':
-      return [words(say`Any HTTP status: then the server responds`)];
+      return [words(say`Any HTTP status, which shows that the server responds`)];
     case 'blocked-by-client':
     case 'blocked-before-network':
     case 'aborted':
@@ -240,9 +240,7 @@ function withoutCors(kind: NotCorsKind, error: string): Expected[] {
     case 'redirect-mode':
     case 'same-origin-mode':
       return [
-        words(
-          say`Any HTTP status: then the server responds, and the browser or the page stopped the request`,
-        ),
+        words(say`Any HTTP status, which shows that the server responds and the browser stopped the request`),
       ];
   }
 }

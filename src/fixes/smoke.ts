@@ -81,11 +81,7 @@ function notesOf(api: string, all: readonly Check[], unsafe: number): string[] {
     ...(all.length > MOST_CHECKS
       ? [say`The first ${numberText(MOST_CHECKS)} of ${numberText(all.length)} requests`]
       : []),
-    ...(unsafe > 0
-      ? [
-          say`Left out, because browsers send them without a preflight and they could change data: ${numberText(unsafe)}`,
-        ]
-      : []),
+    ...(unsafe > 0 ? [say`Not checked, because sending it could change data: ${numberText(unsafe)}`] : []),
   ];
 }
 

@@ -97,7 +97,7 @@ describe('what fits the cause', () => {
 
   it('is any response where the server could not be reached', () => {
     const { request } = commandsOf({ response: null, error: 'net::ERR_CONNECTION_REFUSED' });
-    expect(request.expect).toBe('Any HTTP status: then the server responds.');
+    expect(request.expect).toBe('Any HTTP status, which shows that the server responds.');
   });
 
   it('is the handshake of a WebSocket', () => {

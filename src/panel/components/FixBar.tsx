@@ -71,7 +71,7 @@ function MoreMenu({ diagnosis }: { diagnosis: Diagnosis }) {
       <MenuEntry
         name="export"
         onChoose={() => {
-          exporting.value = true;
+          exporting.value = 'this';
         }}
       >
         {say`Export this request…`}
