@@ -77,10 +77,11 @@ function withHeaders(leg: Leg, headers: readonly Header[]): Leg {
   return { ...leg, error: null, response: { ...leg.response, headers: [...kept, ...headers] } };
 }
 
-/** https://developer.chrome.com/docs/devtools/overrides#override-headers */
+/** As DevTools writes it. https://developer.chrome.com/docs/devtools/overrides#override-headers */
 function written(headers: readonly Header[]): string {
   const lines = headers.map(
-    ({ name, value }) => `      { "name": ${quoteJson(name)}, "value": ${quoteJson(value)} }`,
+    ({ name, value }) =>
+      `      {\n        "name": ${quoteJson(name)},\n        "value": ${quoteJson(value)}\n      }`,
   );
   return `[\n  {\n    "applyTo": "*",\n    "headers": [\n${lines.join(',\n')}\n    ]\n  }\n]\n`;
 }

@@ -23,7 +23,7 @@ export function OverrideHelp({ diagnosis }: { diagnosis: Diagnosis }) {
         title={say`Try it before you touch the server`}
         note={say`DevTools override, in this browser only`}
       >
-        <div class="check-it">
+        <div class="check-it override-help">
           <ol class="steps">
             <li>{say`In Chrome, open DevTools > Sources > Overrides and select a folder.`}</li>
             <li>
