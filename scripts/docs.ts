@@ -3,12 +3,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { causesPage } from './causes-page.ts';
 import { withRooms } from './rooms.ts';
-import { withNotRunHere, withServerNames } from './server-lists.ts';
+import { withRegister, withServerNames } from './server-lists.ts';
 
 writeFileSync(new URL('../docs/causes.md', import.meta.url), await causesPage());
 
 rewrite('architecture.md', withRooms);
-rewrite('fixes.md', withNotRunHere);
+rewrite('fixes.md', withRegister);
 rewrite('store/chrome.md', withServerNames);
 
 function rewrite(name: string, change: (page: string) => string): void {

@@ -124,13 +124,20 @@ function toolchain(server: LabServer, name: string, debian: readonly string[], a
 /**
  * Installs what is missing where it can (as root on Debian with apt, Python's packages anywhere with pip).
  * @param servers the lab's servers that will run; all by default
+ * @param tests whether tests will run, which need more than the lab does
  * @returns the browser's path
  * @throws one sentence per thing that is still missing
  */
-export async function prepare(say: Say, servers?: ReadonlySet<LabServer>): Promise<{ browser: string }> {
-  const wanted = needs.filter(
-    ({ server }) => server === null || servers === undefined || (server !== 'tests' && servers.has(server)),
-  );
+export async function prepare(
+  say: Say,
+  servers?: ReadonlySet<LabServer>,
+  tests = servers === undefined,
+): Promise<{ browser: string }> {
+  const isWanted = ({ server }: Need): boolean => {
+    if (server === 'tests') return tests;
+    return server === null || servers === undefined || servers.has(server);
+  };
+  const wanted = needs.filter(isWanted);
   const lacking = await missing(wanted);
   await install(lacking, say);
   const left = await missing(lacking);

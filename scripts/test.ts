@@ -1,9 +1,11 @@
-// Runs every check there is and ends with one line: `N passed, N failed`.
+// Runs every check there is, on the core of the lab's servers (test/lab/selected.ts; `npm run lab` runs the others), and ends with one line: `N passed, N failed`.
 //   npm test -- --only unit,lint    (types, lint, build, unit, properties, parsers, component, e2e)
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { labServers } from '../test/e2e/matrix.ts';
+import { selected } from '../test/lab/selected.ts';
 import { prepare, root } from './machine.ts';
 
 interface Tally {
@@ -45,7 +47,7 @@ async function testAll(): Promise<Tally> {
     ([name]) => wanted(name) || (name.startsWith('build') && (wanted('build') || projects.includes('e2e'))),
   );
   const complete = projects.some((project) => !PURE.has(project));
-  if (complete) await prepare(console.log);
+  if (complete) await prepare(console.log, new Set(labServers.filter(selected)), true);
 
   // Never test the extension of an earlier build.
   if (steps.some(([name]) => name === 'build')) {

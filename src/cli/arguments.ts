@@ -1,5 +1,6 @@
 // The command line: what was asked for, or one line on what is wrong with it.
 import { parseArgs } from 'node:util';
+import { areWithin } from '../causes/similar.ts';
 import { isToken } from '../cors/headers.ts';
 import { isForbiddenHeader, normalizeMethod } from '../cors/safelist.ts';
 import type { Header } from '../cors/types.ts';
@@ -250,12 +251,30 @@ function readOutput(values: {
   };
 }
 
-function readServer(id: string): FixTarget {
-  const target = targetFor(id);
+/** By its id, or by what people also call it. */
+function readServer(word: string): FixTarget {
+  const target = targetFor(word);
   if (target) return target.id;
-  const ids = targets.map((one) => one.id).join(', ');
-  throw new UsageError(`No fix for “${shown(id)}”. Supported servers: ${ids}.`);
+  const name = word.toLowerCase();
+  const called = targets.filter(
+    ({ label, aliases }) => label.toLowerCase() === name || aliases.includes(name),
+  );
+  if (called.length === 1 && called[0]) return called[0].id;
+  if (called.length > 1) {
+    throw new UsageError(`“${shown(word)}” can be ${listed(called)}. Use one of these names with --fix.`);
+  }
+  const near = targets.filter(({ id, aliases }) => [id, ...aliases].some((one) => isMistyped(name, one)));
+  throw new UsageError(
+    near.length > 0
+      ? `No fix for “${shown(word)}”. Did you mean ${listed(near)}?`
+      : `No fix for “${shown(word)}”. Supported servers: ${targets.map(({ id }) => id).join(', ')}.`,
+  );
 }
+
+const listed = (found: readonly { readonly id: string }[]): string => found.map(({ id }) => id).join(' or ');
+
+/** One slip in a short name, two in a longer one. */
+const isMistyped = (word: string, name: string): boolean => areWithin(name.length > 5 ? 2 : 1, word, name);
 
 function readUrl(text: string): string {
   let url: URL;

@@ -47,12 +47,13 @@ type Change =
  */
 export function editFor(diagnosis: Diagnosis, target: FixTarget): Edit | null {
   const server = targetFor(target);
-  const changes = server && changesFor(diagnosis, server.options);
+  const options = server?.options;
+  const changes = options && changesFor(diagnosis, options);
   if (!changes || changes.length === 0) return null;
   try {
-    const written = changes.map((change) => linesFor(change, server.options));
+    const written = changes.map((change) => linesFor(change, options));
     if (written.some((lines) => lines.length === 0)) return null;
-    const { id, label, language, options } = server;
+    const { id, label, language } = server;
     return { server: id, label, language, place: options.where, lines: written.flat(), note: NOTE };
   } catch (error) {
     if (error instanceof QuoteRefusal) return null;

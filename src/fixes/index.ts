@@ -53,6 +53,8 @@ function written(target: FixTarget, policy: ApiPolicy, kind: RemedyKind, options
     server: writer.id,
     label: writer.label,
     language: writer.language,
+    form: writer.form,
+    apply: null,
     second: kind === 'headers-on-errors',
     opens: opensSentence(plan, writer.effect(plan)),
     readsEnvironment: writer.readsEnvironment,

@@ -110,9 +110,13 @@ export function mergePolicies(policies: readonly Policy[]): Policy | null {
 }
 
 /** Who may do what once the fix is in: what its text allows, and why that may be more than was recorded. */
-export function opensSentence(plan: FixPlan, effect: Pick<Effect, 'methods' | 'headers'>): string {
-  const { exposedHeaders, credentials } = plan;
-  const origins = andList(plan.origins, (more) => say`${more} more origins`);
+export function opensSentence(
+  plan: FixPlan,
+  effect: Pick<Effect, 'origins' | 'credentials' | 'methods' | 'headers'>,
+): string {
+  const { exposedHeaders } = plan;
+  const { credentials } = effect;
+  const origins = andList(effect.origins, (more) => say`${more} more origins`);
   const who = plan.fromEnvironment ? say`the origins in CORS_ORIGINS (if not set, ${origins})` : origins;
   const names = (list: readonly string[]) => andList(list, (more) => say`${more} more headers`);
   const methods = andList(effect.methods, (more) => say`${more} more methods`);

@@ -62,7 +62,7 @@ export function prove(diagnosis: Diagnosis, fix: Proven): Proof {
   const checks = allChecks(replayed, mode);
   // The checks are counted as they are listed; where credentials are unknown, the request has to pass with them too.
   const failedAsMade = failedChecks(replayed, mode);
-  const isUnsure = known === 'unknown' && fix.plan.credentials;
+  const isUnsure = known === 'unknown' && effect.credentials;
   const failing = failedAsMade.length === 0 && isUnsure ? failedChecks(replayed, 'include') : failedAsMade;
   const last = replayed.legs.at(-1);
   const reasons = failing.map((check) => reasonFor(check, replayed, stage, diagnosis));
@@ -171,7 +171,7 @@ function mended(leg: Leg, { origin: page }: Exchange, stage: Stage): Leg {
 }
 
 function mendedPreflight(preflight: Preflight, requestOrigin: string, stage: Stage): Preflight {
-  const { effect, fix } = stage;
+  const { effect } = stage;
   const { response } = preflight;
   const origin = preflight.origin ?? requestOrigin;
   const lists = [
@@ -185,12 +185,12 @@ function mendedPreflight(preflight: Preflight, requestOrigin: string, stage: Sta
   return {
     ...preflight,
     error: effect.answersOptions ? null : preflight.error,
-    response: withHeaders(answered, [...accessHeaders(origin, fix), ...lists]),
+    response: withHeaders(answered, [...accessHeaders(origin, effect), ...lists]),
   };
 }
 
 function mendedAnswer(leg: Leg, origin: string, stage: Stage): ResponseHead {
-  const headers = accessHeaders(origin, stage.fix);
+  const headers = accessHeaders(origin, stage.effect);
   const { response, preflight } = leg;
   if (response) return isOutside(response, stage) ? response : withHeaders(response, headers);
   // A request that never left because of its preflight is now sent.
@@ -250,12 +250,12 @@ function withHeaders(response: ResponseHead, headers: readonly Header[]): Respon
   };
 }
 
-function accessHeaders(origin: string, { plan }: Proven): Header[] {
+function accessHeaders(origin: string, { origins, credentials }: Effect): Header[] {
   const vary = { name: 'Vary', value: 'Origin' };
-  if (!plan.origins.includes(origin)) return [vary];
+  if (!origins.includes(origin)) return [vary];
   return [
     { name: 'Access-Control-Allow-Origin', value: origin },
-    ...(plan.credentials ? [{ name: 'Access-Control-Allow-Credentials', value: 'true' }] : []),
+    ...(credentials ? [{ name: 'Access-Control-Allow-Credentials', value: 'true' }] : []),
     vary,
   ];
 }
@@ -282,6 +282,10 @@ function reasonFor(check: Check, replayed: Exchange, stage: Stage, diagnosis: Di
       }
       if (originOf(leg.url) !== stage.api)
         return say`This response comes from ${hostOf(leg.url)}, which needs the same change.`;
+      if (fix.plan.origins.includes(leg.origin ?? '') && !effect.origins.includes(leg.origin ?? ''))
+        return say`${fix.label} can allow one origin only.`;
+      if (check.id === 'allow-credentials' && fix.plan.credentials && !effect.credentials)
+        return say`${fix.label} cannot allow credentials.`;
       return leg.response && isOutside(leg.response, stage)
         ? say`This 500 is created outside the CORS code of ${fix.label}. Fix the error itself.`
         : say`The server allows other origins, not ${leg.origin ?? ''}.`;
@@ -320,6 +324,9 @@ function assumptions({ exchange, verdict, causes }: Diagnosis, { fix, effect, ap
   }
   if (verdict.credentials.mode === 'unknown' && !fix.plan.credentials && verdict.outcome === 'blocked') {
     found.push(say`Assumes no cookies are sent.`);
+  }
+  if (verdict.credentials.mode === 'unknown' && fix.plan.credentials && !effect.credentials) {
+    found.push(say`Assumes no cookies are sent: ${fix.label} cannot allow credentials.`);
   }
   if (kind === 'single-header' && !effect.replacesHeadersBehind) {
     found.push(say`Assumes the header is no longer set anywhere else.`);

@@ -1,6 +1,6 @@
 // What a fix is: text to paste, where it goes, and what it opens.
 import type { FixTarget } from '../servers/index.ts';
-import type { FixPlan, FixText, SnippetLanguage } from '../servers/types.ts';
+import type { FixPlan, FixText, SnippetLanguage, Target } from '../servers/types.ts';
 
 /** What the snippet's reader may switch on. */
 export interface FixOptions {
@@ -15,8 +15,11 @@ export interface FixOptions {
 }
 
 /** A fix ready to copy. */
-export interface Fix extends FixText {
+export interface Fix extends Omit<FixText, 'apply'> {
   readonly server: FixTarget;
+  readonly form: Target['form'];
+  /** Shell line that puts the snippet into effect; null where saving it does. */
+  readonly apply: string | null;
   /** 'Express', 'FastAPI', … */
   readonly label: string;
   readonly language: SnippetLanguage;

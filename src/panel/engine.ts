@@ -22,6 +22,8 @@ export interface Engine {
     readonly id: FixTarget;
     readonly label: string;
     readonly language: string;
+    /** What people also call it, in lower case. */
+    readonly aliases: readonly string[];
     readonly layer: 'application' | 'proxy' | 'platform' | null;
   }[];
   /** The fix in response headers alone, where nothing shows which server it is. */
@@ -57,7 +59,13 @@ const layers = new Map<FixTarget, Engine['servers'][number]['layer']>(
 
 export const engine: Engine = {
   diagnose,
-  servers: targets.map(({ id, label, language }) => ({ id, label, language, layer: layers.get(id) ?? null })),
+  servers: targets.map(({ id, label, language, aliases }) => ({
+    id,
+    label,
+    language,
+    aliases,
+    layer: layers.get(id) ?? null,
+  })),
   bareHeaders: 'headers',
   fixFor,
   editFor,

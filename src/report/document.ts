@@ -219,6 +219,7 @@ function fixBlocks(diagnosis: Diagnosis, fix: Fix, options: DocumentOptions): Bl
     line(`${edit ? say`Or the complete setup` : fix.label}: ${fix.place}`),
     ...(fix.install ? [code('sh', fix.install)] : []),
     code(fix.language, fix.snippet),
+    ...(fix.apply ? [line(say`Then run`), code('sh', fix.apply)] : []),
     line(provenText(diagnosis, fix)),
   ];
 }

@@ -90,6 +90,8 @@ interface JsonFix {
   readonly server: string;
   readonly place: string;
   readonly install: string | null;
+  readonly apply: string | null;
+  readonly form: Fix['form'];
   readonly opens: string;
   /** The error itself has to be fixed first. */
   readonly second: boolean;
@@ -196,14 +198,14 @@ function fixParts(diagnosis: Diagnosis, { server, fix: options }: DocumentOption
 }
 
 function jsonFix(diagnosis: Diagnosis, fix: Fix): JsonFix {
-  const { server, place, install, opens, second } = fix;
+  const { server, place, install, apply, form, opens, second } = fix;
   const { passes, total, others } = prove(diagnosis, fix);
   const failing = others.failing.map(({ exchange }) => {
     const { method, url } = exchange.legs[0];
     return { method, url };
   });
   const proof = { passes, checks: total, others: { passing: others.passing, failing } };
-  return { server, place, install, opens, second, proof };
+  return { server, place, install, apply, form, opens, second, proof };
 }
 
 function jsonEdit(edit: Edit | null): JsonEdit | null {

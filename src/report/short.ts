@@ -76,8 +76,11 @@ function changeBlocks(diagnosis: Diagnosis, fix: Fix, options: DocumentOptions):
       ? []
       : [line(say`The responses need these headers; --details shows the complete setup for ${fix.label}.`)]),
     { kind: 'code', language: shown.language, text: shown.snippet.trimEnd() },
+    ...(shown.apply ? [line(say`Then run`), sh(shown.apply)] : []),
   ];
 }
+
+const sh = (text: string): Block => ({ kind: 'code', language: 'sh', text });
 
 const unrecognized = (fix: Fix, options: DocumentOptions): Block[] =>
   fix.server === 'headers' && !options.server ? [line(notRecognized(options))] : [];
@@ -89,5 +92,5 @@ function verifyBlocks(diagnosis: Diagnosis): Block[] {
   const { verdict } = diagnosis;
   const failedBefore = verdict.outcome === 'blocked' && verdict.stage === 'preflight';
   const command = (failedBefore ? preflight : null) ?? request;
-  return [line(say`Verify:`), { kind: 'code', language: 'sh', text: command.command }];
+  return [line(say`Verify:`), sh(command.command)];
 }

@@ -11,6 +11,8 @@ export const aspnet = {
   id: 'aspnet',
   label: 'ASP.NET Core',
   layer: 'application',
+  form: 'set-up',
+  aliases: ['asp.net', '.net', 'dotnet', 'c#', 'kestrel'],
   language: 'csharp',
   readsEnvironment: true,
   marks: [
@@ -54,6 +56,8 @@ app.UseCors();
     replacesHeadersBehind: false,
     answersOptions: true,
     reachesCrashes: true,
+    origins: plan.origins,
+    credentials: plan.credentials,
     methods: plan.methods,
     headers: anyUnlessStrict(plan),
     paths: 'all',

@@ -11,6 +11,8 @@ export const awsHttpApi = {
   label: 'AWS HTTP API',
   layer: 'platform',
   recognizedAs: 'proxy',
+  form: 'setting',
+  aliases: ['api gateway', 'apigateway', 'amazon', 'lambda'],
   language: 'yaml',
   readsEnvironment: false,
   marks: [
@@ -58,6 +60,8 @@ ${list('AllowOrigins', plan.origins)}${list('AllowMethods', plan.methods)}${list
     replacesHeadersBehind: true,
     answersOptions: true,
     reachesCrashes: true,
+    origins: plan.origins,
+    credentials: plan.credentials,
     methods: plan.methods,
     headers: plan.headers,
     paths: 'all',

@@ -10,6 +10,8 @@ export const fastapi = {
   id: 'fastapi',
   label: 'FastAPI',
   layer: 'application',
+  form: 'set-up',
+  aliases: ['starlette', 'uvicorn'],
   language: 'python',
   readsEnvironment: true,
   marks: [
@@ -49,6 +51,8 @@ export const fastapi = {
     answersOptions: true,
     // Starlette's own 500 is made outside every added middleware.
     reachesCrashes: plan.kind === 'headers-on-errors',
+    origins: plan.origins,
+    credentials: plan.credentials,
     methods: plan.methods,
     headers: anyUnlessStrict(plan),
     paths: 'all',

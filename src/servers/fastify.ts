@@ -10,6 +10,8 @@ export const fastify = {
   id: 'fastify',
   label: 'Fastify',
   layer: 'application',
+  form: 'set-up',
+  aliases: ['node'],
   language: 'javascript',
   readsEnvironment: true,
   marks: [
@@ -41,6 +43,8 @@ ${entries}});
     replacesHeadersBehind: false,
     answersOptions: true,
     reachesCrashes: true,
+    origins: plan.origins,
+    credentials: plan.credentials,
     methods: plan.methods,
     headers: anyUnlessStrict(plan),
     paths: 'all',

@@ -9,6 +9,8 @@ import { quoteHeaderValue } from './writing/quote.ts';
 export const headers = {
   id: 'headers',
   label: 'Header lines',
+  form: 'set-up',
+  aliases: ['http', 'by hand'],
   language: 'http',
   readsEnvironment: false,
   checked: 'docs',
@@ -34,6 +36,8 @@ ${lines([...allowed(plan), ...responseHeaders(plan).filter(([name]) => !isCreden
     replacesHeadersBehind: false,
     answersOptions: true,
     reachesCrashes: true,
+    origins: plan.origins,
+    credentials: plan.credentials,
     methods: plan.methods,
     headers: plan.headers,
     paths: 'all',

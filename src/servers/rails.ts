@@ -11,6 +11,8 @@ export const rails = {
   id: 'rails',
   label: 'Rails',
   layer: 'application',
+  form: 'set-up',
+  aliases: ['ruby', 'rack', 'rack-cors'],
   language: 'ruby',
   readsEnvironment: true,
   marks: [
@@ -65,6 +67,8 @@ end
     replacesHeadersBehind: false,
     answersOptions: true,
     reachesCrashes: true,
+    origins: plan.origins,
+    credentials: plan.credentials,
     methods: plan.methods,
     headers: anyUnlessStrict(plan),
     paths: 'all',

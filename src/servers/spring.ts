@@ -11,6 +11,8 @@ export const spring = {
   id: 'spring',
   label: 'Spring Boot',
   layer: 'application',
+  form: 'set-up',
+  aliases: ['spring boot', 'java', 'kotlin'],
   language: 'java',
   readsEnvironment: true,
   marks: [
@@ -75,6 +77,8 @@ ${settings(plan)}
     replacesHeadersBehind: false,
     answersOptions: true,
     reachesCrashes: true,
+    origins: plan.origins,
+    credentials: plan.credentials,
     methods: plan.methods,
     headers: anyUnlessStrict(plan),
     paths: 'all',

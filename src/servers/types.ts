@@ -60,7 +60,16 @@ export type SnippetLanguage =
   | 'haproxy'
   | 'yaml'
   | 'json'
-  | 'http';
+  | 'http'
+  | 'rust'
+  | 'elixir'
+  | 'kotlin'
+  | 'toml'
+  | 'xml'
+  /** Lines of `key = value`, under names in brackets or none. */
+  | 'ini'
+  /** Commands for a POSIX shell. */
+  | 'shell';
 
 /** A policy made safe to write down: every text in it is checked, and what was not fit is named in `notes`. */
 export interface FixPlan {
@@ -95,6 +104,8 @@ export interface FixText {
   readonly install: string | null;
   /** The text that Copy puts on the clipboard; ends with a newline. */
   readonly snippet: string;
+  /** Shell line that puts the snippet into effect, such as a cloud's own command; left out when saving it does. */
+  readonly apply?: string;
 }
 
 /** What a text makes its server do. All of it is required: nothing is taken to work because nobody said otherwise. */
@@ -107,6 +118,10 @@ export interface Effect {
   readonly answersOptions: boolean;
   /** The headers are on the response to an error that the application does not handle. */
   readonly reachesCrashes: boolean;
+  /** The origins that it allows: some servers have room for one only. */
+  readonly origins: readonly string[];
+  /** Whether it sends Access-Control-Allow-Credentials: true. */
+  readonly credentials: boolean;
   /** The methods that the text allows: some servers cannot list all of the plan's. */
   readonly methods: readonly string[];
   /** The headers that it allows; `any` where it allows whatever the preflight asks for. */
@@ -158,6 +173,13 @@ export interface Target {
   readonly id: string;
   readonly label: string;
   readonly language: SnippetLanguage;
+  /**
+   * `set-up`: code or configuration of one's own server. `setting`: a value for a console, a command or a file of a product or
+   * platform.
+   */
+  readonly form: 'set-up' | 'setting';
+  /** What people also call it, in lower case: for the search in the chooser and for --fix. */
+  readonly aliases: readonly string[];
   /** Whether its text can read CORS_ORIGINS; where not, the origins are always listed. */
   readonly readsEnvironment: boolean;
   /** By running the text on the server, by a parser of its language, or against the documentation alone. */
@@ -166,7 +188,8 @@ export interface Target {
   readonly checkedOn: string;
   /** Kinds whose text does more here than the kinds that do the most elsewhere; empty for most. */
   readonly reachesFurthest: readonly RemedyKind[];
-  readonly options: Options;
+  /** Null where no single line holds a value, or where that depends: then the whole text is the fix. */
+  readonly options: Options | null;
   write(plan: FixPlan): FixText;
   effect(plan: FixPlan): Effect;
 }

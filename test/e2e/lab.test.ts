@@ -15,6 +15,7 @@ import {
   scenarios,
   startLab,
 } from '../lab/lab.ts';
+import { selected } from '../lab/selected.ts';
 import { extensionDir } from './built.ts';
 import { type DevTools, openDevTools } from './devtools.ts';
 import { listedMethods, openedBeyond } from './least.ts';
@@ -26,7 +27,7 @@ let devtools: DevTools;
 let panel: Frame;
 
 beforeAll(async () => {
-  lab = await startLab();
+  lab = await startLab({ only: ({ server }) => selected(server) });
   devtools = await openDevTools({ extension: extensionDir, dock: 'undocked', width: 900, height: 900 });
   await devtools.page.goto(lab.pageUrl);
   panel = await devtools.panel();
@@ -35,7 +36,9 @@ beforeAll(async () => {
 });
 
 /** As they are gone through: server by server. */
-const inOrder = labServers.flatMap((server) => scenarios.filter((one) => one.server === server));
+const inOrder = labServers
+  .filter(selected)
+  .flatMap((server) => scenarios.filter((one) => one.server === server));
 
 /** The scenarios that were begun, and those that passed from end to end. */
 const begun = new Set<string>();
@@ -321,7 +324,7 @@ async function mendEverything(scenario: Scenario): Promise<void> {
   proven.add(scenario.id);
 }
 
-describe.each(labServers)('%s', (server) => {
+describe.each(labServers.filter(selected))('%s', (server) => {
   it.each(inOrder.filter((one) => one.server === server).map((one) => [one.kind, one] as const))(
     '%s',
     async (_kind, scenario) => {

@@ -1,6 +1,6 @@
 // docs/fixes.md: which copied fix was proven on which real server, and on which faults.
 
-import { notRunHere } from '../../scripts/server-lists.ts';
+import { fromRegister } from '../../scripts/server-lists.ts';
 import { type ServerId, servers } from '../../src/servers/index.ts';
 import { type LabServer, type Scenario, scenarios } from '../lab/lab.ts';
 
@@ -33,7 +33,7 @@ const COLUMNS: readonly string[] = [
 export function matrixText(proven: ReadonlySet<string>): string {
   return `# Fixes on real servers
 
-\`npm test\` writes this page. Each server is broken on purpose and called from a page in Chromium. The fix is copied from the CORS tab and
+\`npm run lab -- all\` writes this page. Each server is broken on purpose and called from a page in Chromium. The fix is copied from the CORS tab and
 pasted into the server's own code or configuration, and the same request is sent again.
 
 - **✓**: the request passes with the copied fix on the first try, and the fix allows no more than it says: a preflight from another
@@ -46,7 +46,7 @@ pasted into the server's own code or configuration, and the same request is sent
 |---|${COLUMNS.map(() => ':-:|').join('')}--:|
 ${labServers.map((server) => row(server, proven)).join('\n')}
 
-${notRunHere()}`;
+${fromRegister()}`;
 }
 
 function row(server: LabServer, proven: ReadonlySet<string>): string {

@@ -208,8 +208,9 @@ it.each(['express', 'hono', 'koa', 'fastify', 'nestjs'] as const)(
   },
 );
 
-it('every server has a line for each option', () => {
+it('every server that has lines for its options has one for each', () => {
   for (const { id, options } of servers) {
+    if (options === null) continue;
     const lines = [options.origins, options.methods, options.headers, options.exposed];
     expect(new Set(lines.map(({ before }) => before)).size, id).toBe(4);
   }

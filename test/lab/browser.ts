@@ -31,7 +31,7 @@ const CHROMIUMS = [
 ];
 
 /** Opens the browser. `tabs` requests can be made at once; more wait for their turn. */
-export async function openBrowser(lab: Lab, tabs: number): Promise<LabBrowser> {
+export async function openBrowser(lab: Pick<Lab, 'pageUrl'>, tabs: number): Promise<LabBrowser> {
   const executablePath = CHROMIUMS.find((file) => file !== '' && existsSync(file));
   if (executablePath === undefined)
     throw new Error('No Chromium was found: set CHROME_PATH to its program file.');
@@ -66,7 +66,7 @@ export async function openBrowser(lab: Lab, tabs: number): Promise<LabBrowser> {
   return { verdictOn, close: () => browser.close() };
 }
 
-async function openTab(browser: Browser, lab: Lab): Promise<Tab> {
+async function openTab(browser: Browser, lab: Pick<Lab, 'pageUrl'>): Promise<Tab> {
   const page = await browser.newPage();
   await page.goto(lab.pageUrl);
   const session = await page.createCDPSession();

@@ -54,6 +54,7 @@ export function ServerFix({ diagnosis, remedy, whole, main }: ServerFixProps) {
       <FixBar
         diagnosis={diagnosis}
         main={main}
+        {...(fix.form === 'setting' ? { title: say`Setting` } : {})}
         copy={
           <CopyButton
             name={fix.server}
@@ -86,10 +87,14 @@ export function ServerFix({ diagnosis, remedy, whole, main }: ServerFixProps) {
               <Place fix={fix} />
             </p>
             <ChangeText change={setup} box={text} />
+            <Apply fix={fix} />
           </Fold>
         </>
       ) : (
-        <ChangeText change={setup} box={text} />
+        <>
+          <ChangeText change={setup} box={text} />
+          <Apply fix={fix} />
+        </>
       )}
       {store.isUnknown(diagnosis) && <UsualServers diagnosis={diagnosis} />}
       {together && <EverythingSwitch shared={together} />}
@@ -117,6 +122,15 @@ function Place({ fix }: { fix: Fix }) {
         </>
       )}
     </>
+  );
+}
+
+/** The command that puts a setting into effect. */
+function Apply({ fix }: { fix: Fix }) {
+  return fix.apply === null ? null : (
+    <p class="fix-place">
+      {say`Then run`} <code data-apply={fix.server}>{fix.apply}</code>
+    </p>
   );
 }
 

@@ -18,11 +18,11 @@ interface Known {
 
 const order: readonly GroupId[] = ['detected', 'recent', 'application', 'proxy', 'platform', 'other'];
 
-/** @param search words, all of which must be in a server's name, id or language */
+/** @param search words, all of which must be in a server's name, id, language or aliases */
 export function serverGroups(all: readonly Choice[], known: Known, search: string): readonly ServerGroup[] {
   const words = search.toLowerCase().split(/\s+/);
-  const found = all.filter(({ id, label, language }) => {
-    const text = `${label} ${id} ${language}`.toLowerCase();
+  const found = all.filter(({ id, label, language, aliases }) => {
+    const text = `${label} ${id} ${language} ${aliases.join(' ')}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
   const groupOf = ({ id, layer }: Choice): GroupId => {
