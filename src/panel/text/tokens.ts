@@ -1,6 +1,6 @@
 // Code in color: cuts a snippet into keywords, strings, keys, calls and comments. A table says what each language has.
 
-export type TokenKind = 'keyword' | 'string' | 'property' | 'function' | 'comment';
+type TokenKind = 'keyword' | 'string' | 'property' | 'function' | 'comment';
 
 export interface Token {
   /** null: drawn as it is. */
