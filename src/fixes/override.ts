@@ -25,9 +25,11 @@ export interface Override {
  */
 export function overrideFor(diagnosis: Diagnosis): Override | null {
   const { causes, exchange, verdict } = diagnosis;
-  const policy = policyOfApi(diagnosis);
   const kind = causes[0]?.remedy.kind;
-  if (verdict.outcome !== 'blocked' || exchange.inFlight || !policy || !kind) return null;
+  if (verdict.outcome !== 'blocked' || verdict.stage === 'preflight' || exchange.inFlight || !kind)
+    return null;
+  const policy = policyOfApi(diagnosis);
+  if (!policy) return null;
   const plan = planFor(policy, kind, {
     originsFromEnvironment: false,
     extraOrigins: [],

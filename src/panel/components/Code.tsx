@@ -2,7 +2,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Stretch } from '../text/differing.ts';
 import { linesOf, sliceOf, type Token, tokensOf } from '../text/tokens.ts';
-import { CodePart } from './Text.tsx';
+import { codePart } from './Text.tsx';
 
 interface CodeProps {
   readonly text: string;
@@ -60,10 +60,10 @@ function Tokens({ tokens }: { tokens: readonly Token[] }) {
     <>
       {tokens.map(({ kind, text }, index) =>
         kind === null ? (
-          <CodePart key={index} text={text} />
+          codePart(text)
         ) : (
           <span key={index} class="token" data-token={kind}>
-            <CodePart text={text} />
+            {codePart(text)}
           </span>
         ),
       )}

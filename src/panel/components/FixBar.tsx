@@ -53,10 +53,27 @@ function ReportButton({ id }: { id: string }) {
 
 function MoreMenu({ diagnosis }: { diagnosis: Diagnosis }) {
   const { exporting } = usePanel();
+  return (
+    <Menu name="more" icon="more" iconOnly label={say`More`} title={say`More ways to copy and share`}>
+      <CopyEntries diagnosis={diagnosis} />
+      <MenuEntry
+        name="export"
+        onChoose={() => {
+          exporting.value = 'this';
+        }}
+      >
+        {say`Export this request…`}
+      </MenuEntry>
+    </Menu>
+  );
+}
+
+/** A component of its own, so that nothing is worked out before the menu is open. */
+function CopyEntries({ diagnosis }: { diagnosis: Diagnosis }) {
   const copies = useCopies();
   const fixCopies = useFixCopies();
   return (
-    <Menu name="more" icon="more" iconOnly label={say`More`} title={say`More ways to copy and share`}>
+    <>
       {copies(diagnosis.exchange.id).map(({ id, label, act }) => (
         <MenuEntry key={id} name={id} onChoose={act}>
           {label}
@@ -68,14 +85,6 @@ function MoreMenu({ diagnosis }: { diagnosis: Diagnosis }) {
           {label}
         </MenuEntry>
       ))}
-      <MenuEntry
-        name="export"
-        onChoose={() => {
-          exporting.value = 'this';
-        }}
-      >
-        {say`Export this request…`}
-      </MenuEntry>
-    </Menu>
+    </>
   );
 }

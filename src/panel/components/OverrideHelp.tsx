@@ -11,7 +11,7 @@ import { Prose } from './Text.tsx';
 
 /** For faults that headers on the response fix; a preflight's response cannot be overridden. */
 export function OverrideHelp({ diagnosis }: { diagnosis: Diagnosis }) {
-  const { engine } = usePanel();
+  const { engine, folds } = usePanel();
   const text = useRef<HTMLPreElement>(null);
   const override = useMemo(() => engine.overrideFor(diagnosis), [engine, diagnosis]);
   if (!override) return null;
@@ -46,7 +46,7 @@ export function OverrideHelp({ diagnosis }: { diagnosis: Diagnosis }) {
               dir="ltr"
               aria-label={say`DevTools override`}
             >
-              <Code text={override.text} language="json" />
+              {folds.unfolded.value.has('override') && <Code text={override.text} language="json" />}
             </Scrolling>
             <div class="box-foot">
               <span>{say`Other browsers still block the request.`}</span>

@@ -38,9 +38,10 @@ export function Prose({ text }: { text: Wording }) {
   return <bdi>{drawn(pieces(render(text)))}</bdi>;
 }
 
-/** A part of a code line: hidden characters show, line feeds and tabs are part of it. */
-export function CodePart({ text }: { text: string }) {
-  return <>{drawn(pieces(text, { lines: true }))}</>;
+/** A part of a code line: hidden characters show, line feeds and tabs are part of it. No component: a snippet has hundreds. */
+export function codePart(text: string) {
+  // Nearly all code is printable ASCII.
+  return /^[ -~\n\t]*$/.test(text) ? text : drawn(pieces(text, { lines: true }));
 }
 
 function drawn(parts: readonly Piece[]) {
