@@ -14,6 +14,7 @@ import { FixBox } from './FixBox.tsx';
 import { Headers } from './Headers.tsx';
 import { LastResort } from './LastResort.tsx';
 import { LearnMore } from './LearnMore.tsx';
+import { OverrideHelp } from './OverrideHelp.tsx';
 import { useAfterPicture } from './picture.ts';
 import { Strip } from './Strip.tsx';
 import { Prose } from './Text.tsx';
@@ -83,6 +84,7 @@ export function Details({ row, onLeave }: { row: Row; onLeave: () => void }) {
         <div class="details-rest">
           {whole && <CheckIt diagnosis={diagnosis} />}
           {whole && <Headers exchange={diagnosis.exchange} />}
+          {whole && <OverrideHelp diagnosis={diagnosis} />}
           {whole && <LastResort diagnosis={diagnosis} />}
         </div>
       </div>

@@ -20,6 +20,9 @@ import { createSplitStore, isTall, isWide, type SplitStore } from './split.ts';
 import { rowsToFix } from './summary.ts';
 import type { PanelRecorder } from './switch.ts';
 
+/** What is exported: the open request, or what is listed. */
+export type ExportScope = 'this' | 'listed';
+
 export interface Panel {
   /** Loaded by the time a row can be opened. */
   readonly engine: Engine;
@@ -40,7 +43,8 @@ export interface Panel {
   /** The session's summary is asked for. */
   readonly summary: Signal<boolean>;
   /** The sheet for sharing is open. */
-  readonly exporting: Signal<boolean>;
+  /** What the export sheet is open for. */
+  readonly exporting: Signal<ExportScope | null>;
   /** Opens the fix for everything that is blocked at one API. */
   fixEverything(apiOrigin: string): void;
   /** The panel was cut off from the browser: nothing new will arrive. */
@@ -101,7 +105,7 @@ export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, h
     announcer,
     again: signal(null),
     summary: signal(false),
-    exporting: signal(false),
+    exporting: signal<ExportScope | null>(null),
     fixEverything(apiOrigin) {
       const rows = judgements.judgements.peek().rows.filter((row) => row.apiOrigin === apiOrigin);
       const [row] = rowsToFix(rows);
