@@ -122,8 +122,8 @@ export function ExportSheet({ scope, onClose }: ExportSheetProps) {
 
 /** The rows listed; null where that is all there is, repeats and all. */
 function idsListed(list: ListStore, { judgements }: JudgementStore): readonly string[] | null {
-  const { rows } = list.layout.peek();
-  return rows.length === judgements.peek().rows.length ? null : rows.map(({ id }) => id);
+  const { all } = list.layout.peek();
+  return all.length === judgements.peek().rows.length ? null : all.map(({ id }) => id);
 }
 
 const titleOf = (count: number): string =>

@@ -6,8 +6,8 @@ import type { Fix } from '../../fixes/types.ts';
 import { shortOrigin } from '../../report/words.ts';
 import { numberText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
-import { type Another, cacheSeconds, type FixChoices } from '../store/fix.ts';
-import { rowsToFix } from '../store/summary.ts';
+import { type Another, cacheSeconds, type FixChoices, mostTogether } from '../store/fix.ts';
+import { toFixByApi } from '../store/layout.ts';
 import { usePanel } from './context.ts';
 import { Prose } from './Text.tsx';
 
@@ -15,16 +15,14 @@ export function EverythingSwitch({ shared }: { shared: SharedPolicy }) {
   const { fix, judgements } = usePanel();
   const api = shortOrigin(shared.apiOrigin);
   const covered = shared.covered.length;
-  const total = rowsToFix(judgements.judgements.value.rows).filter(
-    ({ apiOrigin }) => apiOrigin === shared.apiOrigin,
-  ).length;
+  const total = toFixByApi(judgements.judgements.value.rows).get(shared.apiOrigin) ?? 0;
   return (
     <label class="check everything">
       <input
         type="checkbox"
         data-switch="everything"
-        checked={fix.choices.value.everything}
-        onChange={() => fix.toggle('everything')}
+        checked={fix.shared.value.has(shared.apiOrigin)}
+        onChange={(event) => fix.share(shared.apiOrigin, event.currentTarget.checked)}
       />
       <span>
         <Prose
@@ -34,6 +32,9 @@ export function EverythingSwitch({ shared }: { shared: SharedPolicy }) {
               : say`Fix all ${numberText(covered)} blocked requests to ${api}`
           }
         />
+        {total > mostTogether && (
+          <span class="dim"> {say`Worked out from the newest ${numberText(mostTogether)}.`}</span>
+        )}
       </span>
     </label>
   );
@@ -72,9 +73,9 @@ function AnotherOrigin({ which }: { which: Another }) {
   const { fix: store } = usePanel();
   const origin = store.anotherOrigin(which);
   const label = which === 'local' ? say`Also allow local origin` : say`Also allow production origin`;
-  // While somebody types, it is not finished yet.
-  const left = useSignal<string | null>(null);
-  const unfit = store.choices.value.another && left.value === origin && !isOrigin(origin);
+  // Nobody wants to be told while they are still typing.
+  const left = useSignal(false);
+  const unfit = store.choices.value.another && left.value && !isOrigin(origin);
   return (
     <span class="switch-with-field">
       <Switch name="another" label={label} title={say`One more origin, listed beside the others`} />
@@ -89,11 +90,11 @@ function AnotherOrigin({ which }: { which: Another }) {
         aria-invalid={unfit}
         value={origin}
         onInput={(event) => {
-          left.value = null;
+          left.value = false;
           store.writeAnother(which, event.currentTarget.value.trim());
         }}
         onBlur={() => {
-          left.value = origin;
+          left.value = true;
         }}
       />
       {unfit && (

@@ -2,6 +2,7 @@
 import { useRef } from 'preact/hooks';
 import type { Diagnosis, Remedy } from '../../diagnosis/types.ts';
 import { say, type Wording } from '../../words/say.ts';
+import { CheckLine } from './CheckAgain.tsx';
 import { Code } from './Code.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
@@ -57,6 +58,7 @@ export function StepsFix({ diagnosis, remedy: { summary, steps } }: StepsFixProp
       >
         <Code text={command} language="shell" />
       </Scrolling>
+      <CheckLine diagnosis={diagnosis} />
     </>
   );
 }
