@@ -46,7 +46,7 @@ function holds(expected: Expected, { status, headers }: ResponseHead): boolean |
 function alreadyHolds(diagnosis: Diagnosis): boolean {
   const { exchange: recorded, verdict } = diagnosis;
   // What the server itself sent is not in the recording.
-  if (verdict.outcome === 'allowed' && verdict.onlyHere) return false;
+  if (diagnosis.causes[0]?.id === 'only-in-this-browser') return false;
   const { leg } = decisiveMessage(recorded, verdict);
   const { asked, preflight, request } = verificationOf(diagnosis);
   // Another request than the recorded one: what it gets is not known.
