@@ -122,7 +122,6 @@ export function ExportSheet({ scope, onClose }: ExportSheetProps) {
 
 /** The rows listed; null where that is all there is, repeats and all. */
 function idsListed(list: ListStore, { judgements }: JudgementStore): readonly string[] | null {
-  // Those in folded rows too.
   const { all } = list.layout.peek();
   return all.length === judgements.peek().rows.length ? null : all.map(({ id }) => id);
 }

@@ -73,9 +73,9 @@ function AnotherOrigin({ which }: { which: Another }) {
   const { fix: store } = usePanel();
   const origin = store.anotherOrigin(which);
   const label = which === 'local' ? say`Also allow local origin` : say`Also allow production origin`;
-  // While somebody types, it is not finished yet.
-  const left = useSignal<string | null>(null);
-  const unfit = store.choices.value.another && left.value === origin && !isOrigin(origin);
+  // Nobody wants to be told while they are still typing.
+  const left = useSignal(false);
+  const unfit = store.choices.value.another && left.value && !isOrigin(origin);
   return (
     <span class="switch-with-field">
       <Switch name="another" label={label} title={say`One more origin, listed beside the others`} />
@@ -90,11 +90,11 @@ function AnotherOrigin({ which }: { which: Another }) {
         aria-invalid={unfit}
         value={origin}
         onInput={(event) => {
-          left.value = null;
+          left.value = false;
           store.writeAnother(which, event.currentTarget.value.trim());
         }}
         onBlur={() => {
-          left.value = origin;
+          left.value = true;
         }}
       />
       {unfit && (
