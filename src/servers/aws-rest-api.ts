@@ -53,8 +53,7 @@ ${plan.credentials ? `        Access-Control-Allow-Credentials: ${quoted('true')
             ...(others.length > 0 ? ['Left out: further origins. A REST API has room for one only.'] : []),
           ],
         },
-        'Under Properties of the AWS::Serverless::Api. Keep the single quotes inside the double ones.',
-        'Your functions must send with each of their responses:',
+        'Keep the single quotes inside. Your functions must send with each response:',
         ...sent.map(([name, value]) => `  ${name}: ${value}`),
       )}Cors:
   AllowOrigin: ${quoted(origin)}

@@ -75,7 +75,8 @@ export const cloudflareAccess = {
     };
   },
   effect: (plan) => ({
-    reachesProxyResponses: false,
+    // Its own responses are what is in front.
+    reachesProxyResponses: true,
     replacesHeadersBehind: false,
     answersOptions: true,
     reachesCrashes: false,

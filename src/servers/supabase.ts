@@ -67,7 +67,8 @@ ${ERRORS}`,
     };
   },
   effect: (plan) => ({
-    reachesProxyResponses: false,
+    // Where its gate refused OPTIONS, the setting opens that too.
+    reachesProxyResponses: plan.kind === 'answer-options',
     replacesHeadersBehind: true,
     answersOptions: true,
     reachesCrashes: true,

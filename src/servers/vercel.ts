@@ -45,7 +45,7 @@ export const vercel = {
     methods: plan.methods,
     headers: plan.headers,
     paths: 'all',
-    assumes: message`Assumes the code sends no CORS headers of its own.`,
+    assumes: message`Assumes the code itself sends no CORS headers.`,
   }),
 } as const satisfies Server;
 

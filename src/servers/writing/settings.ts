@@ -2,11 +2,39 @@
 
 import { say } from '../../words/say.ts';
 import type { FixPlan, OptionLine } from '../types.ts';
+import { WIDTH } from './layout.ts';
 import { listLine } from './options.ts';
 import { quoteJson } from './quote.ts';
 
-/** A value as JSON to paste. */
-export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+type Json = string | number | boolean | readonly Json[] | { readonly [name: string]: Json };
+
+/** A value as JSON to paste: a list of texts is on one line while it fits. */
+export const jsonText = (value: Json): string => `${written(value, '', 0)}\n`;
+
+function written(value: Json, indent: string, used: number): string {
+  if (typeof value === 'string') return quoteJson(value);
+  if (typeof value !== 'object') return String(value);
+  const inner = `${indent}  `;
+  if (isList(value)) {
+    const items = value.map((item) => written(item, inner, 0));
+    const line = `[${items.join(', ')}]`;
+    const isFlat = value.every((item) => typeof item === 'string');
+    if (isFlat && indent.length + used + line.length <= WIDTH) return line;
+    return items.length === 0 ? '[]' : `[\n${items.map((item) => `${inner}${item}`).join(',\n')}\n${indent}]`;
+  }
+  const entries = Object.entries(value);
+  // Pairs such as a header's name and value.
+  if (entries.length === 2 && entries.every(([, member]) => typeof member === 'string')) {
+    return `{ ${entries.map(([name, member]) => `${quoteJson(name)}: ${written(member, '', 0)}`).join(', ')} }`;
+  }
+  const members = entries.map(([name, member]) => {
+    const start = `${inner}${quoteJson(name)}: `;
+    return `${start}${written(member, inner, start.length - inner.length + 1)}`;
+  });
+  return `{\n${members.join(',\n')}\n${indent}}`;
+}
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 /** A member of JSON that holds a list, for changes of one value. */
 export const jsonEntry = (name: string): OptionLine =>
