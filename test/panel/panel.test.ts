@@ -264,6 +264,9 @@ describe('the list', () => {
       'copy-url',
       'copy-fetch',
       'copy-curl',
+      'fix-all',
+      'copy-all-fixes',
+      'only-host',
       'hide',
     ]);
     await panel.keyboard.press('End');

@@ -34,7 +34,7 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
       case 'this':
         return open ? [judgements.diagnosisOf(open.id, prepare) ?? []].flat() : [];
       case 'listed':
-        return list.layout.peek().rows.flatMap(({ id }) => judgements.diagnosisOf(id, prepare) ?? []);
+        return list.layout.peek().all.flatMap(({ id }) => judgements.diagnosisOf(id, prepare) ?? []);
       case 'all':
         return judgements.all(prepare);
     }
@@ -79,7 +79,7 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
               name="scope"
               value="listed"
               now={scope}
-              words={listedWords(list.layout.peek().rows.length)}
+              words={listedWords(list.layout.peek().all.length)}
             />
             <Choice name="scope" value="all" now={scope} words={say`Everything recorded`} />
           </fieldset>
