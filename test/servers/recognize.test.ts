@@ -158,7 +158,7 @@ describe('two layers', () => {
     [
       'PHP behind Cloudflare',
       { Server: 'cloudflare', 'CF-RAY': '8-FRA', 'X-Powered-By': 'PHP/8.3' },
-      ['application laravel possible', 'proxy cloudflare certain'],
+      ['application php possible', 'proxy cloudflare certain'],
     ],
     [
       'ASP.NET on IIS',
