@@ -23,7 +23,7 @@ export const fastapi = {
     {
       header: 'access-control-allow-methods',
       // Starlette sorts what allow_methods=["*"] stands for.
-      pattern: /^DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT$/,
+      pattern: /^DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT(?:, QUERY)?$/,
       confidence: 'possible',
       rank: 310,
     },

@@ -43,15 +43,17 @@ export const gin = {
       position: 'Before other middleware and routes: r.Use(withCors).',
       present: 'your existing cors.New() call',
     });
+    const sendsVary = plan.kind === 'vary-origin';
+    const packages = ['github.com/gin-contrib/cors', ...(sendsVary ? ['github.com/gin-gonic/gin'] : [])];
     // It takes a request for one of the same origin by its Host, which a proxy may change.
     const refuses = 'It returns 403 to every other origin. Behind a proxy, pass the Host header on.';
     return {
       place: say`In the file that creates the router, after its imports; then call ${'r.Use(withCors)'} before other middleware and routes.`,
       install: plan.kind === 'correct-origin' ? null : 'go get github.com/gin-contrib/cors',
-      snippet: `${goImports(plan, ['github.com/gin-contrib/cors'], needsTime(plan) ? ['time'] : [])}
+      snippet: `${goImports(plan, packages, needsTime(plan) ? ['time'] : [])}
 ${comments('//', plan, heading, refuses)}var withCors = cors.New(cors.Config{
 ${fields(plan)}})
-${goFromEnvironment(plan)}`,
+${sendsVary ? VARY : ''}${goFromEnvironment(plan)}`,
     };
   },
   effect: (plan) => ({
@@ -72,6 +74,14 @@ function otherSchemes({ origins }: FixPlan): string[] {
   const schemes = origins.map((origin) => origin.slice(0, origin.indexOf('://') + 3));
   return [...new Set(schemes)].filter((scheme) => !/^https?:/.test(scheme));
 }
+
+/** It sends no Vary with the response to a request without Origin, which a cache may keep for all. */
+const VARY = `
+// Before it: r.Use(varyByOrigin, withCors).
+func varyByOrigin(c *gin.Context) {
+	c.Header("Vary", "Origin")
+}
+`;
 
 const needsTime = ({ maxAge }: FixPlan): boolean => maxAge !== null && maxAge > 0;
 

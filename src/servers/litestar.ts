@@ -37,6 +37,8 @@ export const litestar = {
       position: 'Litestar runs it before middleware and guards.',
       present: 'your existing CORSConfig',
     });
+    // It sends Vary to the origins in its list only, and a cache may keep what the others got.
+    const further = plan.kind === 'vary-origin' ? [VARY] : [];
     const everyday = plan.breadth === 'everyday';
     const areUsual = plan.methods.every((method) => DEFAULT_METHODS.includes(method));
     const entries = pythonArguments('    ', [
@@ -51,7 +53,7 @@ export const litestar = {
     return {
       place: say`In the file that creates app, before it; then pass cors_config=cors_config to Litestar(...).`,
       install: null,
-      snippet: `${imports(plan)}${comments('#', plan, heading, USE)}cors_config = CORSConfig(
+      snippet: `${imports(plan)}${comments('#', plan, heading, USE, ...further)}cors_config = CORSConfig(
 ${entries})
 `,
     };
@@ -68,6 +70,9 @@ ${entries})
     paths: 'all',
   }),
 } as const satisfies Server;
+
+const VARY =
+  'And response_headers=[ResponseHeader(name="Vary", value="Origin")], from litestar.datastructures.';
 
 const USE = 'Then: app = Litestar(..., cors_config=cors_config).';
 

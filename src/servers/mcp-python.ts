@@ -15,7 +15,7 @@ export const mcpPython = {
   // Its server is recognized as that of any Python ASGI application.
   marks: [],
   checked: 'parsed',
-  checkedOn: 'the documentation of the MCP Python SDK 2.3, and read by Python',
+  checkedOn: 'the MCP Python SDK 2.3 with Starlette 1.7, and read by Python; no recipe runs it',
   reachesFurthest: [],
   options: starletteLines,
   write: (plan) =>

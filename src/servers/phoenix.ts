@@ -38,12 +38,13 @@ export const phoenix = {
       position: 'Above every other plug: in a pipeline of the router it never sees OPTIONS.',
       present: 'your existing plug CORSPlug',
     });
+    const sendsVary = plan.kind === 'vary-origin';
     return {
       place: say`In endpoint.ex, above every other plug. Before that, add ${'{:cors_plug, "~> 3.0"}'} to the deps in mix.exs.`,
       install: plan.kind === 'correct-origin' ? null : 'mix deps.get',
-      snippet: `${comments('#', plan, heading)}plug CORSPlug,
+      snippet: `${comments('#', plan, heading)}${sendsVary ? 'plug :vary_by_origin\n\n' : ''}plug CORSPlug,
 ${entries(plan).join(',\n')}
-`,
+${sendsVary ? VARY : ''}`,
     };
   },
   effect: (plan) => ({
@@ -58,6 +59,13 @@ ${entries(plan).join(',\n')}
     paths: 'all',
   }),
 } as const satisfies Server;
+
+/** It sends Vary to the origins in its list only, and a cache may keep what the others got. */
+const VARY = `
+defp vary_by_origin(conn, _options) do
+  Plug.Conn.put_resp_header(conn, "vary", "Origin")
+end
+`;
 
 /** HEAD needs no permission. Credentials are allowed unless they are switched off. */
 function entries(plan: FixPlan): string[] {

@@ -30,6 +30,13 @@ describe('gin', () => {
     expect(write('gin').place).toContain('r.Use(withCors)');
   });
 
+  it('sends Vary with every response where that is what is missing', () => {
+    const snippet = snippetOf('gin', plan({ kind: 'vary-origin' }));
+    expect(snippet).toContain('c.Header("Vary", "Origin")');
+    expect(snippet).toContain('r.Use(varyByOrigin, withCors)');
+    expect(snippetOf('gin')).not.toContain('Vary');
+  });
+
   it('counts the age of a preflight in seconds', () => {
     const snippet = snippetOf('gin', plan({}, { maxAge: 600 }));
     expect(snippet).toContain('600 * time.Second,');

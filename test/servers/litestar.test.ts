@@ -40,6 +40,10 @@ describe.skipIf(python === null)('litestar', { timeout: 60_000 }, () => {
     });
   });
 
+  it('says how to send Vary with every response where that is what is missing', () => {
+    expect(snippetOf('litestar', plan({ kind: 'vary-origin' }))).toContain('name="Vary", value="Origin"');
+  });
+
   it('says where the configuration goes', () => {
     expect(write('litestar').place).toContain('cors_config=cors_config');
   });

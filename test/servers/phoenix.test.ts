@@ -39,13 +39,22 @@ describe('phoenix', () => {
 
   it('holds hostile names as data', () => {
     for (const of of hostilePlans) {
+      const vary = of.kind === 'vary-origin' ? ['vary', 'Origin'] : [];
       expect(elixirTexts(snippetOf('phoenix', of))).toEqual([
         ...of.origins,
         ...of.methods,
         ...of.headers,
         ...of.exposedHeaders,
+        ...vary,
       ]);
     }
+  });
+
+  it('sends Vary with every response where that is what is missing', () => {
+    expect(snippetOf('phoenix', plan({ kind: 'vary-origin' }))).toMatch(
+      /plug :vary_by_origin\n\nplug CORSPlug,/,
+    );
+    expect(snippetOf('phoenix')).not.toContain('vary');
   });
 
   it('goes above every other plug, and says what to add to mix.exs', () => {

@@ -27,7 +27,8 @@ make_server("127.0.0.1", int(os.environ["PORT"]), app).serve_forever()
   }),
   start: ({ port }) => ({ file: '/usr/bin/python3', args: ['server.py'], env: { PORT: String(port) } }),
   without: `class Cors:
-    pass
+    def process_response(self, *args):
+        pass
 `,
   methodForgotten: `class Cors:
     def process_response(self, req, resp, resource, req_succeeded):
