@@ -37,6 +37,8 @@ import { createSplitStore, mostShare } from '../../src/panel/store/split.ts';
 import { summaryOf } from '../../src/panel/store/summary.ts';
 import { cutBeforeEnd } from '../../src/panel/text/cut.ts';
 import type { FixTarget } from '../../src/servers/index.ts';
+import { ALLOW } from '../causes/describe-cause.ts';
+import { API, type ExchangeWords, exchange, PAGE } from '../exchange.ts';
 import { asked, diagnosed, rowsOf, type Words } from './diagnoses.ts';
 
 const slash = 'https://app.example.com/';
@@ -165,6 +167,48 @@ describe('rows', () => {
     ]);
   });
 
+  test.each([
+    ['the browser’s cache', { fromCache: true }],
+    ['overrides in DevTools', { replaced: true }],
+  ])('call no failure fixed by a response of %s, and call it fixed by the server’s own', (_, source) => {
+    const rows = createRows((exchange) => engine.diagnose(exchange, []));
+    const fixed = () => rows.list().find(({ kind }) => kind === 'blocked')?.fixed?.at ?? null;
+    rows.put(diagnosed({ id: 'a', allows: slash, at: 1 }));
+    const passed = asked({ id: 'b', at: 2 });
+    rows.put(engine.diagnose({ ...passed, legs: [{ ...passed.legs[0], ...source }] }, []));
+    expect(fixed()).toBeNull();
+    rows.put(diagnosed({ id: 'c', at: 3 }));
+    expect(fixed()).toBe(3);
+  });
+
+  test('call no failure fixed by a request in the mode no-cors', () => {
+    const rows = createRows((exchange) => engine.diagnose(exchange, []));
+    rows.put(diagnosed({ id: 'a', allows: slash, at: 1 }));
+    rows.put(engine.diagnose({ ...asked({ id: 'b', at: 2 }), mode: 'no-cors' }, []));
+    expect(rows.list().map(({ fixed }) => fixed)).toEqual([null, null]);
+  });
+
+  test('call no failure fixed by a preflight that was changed in this browser and is remembered', () => {
+    const rows = createRows((exchange) => engine.diagnose(exchange, []));
+    const fixed = () => rows.list().find(({ kind }) => kind === 'blocked')?.fixed?.by ?? null;
+    const put = { url: `${API}/items`, method: 'PUT', response: { headers: { [ALLOW]: PAGE } } };
+    const preflight = { status: 204, headers: { [ALLOW]: PAGE, 'Access-Control-Allow-Methods': 'PUT' } };
+    const add = (words: ExchangeWords): void => {
+      const one = exchange({ ...put, ...words });
+      const [leg] = one.legs;
+      rows.put(engine.diagnose({ ...one, legs: [{ ...leg, startedAt: Number(one.id) }] }, []));
+    };
+    add({ id: '1', preflight: { status: 204 }, response: null, error: 'net::ERR_FAILED' });
+    add({ id: '2', preflight: { status: 204 } });
+    expect(fixed()).toBeNull();
+    add({ id: '3' });
+    expect(fixed()).toBeNull();
+    add({ id: '4', preflight });
+    expect(fixed()).toBe('4');
+    add({ id: '5' });
+    expect(fixed()).toBe('5');
+  });
+
   test('know how the request passed for as long as that exchange is recorded', () => {
     const rows = createRows((exchange) => engine.diagnose(exchange, []));
     const row = () => rows.list().find(({ kind }) => kind === 'blocked');
@@ -180,6 +224,13 @@ describe('rows', () => {
     rows.put(diagnosed({ id: 'a', method: 'patch', allows: slash, at: 1 }));
     rows.put(diagnosed({ id: 'b', method: 'PATCH', at: 2 }));
     expect(rows.list().find(({ kind }) => kind === 'blocked')?.fixed?.at).toBe(2);
+  });
+
+  test('leave out a WebSocket that a server refused', () => {
+    const rows = createRows((exchange) => engine.diagnose(exchange, []));
+    const refused = { resourceType: 'websocket', response: { status: 403 } };
+    rows.put(engine.diagnose(exchange({ ...refused, url: 'wss://api.example.com/live' }), []));
+    expect(rows.list()).toEqual([]);
   });
 
   test('leave out a request that is still under way', () => {

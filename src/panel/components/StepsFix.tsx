@@ -2,6 +2,7 @@
 import { useRef } from 'preact/hooks';
 import type { Diagnosis, Remedy } from '../../diagnosis/types.ts';
 import { say, type Wording } from '../../words/say.ts';
+import { CheckLine } from './CheckAgain.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
 import { FixBar } from './FixBar.tsx';
@@ -56,6 +57,7 @@ export function StepsFix({ diagnosis, remedy: { summary, steps } }: StepsFixProp
       >
         <Text text={command} lines most={Infinity} />
       </Scrolling>
+      <CheckLine diagnosis={diagnosis} />
     </>
   );
 }

@@ -66,6 +66,7 @@ export function leg(given: Partial<Leg> & Pick<Leg, 'url'>): Leg {
     error: null,
     duration: 84,
     fromCache: false,
+    replaced: false,
     hasBody: false,
     ...given,
     startedAt,

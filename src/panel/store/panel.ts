@@ -1,5 +1,6 @@
 // All stores of one panel together, made once and handed to the components.
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Again } from '../again/state.ts';
 import type { Engine } from '../engine.ts';
 import type { Host } from '../host.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
@@ -33,6 +34,8 @@ export interface Panel {
   readonly folds: FoldStore;
   readonly split: SplitStore;
   readonly announcer: Announcer;
+  /** The request that is checked again, or was last. */
+  readonly again: Signal<Again | null>;
   /** The session's summary is asked for. */
   readonly summary: Signal<boolean>;
   /** The sheet for sharing is open. */
@@ -90,6 +93,7 @@ export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, h
     folds,
     split,
     announcer,
+    again: signal(null),
     summary: signal(false),
     exporting: signal(false),
     fixEverything(apiOrigin) {
