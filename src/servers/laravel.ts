@@ -12,7 +12,7 @@ export const laravel = {
   label: 'Laravel',
   layer: 'application',
   form: 'set-up',
-  aliases: ['php', 'lumen'],
+  aliases: ['php'],
   language: 'php',
   readsEnvironment: true,
   // PHP names itself, Laravel does not.

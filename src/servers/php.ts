@@ -34,7 +34,7 @@ ${comments('//', plan, heading, NO_OUTPUT)}${phpOrigins(plan)}header('Vary: Orig
 if (in_array($_SERVER['HTTP_ORIGIN'] ?? '', $cors_origins, true)) {
     header('Access-Control-Allow-Origin: ' . $_SERVER['HTTP_ORIGIN']);
 ${phpHeaders('    ', responseHeaders(plan))}}
-if ($_SERVER['REQUEST_METHOD'] === 'OPTIONS' && isset($_SERVER['HTTP_ACCESS_CONTROL_REQUEST_METHOD'])) {
+if (isset($_SERVER['HTTP_ACCESS_CONTROL_REQUEST_METHOD']) && $_SERVER['REQUEST_METHOD'] === 'OPTIONS') {
 ${phpHeaders('    ', preflightHeaders(plan))}    http_response_code(204);
     exit;
 }

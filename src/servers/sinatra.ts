@@ -52,9 +52,13 @@ ${protection(plan)}`,
 /** Sinatra empties the session of a POST from another origin, which then looks like a user who is not signed in. */
 function protection(plan: FixPlan): string {
   if (!plan.credentials) return '';
-  const listed = `[${plan.origins.map(quoteSingle).join(', ')}]`;
-  const read = `(ENV['CORS_ORIGINS'] || ${quoteSingle(plan.origins.join(','))}).split(',').map(&:strip)`;
+  const read = `listed = ENV['CORS_ORIGINS'].to_s
+listed = ${quoteSingle(plan.origins.join(','))} if listed.strip.empty?
+`;
+  const origins = plan.fromEnvironment
+    ? "listed.split(',').map(&:strip)"
+    : `[${plan.origins.map(quoteSingle).join(', ')}]`;
   return `# Keep the session of requests that change something: Sinatra drops it for other origins.
-Sinatra::Base.set :protection, permitted_origins: ${plan.fromEnvironment ? read : listed}
+${plan.fromEnvironment ? read : ''}Sinatra::Base.set :protection, permitted_origins: ${origins}
 `;
 }

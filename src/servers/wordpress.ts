@@ -47,7 +47,7 @@ export const wordpress = {
 ${comments('//', plan, heading, OWN)}${phpOrigins(plan)}header('Vary: Origin', false);
 if (in_array($_SERVER['HTTP_ORIGIN'] ?? '', $cors_origins, true)) {
     header('Access-Control-Allow-Origin: ' . $_SERVER['HTTP_ORIGIN']);
-${phpHeaders('    ', responseHeaders(plan))}    if ($_SERVER['REQUEST_METHOD'] === 'OPTIONS' && isset($_SERVER['HTTP_ACCESS_CONTROL_REQUEST_METHOD'])) {
+${phpHeaders('    ', responseHeaders(plan))}    if (isset($_SERVER['HTTP_ACCESS_CONTROL_REQUEST_METHOD']) && $_SERVER['REQUEST_METHOD'] === 'OPTIONS') {
 ${phpHeaders('        ', preflightHeaders(wide))}        http_response_code(204);
         exit;
     }

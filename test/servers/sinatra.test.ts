@@ -28,6 +28,8 @@ describe.skipIf(!hasProgram('ruby'))('sinatra', { timeout: 60_000 }, () => {
     });
     const listed = ['https://a.example', 'https://b.example'];
     expect(told).toMatchObject({ origins: listed, protection: { permitted_origins: listed } });
+    const [empty] = toldToRack([snippetOf('sinatra', of)], { CORS_ORIGINS: ' ' });
+    expect(empty).toMatchObject({ origins: [PAGE], protection: { permitted_origins: [PAGE] } });
   });
 
   it('leaves the protection alone where no credentials are sent', () => {
