@@ -126,7 +126,7 @@ function reasonFor(facts: Facts, neighbour: Neighbour): Message {
 }
 
 function stepsFor(facts: Facts, neighbour: Neighbour): Message[] {
-  const { layers, failing, leg } = facts;
+  const { failing, leg } = facts;
   switch (differenceOf(facts, neighbour)) {
     case 'stream':
       return [
@@ -143,7 +143,7 @@ function stepsFor(facts: Facts, neighbour: Neighbour): Message[] {
         message`Add this file type to the rule that sets the headers, or put CORS before the static files.`,
       ];
     case 'path': {
-      const php = layers.has('laravel') || /^PHP\b/i.test(headerOf(failing, 'x-powered-by') ?? '');
+      const php = /^PHP\b/i.test(headerOf(failing, 'x-powered-by') ?? '');
       return [
         ...(php
           ? [message`In Laravel, add the path to paths in config/cors.php, and keep supports_credentials.`]

@@ -1,4 +1,7 @@
 // The register: every server and layer, one line each.
+
+import { actix } from './actix.ts';
+import { aiohttp } from './aiohttp.ts';
 import { apache } from './apache.ts';
 import { appwrite } from './appwrite.ts';
 import { aspnet } from './aspnet.ts';
@@ -12,21 +15,28 @@ import { azureAppService } from './azure-app-service.ts';
 import { azureFunctions } from './azure-functions.ts';
 import { azureStorage } from './azure-storage.ts';
 import { caddy } from './caddy.ts';
+import { chi } from './chi.ts';
 import { cloudflare } from './cloudflare.ts';
 import { cloudflareAccess } from './cloudflare-access.ts';
 import { cloudflareWorkers } from './cloudflare-workers.ts';
 import { cloudfront } from './cloudfront.ts';
 import { django } from './django.ts';
+import { echo } from './echo.ts';
 import { envoy } from './envoy.ts';
 import { express } from './express.ts';
+import { falcon } from './falcon.ts';
 import { fastapi } from './fastapi.ts';
 import { fastify } from './fastify.ts';
 import { fastly } from './fastly.ts';
+import { fiber } from './fiber.ts';
 import { firebaseFunctions } from './firebase-functions.ts';
 import { flask } from './flask.ts';
 import { gcs } from './gcs.ts';
+import { gin } from './gin.ts';
 import { go } from './go.ts';
 import { google } from './google.ts';
+import { gorilla } from './gorilla.ts';
+import { grape } from './grape.ts';
 import { haproxy } from './haproxy.ts';
 import { headers } from './headers.ts';
 import { hono } from './hono.ts';
@@ -34,7 +44,9 @@ import { keycloak } from './keycloak.ts';
 import { koa } from './koa.ts';
 import { kong } from './kong.ts';
 import { laravel } from './laravel.ts';
+import { litestar } from './litestar.ts';
 import { lmStudio } from './lm-studio.ts';
+import { mcpPython } from './mcp-python.ts';
 import { nestjs } from './nestjs.ts';
 import { netlify } from './netlify.ts';
 import { nextjs } from './nextjs.ts';
@@ -42,15 +54,25 @@ import { nginx } from './nginx.ts';
 import { ngrok } from './ngrok.ts';
 import { node } from './node.ts';
 import { ollama } from './ollama.ts';
+import { phoenix } from './phoenix.ts';
+import { php } from './php.ts';
 import { proxy } from './proxy.ts';
+import { quart } from './quart.ts';
 import { r2 } from './r2.ts';
 import { rails } from './rails.ts';
+import { rocket } from './rocket.ts';
 import { s3 } from './s3.ts';
+import { sanic } from './sanic.ts';
+import { sinatra } from './sinatra.ts';
 import { spring } from './spring.ts';
+import { starlette } from './starlette.ts';
 import { supabase } from './supabase.ts';
+import { symfony } from './symfony.ts';
+import { tornado } from './tornado.ts';
 import type { RecognizedLayer, Server, Target } from './types.ts';
 import { varnish } from './varnish.ts';
 import { vercel } from './vercel.ts';
+import { wordpress } from './wordpress.ts';
 
 /** Servers that there is a fix for in the order of the tabs, then layers that are only recognized. */
 export const register = [
@@ -70,6 +92,28 @@ export const register = [
   fastify,
   koa,
   node,
+  gin,
+  chi,
+  echo,
+  fiber,
+  gorilla,
+  axum,
+  actix,
+  rocket,
+  phoenix,
+  symfony,
+  php,
+  wordpress,
+  starlette,
+  litestar,
+  tornado,
+  aiohttp,
+  quart,
+  falcon,
+  sanic,
+  mcpPython,
+  sinatra,
+  grape,
   apache,
   caddy,
   haproxy,
@@ -102,7 +146,6 @@ export const register = [
   varnish,
   kong,
   appwrite,
-  axum,
   proxy,
 ] as const satisfies readonly (Server | RecognizedLayer)[];
 

@@ -90,6 +90,12 @@ export function quoteSingle(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
 
+/** A double-quoted string of Elixir, where `#{` begins code. */
+export function quoteElixir(text: string): string {
+  refuseUnprintable('Elixir', text);
+  return `"${text.replace(/[\\"#]/g, '\\$&')}"`;
+}
+
 /** The value of Apache's `Header` directive, where `%` begins a format and `${` a variable. */
 export function quoteApacheValue(text: string): string {
   refuseUnprintable('Apache', text);
