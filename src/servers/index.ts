@@ -1,27 +1,43 @@
 // The register: every server and layer, one line each.
+
+import { actix } from './actix.ts';
+import { aiohttp } from './aiohttp.ts';
 import { apache } from './apache.ts';
 import { appwrite } from './appwrite.ts';
 import { aspnet } from './aspnet.ts';
+import { awsCdk } from './aws-cdk.ts';
 import { awsHttpApi } from './aws-http-api.ts';
+import { awsLambdaUrl } from './aws-lambda-url.ts';
+import { awsRestApi } from './aws-rest-api.ts';
 import { awselb } from './awselb.ts';
 import { axum } from './axum.ts';
 import { azureAppService } from './azure-app-service.ts';
+import { azureFunctions } from './azure-functions.ts';
 import { azureStorage } from './azure-storage.ts';
 import { caddy } from './caddy.ts';
+import { chi } from './chi.ts';
 import { cloudflare } from './cloudflare.ts';
+import { cloudflareAccess } from './cloudflare-access.ts';
 import { cloudflareWorkers } from './cloudflare-workers.ts';
 import { cloudfront } from './cloudfront.ts';
 import { django } from './django.ts';
+import { echo } from './echo.ts';
 import { envoy } from './envoy.ts';
 import { express } from './express.ts';
+import { falcon } from './falcon.ts';
 import { fastapi } from './fastapi.ts';
 import { fastify } from './fastify.ts';
 import { fastly } from './fastly.ts';
+import { fiber } from './fiber.ts';
+import { firebaseFunctions } from './firebase-functions.ts';
 import { flask } from './flask.ts';
 import { gatewayApi } from './gateway-api.ts';
 import { gcs } from './gcs.ts';
+import { gin } from './gin.ts';
 import { go } from './go.ts';
 import { google } from './google.ts';
+import { gorilla } from './gorilla.ts';
+import { grape } from './grape.ts';
 import { haproxy } from './haproxy.ts';
 import { headers } from './headers.ts';
 import { hono } from './hono.ts';
@@ -29,11 +45,15 @@ import { iis } from './iis.ts';
 import { ingressNginx } from './ingress-nginx.ts';
 import { istio } from './istio.ts';
 import { jetty } from './jetty.ts';
+import { keycloak } from './keycloak.ts';
 import { koa } from './koa.ts';
 import { kong } from './kong.ts';
 import { ktor } from './ktor.ts';
 import { laravel } from './laravel.ts';
 import { lighttpd } from './lighttpd.ts';
+import { litestar } from './litestar.ts';
+import { lmStudio } from './lm-studio.ts';
+import { mcpPython } from './mcp-python.ts';
 import { micronaut } from './micronaut.ts';
 import { nestjs } from './nestjs.ts';
 import { netlify } from './netlify.ts';
@@ -41,19 +61,31 @@ import { nextjs } from './nextjs.ts';
 import { nginx } from './nginx.ts';
 import { ngrok } from './ngrok.ts';
 import { node } from './node.ts';
+import { oauth2Proxy } from './oauth2-proxy.ts';
+import { ollama } from './ollama.ts';
+import { phoenix } from './phoenix.ts';
+import { php } from './php.ts';
 import { proxy } from './proxy.ts';
 import { quarkus } from './quarkus.ts';
+import { quart } from './quart.ts';
 import { r2 } from './r2.ts';
 import { rails } from './rails.ts';
+import { rocket } from './rocket.ts';
 import { s3 } from './s3.ts';
+import { sanic } from './sanic.ts';
+import { sinatra } from './sinatra.ts';
 import { spring } from './spring.ts';
+import { starlette } from './starlette.ts';
 import { supabase } from './supabase.ts';
+import { symfony } from './symfony.ts';
 import { tomcat } from './tomcat.ts';
+import { tornado } from './tornado.ts';
 import { traefik } from './traefik.ts';
 import type { RecognizedLayer, Server, Target } from './types.ts';
 import { varnish } from './varnish.ts';
 import { vercel } from './vercel.ts';
 import { vertx } from './vertx.ts';
+import { wordpress } from './wordpress.ts';
 
 /** Servers that there is a fix for in the order of the tabs, then layers that are only recognized. */
 export const register = [
@@ -73,12 +105,31 @@ export const register = [
   fastify,
   koa,
   node,
+  gin,
+  chi,
+  echo,
+  fiber,
+  gorilla,
+  axum,
+  actix,
+  rocket,
+  phoenix,
+  symfony,
+  php,
+  wordpress,
+  starlette,
+  litestar,
+  tornado,
+  aiohttp,
+  quart,
+  falcon,
+  sanic,
+  mcpPython,
+  sinatra,
+  grape,
   apache,
   caddy,
   haproxy,
-  cloudflareWorkers,
-  awsHttpApi,
-  s3,
   quarkus,
   micronaut,
   ktor,
@@ -94,21 +145,33 @@ export const register = [
   ingressNginx,
   varnish,
   lighttpd,
-  cloudflare,
+  oauth2Proxy,
+  cloudflareWorkers,
+  awsHttpApi,
+  s3,
   cloudfront,
+  awsRestApi,
+  awsCdk,
+  awsLambdaUrl,
+  gcs,
+  firebaseFunctions,
+  azureStorage,
+  azureAppService,
+  azureFunctions,
+  r2,
+  cloudflareAccess,
   vercel,
+  netlify,
+  supabase,
+  keycloak,
+  ollama,
+  lmStudio,
+  cloudflare,
   fastly,
   google,
   awselb,
   ngrok,
-  gcs,
-  azureStorage,
-  azureAppService,
-  r2,
-  supabase,
-  netlify,
   appwrite,
-  axum,
   proxy,
 ] as const satisfies readonly (Server | RecognizedLayer)[];
 
