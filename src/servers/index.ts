@@ -1,7 +1,10 @@
 // The register: every server and layer, one line each.
+import { adonisjs } from './adonisjs.ts';
 import { apache } from './apache.ts';
+import { apolloServer } from './apollo-server.ts';
 import { appwrite } from './appwrite.ts';
 import { aspnet } from './aspnet.ts';
+import { astro } from './astro.ts';
 import { awsHttpApi } from './aws-http-api.ts';
 import { awselb } from './awselb.ts';
 import { axum } from './axum.ts';
@@ -11,37 +14,55 @@ import { caddy } from './caddy.ts';
 import { cloudflare } from './cloudflare.ts';
 import { cloudflareWorkers } from './cloudflare-workers.ts';
 import { cloudfront } from './cloudfront.ts';
+import { deno } from './deno.ts';
+import { directus } from './directus.ts';
 import { django } from './django.ts';
+import { elysia } from './elysia.ts';
 import { envoy } from './envoy.ts';
 import { express } from './express.ts';
 import { fastapi } from './fastapi.ts';
 import { fastify } from './fastify.ts';
 import { fastly } from './fastly.ts';
 import { flask } from './flask.ts';
+import { fresh } from './fresh.ts';
 import { gcs } from './gcs.ts';
 import { go } from './go.ts';
 import { google } from './google.ts';
+import { graphqlYoga } from './graphql-yoga.ts';
+import { h3 } from './h3.ts';
+import { hapi } from './hapi.ts';
 import { haproxy } from './haproxy.ts';
 import { headers } from './headers.ts';
 import { hono } from './hono.ts';
 import { koa } from './koa.ts';
 import { kong } from './kong.ts';
 import { laravel } from './laravel.ts';
+import { mcpTypescript } from './mcp-typescript.ts';
 import { nestjs } from './nestjs.ts';
 import { netlify } from './netlify.ts';
 import { nextjs } from './nextjs.ts';
 import { nginx } from './nginx.ts';
 import { ngrok } from './ngrok.ts';
 import { node } from './node.ts';
+import { nuxt } from './nuxt.ts';
+import { oak } from './oak.ts';
+import { parseServer } from './parse-server.ts';
 import { proxy } from './proxy.ts';
 import { r2 } from './r2.ts';
 import { rails } from './rails.ts';
+import { reactRouter } from './react-router.ts';
 import { s3 } from './s3.ts';
+import { socketIo } from './socket-io.ts';
 import { spring } from './spring.ts';
+import { strapi } from './strapi.ts';
 import { supabase } from './supabase.ts';
+import { sveltekit } from './sveltekit.ts';
+import { trpc } from './trpc.ts';
 import type { RecognizedLayer, Server, Target } from './types.ts';
 import { varnish } from './varnish.ts';
 import { vercel } from './vercel.ts';
+import { vite } from './vite.ts';
+import { webpackDevServer } from './webpack-dev-server.ts';
 
 /** Servers that there is a fix for in the order of the tabs, then layers that are only recognized. */
 export const register = [
@@ -67,6 +88,27 @@ export const register = [
   cloudflareWorkers,
   awsHttpApi,
   s3,
+  nuxt,
+  h3,
+  sveltekit,
+  astro,
+  reactRouter,
+  elysia,
+  deno,
+  oak,
+  fresh,
+  hapi,
+  adonisjs,
+  trpc,
+  apolloServer,
+  graphqlYoga,
+  socketIo,
+  mcpTypescript,
+  vite,
+  webpackDevServer,
+  strapi,
+  directus,
+  parseServer,
   cloudflare,
   cloudfront,
   vercel,

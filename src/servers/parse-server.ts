@@ -1,0 +1,108 @@
+// Parse Server with its own options, and what they leave out in a middleware.
+
+import { say } from '../words/say.ts';
+import type { FixPlan, Server } from './types.ts';
+import {
+  jsEntries,
+  jsListed,
+  jsOrigins,
+  jsOriginsFromEnvironment,
+  jsSetHeaders,
+} from './writing/javascript.ts';
+import { changeComment, comments } from './writing/layout.ts';
+
+export const parseServer = {
+  id: 'parse-server',
+  label: 'Parse Server',
+  layer: 'application',
+  form: 'set-up',
+  aliases: ['parse', 'back4app'],
+  language: 'javascript',
+  readsEnvironment: true,
+  marks: [
+    {
+      header: 'access-control-allow-headers',
+      pattern: /^X-Parse-Master-Key, X-Parse-REST-API-Key\b/,
+      confidence: 'certain',
+      rank: 200,
+    },
+    {
+      header: 'access-control-expose-headers',
+      pattern: /^X-Parse-Job-Status-Id, X-Parse-Push-Status-Id$/,
+      confidence: 'certain',
+      rank: 200,
+    },
+  ],
+  checked: 'run',
+  checkedOn: 'Parse Server 9.10 on Express 5',
+  reachesFurthest: [],
+  options: null,
+  write(plan) {
+    const heading = changeComment(plan.kind, {
+      position: 'Before Parse Server is mounted.',
+      present: 'your existing allowOrigin and allowHeaders',
+    });
+    const entries = jsEntries('  ', [
+      ['allowOrigin', jsOrigins(plan)],
+      ['allowHeaders', jsListed(beyondDefault(plan))],
+    ]);
+    const others = jsSetHeaders('res.setHeader', '  ', [
+      ['Vary', 'Origin'],
+      ...(plan.credentials ? [['Access-Control-Allow-Credentials', 'true'] as const] : []),
+      ...(plan.maxAge === null ? [] : [['Access-Control-Max-Age', String(plan.maxAge)] as const]),
+    ]);
+    return {
+      place: say`In the file that creates the Express app, before Parse Server is mounted with app.use().`,
+      install: null,
+      snippet: `${jsOriginsFromEnvironment(plan)}${comments('//', plan, heading, USE, METHODS_NOTE, ...exposedNote(plan))}const cors = {
+${entries}};
+
+// Parse Server has no option for these.
+app.use((req, res, next) => {
+${others}  next();
+});
+`,
+    };
+  },
+  effect: (plan) => ({
+    reachesProxyResponses: false,
+    replacesHeadersBehind: false,
+    answersOptions: true,
+    reachesCrashes: true,
+    origins: plan.origins,
+    credentials: plan.credentials,
+    methods: plan.methods.filter((method) => METHODS.includes(method)),
+    headers: [...DEFAULT_HEADERS, ...beyondDefault(plan)],
+    paths: 'all',
+  }),
+} as const satisfies Server;
+
+const USE = 'Then pass it on: new ParseServer({ ...options, ...cors }).';
+
+/** Always these: there is no option. */
+const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS'];
+const METHODS_NOTE = 'Parse Server always allows the methods GET, PUT, POST and DELETE, and no others.';
+
+const exposedNote = ({ exposedHeaders }: FixPlan): string[] =>
+  exposedHeaders.length > 0
+    ? [`Left out: Parse Server has no option to expose ${exposedHeaders.join(', ')}.`]
+    : [];
+
+/** Always allowed. */
+const DEFAULT_HEADERS = [
+  'X-Parse-Master-Key',
+  'X-Parse-REST-API-Key',
+  'X-Parse-Javascript-Key',
+  'X-Parse-Application-Id',
+  'X-Parse-Client-Version',
+  'X-Parse-Session-Token',
+  'X-Requested-With',
+  'X-Parse-Revocable-Session',
+  'X-Parse-Request-Id',
+  'Content-Type',
+  'Pragma',
+  'Cache-Control',
+];
+
+const beyondDefault = ({ headers }: FixPlan): string[] =>
+  headers.filter((name) => !DEFAULT_HEADERS.some((known) => known.toLowerCase() === name.toLowerCase()));
