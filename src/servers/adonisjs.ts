@@ -45,7 +45,7 @@ export const adonisjs = {
       ['maxAge', jsMaxAge(plan)],
     ]);
     return {
-      place: say`The complete config/cors.ts. In start/kernel.ts, keep cors_middleware first in server.use([…]).`,
+      place: say`The complete config/cors.ts. In start/kernel.ts, cors_middleware belongs in server.use([…]), so that it runs for every request.`,
       install: plan.kind === 'correct-origin' ? null : 'node ace add @adonisjs/cors',
       snippet: `import { defineConfig } from '@adonisjs/cors';
 
