@@ -15,9 +15,8 @@ export const adonisjs = {
   language: 'typescript',
   readsEnvironment: true,
   marks: [],
-  checked: 'parsed',
-  checkedOn:
-    'the source of @adonisjs/cors, cors_middleware.ts, and the page CORS of its documentation; not run',
+  checked: 'run',
+  checkedOn: '@adonisjs/core 6.21 with @adonisjs/cors 2.2',
   reachesFurthest: [],
   options: {
     where: message`In config/cors.ts.`,
@@ -49,7 +48,7 @@ export const adonisjs = {
       install: plan.kind === 'correct-origin' ? null : 'node ace add @adonisjs/cors',
       snippet: `import { defineConfig } from '@adonisjs/cors';
 
-${jsOriginsFromEnvironment(plan)}${comments('//', plan, heading)}const corsConfig = defineConfig({
+${jsOriginsFromEnvironment(plan)}${comments('//', plan, plan.kind === 'vary-origin' ? VARY : heading)}const corsConfig = defineConfig({
 ${entries}});
 
 export default corsConfig;
@@ -68,3 +67,6 @@ export default corsConfig;
     paths: 'all',
   }),
 } as const satisfies Server;
+
+const VARY =
+  "@adonisjs/cors sends no Vary. Where responses can be cached, also call response.vary('Origin') in a middleware.";

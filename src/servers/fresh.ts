@@ -31,7 +31,7 @@ export const fresh = {
       install: null,
       snippet: `import { cors } from 'fresh';
 
-${jsOriginsFromEnvironment(plan)}${comments('//', plan, heading)}app.use(
+${jsOriginsFromEnvironment(plan)}${comments('//', plan, heading)}${plan.kind === 'vary-origin' ? VARY : ''}app.use(
   cors({
 ${entries}  }),
 );
@@ -50,3 +50,11 @@ ${entries}  }),
     paths: 'all',
   }),
 } as const satisfies Server;
+
+/** It sends the header to the listed origins only. */
+const VARY = `app.use(async (ctx) => {
+  const response = await ctx.next();
+  response.headers.append('Vary', 'Origin');
+  return response;
+});
+`;

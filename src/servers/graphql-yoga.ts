@@ -48,7 +48,7 @@ export const graphqlYoga = {
       install: null,
       snippet: `${jsOriginsFromEnvironment(plan)}${comments('//', plan, heading, USE)}const cors = {
 ${entries}};
-`,
+${plan.kind === 'vary-origin' ? VARY : ''}`,
     };
   },
   effect: (plan) => ({
@@ -63,5 +63,15 @@ ${entries}};
     paths: 'all',
   }),
 } as const satisfies Server;
+
+/** It sends the header only where several origins are listed and one of them asks. */
+const VARY = `
+// Pass this on too: createYoga({ ...options, plugins: [vary] }).
+const vary = {
+  onResponse({ response }) {
+    response.headers.append('Vary', 'Origin');
+  },
+};
+`;
 
 const USE = 'Then pass it on: createYoga({ ...options, cors }).';

@@ -17,7 +17,7 @@ export const h3 = {
   readsEnvironment: true,
   marks: [],
   checked: 'run',
-  checkedOn: 'h3 2.0 and 1.15',
+  checkedOn: 'h3 2.0',
   reachesFurthest: [],
   options: h3Lines,
   write(plan) {

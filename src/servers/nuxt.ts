@@ -36,10 +36,10 @@ export const nuxt = {
     return {
       place: say`The complete server/middleware/00.cors.ts; middleware runs in the order of the file names. Remove cors: true from routeRules: a route file bound to a method, such as items.get.ts, returns 405 to the preflight despite it.`,
       install: null,
-      snippet: `import { defineEventHandler, handleCors${plan.maxAge === null ? '' : ', setResponseHeader'} } from 'h3';
+      snippet: `import { ${names(plan).join(', ')} } from 'h3';
 
 ${jsOriginsFromEnvironment(plan)}${comments('//', plan, heading)}export default defineEventHandler((event) => {
-${maxAge(plan)}  const preflight = handleCors(event, {
+${vary(plan)}${maxAge(plan)}  const preflight = handleCors(event, {
 ${h3Options('    ', { ...plan, maxAge: null })}  });
   if (preflight !== false) return preflight;
 });
@@ -58,6 +58,17 @@ ${h3Options('    ', { ...plan, maxAge: null })}  });
     paths: 'all',
   }),
 } as const satisfies Server;
+
+const names = ({ kind, maxAge: seconds }: FixPlan): string[] => [
+  ...(kind === 'vary-origin' ? ['appendResponseHeader'] : []),
+  'defineEventHandler',
+  'handleCors',
+  ...(seconds === null ? [] : ['setResponseHeader']),
+];
+
+/** h3 1 sends it to the listed origins only. */
+const vary = ({ kind }: FixPlan): string =>
+  kind === 'vary-origin' ? "  appendResponseHeader(event, 'Vary', 'Origin');\n" : '';
 
 /** h3 1 ignores the option of that name. */
 const maxAge = (plan: FixPlan): string =>

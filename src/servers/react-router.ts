@@ -25,7 +25,7 @@ export const reactRouter = {
       present: 'CORS headers set in loaders and actions',
     });
     return {
-      place: say`In app/root.tsx. Before React Router 8, also set future: { v8_middleware: true } in react-router.config.ts. In Remix and before React Router 7.9, use the fix for the server in front, such as Express.`,
+      place: say`In app/root.tsx. Before React Router 8, also set future: { v8_middleware: true } in react-router.config.ts. A path without a route gets 404 or 405 without CORS headers. In Remix and before React Router 7.9, use the fix for the server in front, such as Express.`,
       install: null,
       snippet: `import type { MiddlewareFunction } from 'react-router';
 

@@ -32,7 +32,7 @@ export const trpc = {
 
 ${jsOriginsFromEnvironment(plan)}${comments('//', plan, heading, USE)}const middleware = cors({
 ${entries}});
-`,
+${plan.kind === 'vary-origin' ? VARY : ''}`,
     };
   },
   effect: (plan) => ({
@@ -47,5 +47,11 @@ ${entries}});
     paths: 'all',
   }),
 } as const satisfies Server;
+
+/** tRPC replaces the header of that name. */
+const VARY = `
+// tRPC replaces Vary; pass this on too: createHTTPServer({ ...options, responseMeta }).
+const responseMeta = () => ({ headers: { vary: 'trpc-accept, accept, Origin' } });
+`;
 
 const USE = 'Then pass it on: createHTTPServer({ middleware, router, createContext }).';

@@ -56,3 +56,9 @@ describe('adonisjs', () => {
     }
   });
 });
+
+it('says that no Vary is sent where that is the fault', () => {
+  const snippet = snippetOf('adonisjs', plan({ kind: 'vary-origin' }));
+  expect(snippet).toContain("response.vary('Origin')");
+  expect(snippet).not.toContain('sends Vary: Origin');
+});

@@ -45,3 +45,13 @@ describe('graphql-yoga', () => {
     }
   });
 });
+
+it('has a plugin send Vary: Origin where that is the fault, as the option does not always', () => {
+  const headers = new Headers();
+  const vary = valueIn(snippetOf('graphql-yoga', plan({ kind: 'vary-origin' })), 'vary') as {
+    onResponse(of: unknown): void;
+  };
+  vary.onResponse({ response: { headers } });
+  expect(headers.get('vary')).toBe('Origin');
+  expect(snippetOf('graphql-yoga')).not.toContain('vary');
+});

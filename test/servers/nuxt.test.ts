@@ -20,6 +20,9 @@ function told(of?: FixPlan, environment: Record<string, string> = {}, response: 
       options.push(given);
       return response;
     },
+    appendResponseHeader: (_: unknown, name: string, value: unknown) => {
+      sent[name] = value;
+    },
     setResponseHeader: (_: unknown, name: string, value: unknown) => {
       sent[name] = value;
     },
@@ -56,6 +59,11 @@ describe('nuxt', () => {
   it('hands back the response to a preflight, and goes on otherwise', () => {
     expect(told(plan(), {}, 'preflight').returned).toBe('preflight');
     expect(told().returned).toBeUndefined();
+  });
+
+  it('sends Vary: Origin with every response where that is the fault, as h3 1 does to listed origins only', () => {
+    expect(told(plan({ kind: 'vary-origin' })).sent).toEqual({ Vary: 'Origin' });
+    expect(told().sent).toEqual({});
   });
 
   it('reads the origins from CORS_ORIGINS, and without it from the list', () => {

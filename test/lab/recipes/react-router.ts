@@ -18,7 +18,8 @@ export const reactRouterRecipe = {
     },
   },
   files: (cors) => ({
-    'package.json': '{ "type": "module" }',
+    // It looks here for what it runs on.
+    'package.json': '{ "type": "module", "dependencies": { "@react-router/node": "7", "isbot": "5" } }',
     'react-router.config.ts': `export default { future: { v8_middleware: true } };
 `,
     'vite.config.ts': `import { reactRouter } from '@react-router/dev/vite';
@@ -42,10 +43,10 @@ export default function Root() {
 }
 `,
   }),
-  build: () => ({ file: process.execPath, args: ['node_modules/@react-router/dev/bin.cjs', 'build'] }),
+  build: () => ({ file: process.execPath, args: ['node_modules/@react-router/dev/bin.js', 'build'] }),
   start: ({ port }) => ({
     file: process.execPath,
-    args: ['node_modules/@react-router/serve/bin.cjs', 'build/server/index.js'],
+    args: ['node_modules/@react-router/serve/bin.js', 'build/server/index.js'],
     env: { PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production' },
   }),
   without: '',

@@ -20,7 +20,7 @@ const items = (request, response) => {
 export default defineConfig({
   appType: 'custom',
   plugins: [{ name: 'items', configureServer: ({ middlewares }) => void middlewares.use('/items', items) }],
-  server: { cors, host: '127.0.0.1', port: Number(process.env.PORT), strictPort: true },
+  server: { cors, host: '127.0.0.1', port: Number(process.env.PORT), strictPort: true, watch: null },
 });
 `,
   }),
