@@ -369,6 +369,8 @@ interface Gathered {
   /** Entries that came before what they are read by: the program that wrote the file, or their page. */
   held: Bag[];
   pages: HarPage[];
+  /** Whether the list of pages has come: a page that isn't in it never will. */
+  hasPages: boolean;
   /** The origins of the pages by their ids; null for a page whose title is no URL. */
   pageOrigins: Map<string, string | null>;
   creator: HarProgram | null;
@@ -389,6 +391,7 @@ const createGathered = (): Gathered => ({
   refused: 0,
   held: [],
   pages: [],
+  hasPages: false,
   pageOrigins: new Map(),
   creator: null,
   browser: null,
@@ -418,6 +421,7 @@ function sinkOf(gathering: Gathering, intake: Intake): HarSink {
           break;
         case 'pages':
           gathered.pages = [];
+          gathered.hasPages = true;
           gathered.pageOrigins.clear();
           break;
         default:
@@ -471,8 +475,8 @@ const MOST_HELD = 20_000;
 /** Whether what the entry is read by may still come: some programs write members in the order of their names. */
 function isEarly(gathered: Gathered, entry: Bag, gathering: Gathering): boolean {
   const { pageref } = entry;
-  const isOfUnknownPage = typeof pageref === 'string' && !gathered.pageOrigins.has(pageref);
-  return creatorOf(gathered, gathering) === null || isOfUnknownPage;
+  const isOfLaterPage = !gathered.hasPages && typeof pageref === 'string';
+  return creatorOf(gathered, gathering) === null || isOfLaterPage;
 }
 
 /** An entry without its bodies. */

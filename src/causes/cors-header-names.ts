@@ -2,7 +2,7 @@
 import { lowerName } from '../cors/headers.ts';
 import type { Header, ResponseHead } from '../cors/types.ts';
 import { headerOf } from './facts.ts';
-import { areWithin, bareSkeleton } from './similar.ts';
+import { areWithin, bareSkeleton, charactersOf, countMissing } from './similar.ts';
 
 /** The CORS response headers by lower-case name, with other words that people remember them by. */
 const MEANT: Readonly<Record<string, readonly string[]>> = {
@@ -14,8 +14,9 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
   'access-control-max-age': [],
 };
 
-/** Real response headers that look similar. */
-const OTHERS = new Set([
+/** The CORS response headers, and others that look similar. */
+const REAL = new Set([
+  ...Object.keys(MEANT),
   'timing-allow-origin',
   'access-control-allow-private-network',
   'access-control-allow-local-network',
@@ -38,13 +39,18 @@ export const misspelledIn = (response: ResponseHead | null): Misspelled[] =>
 /** The CORS header that someone meant who wrote this name; null for that name itself and for any other header. */
 export function meantBy(name: string): string | null {
   const lower = lowerName(name);
-  if (Object.hasOwn(MEANT, lower) || OTHERS.has(lower)) return null;
+  if (REAL.has(lower)) return null;
+  // Most names of a response lack too many letters: nothing else is worked out for those.
+  const characters = charactersOf(lower);
+  const candidates = SPELLINGS.filter(({ skeletons }) =>
+    skeletons.some((one) => countMissing(one.characters, characters) <= one.mistakes),
+  );
+  if (candidates.length === 0) return null;
   const written = bareSkeleton(name);
   const words = sortedWords(name);
-  const found = SPELLINGS.find(
+  const found = candidates.find(
     (one) =>
-      one.words === words ||
-      one.skeletons.some((spelling) => areWithin(tolerance(spelling), written, spelling)),
+      one.words === words || one.skeletons.some(({ text, mistakes }) => areWithin(mistakes, written, text)),
   );
   return found?.meant ?? null;
 }
@@ -57,7 +63,7 @@ function shortened(meant: string): string[] {
   return [end, `control-${end}`, `access-${end}`, `cors-${end}`];
 }
 
-/** Long names have room for two mistakes; in short ones two would reach other words. */
+/** How many mistakes count as one name: long names have room for two, in short ones two would reach other words. */
 const tolerance = (spelling: string): number => (spelling.length >= 20 ? 2 : spelling.length >= 14 ? 1 : 0);
 
 /** The words of a name in alphabetical order: `Allow-Control-Access-Origin` has those of the right name. */
@@ -73,5 +79,9 @@ const sortedWords = (name: string): string =>
 const SPELLINGS = Object.entries(MEANT).map(([meant, alike]) => ({
   meant,
   words: sortedWords(meant),
-  skeletons: [meant, ...alike, ...shortened(meant)].map(bareSkeleton),
+  skeletons: [meant, ...alike, ...shortened(meant)].map(bareSkeleton).map((text) => ({
+    text,
+    characters: charactersOf(text),
+    mistakes: tolerance(text),
+  })),
 }));

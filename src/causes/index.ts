@@ -191,10 +191,11 @@ export const explain = (found: Case): Cause[] => explainFacts(factsOf(found));
  * For what is unclear, the causes of a failure that there may have been; mostly none.
  */
 export function explainFacts(facts: Facts): Cause[] {
-  const found = rulesFor(facts).flatMap((rule) => {
+  const found: { readonly rule: CauseRule; readonly cause: Cause }[] = [];
+  for (const rule of rulesFor(facts)) {
     const finding = rule.find(facts);
-    return finding ? [{ rule, cause: { id: rule.id, brief: finding.title, ...finding } }] : [];
-  });
+    if (finding) found.push({ rule, cause: { id: rule.id, brief: finding.title, ...finding } });
+  }
   const superseded = new Set(found.flatMap(({ rule }) => rule.supersedes ?? []));
   return found
     .map(({ cause }) => cause)

@@ -15,19 +15,28 @@ export interface Neighbour {
 export type NeighbourTest = (neighbour: Neighbour, facts: Facts) => boolean;
 
 /** The newest exchange of the same API whose final response is what is looked for; null when there is none. */
-export const newestNeighbour = (facts: Facts, test: NeighbourTest): Neighbour | null =>
-  respondedNeighbours(facts).findLast((neighbour) => test(neighbour, facts)) ?? null;
+export function newestNeighbour(facts: Facts, test: NeighbourTest): Neighbour | null {
+  const { neighbours } = facts;
+  for (let index = neighbours.length - 1; index >= 0; index--) {
+    const neighbour = respondedNeighbour(neighbours[index], facts);
+    if (neighbour && test(neighbour, facts)) return neighbour;
+  }
+  return null;
+}
 
 /** How many exchanges of the same API have a final response like that. */
 export const countNeighbours = (facts: Facts, test: NeighbourTest): number =>
-  respondedNeighbours(facts).filter((neighbour) => test(neighbour, facts)).length;
+  facts.neighbours.filter((exchange) => {
+    const neighbour = respondedNeighbour(exchange, facts);
+    return neighbour !== null && test(neighbour, facts);
+  }).length;
 
-/** The other exchanges of the same API that have a final response, newest last. */
-const respondedNeighbours = ({ neighbours, exchange: own }: Facts): Neighbour[] =>
-  neighbours.flatMap((exchange) => {
-    const leg = lastLeg(exchange);
-    return exchange.id !== own.id && leg.response ? [{ exchange, leg, response: leg.response }] : [];
-  });
+/** Another exchange of the same API with its final response; null where it has none. */
+function respondedNeighbour(exchange: Exchange | undefined, { exchange: own }: Facts): Neighbour | null {
+  if (!exchange || exchange.id === own.id) return null;
+  const leg = lastLeg(exchange);
+  return leg.response && { exchange, leg, response: leg.response };
+}
 
 /** Some other origin asked the same API, in this recording. */
 export const servesOthers = ({ neighbours, exchange }: Facts): boolean =>

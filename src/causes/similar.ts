@@ -34,10 +34,34 @@ function mistakesBetween(one: string, other: string, most = Number.POSITIVE_INFI
   return last[other.length] ?? 0;
 }
 
+/** Which characters a text has, as bits; some share one. */
+export function charactersOf(text: string): number {
+  let bits = 0;
+  for (let index = 0; index < text.length; index++) bits |= 1 << (text.charCodeAt(index) & 31);
+  return bits;
+}
+
+/** How many of the characters the others lack: each of them takes a typing mistake of its own. */
+export function countMissing(characters: number, others: number): number {
+  let count = 0;
+  for (let rest = characters & ~others; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+/** Fewer mistakes cannot lie between two texts; counted much faster than the mistakes themselves. */
+function leastMistakesBetween(one: string, other: string): number {
+  const own = charactersOf(one);
+  const others = charactersOf(other);
+  return Math.max(countMissing(own, others), countMissing(others, own));
+}
+
 /** Whether at most that many typing mistakes lie between two texts; texts of too different length are told apart at once. */
 export const areWithin = (most: number, one: string, other: string): boolean =>
   one === other ||
-  (most > 0 && Math.abs(one.length - other.length) <= most && mistakesBetween(one, other, most) <= most);
+  (most > 0 &&
+    Math.abs(one.length - other.length) <= most &&
+    leastMistakesBetween(one, other) <= most &&
+    mistakesBetween(one, other, most) <= most);
 
 /** Whether two texts of different length, or with two neighbors swapped, are one typing mistake apart: no replaced letter. */
 export const isOneSlipApart = (one: string, other: string): boolean =>

@@ -2,8 +2,12 @@
 import type { Header } from './types.ts';
 
 /** A header's name in lower case. Names are ASCII: no other letters have a lower case here. */
-export const lowerName = (name: string): string =>
-  NOT_ASCII.test(name) ? name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : name.toLowerCase();
+export function lowerName(name: string): string {
+  const lower = name.toLowerCase();
+  return lower === name || !NOT_ASCII.test(name)
+    ? lower
+    : name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
 
 const NOT_ASCII = /[^\0-\x7f]/;
 
@@ -17,8 +21,10 @@ export const headerName = (name: string): string =>
   name.replace(/(^|-)([a-z])/g, (_match, dash: string, letter: string) => dash + letter.toUpperCase());
 
 /** The first header of that lower-case name, or null. */
-export const firstHeader = (headers: readonly Header[], name: string): string | null =>
-  headers.find((header) => isSameName(header.name, name))?.value ?? null;
+export function firstHeader(headers: readonly Header[], name: string): string | null {
+  for (const header of headers) if (isSameName(header.name, name)) return header.value;
+  return null;
+}
 
 /** Every value under that lower-case name, in wire order. */
 export const headerValues = (headers: readonly Header[], name: string): string[] =>
@@ -29,8 +35,13 @@ export const headerValues = (headers: readonly Header[], name: string): string[]
  * https://fetch.spec.whatwg.org/#concept-header-list-get
  */
 export function combinedHeader(headers: readonly Header[], name: string): string | null {
-  const values = headerValues(headers, name);
-  return values.length === 0 ? null : values.map(trimHttpSpace).join(', ');
+  let combined: string | null = null;
+  for (const header of headers) {
+    if (!isSameName(header.name, name)) continue;
+    const value = trimHttpSpace(header.value);
+    combined = combined === null ? value : `${combined}, ${value}`;
+  }
+  return combined;
 }
 
 /** Drops spaces, tabs and line ends at both ends, as the HTTP layer does. */

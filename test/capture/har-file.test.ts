@@ -34,6 +34,14 @@ const blockedEntry = entry({ error: 'net::ERR_FAILED' });
 const three = [blockedEntry, preflightEntry({ status: 404 }), refusedEntry()];
 
 describe('a HAR file', () => {
+  it('reads entries in the order of the log where one names a page that the list before does not have', async () => {
+    const unlisted = { ...entry({ url: `${API}/one`, error: 'net::ERR_FAILED' }), pageref: 'page_9' };
+    const listed = { ...entry({ url: `${API}/two`, error: 'net::ERR_FAILED' }), pageref: 'page_1' };
+    const pages = [{ id: 'page_1', title: 'https://app.example/', startedDateTime: '2026-01-01T00:00:00Z' }];
+    const { exchanges } = await read(har([unlisted, listed], { pages }));
+    expect(exchanges.map(({ legs }) => legs[0].url)).toEqual([`${API}/one`, `${API}/two`]);
+  });
+
   it('gives the exchanges that the whole log gives, wherever it is cut', async () => {
     const text = bigHar(120, 7);
     const bytes = bytesOf(text);

@@ -25,6 +25,71 @@ const someHeader: fc.Arbitrary<Header> = fc.record({
   value: anyText,
 });
 
+describe('the origin of a URL', () => {
+  const label = fc.oneof(
+    fc.constantFrom(
+      '0',
+      '127',
+      '255',
+      '256',
+      '01',
+      '0x7f',
+      '0x',
+      'xn--a',
+      'xn--bcher-kva',
+      'a-',
+      '-a',
+      'a--b',
+      'a_b',
+      'A',
+      'ü',
+      '',
+    ),
+    fc.stringMatching(/^[a-z0-9-]{1,6}$/),
+    fc.nat(300).map(String),
+  );
+  const address = fc
+    .record({
+      scheme: fc.constantFrom('http://', 'https://', 'HTTP://', 'http:/', 'ws://', ' http://', 'https:\\\\'),
+      labels: fc.array(label, { minLength: 1, maxLength: 5 }),
+      port: fc.oneof(
+        fc.constantFrom('', ':', ':80', ':443', ':080', ':0', ':65535', ':65536', ':8080', ':59999'),
+        fc.nat(70_000).map((port) => `:${port}`),
+      ),
+      rest: fc.oneof(fc.constantFrom('', '/', '?x', '#x', '\\', '/\n', '\t', '@b.example/', ' '), anyText),
+    })
+    .map(({ scheme, labels, port, rest }) => `${scheme}${labels.join('.')}${port}${rest}`);
+
+  it(
+    'is what the browser’s own parser makes of it',
+    () => {
+      const parsed = (url: string): string | null => {
+        try {
+          const { protocol, origin } = new URL(url);
+          return protocol === 'http:' || protocol === 'https:' ? origin : null;
+        } catch {
+          return null;
+        }
+      };
+      fc.assert(
+        fc.property(fc.oneof(address, anyText), (url) => {
+          expect(originOf(url)).toBe(parsed(url));
+        }),
+        {
+          numRuns: 20_000,
+          examples: [
+            ['http://127.0.0.1:4000/x'],
+            ['http://1.2.3.4.5/'],
+            ['http://a.0x7f'],
+            ['https://x:443/'],
+          ],
+        },
+      );
+    },
+    TIME,
+  );
+});
+
 describe('reading headers', () => {
   const values = fc.array(fc.oneof(fc.constantFrom('', ' ', '\t*', 'a, b', ' x '), anyText), {
     maxLength: 4,

@@ -1,5 +1,5 @@
 // Header lists of entries: read, cut and decoded; equal headers of one recording share their objects.
-import { lowerName } from '../../cors/headers.ts';
+import { isSameName } from '../../cors/headers.ts';
 import type { Header } from '../../cors/types.ts';
 import { decodeBytes } from '../header-bytes.ts';
 import { isObject, type JsonObject, textOf } from '../json.ts';
@@ -82,8 +82,8 @@ export function readHeaders(raw: unknown, pool: HeaderPool, isJoined = false): r
 
 /** The first value under that lower-case name straight from a HAR header list; null when absent. */
 export function rawHeader(raw: unknown, name: string): string | null {
-  const found: unknown = listOf(raw).find(
-    (item) => isHeader(item) && item.name.length === name.length && lowerName(item.name) === name,
-  );
-  return isObject(found) ? (linesOf(found.value)[0] ?? '') : null;
+  for (const item of listOf(raw)) {
+    if (isHeader(item) && isSameName(item.name, name)) return linesOf(item.value)[0] ?? '';
+  }
+  return null;
 }

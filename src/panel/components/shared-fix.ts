@@ -1,6 +1,6 @@
 // What all blocked requests of one API need together, worked out a little at a time.
-import { untracked, useComputed } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { untracked, useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Diagnosis } from '../../diagnosis/types.ts';
 import type { SharedPolicy } from '../../fixes/shared.ts';
 import type { Engine } from '../engine.ts';
@@ -13,6 +13,10 @@ import { usePanel } from './context.ts';
 const MOST_TOGETHER = 300;
 /** So many are looked at at once; more of them when there is time. */
 const AT_ONCE = 20;
+/** While failures keep coming, all of them are looked at only once they pause; in a flood the list itself changes every 2 s. Milliseconds. */
+const PAUSE = 2500;
+/** They may never pause: then the last look is at most this old. Milliseconds. */
+const LONGEST_WAIT = 10_000;
 
 /**
  * What all blocked requests of this API need together; null unless there are several that one policy fixes.
@@ -24,11 +28,27 @@ export function useShared(diagnosis: Diagnosis, wanted: boolean): SharedPolicy |
   const here = () =>
     judgements.judgements.value.rows.filter((row) => mayNeedFix(row, api)).slice(-MOST_TOGETHER);
   // Rows are made anew many times a second; the same failures need the same, however often they are repeated.
-  const same = useComputed(() =>
+  const newest = useComputed(() =>
     here()
       .map(({ key }) => key)
       .join('\n'),
-  ).value;
+  );
+  const settled = useSignal(newest.peek());
+  const outdatedSince = useRef<number | null>(null);
+  useSignalEffect(() => {
+    const next = newest.value;
+    if (next === settled.peek()) return;
+    const settle = () => {
+      outdatedSince.current = null;
+      settled.value = next;
+    };
+    if (untracked(here).length <= AT_ONCE) return settle();
+    outdatedSince.current ??= performance.now();
+    const left = LONGEST_WAIT - (performance.now() - outdatedSince.current);
+    const timer = setTimeout(settle, Math.min(PAUSE, Math.max(left, 0)));
+    return () => clearTimeout(timer);
+  });
+  const same = settled.value;
   const rows = useMemo(() => (wanted ? untracked(here) : []), [api, same, wanted]);
   const { together } = fix;
   const known = together.value?.api === api && rows.length > AT_ONCE ? together.value : null;
