@@ -15,7 +15,8 @@ export const directus = {
   readsEnvironment: false,
   marks: [{ header: 'x-powered-by', pattern: /^Directus$/, confidence: 'certain', rank: 100 }],
   checked: 'parsed',
-  checkedOn: 'the source of Directus, env/lib/cast.ts, and its page Security and Limits; not run',
+  checkedOn:
+    'the source of @directus/env and @directus/api 27, and the page "Environment Variables", as of 2026; not run',
   reachesFurthest: [],
   options: {
     where: message`In the environment of Directus.`,

@@ -16,7 +16,7 @@ export const fresh = {
   readsEnvironment: true,
   marks: [],
   checked: 'parsed',
-  checkedOn: 'the source of Fresh 2, middlewares/cors.ts; not run',
+  checkedOn: 'the source of Fresh 2, middlewares/cors.ts, and its page "cors", as of 2026; not run',
   reachesFurthest: [],
   options: jsLines(message`In the options of cors().`, HONO_NAMES),
   write(plan) {

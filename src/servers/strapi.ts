@@ -24,7 +24,8 @@ export const strapi = {
   readsEnvironment: true,
   marks: [{ header: 'x-powered-by', pattern: /^Strapi\b/, confidence: 'certain', rank: 100 }],
   checked: 'parsed',
-  checkedOn: 'the source of Strapi 5, middlewares/cors.ts, and its page Middlewares configuration; not run',
+  checkedOn:
+    'the source of Strapi 5, middlewares/cors.ts, and its page "Middlewares configuration", as of 2026; not run',
   reachesFurthest: [],
   options: {
     where: message`In the config of strapi::cors.`,
