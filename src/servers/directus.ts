@@ -37,7 +37,7 @@ export const directus = {
     const values: readonly (readonly [name: string, value: string | null])[] = [
       ['ENABLED', 'true'],
       ['ORIGIN', list(plan.origins)],
-      ['METHODS', list(methods)],
+      ['METHODS', list(methods.length > 0 ? methods : ['GET'])],
       // An empty list would allow any header.
       ['ALLOWED_HEADERS', list(headers.length > 0 ? headers : ['Accept'])],
       ['EXPOSED_HEADERS', exposedHeaders.length > 0 ? list(exposedHeaders) : null],
@@ -71,20 +71,17 @@ function plain(
   plan: FixPlan,
 ): Pick<FixPlan, 'headers' | 'exposedHeaders'> & { readonly methods: readonly string[] } {
   const fit = (names: readonly string[]) => names.filter((name) => PLAIN.test(name));
-  const methods = fit(plan.methods);
-  return {
-    methods: methods.length > 0 ? methods : ['GET'],
-    headers: fit(plan.headers),
-    exposedHeaders: fit(plan.exposedHeaders),
-  };
+  return { methods: fit(plan.methods), headers: fit(plan.headers), exposedHeaders: fit(plan.exposedHeaders) };
 }
 
-function leftOut(plan: FixPlan): string[] {
-  const names = [...plan.methods, ...plan.headers, ...plan.exposedHeaders];
-  return names.every((name) => PLAIN.test(name))
-    ? []
-    : ['Left out: names with signs that these lines cannot hold.'];
-}
+const leftOut = ({ methods, headers, exposedHeaders }: FixPlan): string[] => [
+  ...note(methods, 'methods'),
+  ...note(headers, 'names with a *, or'),
+  ...note(exposedHeaders, 'exposed names'),
+];
+
+const note = (names: readonly string[], what: string): string[] =>
+  names.every((name) => PLAIN.test(name)) ? [] : [`Left out: ${what} with a sign that needs quotes.`];
 
 /** Directus takes a text for a number, a boolean or JSON where it looks like one, unless its type stands in front. */
 const list = (items: readonly string[]): string => `array:${items.join(',')}`;

@@ -54,7 +54,7 @@ export const parseServer = {
     return {
       place: say`In the file that creates the Express app, before Parse Server is mounted with app.use().`,
       install: null,
-      snippet: `${jsOriginsFromEnvironment(plan)}${comments('//', plan, heading, USE, METHODS_NOTE, ...exposedNote(plan))}const cors = {
+      snippet: `${jsOriginsFromEnvironment(plan)}${comments('//', plan, heading, USE, ...limits(plan))}const cors = {
 ${entries}};
 
 // Parse Server has no option for these.
@@ -71,7 +71,7 @@ ${others}  next();
     reachesCrashes: true,
     origins: plan.origins,
     credentials: plan.credentials,
-    methods: plan.methods.filter((method) => METHODS.includes(method)),
+    methods: allowed(plan),
     headers: [...DEFAULT_HEADERS, ...beyondDefault(plan)],
     paths: 'all',
   }),
@@ -79,14 +79,19 @@ ${others}  next();
 
 const USE = 'Then pass it on: new ParseServer({ ...options, ...cors }).';
 
-/** Always these: there is no option. */
-const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS'];
-const METHODS_NOTE = 'Parse Server always allows the methods GET, PUT, POST and DELETE, and no others.';
+/** Always these, and HEAD needs no permission. */
+const METHODS = ['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'OPTIONS'];
 
-const exposedNote = ({ exposedHeaders }: FixPlan): string[] =>
-  exposedHeaders.length > 0
-    ? [`Left out: Parse Server has no option to expose ${exposedHeaders.join(', ')}.`]
-    : [];
+const allowed = ({ methods }: FixPlan): string[] => methods.filter((method) => METHODS.includes(method));
+
+/** What there is no option for. */
+const limits = (plan: FixPlan): string[] => [
+  'Parse Server always allows GET, PUT, POST and DELETE.',
+  ...(allowed(plan).length < plan.methods.length ? ['Left out: methods beyond those.'] : []),
+  ...(plan.exposedHeaders.length > 0
+    ? [`Left out: Parse Server has no option to expose ${plan.exposedHeaders.join(', ')}.`]
+    : []),
+];
 
 /** Always allowed. */
 const DEFAULT_HEADERS = [
