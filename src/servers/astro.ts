@@ -25,7 +25,7 @@ export const astro = {
       present: 'CORS headers set in endpoints',
     });
     return {
-      place: say`The complete src/middleware.ts. If that file already exports an onRequest, combine both with sequence(cors, existing) from astro:middleware. It runs for what is rendered on demand: the endpoint needs export const prerender = false.`,
+      place: say`The complete src/middleware.ts. If that file already exports an onRequest, combine both with sequence(cors, existing) from astro:middleware. It runs for what is rendered on demand: the endpoint needs export const prerender = false. Before it runs, security.checkOrigin refuses requests from other origins that aren’t GET and have no JSON Content-Type.`,
       install: null,
       snippet: `import { defineMiddleware } from 'astro:middleware';
 
