@@ -27,6 +27,7 @@ export interface LegWords {
   /** Left out: worked out as Chromium shows a passing request. */
   readonly error?: string | null;
   readonly fromCache?: boolean;
+  readonly replaced?: boolean;
 }
 
 export interface ExchangeWords extends LegWords {
@@ -98,6 +99,7 @@ function leg(words: LegWords, page: string | null): Leg {
     startedAt: 1000,
     duration: 10,
     fromCache: words.fromCache ?? false,
+    replaced: words.replaced ?? false,
     hasBody: false,
   };
 }

@@ -21,6 +21,9 @@ export interface Judged {
   readonly code: CorsError | null;
   readonly parameter: string;
   readonly withCredentials: NamedFault | null;
+  /** False where it didn't pass. */
+  readonly onlyHere: boolean;
+  readonly onWire: boolean;
   readonly credentials: Credentials;
   readonly notCors: NotCorsKind | null;
   /** In words. */
@@ -33,7 +36,16 @@ export const judged = (exchange: Exchange): Judged => flat(exchange, judge(excha
 
 /** A verdict of that exchange with all members. */
 export function flat(exchange: Exchange, verdict: Verdict): Judged {
-  const none = { stage: null, leg: null, code: null, parameter: '', withCredentials: null, notCors: null };
+  const none = {
+    stage: null,
+    leg: null,
+    code: null,
+    parameter: '',
+    withCredentials: null,
+    onlyHere: false,
+    onWire: false,
+    notCors: null,
+  };
   const checks = checksOf(exchange, verdict);
   if (verdict.outcome !== 'undetermined') return { ...none, unsettled: null, ...verdict, checks };
   const { known, settle } = verdict.unsettled;

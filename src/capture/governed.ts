@@ -1,6 +1,8 @@
 // Which requests CORS governs, as far as one entry shows.
+import { isLocalAddress } from '../cors/address.ts';
 import { isRedirectStatus } from '../cors/checks.ts';
-import { originOf } from '../cors/origin.ts';
+import { hostOf, originOf, pathOf } from '../cors/origin.ts';
+import { isAppName } from '../cors/safelist.ts';
 import type { Header } from '../cors/types.ts';
 import { type JsonObject, objectOf, textOf } from './json.ts';
 import { producerOf } from './producers/index.ts';
@@ -23,6 +25,14 @@ export const resourceTypeOf = (entry: JsonObject): string => textOf(entry._resou
 export const isNeverGoverned = (url: string, resourceType: string): boolean =>
   url === '' || /^(?:data|blob|chrome-extension):/.test(url) || NEVER_CORS.has(resourceType);
 
+/** Headers that only the handshake of a WebSocket has. */
+const HANDSHAKE = [
+  'sec-websocket-key',
+  'sec-websocket-version',
+  'sec-websocket-extensions',
+  'sec-websocket-protocol',
+] as const;
+
 /** Whether it opens a WebSocket. No CORS check is ever made of one. https://websockets.spec.whatwg.org/#opening-handshake */
 export function isWebSocket(entry: JsonObject): boolean {
   const { url, headers } = objectOf(entry.request);
@@ -32,8 +42,8 @@ export function isWebSocket(entry: JsonObject): boolean {
   return (
     statusOf(objectOf(entry.response)) === 101 ||
     /\bwebsocket\b/i.test(rawHeader(headers, 'upgrade') ?? '') ||
-    rawHeader(headers, 'sec-websocket-key') !== null ||
-    rawHeader(headers, 'sec-websocket-version') !== null ||
+    rawHeader(headers, ':protocol') === 'websocket' ||
+    HANDSHAKE.some((name) => rawHeader(headers, name) !== null) ||
     rawHeader(headers, 'sec-fetch-mode') === 'websocket'
   );
 }
@@ -53,12 +63,15 @@ const NAVIGATIONS: ReadonlySet<string> = new Set(['document', 'iframe', 'frame',
 const REPORTS =
   /^(?:application\/(?:csp-report|reports\+json|expect-ct-report\+json|xss-auditor-report)|text\/ping)\b/i;
 
+/** Where browsers send reports of their own to, for advertising mostly. */
+const OF_BROWSER = /^\/\.well-known\/(?:attribution-reporting|private-aggregation)\//;
+
 /** What browsers accept in a navigation, and scripts hardly ever. */
 const PAGES = /^text\/html, ?application\/xhtml\+xml, ?application\/xml;/i;
 
 /** A navigation, a report, a prefetch, a proxy's tunnel: none of them is under CORS, whatever its headers and redirects. */
-function isOutsideCors({ method, headers }: JsonObject, resourceType: string): boolean {
-  if (textOf(method).toUpperCase() === 'CONNECT') return true;
+function isOutsideCors({ method, headers, url }: JsonObject, resourceType: string): boolean {
+  if (textOf(method).toUpperCase() === 'CONNECT' || OF_BROWSER.test(pathOf(textOf(url)))) return true;
   const mode = rawHeader(headers, 'sec-fetch-mode');
   const destination = rawHeader(headers, 'sec-fetch-dest') ?? '';
   if (mode === 'navigate' || destination === 'report') return true;
@@ -73,9 +86,11 @@ function isOutsideCors({ method, headers }: JsonObject, resourceType: string): b
   return (
     mayBeForm &&
     PAGES.test(rawHeader(headers, 'accept') ?? '') &&
-    rawHeader(headers, 'x-requested-with') === null
+    !isRequestedByScript(rawHeader(headers, 'x-requested-with'))
   );
 }
+
+const isRequestedByScript = (by: string | null): boolean => by !== null && !isAppName('x-requested-with', by);
 
 /** Headers that the network adds to what a browser sends: where one of them is, all of them are there. */
 const OF_THE_WIRE = ['host', ':authority', 'accept-encoding'] as const;
@@ -121,8 +136,11 @@ export function relevanceOf(
   const resourceType = resourceTypeOf(entry);
   if (isOutsideCors(request, resourceType)) return 'none';
   if (!producer.recording.marksFailures && isNoBrowsers(headers)) return 'none';
-  const isOwn = (requester: string): boolean => requester === originOf(textOf(url));
+  const target = originOf(textOf(url));
+  const isOwn = (requester: string): boolean => target !== null && originOf(requester) === target;
   const origin = rawHeader(headers, 'origin');
+  if (origin !== null && !producer.recording.marksFailures && isOwnInFront(origin, target, headers))
+    return 'none';
   const isRedirect = leadsElsewhere(response);
   if (origin !== null && !isOwn(origin)) return 'whole';
   if (origin !== null && isRedirect) return 'whole';
@@ -141,6 +159,24 @@ export function relevanceOf(
   if (!failed) return wholeIf(requester !== null && !isOwn(requester));
   const error = textOf(response._error) || textOf(response._failureText);
   return requester === null || !isOwn(requester) ? 'whole' : ownFailure(error, resourceType);
+}
+
+/**
+ * Whether a recorder that stands behind a proxy shows a request of the page's own origin under another URL: the browser said so, or
+ * sent it to a host that the URL no longer names, or over TLS. From an https page a browser sends nothing to http.
+ */
+function isOwnInFront(origin: string, target: string | null, headers: unknown): boolean {
+  const page = originOf(origin);
+  if (page === null || target === null || page === target) return false;
+  if (rawHeader(headers, 'sec-fetch-site') === 'same-origin') return true;
+  const host = rawHeader(headers, 'host') ?? rawHeader(headers, ':authority');
+  if (host !== null && hostOf(page) === host && hostOf(target) !== host) return true;
+  return (
+    page.startsWith('https:') &&
+    target.startsWith('http:') &&
+    !isLocalAddress(target) &&
+    [page.slice('https://'.length), `${page.slice('https://'.length)}:443`].includes(hostOf(target))
+  );
 }
 
 /** Some programs leave `redirectURL` empty. */

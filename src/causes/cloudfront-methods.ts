@@ -2,12 +2,14 @@
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, sentence } from './evidence.ts';
 import { headerOf } from './facts.ts';
+import { policyFor } from './policy.ts';
 import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
   title: 'CloudFront doesn’t allow OPTIONS',
   why: 'By default, a CloudFront cache behavior allows only GET and HEAD. Any other method gets 403 from CloudFront itself; the server behind it never sees the preflight.',
+  fix: 'Allow OPTIONS (GET, HEAD, OPTIONS, PUT, POST, PATCH, DELETE) in the behavior for this path, and choose a response headers policy that sends CORS headers, or configure the origin to send them.',
   looksAt: 'OPTIONS returned 403 with Server: CloudFront, or an error that CloudFront marks as its own.',
   triggers: 'OPTIONS returned 403 with Server: CloudFront and X-Cache: Error from cloudfront.',
   doesNot: 'A 403 from S3 or API Gateway behind CloudFront, which have their own headers.',
@@ -53,7 +55,7 @@ export const cloudfrontMethods: CauseRule = {
         sentence('preflight', message`The preflight asks for ${preflight.requestMethod}.`),
       ],
       remedy: {
-        kind: 'none',
+        kind: 'answer-options',
         where: 'proxy',
         summary: message`In the distribution’s behavior for this path set Allowed HTTP methods to ${methods}.`,
         steps: [
@@ -61,7 +63,7 @@ export const cloudfrontMethods: CauseRule = {
           message`If the origin sends them, forward Origin, Access-Control-Request-Method and Access-Control-Request-Headers to it with an origin request policy.`,
           message`If OPTIONS is allowed already, check whether AWS WAF or a geographic restriction blocks it: they return 403 too.`,
         ],
-        policy: null,
+        policy: policyFor(facts),
       },
     };
   },

@@ -132,6 +132,7 @@ function bareLeg({ url, method, headers }: Going): Leg {
     startedAt: Date.now(),
     duration: 0,
     fromCache: false,
+    replaced: false,
     hasBody: false,
   };
 }

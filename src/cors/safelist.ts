@@ -146,6 +146,7 @@ const BROWSER_OWN = new Set([
   'pragma',
   'cache-control',
   'upgrade-insecure-requests',
+  'x-client-data',
 ]);
 
 /** Whether the page's code can have set a header of this lower-case name. Pseudo-headers of HTTP/2 are not headers. */
@@ -158,6 +159,10 @@ function pageName(name: string): string | null {
   const lower = lowerName(name);
   return mayBeSetByPage(lower) ? lower : null;
 }
+
+/** Whether it is the name of the app that Android's WebView adds to whatever a page sends; scripts put XMLHttpRequest there. */
+export const isAppName = (lower: string, value: string): boolean =>
+  lower === 'x-requested-with' && /^[a-z]\w*(?:\.\w+)+$/i.test(value);
 
 /**
  * The lower-case names that must be listed in Allow-Headers, sorted, each once.
@@ -173,7 +178,7 @@ export function unsafeHeaderNames(
   let safeBytes = 0;
   for (const header of headers) {
     const name = nameOf(header.name);
-    if (name === null) continue;
+    if (name === null || isAppName(name, header.value)) continue;
     if (isSafelistedHeader(header)) {
       safe.add(name);
       safeBytes += byteLength(header.value);

@@ -15,6 +15,8 @@ export interface ResponseHead {
   readonly headers: readonly Header[];
   /** The absolute URL that `Location` names on a 3xx, else null. */
   readonly redirectUrl: string | null;
+  /** It had headers, and the recording has none of them. */
+  readonly lacksHeaders?: true;
 }
 
 /** The OPTIONS request that the browser sends ahead of a request that is not simple. */
@@ -53,6 +55,8 @@ export interface Leg {
   readonly duration: number;
   /** Served from the browser's own cache. */
   readonly fromCache: boolean;
+  /** Its response was made inside the browser, by overrides in DevTools or a tool that intercepts requests: what the server sent is unknown. */
+  readonly replaced: boolean;
   /** A body was sent; its text is never kept. */
   readonly hasBody: boolean;
 }
@@ -244,6 +248,8 @@ export interface AllowedVerdict {
   readonly outcome: 'allowed';
   /** Its headers forbid it: something in this browser let it through, and other browsers block it. */
   readonly onlyHere: boolean;
+  /** The headers that came over the network allow it: the server lets it through. */
+  readonly onWire: boolean;
   /** The fault if the request carried credentials, where nothing shows whether it did; null where they make no difference. */
   readonly withCredentials: NamedFault | null;
   readonly credentials: Credentials;

@@ -112,6 +112,46 @@ export function noBrowser(): Unsettled {
   };
 }
 
+/** The words for headers that the recording lacks, or that a tool took out of it. */
+export function headersMissing(): Unsettled {
+  return {
+    known: message`The headers that decide aren’t in this recording, or a tool took out their values.`,
+    settle: message`Send it again with DevTools open, or run the curl command below and look for Access-Control-Allow-Origin.`,
+  };
+}
+
+/** The words for a request of an extension or an app that shows files. */
+export function notByPage(origin: string): Unsettled {
+  return {
+    known: message`An extension or an app sent this request (${origin}); it may be allowed to read every response.`,
+    settle: message`If its code couldn’t read the response, the response needs Access-Control-Allow-Origin.`,
+  };
+}
+
+/** The words for a request that was sent without the name of a browser. */
+export function withoutUserAgent(): Unsettled {
+  return {
+    known: message`This request has no User-Agent, which every browser sends: another program probably sent it.`,
+    settle: message`Send it from the page with DevTools open, and save that as a HAR file.`,
+  };
+}
+
+/** The words for a response that the browser itself reacts to. */
+export function repeatedThen(status: number): Unsettled {
+  return {
+    known: message`The server returned ${status}: browsers send the request again by themselves, and the page doesn’t see this response.`,
+    settle: message`The response of the repeated request decides. Look for it in this recording.`,
+  };
+}
+
+/** The words for a preflight that failed at a time when Chrome only warned of that. */
+export function notBlockedThen(): Unsettled {
+  return {
+    known: message`This preflight asked for access to a private network. Chrome sent it for plain images and navigations too, and only warned when it failed.`,
+    settle: message`If the request itself was sent after it, the browser didn’t block it.`,
+  };
+}
+
 /** The words for a response from the page's own origin that the log does not hold (measured, Chromium 156: 1 of 20,000). */
 export function ownAnswerMissing(): Unsettled {
   return {

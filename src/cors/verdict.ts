@@ -7,6 +7,7 @@ import {
   decidingCredentials,
   unknownCredentials,
 } from './credentials.ts';
+import { doubtOf, hasMaskedHeaders } from './doubts.ts';
 import { type FoundFault, finalFault, firstFaultOf } from './faults.ts';
 import { combinedHeader, firstHeader } from './headers.ts';
 import { type LegView, lastLeg, viewLegs } from './legs.ts';
@@ -24,6 +25,7 @@ import type {
   Verdict,
 } from './types.ts';
 import {
+  headersMissing,
   noBrowser,
   notFollowed,
   onlyIfRead,
@@ -202,11 +204,13 @@ function fromRules(evidence: Evidence): Verdict {
     return {
       ...allowed(credentials ?? byElimination(passing(possible), seen)),
       onlyHere: passedOnlyHere(evidence, possible),
+      onWire: passing(possible).length > 0 && cameOverNetwork(exchange),
     };
   const fits = possible.filter(({ fault }) => explains(fault, seen, exchange.legs.length - 1));
   const [chosen, other] = fits.map(({ fault }) => fault);
   // A worker's blocked response is not recorded either: only a preflight that fails both ways is certainly the reason.
   const settled = !exchange.fromWorker || last.response !== null || fits.length === possible.length;
+  if (chosen && hasMaskedHeaders(exchange)) return unclear(evidence, headersMissing());
   if (chosen && settled) {
     return blocked(chosen, credentials ?? byElimination(fits, seen), other);
   }
@@ -217,6 +221,10 @@ function fromRules(evidence: Evidence): Verdict {
 
 const passing = (possible: readonly Fit[]): Fit[] => possible.filter(({ fault }) => fault === null);
 
+/** Every response of it is the server's own, to a request in cors mode. */
+const cameOverNetwork = ({ mode, legs }: Exchange): boolean =>
+  mode !== 'no-cors' && legs.every(({ fromCache, replaced }) => !fromCache && !replaced);
+
 /** What sends requests in cors mode and nothing else, where they have an Origin and no mode. */
 const SCRIPTED: readonly string[] = ['fetch', 'xhr', 'eventsource'];
 
@@ -226,16 +234,24 @@ const SCRIPTED: readonly string[] = ['fetch', 'xhr', 'eventsource'];
  */
 function passedOnlyHere({ exchange, last }: Evidence, possible: readonly Fit[]): boolean {
   const { recording, origin, legs, resourceType, viaServiceWorker } = exchange;
-  if (!recording.keepsBlockedResponses || !SCRIPTED.includes(resourceType) || viaServiceWorker) return false;
+  if (!recording.keepsBlockedResponses || viaServiceWorker || hasMaskedHeaders(exchange)) return false;
   // Pages of extensions may read what they like.
-  if (origin === null || (origin !== 'null' && !/^https?:/.test(origin)) || last.error !== null) return false;
+  if (origin === null || (origin !== 'null' && !/^https?:/.test(origin))) return false;
   // The headers of a stored copy are others than those that came.
-  if (legs.some(({ fromCache, response }) => fromCache || !response || response.status === 304)) return false;
+  if (
+    legs.some(
+      ({ fromCache, replaced, response }) => fromCache || replaced || !response || response.status === 304,
+    )
+  )
+    return false;
   return possible.every(({ fault }) => {
     const leg = fault ? legs[fault.leg] : undefined;
-    // With redirect: "manual" a redirect is the end, and preflights are not certain to be this request's.
-    const isFollowed = fault?.stage === 'response' || (fault?.stage === 'redirect' && leg !== last);
-    return leg !== undefined && isFollowed && isSurelyCors(leg, resourceType);
+    if (!fault || !leg) return false;
+    // Nothing but a request in cors mode has a preflight.
+    if (fault.stage === 'preflight') return true;
+    // With redirect: "manual" a redirect is the end.
+    const isFollowed = fault.stage === 'response' || leg !== last;
+    return isFollowed && isSurelyCors(leg, resourceType);
   });
 }
 
@@ -243,6 +259,7 @@ function isSurelyCors({ origin, method, requestHeaders }: Leg, resourceType: str
   if (origin === null) return false;
   const mode = firstHeader(requestHeaders, 'sec-fetch-mode');
   if (mode !== null) return mode === 'cors';
+  if (!SCRIPTED.includes(resourceType)) return false;
   return resourceType === 'xhr' || method === 'GET' || method === 'HEAD';
 }
 
@@ -293,11 +310,15 @@ function fromHeadersAlone(evidence: Evidence): Verdict {
   const target = last.response.redirectUrl;
   if (target !== null && !/^https?:/i.test(target)) return unclear(evidence, notFollowed(target));
   if (leadsOut(evidence)) return unclear(evidence, targetMissing(target ?? ''));
-  if (!other) return allowed(known);
+  if (!other) return { ...allowed(known), onWire: cameOverNetwork(exchange) };
   // What a redirect that passed led to would be here.
   return other.stage === 'redirect'
     ? unclear({ ...evidence, credentials: known }, redirectWithCredentials(), other)
-    : { ...allowed(decidingCredentials()), withCredentials: named(other) };
+    : {
+        ...allowed(decidingCredentials()),
+        onWire: cameOverNetwork(exchange),
+        withCredentials: named(other),
+      };
 }
 
 /** It ends in a redirect, and the recording does not hold everything that redirects lead to. */
@@ -308,8 +329,11 @@ const leadsOut = ({ exchange, last }: Evidence): boolean =>
   isFollowedRedirect(last.response);
 
 /** Why a fault that the headers show need not have been one to the browser; null where it was. */
-function doubtful(evidence: Evidence, { stage, code }: FoundFault): Verdict | null {
+function doubtful(evidence: Evidence, fault: FoundFault): Verdict | null {
   const { exchange, last } = evidence;
+  const { stage, code } = fault;
+  const doubt = doubtOf(exchange, fault);
+  if (doubt) return unclear(evidence, doubt);
   if (stage === 'preflight') return null;
   if (last.response?.status === 304) return unclear(evidence, storedCopyDecides());
   if (!exchange.recording.keepsFailures) {
@@ -354,6 +378,7 @@ function blocked(
 const allowed = (credentials: Credentials): AllowedVerdict => ({
   outcome: 'allowed',
   onlyHere: false,
+  onWire: false,
   withCredentials: null,
   credentials,
 });

@@ -1,5 +1,6 @@
 // What the browser around the panel offers; each part is missing in a plain tab, and some in Firefox.
 import type browser from 'webextension-polyfill';
+import type { Inspected } from './again/inspected.ts';
 
 export interface Host {
   /** Reloads the inspected page; null where there is none. */
@@ -8,8 +9,14 @@ export interface Host {
   readonly openSource: ((url: string, line: number) => void) | null;
   /** Shows the Network panel with the requests to a URL; null where that is not offered. */
   readonly showInNetwork: ((url: string) => void) | null;
+  /** The inspected page, for code to run in; null where there is none. */
+  readonly inspected: Inspected | null;
   /** Address of the page that shows HAR files in a tab of its own; null outside the extension. */
   readonly harPage: string | null;
+  /** Address of the page about the causes, each in the section of its id; null outside the extension. */
+  readonly causesPage: string | null;
+  /** Address of the page “What is CORS?”; null outside the extension. */
+  readonly corsPage: string | null;
   /** What the browser offers of the extension at the moment; its id goes when the extension does. */
   runtime(): { readonly id?: string } | undefined;
 }
@@ -33,8 +40,10 @@ const chromiumPanels = (panels: Panels | undefined): ChromiumPanels => (panels ?
  * The raw API's `runtime`, looked up each time: the polyfill keeps the object that it wrapped at the start, and the browser takes
  * away what is behind `chrome` when the extension goes.
  */
-const runtimeNow = (): { readonly id?: string } | undefined =>
-  (globalThis as { chrome?: { runtime?: { readonly id?: string } } }).chrome?.runtime;
+const runtimeNow = (): { readonly id?: string } | undefined => rawApi()?.runtime;
+
+const rawApi = () =>
+  (globalThis as { chrome?: { runtime?: { readonly id?: string }; devtools?: Inspected } }).chrome;
 
 /** @param api null outside the extension */
 export function detectHost(api: Browser | null): Host {
@@ -50,7 +59,11 @@ export function detectHost(api: Browser | null): Host {
     showInNetwork: panels.network?.show
       ? (url) => panels.network?.show?.({ filter: `url:${url.split(' ')[0]}` })
       : null,
+    // The raw API: only its callbacks are the same in every version of every browser.
+    inspected: devtools ? (rawApi()?.devtools ?? null) : null,
     harPage: devtools ? api.runtime.getURL('src/panel/har.html') : null,
+    causesPage: api?.runtime.getURL('docs.html') ?? null,
+    corsPage: api?.runtime.getURL('src/panel/what-is-cors.html') ?? null,
     runtime: runtimeNow,
   };
 }

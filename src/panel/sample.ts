@@ -40,6 +40,7 @@ export const sample = (startedAt: number): Exchange => ({
       startedAt,
       duration: 42,
       fromCache: false,
+      replaced: false,
       hasBody: false,
     },
   ],

@@ -43,6 +43,8 @@ export interface HarEntry {
   readonly _resourceType?: string;
   readonly _initiator?: Readonly<Record<string, unknown>>;
   readonly _fromCache?: string;
+  /** Empty where the response came from no server. */
+  readonly serverIPAddress?: string;
   /** Who recorded it, where neither Chromium nor Firefox did: what its entries show is read back by it. */
   readonly _recordedBy?: string;
 }
@@ -100,6 +102,7 @@ function requestEntry(exchange: Exchange, leg: Leg): HarEntry {
           _resourceType: exchange.resourceType,
           ...(exchange.initiator ? { _initiator: initiatorOf(exchange.initiator) } : {}),
           ...(leg.fromCache ? { _fromCache: 'disk' } : {}),
+          ...(leg.replaced ? { serverIPAddress: '' } : {}),
         }
       : {}),
   };

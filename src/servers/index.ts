@@ -1,42 +1,62 @@
 // The register: every server and layer, one line each.
+
+import { actix } from './actix.ts';
 import { adonisjs } from './adonisjs.ts';
+import { aiohttp } from './aiohttp.ts';
 import { apache } from './apache.ts';
 import { apolloServer } from './apollo-server.ts';
 import { appwrite } from './appwrite.ts';
 import { aspnet } from './aspnet.ts';
 import { astro } from './astro.ts';
+import { awsCdk } from './aws-cdk.ts';
 import { awsHttpApi } from './aws-http-api.ts';
+import { awsLambdaUrl } from './aws-lambda-url.ts';
+import { awsRestApi } from './aws-rest-api.ts';
 import { awselb } from './awselb.ts';
 import { axum } from './axum.ts';
 import { azureAppService } from './azure-app-service.ts';
+import { azureFunctions } from './azure-functions.ts';
 import { azureStorage } from './azure-storage.ts';
 import { caddy } from './caddy.ts';
+import { chi } from './chi.ts';
 import { cloudflare } from './cloudflare.ts';
+import { cloudflareAccess } from './cloudflare-access.ts';
 import { cloudflareWorkers } from './cloudflare-workers.ts';
 import { cloudfront } from './cloudfront.ts';
 import { deno } from './deno.ts';
 import { directus } from './directus.ts';
 import { django } from './django.ts';
+import { echo } from './echo.ts';
 import { elysia } from './elysia.ts';
 import { envoy } from './envoy.ts';
 import { express } from './express.ts';
+import { falcon } from './falcon.ts';
 import { fastapi } from './fastapi.ts';
 import { fastify } from './fastify.ts';
 import { fastly } from './fastly.ts';
+import { fiber } from './fiber.ts';
+import { firebaseFunctions } from './firebase-functions.ts';
 import { flask } from './flask.ts';
 import { fresh } from './fresh.ts';
 import { gcs } from './gcs.ts';
+import { gin } from './gin.ts';
 import { go } from './go.ts';
 import { google } from './google.ts';
+import { gorilla } from './gorilla.ts';
+import { grape } from './grape.ts';
 import { graphqlYoga } from './graphql-yoga.ts';
 import { h3 } from './h3.ts';
 import { hapi } from './hapi.ts';
 import { haproxy } from './haproxy.ts';
 import { headers } from './headers.ts';
 import { hono } from './hono.ts';
+import { keycloak } from './keycloak.ts';
 import { koa } from './koa.ts';
 import { kong } from './kong.ts';
 import { laravel } from './laravel.ts';
+import { litestar } from './litestar.ts';
+import { lmStudio } from './lm-studio.ts';
+import { mcpPython } from './mcp-python.ts';
 import { mcpTypescript } from './mcp-typescript.ts';
 import { nestjs } from './nestjs.ts';
 import { netlify } from './netlify.ts';
@@ -46,23 +66,34 @@ import { ngrok } from './ngrok.ts';
 import { node } from './node.ts';
 import { nuxt } from './nuxt.ts';
 import { oak } from './oak.ts';
+import { ollama } from './ollama.ts';
 import { parseServer } from './parse-server.ts';
+import { phoenix } from './phoenix.ts';
+import { php } from './php.ts';
 import { proxy } from './proxy.ts';
+import { quart } from './quart.ts';
 import { r2 } from './r2.ts';
 import { rails } from './rails.ts';
 import { reactRouter } from './react-router.ts';
+import { rocket } from './rocket.ts';
 import { s3 } from './s3.ts';
+import { sanic } from './sanic.ts';
+import { sinatra } from './sinatra.ts';
 import { socketIo } from './socket-io.ts';
 import { spring } from './spring.ts';
+import { starlette } from './starlette.ts';
 import { strapi } from './strapi.ts';
 import { supabase } from './supabase.ts';
 import { sveltekit } from './sveltekit.ts';
+import { symfony } from './symfony.ts';
+import { tornado } from './tornado.ts';
 import { trpc } from './trpc.ts';
 import type { RecognizedLayer, Server, Target } from './types.ts';
 import { varnish } from './varnish.ts';
 import { vercel } from './vercel.ts';
 import { vite } from './vite.ts';
 import { webpackDevServer } from './webpack-dev-server.ts';
+import { wordpress } from './wordpress.ts';
 
 /** Servers that there is a fix for in the order of the tabs, then layers that are only recognized. */
 export const register = [
@@ -82,6 +113,28 @@ export const register = [
   fastify,
   koa,
   node,
+  gin,
+  chi,
+  echo,
+  fiber,
+  gorilla,
+  axum,
+  actix,
+  rocket,
+  phoenix,
+  symfony,
+  php,
+  wordpress,
+  starlette,
+  litestar,
+  tornado,
+  aiohttp,
+  quart,
+  falcon,
+  sanic,
+  mcpPython,
+  sinatra,
+  grape,
   apache,
   caddy,
   haproxy,
@@ -109,24 +162,32 @@ export const register = [
   strapi,
   directus,
   parseServer,
-  cloudflare,
   cloudfront,
+  awsRestApi,
+  awsCdk,
+  awsLambdaUrl,
+  gcs,
+  firebaseFunctions,
+  azureStorage,
+  azureAppService,
+  azureFunctions,
+  r2,
+  cloudflareAccess,
   vercel,
+  netlify,
+  supabase,
+  keycloak,
+  ollama,
+  lmStudio,
+  cloudflare,
   fastly,
   google,
   awselb,
   envoy,
   ngrok,
   varnish,
-  gcs,
-  azureStorage,
-  azureAppService,
-  r2,
-  supabase,
-  netlify,
   kong,
   appwrite,
-  axum,
   proxy,
 ] as const satisfies readonly (Server | RecognizedLayer)[];
 

@@ -8,7 +8,7 @@ import { changeComment, comments } from './writing/layout.ts';
 
 export const mcpTypescript = {
   id: 'mcp-typescript',
-  label: 'MCP (TypeScript SDK)',
+  label: 'MCP server (TypeScript)',
   layer: 'application',
   form: 'set-up',
   aliases: ['mcp', 'model context protocol', 'streamable http'],

@@ -26,8 +26,70 @@ export const examples = describeCause('only-in-this-browser', {
       }),
       confidence: 'likely',
     },
+    {
+      name: 'a PUT whose preflight doesn’t pass on the network, and whose response does',
+      given: exchange({
+        method: 'PUT',
+        preflight: { status: 204 },
+        requestHeaders: CORS,
+        response: { headers: { [ALLOW]: PAGE } },
+      }),
+      confidence: 'likely',
+    },
+    {
+      name: 'a worker’s PUT, of which only the preflight has an Origin',
+      given: exchange({
+        method: 'PUT',
+        origin: null,
+        fromWorker: true,
+        preflight: { status: 204 },
+        response: { headers: { [ALLOW]: PAGE } },
+      }),
+      confidence: 'likely',
+    },
+    {
+      name: 'a module script in the mode cors',
+      given: exchange({ resourceType: 'script', requestHeaders: CORS }),
+      confidence: 'likely',
+    },
+    {
+      name: 'a response that overrides replaced, of a request that was blocked before',
+      given: exchange({ id: 'after', replaced: true, response: { headers: { [ALLOW]: PAGE } } }),
+      neighbours: [blocked({}, { id: 'before' })],
+      confidence: 'likely',
+    },
+    {
+      name: 'a response that overrides replaced, of a request that was never blocked',
+      given: exchange({ replaced: true, response: { headers: { [ALLOW]: PAGE } } }),
+      confidence: 'possible',
+    },
+    {
+      name: 'a response that overrides replaced, of a request unlike the one that was blocked',
+      given: exchange({ id: 'after', replaced: true, response: { headers: { [ALLOW]: PAGE } } }),
+      neighbours: [
+        blocked({}, { id: 'b1', method: 'POST' }),
+        blocked({}, { id: 'b2', page: 'https://other.example' }),
+        blocked({}, { id: 'b3', url: 'https://api.example.com/others' }),
+      ],
+      confidence: 'possible',
+    },
   ],
   nearMisses: [
+    {
+      name: 'a script that may have been in the mode no-cors',
+      given: exchange({ resourceType: 'script' }),
+      instead: null,
+    },
+    {
+      name: 'a preflight that passes, and a response that does',
+      given: exchange({
+        method: 'PUT',
+        preflight: { status: 204, headers: { [ALLOW]: PAGE, 'Access-Control-Allow-Methods': 'PUT' } },
+        requestHeaders: CORS,
+        response: { headers: { [ALLOW]: PAGE, Vary: 'Origin' } },
+      }),
+      instead: null,
+    },
     {
       name: 'the same response, blocked',
       given: blocked({}, { requestHeaders: CORS }),

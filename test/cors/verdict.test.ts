@@ -246,6 +246,37 @@ describe('what is no failure', () => {
   });
 });
 
+describe('what passed is allowed by the server itself', () => {
+  const ok = { headers: { [ALLOW]: PAGE } };
+  const isOnWire = (words: Parameters<typeof exchange>[0]): boolean => judged(exchange(words)).onWire;
+
+  it.each([
+    ['where its headers allow it', { response: ok }],
+    ['with or without credentials', { response: { headers: { [ALLOW]: '*' } } }],
+    ['in Firefox, which marks nothing', { browser: 'firefox', response: ok }],
+  ] as const)('%s', (_what, words) => {
+    expect(isOnWire(words)).toBe(true);
+  });
+
+  it.each([
+    ['its headers forbid it', {}],
+    ['it comes from the cache', { fromCache: true, response: ok }],
+    ['it was made in the browser', { replaced: true, response: ok }],
+    [
+      'a redirect to it was made in the browser',
+      {
+        hops: [{ replaced: true, response: { status: 302, location: 'https://third.example/', ...ok } }],
+        url: 'https://third.example/',
+        response: { headers: { [ALLOW]: '*' } },
+      },
+    ],
+    ['CORS has no say in it', { mode: 'no-cors', response: ok }],
+    ['it is blocked', { error: 'net::ERR_FAILED' }],
+  ] as const)('not where %s', (_what, words) => {
+    expect(isOnWire(words)).toBe(false);
+  });
+});
+
 describe('what is not CORS', () => {
   it.each([
     ['net::ERR_CONNECTION_REFUSED', 'refused'],

@@ -191,6 +191,8 @@ function matchOf(
     const refusing = task.redirect === 'error' && browser.error === 'net::ERR_FAILED';
     if (refusing && verdict.stage === 'redirect' && verdict.credentials.by === 'elimination')
       return 'refused-redirect';
+    // Nothing changes headers in this browser, and nothing stands in for the server.
+    if (verdict.onlyHere || exchange.legs.some(({ replaced }) => replaced)) return 'different';
     return verdict.outcome === (passed ? 'allowed' : 'not-cors') ? 'equal' : 'different';
   }
   if (verdict.outcome !== 'blocked') return 'different';

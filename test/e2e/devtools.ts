@@ -28,6 +28,8 @@ export interface DevToolsOptions {
   readonly headless?: boolean;
   /** False where nobody asks for `requests` and `verdicts`: following a hundred thousand costs. */
   readonly watched?: boolean;
+  /** The folder of DevTools' local overrides, as if chosen by the user; they are off at first. */
+  readonly overrides?: string;
   /** Further switches for the browser. */
   readonly args?: readonly string[];
 }
@@ -46,6 +48,8 @@ export interface DevTools {
   resize(width: number, height: number): Promise<void>;
   /** Changes DevTools' own theme while it runs. */
   wear(theme: Theme): Promise<void>;
+  /** Turns the local overrides in the folder of {@link DevToolsOptions.overrides} on or off. */
+  override(on: boolean): Promise<void>;
   /** The frame of the extension's devtools page, which runs from the start. */
   background(): Frame;
   /** Every request of the inspected page with how it ended; live. */
@@ -74,7 +78,7 @@ export async function openDevTools(options: DevToolsOptions): Promise<DevTools> 
   if (!existsSync(join(options.extension, 'manifest.json'))) {
     throw new Error(`No extension in ${options.extension}: run \`npm run build\`.`);
   }
-  const profile = makeProfile(theme, dock, width, height);
+  const profile = makeProfile(options, theme, dock, width, height);
   const browser = await launch(options, profile, headless, windowSize(dock, width, height));
   try {
     await browser.installExtension(options.extension);
@@ -122,7 +126,8 @@ async function attach(options: DevToolsOptions, stage: Stage): Promise<DevTools>
         width,
         height,
       }),
-    wear: (next) => wear(devtools, next),
+    wear: (next) => setSetting(devtools, 'ui-theme', next === 'dark' ? 'dark' : 'default'),
+    override: (on) => override(devtools, on),
     screenshot: (path, only) => screenshot(devtools, path, only),
     clipboard: () => takeClipboard(devtools),
     async reopen() {
@@ -153,7 +158,13 @@ function windowSize(dock: Dock, width: number, height: number): Size {
 }
 
 /** A new profile whose DevTools settings are in place before DevTools reads them. */
-function makeProfile(theme: Theme, dock: Dock, width: number, height: number): string {
+function makeProfile(
+  { overrides }: DevToolsOptions,
+  theme: Theme,
+  dock: Dock,
+  width: number,
+  height: number,
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'cors-devtools-'));
   process.once('exit', () => removeProfile(folder));
   const json = (value: unknown) => JSON.stringify(value);
@@ -170,7 +181,13 @@ function makeProfile(theme: Theme, dock: Dock, width: number, height: number): s
   mkdirSync(join(folder, 'Default'));
   writeFileSync(
     join(folder, 'Default', 'Preferences'),
-    json({ devtools: { preferences: settings, synced_preferences_sync_disabled: settings } }),
+    json({
+      devtools: {
+        preferences: settings,
+        synced_preferences_sync_disabled: settings,
+        ...(overrides === undefined ? {} : { file_system_paths: { [overrides]: 'overrides' } }),
+      },
+    }),
   );
   return folder;
 }
@@ -321,14 +338,35 @@ async function growSidebar(devtools: Page, pixels: number): Promise<void> {
 }
 
 /** As the user's choice in DevTools' settings does. */
-async function wear(devtools: Page, theme: Theme): Promise<void> {
+async function setSetting(devtools: Page, name: string, value: string | boolean): Promise<void> {
   const common = (await devtools.evaluateHandle("import('./core/common/common.js')")) as JSHandle<{
-    Settings: { Settings: { instance(): { moduleSetting(name: string): { set(value: string): void } } } };
+    Settings: {
+      Settings: { instance(): { moduleSetting(name: string): { set(value: unknown): void } } };
+    };
   }>;
   await common.evaluate(
-    ({ Settings }, value) => Settings.Settings.instance().moduleSetting('ui-theme').set(value),
-    theme === 'dark' ? 'dark' : 'default',
+    ({ Settings }, setting, to) => Settings.Settings.instance().moduleSetting(setting).set(to),
+    name,
+    value,
   );
+}
+
+interface Persistence {
+  NetworkPersistenceManager: {
+    NetworkPersistenceManager: { instance(): { active(): boolean; project(): object | null } };
+  };
+}
+
+/** As "Enable Local Overrides" in the Sources panel does; waits until DevTools has read the folder. */
+async function override(devtools: Page, on: boolean): Promise<void> {
+  const persistence = (await devtools.evaluateHandle(
+    "import('./models/persistence/persistence.js')",
+  )) as JSHandle<Persistence>;
+  const isReady = ({ NetworkPersistenceManager: { NetworkPersistenceManager } }: Persistence, is: boolean) =>
+    NetworkPersistenceManager.instance().project() !== null &&
+    NetworkPersistenceManager.instance().active() === is;
+  await setSetting(devtools, 'persistence-network-overrides-enabled', on);
+  await devtools.waitForFunction(isReady, { timeout: PATIENCE, polling: 50 }, persistence, on);
 }
 
 async function screenshot(devtools: Page, path: string, only?: 'panel'): Promise<void> {

@@ -65,6 +65,14 @@ describe('what is called blocked by CORS', () => {
   });
 });
 
+describe('what passed', () => {
+  it.each(cases)('$place, $id: passes in every browser, for nothing changes headers in this one', (one) => {
+    const { exchanges } = of(one);
+    expect(exchanges.filter((exchange) => judged(exchange).onlyHere)).toEqual([]);
+    expect(exchanges.flatMap(({ legs }) => legs.filter(({ replaced }) => replaced))).toEqual([]);
+  });
+});
+
 describe('what failed', () => {
   /** A request to another origin, not a preflight, that the log says failed. */
   const isFailed = (entry: Entry): boolean =>

@@ -9,34 +9,37 @@ import { newFailures } from '../../src/panel/store/announcer.ts';
 import { batched } from '../../src/panel/store/batched.ts';
 import { countRows } from '../../src/panel/store/counts.ts';
 import { fits, parseFilter, shown } from '../../src/panel/store/filter.ts';
-import { openFirstFailure } from '../../src/panel/store/first-failure.ts';
+import { firstFailure, openFirstFailure } from '../../src/panel/store/first-failure.ts';
 import { anotherFor, createFixStore, localOrigin } from '../../src/panel/store/fix.ts';
 import { createFoldStore } from '../../src/panel/store/folds.ts';
 import {
   anchoredScroll,
-  firstFailure,
+  foldWith,
   gapHeight,
   headerHeight,
   inSight,
   type Layout,
   layoutOf as layoutWith,
-  type Order,
   scrollToShow,
   topOf,
-  wideRow,
 } from '../../src/panel/store/groups.ts';
 import { createJudgementStore, type JudgementStore } from '../../src/panel/store/judgements.ts';
 import { type Chip, chips } from '../../src/panel/store/kinds.ts';
-import { createListStore, emptiness } from '../../src/panel/store/list.ts';
+import { createLayoutMaker, mainPageOf, toFixByApi } from '../../src/panel/store/layout.ts';
+import { createListStore as createListStoreWith, emptiness } from '../../src/panel/store/list.ts';
+import { type Order, wideRow } from '../../src/panel/store/order.ts';
 import { createPace } from '../../src/panel/store/pace.ts';
+import { patternOf } from '../../src/panel/store/paths.ts';
 import { createRows, pathOf, type Row } from '../../src/panel/store/rows.ts';
 import { serverGroups } from '../../src/panel/store/servers.ts';
-import { createSettings } from '../../src/panel/store/settings.ts';
+import { createSettings, type Settings } from '../../src/panel/store/settings.ts';
 import { createShellStore } from '../../src/panel/store/shell.ts';
 import { createSplitStore, mostShare } from '../../src/panel/store/split.ts';
 import { summaryOf } from '../../src/panel/store/summary.ts';
 import { cutBeforeEnd } from '../../src/panel/text/cut.ts';
 import type { FixTarget } from '../../src/servers/index.ts';
+import { ALLOW } from '../causes/describe-cause.ts';
+import { API, type ExchangeWords, exchange, PAGE } from '../exchange.ts';
 import { asked, diagnosed, rowsOf, type Words } from './diagnoses.ts';
 
 const slash = 'https://app.example.com/';
@@ -44,6 +47,9 @@ const slash = 'https://app.example.com/';
 const byOutcome = { sort: 'outcome', grouping: 'api' } as const;
 const rowHeight = wideRow;
 const layoutOf = (rows: readonly Row[], order: Order) => layoutWith(rows, order, rowHeight);
+
+const createListStore = (store: JudgementStore, settings: Settings) =>
+  createListStoreWith(store, settings, signal(createLayoutMaker()));
 
 const choicesInMemory = () =>
   createSettings(() => {
@@ -165,6 +171,48 @@ describe('rows', () => {
     ]);
   });
 
+  test.each([
+    ['the browser’s cache', { fromCache: true }],
+    ['overrides in DevTools', { replaced: true }],
+  ])('call no failure fixed by a response of %s, and call it fixed by the server’s own', (_, source) => {
+    const rows = createRows((exchange) => engine.diagnose(exchange, []));
+    const fixed = () => rows.list().find(({ kind }) => kind === 'blocked')?.fixed?.at ?? null;
+    rows.put(diagnosed({ id: 'a', allows: slash, at: 1 }));
+    const passed = asked({ id: 'b', at: 2 });
+    rows.put(engine.diagnose({ ...passed, legs: [{ ...passed.legs[0], ...source }] }, []));
+    expect(fixed()).toBeNull();
+    rows.put(diagnosed({ id: 'c', at: 3 }));
+    expect(fixed()).toBe(3);
+  });
+
+  test('call no failure fixed by a request in the mode no-cors', () => {
+    const rows = createRows((exchange) => engine.diagnose(exchange, []));
+    rows.put(diagnosed({ id: 'a', allows: slash, at: 1 }));
+    rows.put(engine.diagnose({ ...asked({ id: 'b', at: 2 }), mode: 'no-cors' }, []));
+    expect(rows.list().map(({ fixed }) => fixed)).toEqual([null, null]);
+  });
+
+  test('call no failure fixed by a preflight that was changed in this browser and is remembered', () => {
+    const rows = createRows((exchange) => engine.diagnose(exchange, []));
+    const fixed = () => rows.list().find(({ kind }) => kind === 'blocked')?.fixed?.by ?? null;
+    const put = { url: `${API}/items`, method: 'PUT', response: { headers: { [ALLOW]: PAGE } } };
+    const preflight = { status: 204, headers: { [ALLOW]: PAGE, 'Access-Control-Allow-Methods': 'PUT' } };
+    const add = (words: ExchangeWords): void => {
+      const one = exchange({ ...put, ...words });
+      const [leg] = one.legs;
+      rows.put(engine.diagnose({ ...one, legs: [{ ...leg, startedAt: Number(one.id) }] }, []));
+    };
+    add({ id: '1', preflight: { status: 204 }, response: null, error: 'net::ERR_FAILED' });
+    add({ id: '2', preflight: { status: 204 } });
+    expect(fixed()).toBeNull();
+    add({ id: '3' });
+    expect(fixed()).toBeNull();
+    add({ id: '4', preflight });
+    expect(fixed()).toBe('4');
+    add({ id: '5' });
+    expect(fixed()).toBe('5');
+  });
+
   test('know how the request passed for as long as that exchange is recorded', () => {
     const rows = createRows((exchange) => engine.diagnose(exchange, []));
     const row = () => rows.list().find(({ kind }) => kind === 'blocked');
@@ -180,6 +228,13 @@ describe('rows', () => {
     rows.put(diagnosed({ id: 'a', method: 'patch', allows: slash, at: 1 }));
     rows.put(diagnosed({ id: 'b', method: 'PATCH', at: 2 }));
     expect(rows.list().find(({ kind }) => kind === 'blocked')?.fixed?.at).toBe(2);
+  });
+
+  test('leave out a WebSocket that a server refused', () => {
+    const rows = createRows((exchange) => engine.diagnose(exchange, []));
+    const refused = { resourceType: 'websocket', response: { status: 403 } };
+    rows.put(engine.diagnose(exchange({ ...refused, url: 'wss://api.example.com/live' }), []));
+    expect(rows.list()).toEqual([]);
   });
 
   test('leave out a request that is still under way', () => {
@@ -328,6 +383,124 @@ describe('the layout', () => {
       800,
     );
   });
+});
+
+describe('a path that', () => {
+  test.each([
+    ['/api/rec/2390/history?limit=50', '/api/rec/:id/history?limit=:id'],
+    ['/users/0b8ef1a2-6c1f-4f1e-9a8e-2b6f0f2f9a11', '/users/:id'],
+    ['/files/9f86d081884c7d65.json', '/files/:id.json'],
+    ['/o/01ARZ3NDEKTSV4RRFFQ69G5FAV?x', '/o/:id?x'],
+    ['/v1/items?cursor=eyJpZCI6MTIzNDU2Nzg5fQ', '/v1/items?cursor=:id'],
+  ])('has an id is a pattern: %s', (path, pattern) => {
+    expect(patternOf(path)).toBe(pattern);
+  });
+
+  test.each(['/v1/users', '/facade/deadbeef', '/s3/upload2', '/', '/a?b=c', `/${'7'.repeat(600)}`])(
+    'has none stays as it is: %s',
+    (path) => {
+      expect(patternOf(path)).toBeNull();
+    },
+  );
+});
+
+describe('folded paths', () => {
+  const made = (...paths: readonly string[]) =>
+    rowsOf(...paths.map((path, index) => ({ id: `${index}`, path, allows: slash })));
+  const wanted = {
+    filterText: '',
+    pressed: new Set(['failed'] as const),
+    order: byOutcome,
+    rowHeight,
+    folding: true,
+    openFolds: new Set<string>(),
+  };
+  const many = made('/other', '/rec/1', '/rec/2', '/more', '/rec/3', '/rec/4', '/rec/5');
+  const ids = ({ rows }: Pick<Layout, 'rows'>) => rows.map(({ id }) => id);
+
+  test('stand as one row, the first, and are counted', () => {
+    const layout = createLayoutMaker()(many, wanted);
+    expect(ids(layout)).toEqual(['0', '1', '3']);
+    expect(layout.all).toHaveLength(7);
+    expect(layout.groups.map(({ count }) => count)).toEqual([7]);
+    expect(layout.height).toBe(headerHeight + 3 * rowHeight);
+    expect(layout.folds.get(many[1]?.key ?? '')?.rows).toHaveLength(5);
+    expect(layout.placeOf.get(many[5]?.key ?? '')).toBe(1);
+  });
+
+  test('are shown one by one when they are asked for', () => {
+    const make = createLayoutMaker();
+    const fold = foldWith(make(many, wanted), many[4] as Row);
+    const layout = make(many, { ...wanted, openFolds: new Set([fold?.key ?? '']) });
+    expect(ids(layout)).toEqual(['0', '1', '2', '4', '5', '6', '3']);
+    expect(ids(make(many, { ...wanted, folding: false }))).toEqual(['0', '1', '2', '3', '4', '5', '6']);
+  });
+
+  test('need to be several', () => {
+    expect(ids(createLayoutMaker()(made('/rec/1', '/rec/2', '/rec/3', '/rec/4'), wanted))).toHaveLength(4);
+  });
+
+  test('are of one cause', () => {
+    const rows = rowsOf(
+      ...['/1', '/2', '/3', '/4', '/5'].map((path, index) => ({
+        id: path,
+        path,
+        allows: index < 3 ? slash : 'https://other.example.com',
+      })),
+    );
+    expect(ids(createLayoutMaker()(rows, wanted))).toHaveLength(5);
+  });
+
+  test('move as one', () => {
+    const judgements = signal({ rows: many, preflights: { count: 0, duration: 0 }, clearings: 0 });
+    const store = {
+      judgements,
+      judgeAgain: () => undefined,
+      rowOf: (id: string) => many.find((row) => row.id === id) ?? null,
+      rowByKey: (key: string) => many.find((row) => row.key === key) ?? null,
+    } as unknown as JudgementStore;
+    const list = createListStore(store, choicesInMemory());
+    list.select(many[5] ?? null);
+    list.move(1);
+    expect(list.open.value?.id).toBe('3');
+    list.move(-1);
+    expect(list.open.value?.id).toBe('1');
+    const fold = foldWith(list.layout.value, many[1] as Row);
+    list.unfold(fold?.key ?? '', true);
+    list.move(1);
+    expect(list.open.value?.id).toBe('2');
+  });
+});
+
+describe('the API of a fix', () => {
+  test('counts what waits for one, fixed requests left out', () => {
+    const rows = rowsOf(
+      { id: 'a', path: '/1', allows: slash },
+      { id: 'b', path: '/2', allows: slash, at: 1 },
+      { id: 'c', path: '/2', at: 2 },
+      { id: 'd', host: 'cdn.example.com', path: '/3', allows: slash },
+    );
+    expect([...toFixByApi(rows)]).toEqual([
+      ['https://api.example.com', 1],
+      ['https://cdn.example.com', 1],
+    ]);
+  });
+
+  test('is shared alone: that of another API stays as it is', () => {
+    const fix = createFixStore(engine, choicesInMemory());
+    fix.share('https://api.example.com', true);
+    expect([...fix.shared.value]).toEqual(['https://api.example.com']);
+    fix.share('https://cdn.example.com', true);
+    fix.share('https://api.example.com', false);
+    expect([...fix.shared.value]).toEqual(['https://cdn.example.com']);
+  });
+});
+
+test('the main page is the one that most requests come from', () => {
+  const [one, ...others] = rowsOf({ id: '1', path: '/1' }, { id: '2', path: '/2' }, { id: '3', path: '/3' });
+  const framed = { ...(one as Row), page: 'https://frame.example' };
+  expect(mainPageOf([framed, ...others])).toBe('https://app.example.com');
+  expect(mainPageOf([{ ...framed, page: null }])).toBeNull();
 });
 
 describe('the summary', () => {
@@ -644,6 +817,7 @@ describe('judging', () => {
         return engine.diagnose(exchange, neighbours);
       },
       (run) => frames.push(run),
+      () => 0,
     );
     runAll(frames);
     expect(seen).toEqual([['a', 'b'], ['b', 'a'], ['c']]);

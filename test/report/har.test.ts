@@ -7,6 +7,7 @@ import { examples } from '../../src/panel/dev/examples.ts';
 import { type HarEntry, type HarFile, toHar } from '../../src/report/har.ts';
 import { createRedactor } from '../../src/report/redact.ts';
 import { exchangesOf } from '../capture/exchanges.ts';
+import { exchange as exchangeOf } from '../exchange.ts';
 import { judged } from '../judged.ts';
 import { arbitraryExchange, ordinary } from './exchanges.ts';
 import { samples } from './samples.ts';
@@ -63,6 +64,11 @@ describe('a HAR file of our own, read again', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('still shows that a response was made in the browser', () => {
+    const [again] = reread(toHar([exchangeOf({ replaced: true })]));
+    expect(again?.legs[0].replaced).toBe(true);
   });
 
   it('gives the same verdicts redacted, whatever the exchange', () => {

@@ -112,6 +112,18 @@ const preflights: readonly Row[] = [
     { headers: { 'X-Rack-CORS': 'miss; no-origin' } },
     ['application rails likely'],
   ],
+  [
+    'Tornado',
+    { status: 405, headers: { Server: 'TornadoServer/6.2', 'Content-Type': 'text/html; charset=UTF-8' } },
+    ['application tornado likely'],
+  ],
+  [
+    'aiohttp',
+    { status: 405, headers: { Server: 'Python/3.11 aiohttp/3.8.4', Allow: 'GET,HEAD' } },
+    ['application aiohttp likely'],
+  ],
+  ['Rocket', { status: 404, headers: { server: 'Rocket' } }, ['application rocket likely']],
+  ['gin-contrib/cors, which leaves no mark', { status: 403, headers: { 'Content-Length': '0' } }],
   ['Puma', { status: 404, headers: { Server: 'Puma 6.4' } }, ['application rails possible']],
   ['php-cors, which leaves none either', { status: 204, headers: { Vary: 'Origin' } }],
   ['nginx', { status: 405, headers: { Server: 'nginx/1.22.1', Allow: 'GET' } }, ['proxy nginx likely']],
@@ -203,7 +215,7 @@ describe('two layers', () => {
     [
       'PHP behind Cloudflare',
       { Server: 'cloudflare', 'CF-RAY': '8-FRA', 'X-Powered-By': 'PHP/8.3' },
-      ['application laravel possible', 'proxy cloudflare certain'],
+      ['application php possible', 'proxy cloudflare certain'],
     ],
     [
       'ASP.NET on IIS',

@@ -1,5 +1,6 @@
 // Chromium's DevTools: every failure is marked, and everything that was sent has an entry (measured, Chromium 156).
 import { type JsonObject, objectOf } from '../json.ts';
+import { rawHeader } from '../reading/headers.ts';
 import { cut, LIMIT } from '../reading/limits.ts';
 import type { Producer } from './types.ts';
 import { wire } from './wire.ts';
@@ -8,6 +9,30 @@ import { wire } from './wire.ts';
 function errorOf(entry: JsonObject): string | null {
   const error = objectOf(entry.response)._error;
   return typeof error === 'string' ? cut(error, LIMIT.name) : null;
+}
+
+/**
+ * Measured, Chromium 156: what came over a connection has an address, in pages and in workers. Overrides in DevTools, and
+ * tools that intercept requests as they do, leave a response without one. So do caches, service workers, and the redirects
+ * to https that the browser makes itself.
+ */
+function isReplaced({
+  serverIPAddress,
+  connection,
+  _connectionId,
+  _fromCache,
+  response,
+}: JsonObject): boolean {
+  const { headers, headersSize, _fetchedViaServiceWorker } = objectOf(response);
+  return (
+    serverIPAddress === '' &&
+    connection === undefined &&
+    _connectionId === undefined &&
+    _fromCache === undefined &&
+    _fetchedViaServiceWorker !== true &&
+    headersSize === -1 &&
+    rawHeader(headers, 'non-authoritative-reason') === null
+  );
 }
 
 export const chromium: Producer = {
@@ -24,6 +49,7 @@ export const chromium: Producer = {
   deliversRefusedRequests: true,
   deliversBeforeRawHeaders: true,
   marksRequestsOutsidePage: true,
+  keepsHeaders: true,
   joinsRepeatedHeaders: false,
   deliversTargetsFirst: false,
   marksStoppedRedirects: true,
@@ -31,6 +57,7 @@ export const chromium: Producer = {
   startsAfterPreflight: false,
   preflightWindow: 250,
   redirectWindow: 120_000,
+  isReplaced,
   checkedHeaders: (headers) => headers,
   endingOf(entry, _requestHeaders, hasResponse) {
     const error = errorOf(entry);

@@ -62,6 +62,7 @@ export const firefox: Producer = {
   deliversRefusedRequests: false,
   deliversBeforeRawHeaders: false,
   marksRequestsOutsidePage: false,
+  keepsHeaders: true,
   joinsRepeatedHeaders: false,
   deliversTargetsFirst: true,
   marksStoppedRedirects: false,
@@ -71,6 +72,7 @@ export const firefox: Producer = {
   preflightWindow: 5000,
   // Nothing but the time shows whether two requests were made by the same line of code.
   redirectWindow: 5000,
+  isReplaced: () => false,
   checkedHeaders: withoutEmptyRepeats,
   endingOf(entry, requestHeaders, hasResponse) {
     if (hasResponse) return ENDED;

@@ -18,6 +18,7 @@ export const playwright: Producer = {
   marksRequestsOutsidePage: false,
   marksStoppedRedirects: false,
   unsentTargetError: null,
+  isReplaced: () => false,
   endingOf(entry, _requestHeaders, hasResponse) {
     const { _failureText, _error } = objectOf(entry.response);
     const error = cut(textOf(_failureText) || textOf(_error), LIMIT.name) || null;

@@ -19,6 +19,8 @@ export interface Producer {
   readonly deliversBeforeRawHeaders: boolean;
   /** A request sent by a worker or a frame in another process has no `pageref`. */
   readonly marksRequestsOutsidePage: boolean;
+  /** Headers are always recorded: a response without any had none. */
+  readonly keepsHeaders: boolean;
   /** The values of a repeated header may be joined with line ends. */
   readonly joinsRepeatedHeaders: boolean;
   /** A redirect's target is often delivered before the redirect. */
@@ -33,6 +35,8 @@ export interface Producer {
   readonly preflightWindow: number;
   /** How long after a redirect its target may be requested. Milliseconds. */
   readonly redirectWindow: number;
+  /** The entry's response was made inside the browser and not by the server; asked of responses that passed. */
+  isReplaced(entry: JsonObject): boolean;
   /**
    * A response's headers as the browser checked them.
    * @param status of the response

@@ -25,6 +25,7 @@ export const wire: Producer = {
   deliversRefusedRequests: false,
   deliversBeforeRawHeaders: false,
   marksRequestsOutsidePage: false,
+  keepsHeaders: false,
   joinsRepeatedHeaders: true,
   deliversTargetsFirst: true,
   marksStoppedRedirects: false,
@@ -32,6 +33,7 @@ export const wire: Producer = {
   startsAfterPreflight: true,
   preflightWindow: 250,
   redirectWindow: 5000,
+  isReplaced: () => false,
   checkedHeaders: (headers) => headers,
   endingOf: (entry, _requestHeaders, hasResponse) => ({
     error: hasResponse ? null : errorOf(entry),

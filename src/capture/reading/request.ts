@@ -1,6 +1,6 @@
 // An entry as a request, or one hop of it.
 import { firstHeader } from '../../cors/headers.ts';
-import { unsafeHeaderNames } from '../../cors/safelist.ts';
+import { normalizeMethod, unsafeHeaderNames } from '../../cors/safelist.ts';
 import type { Exchange, Header } from '../../cors/types.ts';
 import type { CapturedRequest } from '../captured.ts';
 import { type Relevance, refererOrigin, resourceTypeOf } from '../governed.ts';
@@ -21,6 +21,8 @@ export function readRequest(
   const request = objectOf(entry.request);
   const url = textOf(request.url);
   const resourceType = resourceTypeOf(entry);
+  // Some programs write it in small letters.
+  const method = normalizeMethod(cut(textOf(request.method) || 'GET', LIMIT.name));
   const headers = readHeaders(request.headers, pool, producer.joinsRepeatedHeaders);
   const origin = firstHeader(headers, 'origin');
   const response = readResponse(entry, url, producer, pool);
@@ -31,7 +33,7 @@ export function readRequest(
     kind: 'request',
     leg: {
       url: cut(url, LIMIT.url),
-      method: cut(textOf(request.method) || 'GET', LIMIT.name),
+      method,
       origin,
       requestHeaders: headers,
       preflight: null,
@@ -40,10 +42,12 @@ export function readRequest(
       startedAt,
       duration: positiveOf(entry.time),
       fromCache: typeof entry._fromCache === 'string',
+      replaced:
+        response !== null && (error === null || error === 'net::ERR_ABORTED') && producer.isReplaced(entry),
       hasBody: isObject(request.postData) || positiveOf(request.bodySize) > 0,
     },
     origin: origin !== null && origin !== 'null' ? origin : refererOrigin(request.headers),
-    mode: readMode(headers, resourceType, origin, textOf(request.method)),
+    mode: readMode(headers, resourceType, origin, method),
     resourceType,
     initiator: readInitiator(entry._initiator),
     viaServiceWorker: objectOf(entry.response)._fetchedViaServiceWorker === true,
@@ -74,6 +78,12 @@ export function readWebSocket(entry: JsonObject, producer: Producer, pool: Heade
 const hasNoHints = (headers: readonly Header[]): boolean =>
   firstHeader(headers, 'sec-ch-ua') === null && firstHeader(headers, 'host') === null;
 
+/** Headers that are added on the way to a server, where a recorder may stand behind others. */
+const ADDED_ON_THE_WAY =
+  /^(?:x-forwarded-|x-envoy-|cf-|fastly-|(?:forwarded|x-real-ip|x-request-id|x-amzn-trace-id|x-amz-cf-id|x-cloud-trace-context|cdn-loop|true-client-ip)$)/i;
+
+const isOfBrowser = ({ name }: Header): boolean => !ADDED_ON_THE_WAY.test(name);
+
 function readMode(
   headers: readonly Header[],
   resourceType: string,
@@ -84,7 +94,9 @@ function readMode(
   if (mode === 'cors' || mode === 'no-cors') return mode;
   if (resourceType === 'xhr' || resourceType === 'font' || resourceType === 'eventsource') return 'cors';
   if (origin === null || resourceType === 'fetch') return 'unknown';
-  return resourceType === '' && method === 'POST' && unsafeHeaderNames(headers).length === 0
+  return resourceType === '' &&
+    method === 'POST' &&
+    unsafeHeaderNames(headers.filter(isOfBrowser)).length === 0
     ? // A form or a beacon can be just like it, where nothing tells what asked.
       'unknown'
     : 'cors';

@@ -20,6 +20,7 @@ export function undeliveredRequest(preflight: Preflight, producer: Producer): Ca
     startedAt,
     duration,
     fromCache: false,
+    replaced: false,
     hasBody: false,
   };
   return {

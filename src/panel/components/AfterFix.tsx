@@ -1,11 +1,13 @@
 // After the fix: that the request passed and what changed, and answers kept from before that may hide it.
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Diagnosis } from '../../diagnosis/types.ts';
 import type { Change } from '../../fixes/after.ts';
 import { clockTime } from '../../report/words.ts';
 import { say } from '../../words/say.ts';
 import { apiOf } from '../store/fix.ts';
 import type { Row } from '../store/rows.ts';
+import { CheckLine } from './CheckAgain.tsx';
 import { usePanel } from './context.ts';
 import { Fold } from './Fold.tsx';
 import { Icon } from './Icon.tsx';
@@ -22,13 +24,18 @@ interface FixedBoxProps {
 /** Says since when a row is fixed, with the headers before and after; the diagnosis from before is folded. */
 export function FixedBox({ row, diagnosis, whole, children }: FixedBoxProps) {
   const { engine, judgements } = usePanel();
+  const title = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed to get here is gone.
+  useEffect(() => {
+    if (document.activeElement === document.body) title.current?.focus({ preventScroll: true });
+  }, []);
   if (row.fixed === null) return null;
   const passed = judgements.diagnosisOf(row.fixed.by);
   const changes = passed ? engine.changesBetween(diagnosis, passed) : [];
   return (
     <>
       <div class="answer">
-        <h1 class="fixed-title">
+        <h1 class="fixed-title" ref={title} tabIndex={-1}>
           <Icon name="fixed" />
           {say`Fixed at ${clockTime(row.fixed.at)}`}
         </h1>
@@ -43,6 +50,7 @@ export function FixedBox({ row, diagnosis, whole, children }: FixedBoxProps) {
               <h2>{say`Before and after`}</h2>
             </div>
             <Changes changes={changes} />
+            <CheckLine diagnosis={diagnosis} fixed />
           </section>
         )}
         {whole && passed && <KeptNote diagnosis={passed} />}

@@ -62,7 +62,7 @@ function FileShown({ name }: { name: string }) {
         {about !== '' && (
           <span class="dim">
             {' · '}
-            <Text text={about} most={200} />
+            <Text text={about} most={300} />
           </span>
         )}
       </span>

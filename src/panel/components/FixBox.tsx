@@ -97,7 +97,7 @@ function CallFix({ diagnosis, remedy, call, whole }: FormProps & { readonly call
       <Steps steps={remedy.steps} />
       {remedy.policy && (
         <Fold id="instead" title={say`Change the server instead`}>
-          <ServerFix diagnosis={diagnosis} remedy={remedy} whole={whole} main={false} />
+          <ServerFix diagnosis={diagnosis} remedy={remedy} whole={whole} main={false} again />
         </Fold>
       )}
     </>

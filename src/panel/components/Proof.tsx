@@ -5,12 +5,13 @@ import type { SharedPolicy, SharedProof } from '../../fixes/shared.ts';
 import type { Fix } from '../../fixes/types.ts';
 import { say } from '../../words/say.ts';
 import { apiOf } from '../store/fix.ts';
+import { CheckAgain } from './CheckAgain.tsx';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { Prose, Text } from './Text.tsx';
 
 /** The same exchange judged again with what the snippet makes the server send. */
-export function ProofLines({ diagnosis, fix }: { diagnosis: Diagnosis; fix: Fix }) {
+export function ProofLines({ diagnosis, fix, again }: { diagnosis: Diagnosis; fix: Fix; again: boolean }) {
   const { engine } = usePanel();
   if (diagnosis.verdict.outcome === 'allowed')
     return (
@@ -30,6 +31,7 @@ export function ProofLines({ diagnosis, fix }: { diagnosis: Diagnosis; fix: Fix 
           </span>
         </span>
       </p>
+      {again && <CheckAgain diagnosis={diagnosis} />}
       <Lines className="proof-reasons" lines={proof.reasons} />
       {proof.passes && <Assumptions lines={proof.assumes} />}
     </div>

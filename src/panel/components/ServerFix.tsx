@@ -4,9 +4,10 @@ import type { Diagnosis, Remedy } from '../../diagnosis/types.ts';
 import type { SharedPolicy } from '../../fixes/shared.ts';
 import type { Fix } from '../../fixes/types.ts';
 import { say } from '../../words/say.ts';
-import { type Another, anotherFor } from '../store/fix.ts';
+import { type Another, anotherFor, apiOf } from '../store/fix.ts';
 import { KeptNote } from './AfterFix.tsx';
 import { type Change, ChangeText, copiedText } from './Change.tsx';
+import { CheckLine } from './CheckAgain.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
 import { FixBar } from './FixBar.tsx';
@@ -26,12 +27,14 @@ interface ServerFixProps {
   readonly whole: boolean;
   /** It is the fix, not one of several ways. */
   readonly main: boolean;
+  /** Whether it works can be checked here. */
+  readonly again?: boolean;
 }
 
-export function ServerFix({ diagnosis, remedy, whole, main }: ServerFixProps) {
+export function ServerFix({ diagnosis, remedy, whole, main, again = main }: ServerFixProps) {
   const { engine, fix: store, folds } = usePanel();
   const text = useRef<HTMLPreElement>(null);
-  const everything = store.choices.value.everything;
+  const everything = store.shared.value.has(apiOf(diagnosis));
   const together = useShared(diagnosis, whole || everything);
   const shared = everything ? together : null;
   const policy = shared ? shared.policy : remedy.policy;
@@ -104,7 +107,7 @@ export function ServerFix({ diagnosis, remedy, whole, main }: ServerFixProps) {
         </Fold>
       )}
       <Options fix={fix} another={another} />
-      {whole && <Proven diagnosis={diagnosis} fix={fix} shared={shared} />}
+      {whole && <Proven diagnosis={diagnosis} fix={fix} shared={shared} again={again} />}
       {whole && main && <KeptNote diagnosis={diagnosis} />}
     </div>
   );
@@ -144,11 +147,21 @@ function Options({ fix, another }: { fix: Fix; another: Another | null }) {
   );
 }
 
-function Proven({ diagnosis, fix, shared }: { diagnosis: Diagnosis; fix: Fix; shared: SharedPolicy | null }) {
+interface ProvenProps {
+  readonly diagnosis: Diagnosis;
+  readonly fix: Fix;
+  readonly shared: SharedPolicy | null;
+  readonly again: boolean;
+}
+
+function Proven({ diagnosis, fix, shared, again }: ProvenProps) {
   return shared ? (
-    <SharedProofLines shared={shared} fix={fix} />
+    <>
+      <SharedProofLines shared={shared} fix={fix} />
+      {again && <CheckLine diagnosis={diagnosis} />}
+    </>
   ) : (
-    <ProofLines diagnosis={diagnosis} fix={fix} />
+    <ProofLines diagnosis={diagnosis} fix={fix} again={again} />
   );
 }
 

@@ -9,13 +9,14 @@ export type Kind = 'blocked' | 'not-cors' | 'undetermined' | 'warning' | 'passed
 export const chips = ['failed', 'warning', 'passed', 'unclear'] as const;
 export type Chip = (typeof chips)[number];
 
-/** Null while a request is still under way and nothing is known against it. */
+/** Null while a request is still under way and nothing is known against it, and for a WebSocket: that it failed is no matter of this list. */
 export function kindOf(diagnosis: Diagnosis): Kind | null {
-  switch (diagnosis.verdict.outcome) {
+  const { verdict } = diagnosis;
+  switch (verdict.outcome) {
     case 'blocked':
       return 'blocked';
     case 'not-cors':
-      return diagnosis.exchange.inFlight ? null : 'not-cors';
+      return diagnosis.exchange.inFlight || verdict.notCors === 'websocket' ? null : 'not-cors';
     case 'undetermined':
       return diagnosis.exchange.inFlight ? null : 'undetermined';
     case 'allowed':

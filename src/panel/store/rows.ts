@@ -1,7 +1,7 @@
 // Folds repeats of one failure into one row, and keeps the rows by arrival without ever sorting them anew. A row holds what
 // the list shows; a diagnosis is many times as large, and is made again for the one that is opened.
 import { originOf } from '../../cors/origin.ts';
-import type { CorsError, Exchange, NotCorsKind, Outcome } from '../../cors/types.ts';
+import type { AllowedVerdict, CorsError, Exchange, NotCorsKind, Outcome } from '../../cors/types.ts';
 import type { Diagnosis } from '../../diagnosis/types.ts';
 import { render } from '../../words/say.ts';
 import { type Kind, kindOf } from './kinds.ts';
@@ -24,6 +24,9 @@ export interface Row {
   readonly causes: readonly string[];
   readonly count: number;
   readonly apiOrigin: string;
+  /** The origin of the page or frame that sent it, where it is known. */
+  readonly page: string | null;
+  readonly worker: 'worker' | 'service worker' | null;
   /** Milliseconds since the epoch of the newest. */
   readonly time: number;
   /** Set when the same request passed after having been blocked. */
@@ -73,6 +76,8 @@ export function createRows(diagnose: (exchange: Exchange) => Diagnosis): Rows {
   const entries = new Map<string, Entry>();
   /** The newest exchange that passed, by request. */
   const passed = new Map<string, Fixed>();
+  /** The newest exchange whose preflight only this browser let through, by request. */
+  const letThrough = new Map<string, string>();
   const preflights = new Map<string, { count: number; duration: number }>();
 
   function countPreflights(exchange: Exchange, sign: 1 | -1): void {
@@ -95,6 +100,7 @@ export function createRows(diagnose: (exchange: Exchange) => Diagnosis): Rows {
     const row = entry.key === null ? undefined : folds.get(entry.key);
     if (!row) return;
     if (passed.get(row.request)?.by === id) passed.delete(row.request);
+    if (letThrough.get(row.request) === id) letThrough.delete(row.request);
     if (row.count === 1) folds.delete(row.key);
     else if (row.id !== id) folds.set(row.key, { ...row, count: row.count - 1 });
     else {
@@ -126,11 +132,17 @@ export function createRows(diagnose: (exchange: Exchange) => Diagnosis): Rows {
     const count = (row?.count ?? 0) + (stays ? 0 : 1);
     const next = rowAfter(row, diagnosis, key, count);
     folds.set(key, standing(next));
-    // What only this browser lets through is not fixed on the server.
-    const isHere = diagnosis.verdict.outcome === 'allowed' && diagnosis.verdict.onlyHere;
-    if ((kind === 'warning' || kind === 'passed') && !isHere) {
-      passed.set(next.request, { by: exchange.id, at: timeOf(exchange) });
-    }
+    if (diagnosis.verdict.outcome === 'allowed') notePassed(next.request, exchange, diagnosis.verdict);
+  }
+
+  /** What only this browser lets through is not fixed on the server. */
+  function notePassed(request: string, exchange: Exchange, { onlyHere, onWire }: AllowedVerdict): void {
+    const isPreflighted = exchange.legs.some(({ preflight }) => preflight !== null);
+    if (onlyHere && isPreflighted) letThrough.set(request, exchange.id);
+    // The browser remembers a preflight that was changed on its way: what passes by it proves nothing.
+    if (!onWire || (letThrough.has(request) && !isPreflighted)) return;
+    letThrough.delete(request);
+    passed.set(request, { by: exchange.id, at: timeOf(exchange) });
   }
 
   /** Shows the newest; only where the one before was set back in time are all looked at. */
@@ -156,6 +168,7 @@ export function createRows(diagnose: (exchange: Exchange) => Diagnosis): Rows {
       folds.clear();
       entries.clear();
       passed.clear();
+      letThrough.clear();
       preflights.clear();
     },
     list() {
@@ -217,6 +230,8 @@ function rowFor(key: string, diagnosis: Diagnosis, count: number): Row {
     causes: causes.map(({ id }) => id),
     count,
     apiOrigin: apiOf(url),
+    page: exchange.origin,
+    worker: exchange.fromWorker ? 'worker' : exchange.viaServiceWorker ? 'service worker' : null,
     time: timeOf(exchange),
     fixed: null,
   };

@@ -50,6 +50,13 @@ export function quoteYaml(text: string): string {
   })}"`;
 }
 
+/** A basic string of TOML; ASCII only. Refuses lone surrogates, which TOML has no word for. */
+export function quoteToml(text: string): string {
+  if (/\p{Cs}/u.test(text)) throw new QuoteRefusal('TOML', 'it holds half of a character');
+  const escaped = text.replace(/[\\"]/g, '\\$&');
+  return `"${escapePoints(escaped, (code) => (code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`))}"`;
+}
+
 /** nginx reads a configuration in pieces of 4096 bytes, and a word must fit into one. */
 const LONGEST_NGINX_WORD = 4000;
 
@@ -81,6 +88,12 @@ export function quoteDouble(text: string): string {
 export function quoteSingle(text: string): string {
   refuseUnprintable('a single-quoted string', text);
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}
+
+/** A double-quoted string of Elixir, where `#{` begins code. */
+export function quoteElixir(text: string): string {
+  refuseUnprintable('Elixir', text);
+  return `"${text.replace(/[\\"#]/g, '\\$&')}"`;
 }
 
 /** The value of Apache's `Header` directive, where `%` begins a format and `${` a variable. */

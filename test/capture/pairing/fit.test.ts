@@ -6,7 +6,7 @@ import { preflightCandidate, requestCandidate } from '../../../src/capture/pairi
 import { misfit } from '../../../src/capture/pairing/fit.ts';
 import type { HarPrograms } from '../../../src/capture/producers/index.ts';
 import { createHeaderPool } from '../../../src/capture/reading/headers.ts';
-import { PAGE, preflightEntry, refusedEntry } from '../har.ts';
+import { entry, PAGE, preflightEntry, refusedEntry } from '../har.ts';
 import { recorded, recordedPreflight } from '../programs.ts';
 
 function fitOf(preflight: unknown, request: unknown, programs: HarPrograms | null = null): number {
@@ -71,4 +71,31 @@ it.each([
   ['a start long after its end', options({ at: 1300 })],
 ])('is infinite for %s', (_what, preflight) => {
   expect(fitOf(preflight, put)).toBe(Number.POSITIVE_INFINITY);
+});
+
+describe('a refused preflight and a request that passed', () => {
+  /** The request went out 12 ms after its start. */
+  const passed = {
+    ...entry({ method: 'PUT', at: 1000, time: 30, requestHeaders: { Origin: PAGE, 'x-a': '1' } }),
+    timings: { _blocked_queueing: 12 },
+  };
+  const withoutHeaders = options({ status: 204 });
+
+  it('fit where the one ended as the other went out: an extension changed the headers between', () => {
+    expect(fitOf(withoutHeaders, passed)).toBe(4);
+  });
+
+  it.each([
+    ['the preflight’s status is one that no extension can change', options(), passed],
+    ['it went out later', withoutHeaders, { ...passed, timings: { _blocked_queueing: 42 } }],
+    ['nothing shows when it went out', withoutHeaders, { ...passed, timings: {} }],
+    [
+      'it was blocked',
+      withoutHeaders,
+      { ...passed, response: { status: 200, headers: [], _error: 'net::ERR_FAILED' } },
+    ],
+    ['the preflight lists other headers', options({ status: 204, asks: '' }), passed],
+  ])('don’t where %s', (_why, preflight, request) => {
+    expect(fitOf(preflight, request)).toBe(Number.POSITIVE_INFINITY);
+  });
 });

@@ -148,6 +148,132 @@ describe.each(LEFT_OUT)('%s', (program) => {
   });
 });
 
+describe('a recorder on the way to the server', () => {
+  const UA = COMPLETE['User-Agent'];
+  const sent = (url: string, requestHeaders: Readonly<Record<string, string>>, method = 'GET') =>
+    recorded({
+      url,
+      method,
+      requestHeaders: { 'User-Agent': UA, 'Accept-Encoding': 'gzip', ...requestHeaders },
+    });
+  const outcomes = (entry: unknown) => outcomesOf('mitmproxy', [entry]);
+
+  it.each([
+    [
+      'the browser said it is the page’s own origin',
+      sent('http://backend:3000/x', {
+        Host: 'backend:3000',
+        Origin: 'http://localhost:5173',
+        'Sec-Fetch-Site': 'same-origin',
+      }),
+    ],
+    [
+      'it was sent to the page’s own host',
+      sent('http://backend:3000/x', { Host: 'localhost:5173', Origin: 'http://localhost:5173' }),
+    ],
+    [
+      'TLS ended before the recorder',
+      sent('http://app.test/x', { Host: 'app.test', Origin: 'https://app.test' }),
+    ],
+    [
+      'the port is written out',
+      sent('http://app.test:443/x', { Host: 'app.test:443', Origin: 'https://app.test' }),
+    ],
+    [
+      'the Origin has its default port',
+      sent('https://app.test/x', { Host: 'app.test', Origin: 'https://app.test:443' }),
+    ],
+    [
+      'an app’s WebView sent a form',
+      sent(
+        'http://api.test/x',
+        {
+          Host: 'api.test',
+          Origin: APP,
+          Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+          'Content-Type': 'application/x-www-form-urlencoded',
+          'X-Requested-With': 'com.example.app',
+        },
+        'POST',
+      ),
+    ],
+    [
+      'it is a browser’s report on advertising',
+      sent(
+        'https://ads.test/.well-known/attribution-reporting/report-event-attribution',
+        { Host: 'ads.test', Origin: APP },
+        'POST',
+      ),
+    ],
+  ])('lists nothing where %s', async (_why, entry) => {
+    expect(await outcomes(entry)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'another host of the same page',
+      sent('http://api.test/x', { Host: 'api.test', Origin: 'https://app.test' }),
+    ],
+    [
+      'another port behind TLS',
+      sent('http://app.test:8443/x', { Host: 'app.test:8443', Origin: 'https://app.test' }),
+    ],
+    [
+      'the same host over TLS only',
+      sent('https://app.test/x', { Host: 'app.test', Origin: 'http://app.test' }),
+    ],
+    [
+      'an http server on this machine',
+      sent('http://localhost/x', { Host: 'localhost', Origin: 'https://localhost' }),
+    ],
+    [
+      'a page of another site',
+      sent('http://api.test/x', { Host: 'api.test', Origin: APP, 'Sec-Fetch-Site': 'cross-site' }),
+    ],
+  ])('judges %s', async (_what, entry) => {
+    expect(await outcomes(entry)).toEqual([missing]);
+  });
+
+  it.each([
+    ['X-Client-Data', 'CIu2yQE='],
+    ['X-Forwarded-For', '192.0.2.1'],
+    ['CF-Ray', '1'],
+    ['X-Requested-With', 'com.example.app'],
+  ])('takes no POST for a script’s by %s, which no page sets', async (name, value) => {
+    const post = (header: string) =>
+      sent('http://api.test/x', { Host: 'api.test', Origin: APP, [header]: value }, 'POST');
+    expect(await outcomes(post(name))).toEqual(['undetermined']);
+    expect(await outcomes(post('X-Tenant'))).toEqual([missing]);
+  });
+
+  it('takes a method in small letters for the same', async () => {
+    expect(await outcomes(recorded({ method: 'post' }))).toEqual(['undetermined']);
+  });
+
+  it.each([
+    ['Sec-WebSocket-Extensions', 'permessage-deflate'],
+    ['Sec-WebSocket-Protocol', 'v1'],
+    [':protocol', 'websocket'],
+  ])('takes what has %s for a WebSocket', async (name, value) => {
+    const socket = { ...sent('http://api.test/x', { Host: 'api.test', Origin: APP, [name]: value }) };
+    expect(await outcomes(socket)).toEqual([]);
+  });
+
+  it.each([
+    ['its type is there', { content: { mimeType: 'application/json' } }],
+    ['its head had a size', { headersSize: 300 }],
+  ])('lacks a response’s headers where %s', async (_what, response) => {
+    expect(await outcomes(recorded({ response }))).toEqual(['undetermined']);
+    expect(await outcomes(recorded({ response, responseHeaders: { Date: 'now' } }))).toEqual([missing]);
+  });
+
+  it('has no response yet at an interim status', async () => {
+    expect(await outcomes(recorded({ status: 103, responseHeaders: { Link: '</a>' } }))).toEqual([
+      'undetermined',
+    ]);
+  });
+});
+
 describe('Chromium before it wrote what asked', () => {
   it.each([
     ['has font requests that pass', { responseHeaders: ANY }, ['allowed']],
@@ -174,6 +300,36 @@ describe('Chromium', () => {
   it('marks what failed, so a response without a mark passed', async () => {
     const failed = { response: { _error: 'net::ERR_FAILED' } };
     expect(await outcomesOf('chromium', [typed(failed), typed({ at: 100 })])).toEqual([missing, 'allowed']);
+  });
+
+  /** As local overrides in DevTools leave it (measured, Chromium 156). */
+  const replaced = {
+    _resourceType: 'fetch',
+    serverIPAddress: '',
+    response: { status: 200, headers: [], headersSize: -1, _error: null },
+  };
+  const isReplaced = async (entry: Readonly<Record<string, unknown>>): Promise<boolean | undefined> => {
+    const { exchanges } = await readLog('chromium', [{ ...recorded({}), ...entry }]);
+    return exchanges[0]?.legs[0].replaced;
+  };
+
+  it('shows by a missing address that a response was made in the browser', async () => {
+    expect(await isReplaced(replaced)).toBe(true);
+  });
+
+  it.each([
+    ['has the server’s address', { serverIPAddress: '127.0.0.1', connection: '8101' }],
+    ['is from a program that writes no addresses', { serverIPAddress: undefined }],
+    ['came over a connection', { connection: '8101' }],
+    ['comes from the cache', { _fromCache: 'disk' }],
+    ['comes from a service worker', { response: { ...replaced.response, _fetchedViaServiceWorker: true } }],
+    ['was blocked', { response: { ...replaced.response, _error: 'net::ERR_FAILED' } }],
+    [
+      'is the browser’s own redirect to https',
+      { response: { ...replaced.response, headers: [{ name: 'Non-Authoritative-Reason', value: 'HSTS' }] } },
+    ],
+  ])('doesn’t show it where the response %s', async (_why, difference) => {
+    expect(await isReplaced({ ...replaced, ...difference })).toBe(false);
   });
 
   it('has in a file nothing that is still under way', async () => {
