@@ -35,7 +35,7 @@ export const hapi = {
     return {
       place: say`In the file that calls Hapi.server(); pass it on in routes there. A path and method without a route gets 404 without CORS headers.`,
       install: null,
-      snippet: `${jsOriginsFromEnvironment(plan)}${comments('//', plan, heading, USE, methodsNote(plan))}const cors = {
+      snippet: `${jsOriginsFromEnvironment(plan)}${comments('//', plan, heading, USE, methodsNote(plan), ...headersNote(plan))}const cors = {
 ${entries}};
 `,
     };
@@ -61,6 +61,9 @@ const methodsNote = ({ methods }: FixPlan): string =>
 
 /** Allowed unless `headers` lists others. */
 const DEFAULT_HEADERS = ['Accept', 'Authorization', 'Content-Type', 'If-None-Match'];
+
+const headersNote = ({ breadth }: FixPlan): string[] =>
+  breadth === 'strict' ? [] : [`It also allows ${DEFAULT_HEADERS.join(', ')}.`];
 
 const beyondDefault = ({ headers }: FixPlan): string[] =>
   headers.filter((name) => !DEFAULT_HEADERS.some((known) => known.toLowerCase() === name.toLowerCase()));

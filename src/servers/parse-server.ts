@@ -95,19 +95,19 @@ const limits = (plan: FixPlan): string[] => [
 
 /** Always allowed. */
 const DEFAULT_HEADERS = [
-  'X-Parse-Master-Key',
-  'X-Parse-REST-API-Key',
-  'X-Parse-Javascript-Key',
-  'X-Parse-Application-Id',
-  'X-Parse-Client-Version',
-  'X-Parse-Session-Token',
-  'X-Requested-With',
-  'X-Parse-Revocable-Session',
-  'X-Parse-Request-Id',
-  'Content-Type',
-  'Pragma',
-  'Cache-Control',
+  'x-parse-master-key',
+  'x-parse-rest-api-key',
+  'x-parse-javascript-key',
+  'x-parse-application-id',
+  'x-parse-client-version',
+  'x-parse-session-token',
+  'x-requested-with',
+  'x-parse-revocable-session',
+  'x-parse-request-id',
+  'content-type',
+  'pragma',
+  'cache-control',
 ];
 
 const beyondDefault = ({ headers }: FixPlan): string[] =>
-  headers.filter((name) => !DEFAULT_HEADERS.some((known) => known.toLowerCase() === name.toLowerCase()));
+  headers.filter((name) => !DEFAULT_HEADERS.includes(name.toLowerCase()));
