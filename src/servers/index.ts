@@ -1,10 +1,13 @@
 // The register: every server and layer, one line each.
 
 import { actix } from './actix.ts';
+import { adonisjs } from './adonisjs.ts';
 import { aiohttp } from './aiohttp.ts';
 import { apache } from './apache.ts';
+import { apolloServer } from './apollo-server.ts';
 import { appwrite } from './appwrite.ts';
 import { aspnet } from './aspnet.ts';
+import { astro } from './astro.ts';
 import { awsCdk } from './aws-cdk.ts';
 import { awsHttpApi } from './aws-http-api.ts';
 import { awsLambdaUrl } from './aws-lambda-url.ts';
@@ -20,8 +23,11 @@ import { cloudflare } from './cloudflare.ts';
 import { cloudflareAccess } from './cloudflare-access.ts';
 import { cloudflareWorkers } from './cloudflare-workers.ts';
 import { cloudfront } from './cloudfront.ts';
+import { deno } from './deno.ts';
+import { directus } from './directus.ts';
 import { django } from './django.ts';
 import { echo } from './echo.ts';
+import { elysia } from './elysia.ts';
 import { envoy } from './envoy.ts';
 import { express } from './express.ts';
 import { falcon } from './falcon.ts';
@@ -31,6 +37,7 @@ import { fastly } from './fastly.ts';
 import { fiber } from './fiber.ts';
 import { firebaseFunctions } from './firebase-functions.ts';
 import { flask } from './flask.ts';
+import { fresh } from './fresh.ts';
 import { gatewayApi } from './gateway-api.ts';
 import { gcs } from './gcs.ts';
 import { gin } from './gin.ts';
@@ -38,6 +45,9 @@ import { go } from './go.ts';
 import { google } from './google.ts';
 import { gorilla } from './gorilla.ts';
 import { grape } from './grape.ts';
+import { graphqlYoga } from './graphql-yoga.ts';
+import { h3 } from './h3.ts';
+import { hapi } from './hapi.ts';
 import { haproxy } from './haproxy.ts';
 import { headers } from './headers.ts';
 import { hono } from './hono.ts';
@@ -54,6 +64,7 @@ import { lighttpd } from './lighttpd.ts';
 import { litestar } from './litestar.ts';
 import { lmStudio } from './lm-studio.ts';
 import { mcpPython } from './mcp-python.ts';
+import { mcpTypescript } from './mcp-typescript.ts';
 import { micronaut } from './micronaut.ts';
 import { nestjs } from './nestjs.ts';
 import { netlify } from './netlify.ts';
@@ -61,8 +72,11 @@ import { nextjs } from './nextjs.ts';
 import { nginx } from './nginx.ts';
 import { ngrok } from './ngrok.ts';
 import { node } from './node.ts';
+import { nuxt } from './nuxt.ts';
+import { oak } from './oak.ts';
 import { oauth2Proxy } from './oauth2-proxy.ts';
 import { ollama } from './ollama.ts';
+import { parseServer } from './parse-server.ts';
 import { phoenix } from './phoenix.ts';
 import { php } from './php.ts';
 import { proxy } from './proxy.ts';
@@ -70,21 +84,28 @@ import { quarkus } from './quarkus.ts';
 import { quart } from './quart.ts';
 import { r2 } from './r2.ts';
 import { rails } from './rails.ts';
+import { reactRouter } from './react-router.ts';
 import { rocket } from './rocket.ts';
 import { s3 } from './s3.ts';
 import { sanic } from './sanic.ts';
 import { sinatra } from './sinatra.ts';
+import { socketIo } from './socket-io.ts';
 import { spring } from './spring.ts';
 import { starlette } from './starlette.ts';
+import { strapi } from './strapi.ts';
 import { supabase } from './supabase.ts';
+import { sveltekit } from './sveltekit.ts';
 import { symfony } from './symfony.ts';
 import { tomcat } from './tomcat.ts';
 import { tornado } from './tornado.ts';
 import { traefik } from './traefik.ts';
+import { trpc } from './trpc.ts';
 import type { RecognizedLayer, Server, Target } from './types.ts';
 import { varnish } from './varnish.ts';
 import { vercel } from './vercel.ts';
 import { vertx } from './vertx.ts';
+import { vite } from './vite.ts';
+import { webpackDevServer } from './webpack-dev-server.ts';
 import { wordpress } from './wordpress.ts';
 
 /** Servers that there is a fix for in the order of the tabs, then layers that are only recognized. */
@@ -149,6 +170,27 @@ export const register = [
   cloudflareWorkers,
   awsHttpApi,
   s3,
+  nuxt,
+  h3,
+  sveltekit,
+  astro,
+  reactRouter,
+  elysia,
+  deno,
+  oak,
+  fresh,
+  hapi,
+  adonisjs,
+  trpc,
+  apolloServer,
+  graphqlYoga,
+  socketIo,
+  mcpTypescript,
+  vite,
+  webpackDevServer,
+  strapi,
+  directus,
+  parseServer,
   cloudfront,
   awsRestApi,
   awsCdk,
