@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../src/cors/types.ts';
 import { defaultOptions, fixFor } from '../../src/fixes/index.ts';
 import { proofSentence, prove } from '../../src/fixes/proof.ts';
+import type { Fix } from '../../src/fixes/types.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
-import { targets } from '../../src/servers/index.ts';
+import { targetOf, targets } from '../../src/servers/index.ts';
 import { blocked, type ExchangeWords, exchange, type HeaderWords, PAGE, refused } from '../exchange.ts';
 import { arbitraryExchange } from '../report/exchanges.ts';
 
@@ -60,15 +61,37 @@ const failing: fc.Arbitrary<Exchange> = fc.oneof(
 
 const recording = fc.tuple(failing, fc.array(fc.oneof(passing, arbitraryExchange), { maxLength: 8 }));
 
-/** What no server may allow, and what some cannot. */
-const mayBreak = ({ legs, origin }: Exchange, server: string): boolean =>
-  [origin, ...legs.map((leg) => leg.origin)].includes('null') ||
-  (server === 's3' && legs.some(({ method }) => !/^(?:GET|PUT|POST|DELETE|HEAD)$/.test(method))) ||
-  (server === 'nginx' && legs.some(({ method }) => method === 'patch'));
+/** Products whose lists are fixed: nothing that is pasted changes them. */
+const FIXED: ReadonlySet<string> = new Set(['parse-server']);
+
+const EVERYDAY = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE)$/;
+
+/** What no server may allow, and what some cannot: then their effect says so, and the proof to whoever copies the fix. */
+function mayBreak({ legs, origin }: Exchange, { server, plan }: Fix): boolean {
+  const origins = [origin, ...legs.map((leg) => leg.origin)].filter((one) => one !== null);
+  if (origins.includes('null')) return true;
+  const { layer, form, effect } = { layer: 'other', ...targetOf(server) };
+  const does = effect(plan);
+  const lacksMethod = (method: string): boolean => does.methods !== 'any' && !does.methods.includes(method);
+  const lacksOrigin = (one: string): boolean => plan.origins.includes(one) && !does.origins.includes(one);
+  // Some know only the usual methods, in capitals, and origins of the web.
+  if (legs.some(({ method }) => !EVERYDAY.test(method) && lacksMethod(method))) return true;
+  if (origins.some((one) => !one.startsWith('http') && lacksOrigin(one))) return true;
+  if (layer === 'application' && form === 'set-up' && !FIXED.has(server)) return false;
+  const asked = legs.flatMap(({ preflight }) => preflight?.requestHeaderNames ?? []);
+  const listed = does.headers === 'any' ? null : does.headers.map((name) => name.toLowerCase());
+  return (
+    (plan.credentials && !does.credentials) ||
+    origins.some(lacksOrigin) ||
+    legs.some(({ method }) => lacksMethod(method)) ||
+    (listed !== null && asked.some((name) => !listed.includes(name)))
+  );
+}
 
 describe.each(targets.map(({ id }) => id))('a fix for %s', (server) => {
   it.each([true, false])('turns no recorded pass into a block (strict: %s)', (strict) => {
     let proven = 0;
+    let seen = 0;
     fc.assert(
       fc.property(recording, ([given, others]) => {
         const neighbours = others.map((one, index) => ({ ...one, id: `n${index}` }));
@@ -77,11 +100,13 @@ describe.each(targets.map(({ id }) => id))('a fix for %s', (server) => {
         if (!fix) return;
         const { passing, failing } = prove(diagnosis, fix).others;
         proven += passing;
-        expect(failing.filter(({ exchange }) => !mayBreak(exchange, server))).toEqual([]);
+        seen += passing + failing.length;
+        expect(failing.filter(({ exchange }) => !mayBreak(exchange, fix))).toEqual([]);
       }),
       { numRuns: 150 },
     );
-    expect(proven).toBeGreaterThan(50);
+    expect(seen).toBeGreaterThan(50);
+    expect(proven).toBeGreaterThan(20);
   });
 });
 
