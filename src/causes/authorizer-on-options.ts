@@ -46,7 +46,7 @@ export const authorizerOnOptions: CauseRule = {
         sentence('preflight', message`The preflight has no credentials.`),
       ],
       remedy: {
-        kind: isRest ? 'none' : 'cors-first',
+        kind: 'cors-first',
         where: 'proxy',
         summary: isRest
           ? message`Remove the authorizer from OPTIONS.`
@@ -61,7 +61,7 @@ export const authorizerOnOptions: CauseRule = {
               message`Set CorsConfiguration on the API; API Gateway then responds to preflights itself.`,
               message`Where $default or an ANY route has an authorizer, also add the route OPTIONS /{proxy+} without one.`,
             ],
-        policy: isRest ? null : policyFor(facts),
+        policy: policyFor(facts),
       },
     };
   },

@@ -2,6 +2,7 @@
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence, originEvidence } from './evidence.ts';
 import { credentialsConfidence, hasCorsHeader } from './facts.ts';
+import { policyFor } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
@@ -41,6 +42,7 @@ export const azureAppServiceCors: CauseRule = {
       ...layerEvidence(facts),
     ];
     const inCode = message`To handle CORS in your code instead, remove every origin from these settings: with any entry left, the platform replaces your headers.`;
+    const policy = policyFor(facts);
     if (missing) {
       return {
         confidence: hasCorsHeader(failing) ? 'possible' : 'likely',
@@ -48,14 +50,11 @@ export const azureAppServiceCors: CauseRule = {
         explanation: message`With any origin in its CORS settings the platform responds to preflights itself. Without one the application must do it, and this response has no CORS headers from either.`,
         evidence,
         remedy: {
-          kind: 'none',
-          where: 'server',
+          kind: 'allow-origin',
+          where: 'proxy',
           summary: message`Add ${facts.page} to the app’s CORS settings.`,
-          steps: [
-            message`Azure portal: the app, API, CORS. Or: az webapp cors add -g GROUP -n APP --allowed-origins ${facts.page} (az functionapp for Functions).`,
-            inCode,
-          ],
-          policy: null,
+          steps: [inCode],
+          policy,
         },
       };
     }
@@ -65,14 +64,14 @@ export const azureAppServiceCors: CauseRule = {
       explanation: message`The platform sends the CORS headers there, and Access-Control-Allow-Credentials: true isn’t among them.`,
       evidence,
       remedy: {
-        kind: 'none',
-        where: 'server',
+        kind: 'allow-credentials',
+        where: 'proxy',
         summary: message`Turn on “Enable Access-Control-Allow-Credentials” in the app’s CORS settings.`,
         steps: [
           message`Azure portal: the app, API, CORS. In a template: cors.supportCredentials: true. Each origin must be listed; * doesn’t work with it.`,
           inCode,
         ],
-        policy: null,
+        policy: policy && { ...policy, credentials: true },
       },
     };
   },

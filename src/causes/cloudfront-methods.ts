@@ -2,6 +2,7 @@
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, sentence } from './evidence.ts';
 import { headerOf } from './facts.ts';
+import { policyFor } from './policy.ts';
 import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
@@ -53,7 +54,7 @@ export const cloudfrontMethods: CauseRule = {
         sentence('preflight', message`The preflight asks for ${preflight.requestMethod}.`),
       ],
       remedy: {
-        kind: 'none',
+        kind: 'answer-options',
         where: 'proxy',
         summary: message`In the distribution’s behavior for this path set Allowed HTTP methods to ${methods}.`,
         steps: [
@@ -61,7 +62,7 @@ export const cloudfrontMethods: CauseRule = {
           message`If the origin sends them, forward Origin, Access-Control-Request-Method and Access-Control-Request-Headers to it with an origin request policy.`,
           message`If OPTIONS is allowed already, check whether AWS WAF or a geographic restriction blocks it: they return 403 too.`,
         ],
-        policy: null,
+        policy: policyFor(facts),
       },
     };
   },

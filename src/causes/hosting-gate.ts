@@ -1,9 +1,10 @@
 // The hosting platform responded instead of the application: a login page, a warning page.
-import { hostnameOf } from '../cors/origin.ts';
+import { hostnameOf, pathOf } from '../cors/origin.ts';
 import { type Message, message } from '../words/say.ts';
 import { failingStatus, headerEvidence, sentence } from './evidence.ts';
 import { type Facts, headerOf } from './facts.ts';
 import { MASKED_ERRORS } from './masked.ts';
+import { policyFor } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 interface Gate {
@@ -11,6 +12,8 @@ interface Gate {
   readonly seen: (facts: Facts) => boolean;
   readonly header: string;
   readonly step: Message;
+  /** What is behind it has to allow CORS as well, and the platform has words for that. */
+  readonly opens?: (facts: Facts) => boolean;
 }
 
 const status = (facts: Facts): number => facts.failing?.status ?? 0;
@@ -34,6 +37,7 @@ const GATES: readonly Gate[] = [
     seen: (facts) => status(facts) === 401 && facts.layers.has('supabase'),
     header: 'sb-error-code',
     step: message`Edge Functions: respond to OPTIONS first, without authentication. For a function that checks tokens itself, set verify_jwt = false under [functions.NAME] in supabase/config.toml.`,
+    opens: ({ leg }) => pathOf(leg.url).startsWith('/functions/v1/'),
   },
   {
     name: message`The permission of the Lambda function URL`,
@@ -59,6 +63,7 @@ const GATES: readonly Gate[] = [
       ['cf-access-aud', 'cf-access-domain'].some((name) => headerOf(facts.failing, name) !== null),
     header: 'cf-access-domain',
     step: message`Zero Trust, Access controls, Applications, this application, Advanced settings, CORS: turn on “Bypass options requests to origin”, or set the CORS headers there, not both. The page’s fetch needs credentials: "include".`,
+    opens: () => true,
   },
   {
     name: message`ngrok’s warning page`,
@@ -96,11 +101,11 @@ export const hostingGate: CauseRule = {
           : []),
       ],
       remedy: {
-        kind: 'none',
+        kind: gate.opens?.(facts) ? 'answer-options' : 'none',
         where: 'proxy',
         summary: message`Configure the platform to forward OPTIONS without authentication.`,
         steps: [gate.step],
-        policy: null,
+        policy: gate.opens?.(facts) ? policyFor(facts) : null,
       },
     };
   },

@@ -41,7 +41,8 @@ export function redirectedPreflight(
     ],
     remedy: {
       kind: login ? 'cors-first' : 'final-url',
-      where: login ? 'server' : 'client',
+      // An access gateway in front responds to the preflight, or lets it through, by a setting of its own.
+      where: login ? (facts.layers.has('cloudflare-access') ? 'proxy' : 'server') : 'client',
       summary: login
         ? message`Put CORS before authentication, and allow OPTIONS without it.`
         : known

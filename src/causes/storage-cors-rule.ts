@@ -15,19 +15,12 @@ import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 interface Store {
-  /** In the register of servers. */
+  /** In the register of servers, which has the rule to paste. */
   readonly id: string;
   readonly label: (facts: Facts) => Wording;
   /** What the rules belong to. */
   readonly holder: Wording;
-  readonly steps: (rule: Rule, facts: Facts) => readonly Wording[];
-}
-
-/** What a rule must allow. */
-interface Rule {
-  readonly origin: string;
-  readonly method: string;
-  readonly headers: readonly string[];
+  readonly steps: (facts: Facts) => readonly Wording[];
 }
 
 const isFirebase = ({ leg }: Facts): boolean =>
@@ -46,39 +39,27 @@ const STORES: readonly Store[] = [
     id: 'r2',
     label: () => 'Cloudflare R2',
     holder: message`bucket`,
-    steps: ({ origin, method, headers }) => [
-      message`Cloudflare dashboard: R2, the bucket, Settings, CORS Policy.`,
-      JSON.stringify([
-        { AllowedOrigins: [origin], AllowedMethods: [method], AllowedHeaders: headers, MaxAgeSeconds: 600 },
-      ]),
-      message`A new rule takes up to 30 seconds. With a custom domain, also purge the CDN’s cache.`,
-    ],
+    steps: () => [message`It’s a setting of the bucket: nothing in your code changes it.`],
   },
   {
     id: 'gcs',
     label: (facts) => (isFirebase(facts) ? 'Firebase Storage' : 'Google Cloud Storage'),
     holder: message`bucket`,
-    steps: ({ origin, method, headers }, facts) => [
-      message`Save this as cors.json: ${JSON.stringify([
-        {
-          origin: [origin],
-          method: [method],
-          responseHeader: headers.length > 0 ? headers : ['Content-Type'],
-          maxAgeSeconds: 600,
-        },
-      ])}`,
-      message`Run: gcloud storage buckets update gs://${bucketOf(facts.leg.url)} --cors-file=cors.json`,
-      message`The Google Cloud console has no editor for it, and nothing in your code changes it.`,
-    ],
+    steps: ({ leg }) => {
+      const bucket = bucketOf(leg.url);
+      return [
+        ...(bucket === null
+          ? []
+          : [message`Run: gcloud storage buckets update gs://${bucket} --cors-file=cors.json`]),
+        message`It’s a setting of the bucket: nothing in your code changes it.`,
+      ];
+    },
   },
   {
     id: 'azure-storage',
     label: () => 'Azure Storage',
     holder: message`storage service`,
-    steps: ({ origin, method, headers }) => [
-      message`Azure portal: the storage account, Resource sharing (CORS), the tab of this service. Blob, file, queue and table each have their own rules.`,
-      message`Allowed origins: ${origin}. Allowed methods: ${method}. Allowed headers: ${headers.join(',') || '*'}.`,
-    ],
+    steps: () => [message`Blob, file, queue and table each have their own rules.`],
   },
 ];
 
@@ -115,11 +96,9 @@ export const storageCorsRule: CauseRule = {
       ? status === null || status === 400 || status === 403
       : failing.status < 400;
     if (!isRefused || headerOf(failing, 'access-control-allow-origin') !== null) return null;
-    const origin = facts.origin !== null && facts.origin !== 'null' ? facts.origin : null;
     const method = preflight?.requestMethod ?? leg.method;
     const says = headerOf(failing, 'x-ms-error-code') === 'CorsPreflightFailure';
     const label = store.label(facts);
-    const policy = policyFor(facts);
     return {
       confidence: says ? 'certain' : mayBeCachedCopy(facts) ? 'possible' : 'likely',
       title: message`${label}: no CORS rule of the ${store.holder} matches ${method} from ${facts.page}`,
@@ -133,22 +112,22 @@ export const storageCorsRule: CauseRule = {
         ...layerEvidence(facts),
       ],
       remedy: {
-        kind: store.id === 's3' ? 'allow-origin' : 'none',
+        kind: 'allow-origin',
         where: 'server',
         summary: message`Add a CORS rule to the ${store.holder}: ${method} from ${facts.page}.`,
-        steps: origin === null ? [] : store.steps({ origin, method, headers: policy?.headers ?? [] }, facts),
-        policy: store.id === 's3' ? policy : null,
+        steps: store.steps(facts),
+        policy: policyFor(facts),
       },
     };
   },
 };
 
-/** The bucket that a URL of Cloud Storage or Firebase Storage names; a word for it where it does not. */
-function bucketOf(url: string): string {
+/** The bucket that a URL of Cloud Storage or Firebase Storage names; null where it does not. */
+function bucketOf(url: string): string | null {
   const [hostname, pathname] = [hostnameOf(url), pathOf(url)];
   const name =
     /^\/v0\/b\/([^/]+)/.exec(pathname)?.[1] ??
     /^(.+)\.storage\.googleapis\.com$/.exec(hostname)?.[1] ??
     (hostname === 'storage.googleapis.com' ? /^\/([^/]+)\//.exec(pathname)?.[1] : undefined);
-  return name !== undefined && /^[\w.-]+$/.test(name) ? name : 'BUCKET';
+  return name !== undefined && /^[\w.-]+$/.test(name) ? name : null;
 }

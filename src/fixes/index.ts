@@ -64,14 +64,18 @@ function written(target: FixTarget, policy: ApiPolicy, kind: RemedyKind, options
 }
 
 /**
- * The server whose fix to show first: the layer that the remedy is for, where it was recognized and has a fix. Else the
- * bare response headers, which are right whatever the server is.
+ * The server whose fix to show first: the layer that the remedy is for, where it was recognized and has a fix; where no
+ * application was, the platform that runs it. Else the bare response headers, which are right whatever the server is.
  */
-export function preferredServer(diagnosis: Diagnosis): FixTarget {
-  const layer: ServerGuess['layer'] = diagnosis.causes[0]?.remedy.where === 'proxy' ? 'proxy' : 'application';
-  const recognized = diagnosis.servers
-    .filter((guess) => guess.layer === layer)
-    .sort(bySureness)
-    .flatMap((guess) => servers.find(({ id }) => id === guess.id) ?? []);
-  return recognized[0]?.id ?? 'headers';
+export function preferredServer({ causes, servers: guesses }: Diagnosis): FixTarget {
+  const layer: ServerGuess['layer'] = causes[0]?.remedy.where === 'proxy' ? 'proxy' : 'application';
+  const sorted = guesses.toSorted(bySureness).flatMap((guess) => {
+    const server = servers.find(({ id }) => id === guess.id);
+    return server ? [{ guess, server }] : [];
+  });
+  const recognized = sorted.find(({ guess }) => guess.layer === layer);
+  if (recognized) return recognized.server.id;
+  const isUnknown = layer === 'application' && !guesses.some((guess) => guess.layer === 'application');
+  const platform = sorted.find(({ server }) => server.layer === 'platform' && server.runsApplication);
+  return (isUnknown && platform?.server.id) || 'headers';
 }

@@ -119,7 +119,8 @@ export function opensSentence(
   const origins = andList(effect.origins, (more) => say`${more} more origins`);
   const who = plan.fromEnvironment ? say`the origins in CORS_ORIGINS (if not set, ${origins})` : origins;
   const names = (list: readonly string[]) => andList(list, (more) => say`${more} more headers`);
-  const methods = andList(effect.methods, (more) => say`${more} more methods`);
+  const methods =
+    effect.methods === 'any' ? say`any method` : andList(effect.methods, (more) => say`${more} more methods`);
   const sends = allowsWords(methods, effect.headers === 'any' ? say`any header` : names(effect.headers), who);
   const reads = exposedHeaders.length > 0 ? say`, which may read ${names(exposedHeaders)}` : '';
   const opens = `${sends}${reads}${credentials ? say`, with cookies` : ''}.`;

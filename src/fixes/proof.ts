@@ -175,7 +175,10 @@ function mendedPreflight(preflight: Preflight, requestOrigin: string, stage: Sta
   const { response } = preflight;
   const origin = preflight.origin ?? requestOrigin;
   const lists = [
-    { name: 'Access-Control-Allow-Methods', value: effect.methods.join(', ') },
+    {
+      name: 'Access-Control-Allow-Methods',
+      value: (effect.methods === 'any' ? [preflight.requestMethod] : effect.methods).join(', '),
+    },
     {
       name: 'Access-Control-Allow-Headers',
       value: (effect.headers === 'any' ? preflight.requestHeaderNames : effect.headers).join(', '),
@@ -294,7 +297,8 @@ function reasonFor(check: Check, replayed: Exchange, stage: Stage, diagnosis: Di
       return say`In ${fix.label}, headers aren’t enough: the preflight still gets ${leg.preflight?.response?.status ?? ''}.`;
     case 'method-allowed': {
       const asked = leg.preflight?.requestMethod ?? leg.method;
-      const listed = effect.methods.find((method) => method.toUpperCase() === asked.toUpperCase());
+      const allowed = effect.methods === 'any' ? [] : effect.methods;
+      const listed = allowed.find((method) => method.toUpperCase() === asked.toUpperCase());
       return listed === undefined
         ? say`${fix.label} cannot allow the method ${asked}.`
         : say`The page uses ${asked}, and method names are case-sensitive: use ${listed} in the call.`;
@@ -336,5 +340,6 @@ function assumptions({ exchange, verdict, causes }: Diagnosis, { fix, effect, ap
   if (paths !== 'all' && !(last?.url ?? '').startsWith(`${api}${paths.startingWith}`)) {
     found.push(render(paths.otherwise));
   }
+  if (effect.assumes !== undefined) found.push(render(effect.assumes));
   return found;
 }

@@ -18,7 +18,10 @@ import {
 import type { Group } from './groups.ts';
 import { placeWords } from './words.ts';
 
-/** A set-up of more lines is left to the details; what the responses must say is shown in its place. */
+/**
+ * A set-up of more lines is left to the details; what the responses must say is shown in its place. A setting is always
+ * shown: nobody can type headers into it.
+ */
 const MOST_LINES = 11;
 /** Most steps shown. */
 const MOST_STEPS = 2;
@@ -66,7 +69,7 @@ function stepBlocks({ steps }: Cause['remedy']): Block[] {
 function changeBlocks(diagnosis: Diagnosis, fix: Fix, options: DocumentOptions): Block[] {
   const edit = editFor(diagnosis, fix.server);
   if (edit) return [...unrecognized(fix, options), ...editBlocks(edit)];
-  const isShort = fix.snippet.trimEnd().split('\n').length <= MOST_LINES;
+  const isShort = fix.form === 'setting' || fix.snippet.trimEnd().split('\n').length <= MOST_LINES;
   const shown = isShort ? fix : chosenFix(diagnosis, { ...options, server: 'headers' });
   if (!shown) return [];
   return [

@@ -11,12 +11,12 @@ export const awsHttpApi = {
   label: 'AWS HTTP API',
   layer: 'platform',
   recognizedAs: 'proxy',
+  runsApplication: true,
   form: 'setting',
   aliases: ['api gateway', 'apigateway', 'amazon', 'lambda'],
   language: 'yaml',
   readsEnvironment: false,
   marks: [
-    { header: 'x-amz-apigw-id', pattern: /./, confidence: 'likely', rank: 220, label: 'Amazon API Gateway' },
     {
       header: 'apigw-requestid',
       pattern: /./,

@@ -2,13 +2,18 @@
 import { apache } from './apache.ts';
 import { appwrite } from './appwrite.ts';
 import { aspnet } from './aspnet.ts';
+import { awsCdk } from './aws-cdk.ts';
 import { awsHttpApi } from './aws-http-api.ts';
+import { awsLambdaUrl } from './aws-lambda-url.ts';
+import { awsRestApi } from './aws-rest-api.ts';
 import { awselb } from './awselb.ts';
 import { axum } from './axum.ts';
 import { azureAppService } from './azure-app-service.ts';
+import { azureFunctions } from './azure-functions.ts';
 import { azureStorage } from './azure-storage.ts';
 import { caddy } from './caddy.ts';
 import { cloudflare } from './cloudflare.ts';
+import { cloudflareAccess } from './cloudflare-access.ts';
 import { cloudflareWorkers } from './cloudflare-workers.ts';
 import { cloudfront } from './cloudfront.ts';
 import { django } from './django.ts';
@@ -17,6 +22,7 @@ import { express } from './express.ts';
 import { fastapi } from './fastapi.ts';
 import { fastify } from './fastify.ts';
 import { fastly } from './fastly.ts';
+import { firebaseFunctions } from './firebase-functions.ts';
 import { flask } from './flask.ts';
 import { gcs } from './gcs.ts';
 import { go } from './go.ts';
@@ -24,15 +30,18 @@ import { google } from './google.ts';
 import { haproxy } from './haproxy.ts';
 import { headers } from './headers.ts';
 import { hono } from './hono.ts';
+import { keycloak } from './keycloak.ts';
 import { koa } from './koa.ts';
 import { kong } from './kong.ts';
 import { laravel } from './laravel.ts';
+import { lmStudio } from './lm-studio.ts';
 import { nestjs } from './nestjs.ts';
 import { netlify } from './netlify.ts';
 import { nextjs } from './nextjs.ts';
 import { nginx } from './nginx.ts';
 import { ngrok } from './ngrok.ts';
 import { node } from './node.ts';
+import { ollama } from './ollama.ts';
 import { proxy } from './proxy.ts';
 import { r2 } from './r2.ts';
 import { rails } from './rails.ts';
@@ -67,21 +76,30 @@ export const register = [
   cloudflareWorkers,
   awsHttpApi,
   s3,
-  cloudflare,
   cloudfront,
+  awsRestApi,
+  awsCdk,
+  awsLambdaUrl,
+  gcs,
+  firebaseFunctions,
+  azureStorage,
+  azureAppService,
+  azureFunctions,
+  r2,
+  cloudflareAccess,
   vercel,
+  netlify,
+  supabase,
+  keycloak,
+  ollama,
+  lmStudio,
+  cloudflare,
   fastly,
   google,
   awselb,
   envoy,
   ngrok,
   varnish,
-  gcs,
-  azureStorage,
-  azureAppService,
-  r2,
-  supabase,
-  netlify,
   kong,
   appwrite,
   axum,

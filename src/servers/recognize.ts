@@ -1,11 +1,11 @@
 // Who responded: the application and the layers in front of it, recognized by the marks they leave in headers.
 
 import { combinedHeader, headerValues, lowerName } from '../cors/headers.ts';
-import { hostnameOf } from '../cors/origin.ts';
+import { hostnameOf, hostOf, pathOf } from '../cors/origin.ts';
 import type { Exchange, ResponseHead } from '../cors/types.ts';
 import { bySureness } from '../diagnosis/confidence.ts';
 import type { ServerGuess } from '../diagnosis/types.ts';
-import { message } from '../words/say.ts';
+import { type Message, message } from '../words/say.ts';
 import { register } from './index.ts';
 import { proxy } from './proxy.ts';
 import type { Mark, RecognizedLayer } from './types.ts';
@@ -28,10 +28,10 @@ const MARKS: readonly OwnedMark[] = layers
 export function recognizeServers({ legs }: Exchange): ServerGuess[] {
   // From the end: of equally good evidence the last response's is shown.
   const found = legs.toReversed().flatMap(({ url, response, preflight }) => {
-    const hosts = layersAt(url);
-    const hidden = new Set(hosts.flatMap(({ owner }) => owner.hides ?? []));
+    const byUrl = layersAt(url);
+    const hidden = new Set(byUrl.flatMap(({ owner }) => owner.hides ?? []));
     return [response, preflight?.response]
-      .flatMap((one) => (one ? [...hosts.map(guessByHost), ...guessesFrom(one)] : []))
+      .flatMap((one) => (one ? [...byUrl.map(guessByUrl), ...guessesFrom(one)] : []))
       .filter(({ id }) => !hidden.has(id));
   });
   const best = new Map<string, ServerGuess>();
@@ -49,24 +49,36 @@ export function recognizeServers({ legs }: Exchange): ServerGuess[] {
     );
 }
 
-interface HostLayer {
+interface FoundByUrl {
   readonly owner: RecognizedLayer;
-  readonly host: string;
+  readonly evidence: Message;
 }
 
-/** The layers that such a host name belongs to. */
-function layersAt(url: string): HostLayer[] {
+/** The layers that such a host name or address belongs to. */
+function layersAt(url: string): FoundByUrl[] {
   const host = hostnameOf(url);
-  return layers.flatMap((owner) => (owner.hosts?.test(host) ? [{ owner, host }] : []));
+  const address = addressOf(url);
+  return layers.flatMap((owner): FoundByUrl[] => {
+    if (owner.hosts?.test(host)) {
+      return [{ owner, evidence: message`The host name ${host} belongs to ${owner.label}.` }];
+    }
+    const own = owner.addresses?.exec(address)?.[0];
+    return own === undefined
+      ? []
+      : [{ owner, evidence: message`The address ${own} is one of ${owner.label}.` }];
+  });
 }
 
-function guessByHost({ owner, host }: HostLayer): ServerGuess {
+/** `localhost:11434/api/chat`: what is between scheme and query. */
+const addressOf = (url: string): string => `${hostOf(url)}${pathOf(url)}`;
+
+function guessByUrl({ owner, evidence }: FoundByUrl): ServerGuess {
   return {
     id: owner.id,
     label: owner.label,
     layer: owner.layer === 'platform' ? owner.recognizedAs : owner.layer,
     confidence: 'likely',
-    evidence: message`The host name ${host} belongs to ${owner.label}.`,
+    evidence,
   };
 }
 

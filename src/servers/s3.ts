@@ -1,9 +1,8 @@
 // An S3 bucket's CORS rules as its console takes them.
 
 import { message, say } from '../words/say.ts';
-import type { FixPlan, OptionLine, Server } from './types.ts';
-import { listLine } from './writing/options.ts';
-import { quoteJson } from './writing/quote.ts';
+import type { FixPlan, Server } from './types.ts';
+import { jsonEntry, jsonText } from './writing/settings.ts';
 
 /** The only methods that a rule may name. */
 const METHODS: ReadonlySet<string> = new Set(['GET', 'PUT', 'POST', 'DELETE', 'HEAD']);
@@ -24,10 +23,10 @@ export const s3 = {
   options: {
     where: message`In the CORS rules of the bucket.`,
     takesSeveralOrigins: true,
-    origins: entry('AllowedOrigins'),
-    methods: entry('AllowedMethods'),
-    headers: entry('AllowedHeaders'),
-    exposed: entry('ExposeHeaders'),
+    origins: jsonEntry('AllowedOrigins'),
+    methods: jsonEntry('AllowedMethods'),
+    headers: jsonEntry('AllowedHeaders'),
+    exposed: jsonEntry('ExposeHeaders'),
     credentials: null,
     defaultMethods: [],
   },
@@ -53,7 +52,7 @@ export const s3 = {
         ...notes,
       ].join(' '),
       install: null,
-      snippet: `${JSON.stringify([rule], null, 2)}\n`,
+      snippet: jsonText([rule]),
     };
   },
   effect: (plan) => ({
@@ -75,8 +74,4 @@ function listable(plan: FixPlan): Pick<FixPlan, 'headers'> & { readonly methods:
     methods: plan.methods.filter((method) => METHODS.has(method)),
     headers: plan.headers.filter((name) => !name.includes('*')),
   };
-}
-
-function entry(name: string): OptionLine {
-  return listLine({ before: `"${name}": `, after: ',', quote: quoteJson });
 }

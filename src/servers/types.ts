@@ -31,6 +31,8 @@ type Position =
       readonly layer: 'platform';
       /** Whether what is recognized by its marks made the response (`application`) or passed it on (`proxy`). */
       readonly recognizedAs: ServerGuess['layer'];
+      /** Applications run on it, so its words are the fix where the application itself isn't recognized. */
+      readonly runsApplication?: true;
     };
 
 /** A layer that is recognized by its marks; alone, one that there is no fix for yet. */
@@ -41,6 +43,8 @@ export type RecognizedLayer = Position & {
   readonly marks: readonly Mark[];
   /** Host names that are its own, in lower case and without a port. */
   readonly hosts?: RegExp;
+  /** Addresses that are its own, as `host:port/path`, where the host name alone says nothing. */
+  readonly addresses?: RegExp;
   /** Ids of servers whose marks it puts on every response at its host names, whatever made the response. */
   readonly hides?: readonly string[];
 };
@@ -122,12 +126,14 @@ export interface Effect {
   readonly origins: readonly string[];
   /** Whether it sends Access-Control-Allow-Credentials: true. */
   readonly credentials: boolean;
-  /** The methods that the text allows: some servers cannot list all of the plan's. */
-  readonly methods: readonly string[];
+  /** The methods that the text allows: some servers cannot list all of the plan's, and to some `any` is allowed. */
+  readonly methods: readonly string[] | 'any';
   /** The headers that it allows; `any` where it allows whatever the preflight asks for. */
   readonly headers: readonly string[] | 'any';
   /** The paths that it covers, and what else has to hold for any other path: a sentence. */
   readonly paths: 'all' | { readonly startingWith: string; readonly otherwise: Wording };
+  /** What else has to hold, out of the text's reach: a sentence. Left out where nothing has to. */
+  readonly assumes?: Wording;
 }
 
 /** One line of a set-up that holds a value or a list. */

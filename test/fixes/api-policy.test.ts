@@ -7,6 +7,7 @@ import { prove } from '../../src/fixes/proof.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
 import { type FixTarget, targets } from '../../src/servers/index.ts';
 import { blocked, type ExchangeWords, exchange, type HeaderWords, PAGE, refused } from '../exchange.ts';
+import { plan } from './words.ts';
 
 const OTHER = 'https://admin.example.com';
 const COOKIE = { Cookie: 'sid=1' };
@@ -112,22 +113,31 @@ describe('a fix', () => {
     expect(snippetOf('express', slash, false, shown).snippet).not.toContain(note);
   });
 
-  it.each(targets.map(({ id }) => id).filter((id) => id !== 's3'))(
-    'for %s allows the everyday methods and headers, and with strict only those recorded',
-    (id) => {
-      const everyday = snippetOf(id, slash, false);
-      const proof = (given: Exchange, strict: boolean) =>
-        prove(diagnose(given), snippetOf(id, slash, strict));
-      const next = refused({ asks: ['authorization', 'content-type'] }, { method: 'DELETE' });
-      expect(proof(next, false).passes).toBe(true);
-      expect(proof(next, true).failing.map((check) => check.id)).toEqual([
-        'method-allowed',
-        'headers-allowed',
-      ]);
-      expect(everyday.opens).toContain('aren’t a boundary');
-      expect(snippetOf(id, slash, true).opens).not.toContain('boundary');
-    },
-  );
+  /** Some products have no setting for methods and headers. */
+  const isLoose = ({ effect }: (typeof targets)[number]): boolean => effect(plan()).methods === 'any';
+
+  it.each(targets.filter(isLoose))('for $label allows any method, strict or not, and says so', ({ id }) => {
+    for (const one of [true, false]) {
+      const fix = snippetOf(id, slash, one);
+      expect(fix.opens).toMatch(/^Allows any method/);
+      expect(prove(diagnose(refused({}, { method: 'DELETE' })), fix).passes).toBe(true);
+    }
+  });
+
+  it.each(
+    targets
+      .filter((target) => !isLoose(target))
+      .map(({ id }) => id)
+      .filter((id) => id !== 's3'),
+  )('for %s allows the everyday methods and headers, and with strict only those recorded', (id) => {
+    const everyday = snippetOf(id, slash, false);
+    const proof = (given: Exchange, strict: boolean) => prove(diagnose(given), snippetOf(id, slash, strict));
+    const next = refused({ asks: ['authorization', 'content-type'] }, { method: 'DELETE' });
+    expect(proof(next, false).passes).toBe(true);
+    expect(proof(next, true).failing.map((check) => check.id)).toEqual(['method-allowed', 'headers-allowed']);
+    expect(everyday.opens).toContain('aren’t a boundary');
+    expect(snippetOf(id, slash, true).opens).not.toContain('boundary');
+  });
 });
 
 describe('what a new user ran into', () => {

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { ServerGuess } from '../../src/diagnosis/types.ts';
 import { defaultOptions, fixFor, preferredServer } from '../../src/fixes/index.ts';
 import { isOrigin, mergePolicies, planFor } from '../../src/fixes/plan.ts';
-import { servers, targetFor, targets } from '../../src/servers/index.ts';
+import { prove } from '../../src/fixes/proof.ts';
+import { diagnose } from '../../src/report/diagnose.ts';
+import { type FixTarget, servers, targetFor, targets } from '../../src/servers/index.ts';
 import { speak } from '../../src/words/say.ts';
-import { PAGE } from '../exchange.ts';
+import { blocked, exchange, PAGE, refused } from '../exchange.ts';
 import { hostileToken, samples } from '../servers/hostile.ts';
 import { diagnosis, plan, policy } from './words.ts';
 
@@ -173,6 +175,111 @@ describe('preferredServer', () => {
     ['the response headers where no proxy is recognized', 'proxy', [guess('hono', 'application')], 'headers'],
   ])('is %s', (_, where, guesses, wanted) => {
     expect(preferredServer(diagnosis({ where, servers: guesses }))).toBe(wanted);
+  });
+
+  it('is the platform that runs an application which is not recognized', () => {
+    const of = (...servers: ServerGuess[]) => preferredServer(diagnosis({ where: 'server', servers }));
+    expect(of(guess('azure-app-service', 'proxy'))).toBe('azure-app-service');
+    expect(of(guess('cloudflare', 'proxy'), guess('vercel', 'proxy'))).toBe('vercel');
+    expect(of(guess('vercel', 'proxy'), guess('express', 'application'))).toBe('express');
+    expect(of(guess('cloudfront', 'proxy'))).toBe('headers');
+  });
+
+  const S3 = { Server: 'AmazonS3' };
+  const GCS = { Server: 'UploadServer', 'x-goog-generation': '1' };
+  const CLOUDFRONT = { Server: 'CloudFront', 'X-Cache': 'Error from cloudfront' };
+  const R2 = 'https://id.r2.cloudflarestorage.com/bucket/a';
+  const ACCESS = 'https://team.cloudflareaccess.com/cdn-cgi/access/login/api';
+  it.each([
+    ['s3', 'storage-cors-rule', refused({ status: 403, headers: S3 })],
+    ['gcs', 'storage-cors-rule', blocked(GCS)],
+    ['gcs', 'storage-cors-rule', refused({ headers: {} }, { url: 'https://a.firebasestorage.app/b' })],
+    [
+      'azure-storage',
+      'storage-cors-rule',
+      refused({ status: 403, headers: { 'x-ms-error-code': 'CorsPreflightFailure' } }),
+    ],
+    ['r2', 'storage-cors-rule', refused({ status: 403, headers: { Server: 'cloudflare' } }, { url: R2 })],
+    ['cloudfront', 'cloudfront-methods', refused({ status: 403, headers: CLOUDFRONT })],
+    [
+      'aws-rest-api',
+      'authorizer-on-options',
+      refused({
+        status: 401,
+        headers: { 'x-amzn-errortype': 'UnauthorizedException', 'x-amz-apigw-id': 'a' },
+      }),
+    ],
+    ['aws-http-api', 'authorizer-on-options', refused({ status: 401, headers: { 'apigw-requestid': 'a' } })],
+    [
+      'aws-rest-api',
+      'api-gateway-error',
+      blocked(
+        { 'x-amzn-errortype': 'ThrottledException', 'x-amz-apigw-id': 'a' },
+        { response: { status: 403 } },
+      ),
+    ],
+    ['aws-lambda-url', 'no-cors-headers', blocked({}, { url: 'https://abc.lambda-url.eu-west-1.on.aws/' })],
+    [
+      'azure-app-service',
+      'azure-app-service-cors',
+      refused({ status: 404, headers: {} }, { url: 'https://app.azurewebsites.net/api/a' }),
+    ],
+    [
+      'cloudflare-access',
+      'hosting-gate',
+      refused({ status: 403, headers: { Server: 'cloudflare', 'cf-access-domain': 'api.example.com' } }),
+    ],
+    ['cloudflare-access', 'preflight-login', refused({ status: 302, location: ACCESS })],
+    [
+      'supabase',
+      'hosting-gate',
+      refused(
+        { status: 401, headers: { 'sb-error-code': 'UNAUTHORIZED_NO_AUTH_HEADER' } },
+        { url: 'https://id.supabase.co/functions/v1/a' },
+      ),
+    ],
+    [
+      'supabase',
+      'options-not-handled',
+      refused(
+        { status: 405, headers: { 'sb-project-ref': 'id' } },
+        { url: 'https://id.supabase.co/functions/v1/a' },
+      ),
+    ],
+    ['netlify', 'no-cors-headers', blocked({ Server: 'Netlify' })],
+    ['vercel', 'no-cors-headers', blocked({ Server: 'Vercel', 'x-vercel-id': 'fra1' })],
+    [
+      'keycloak',
+      'missing-on-answer',
+      exchange({
+        url: 'https://login.example.com/realms/a/protocol/openid-connect/token',
+        method: 'POST',
+        preflight: {
+          asks: ['authorization'],
+          headers: {
+            'Access-Control-Allow-Origin': PAGE,
+            'Access-Control-Allow-Headers': 'Authorization',
+            'Access-Control-Allow-Credentials': 'true',
+          },
+        },
+        response: { headers: {} },
+        error: 'net::ERR_FAILED',
+      }),
+    ],
+    [
+      'ollama',
+      'cors-library-refused',
+      refused(
+        { status: 403, headers: { 'Content-Length': '0' } },
+        { url: 'http://localhost:11434/api/chat' },
+      ),
+    ],
+  ])('is %s for its own response with %s, and its setting is enough', (wanted, cause, given) => {
+    const found = diagnose(given);
+    expect(found.causes[0]?.id).toBe(cause);
+    expect(preferredServer(found)).toBe(wanted);
+    const fix = fixFor(found, wanted as FixTarget);
+    expect(fix && prove(found, fix)).toMatchObject({ passes: true, reasons: [] });
   });
 });
 

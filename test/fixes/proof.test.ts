@@ -209,8 +209,12 @@ describe('the effect', () => {
       const { snippet, place } = targetOf(id).write(of);
       const words = `${snippet}${place}`;
       const { methods, headers } = targetOf(id).effect(of);
-      expect(words.includes('Left out: methods')).toBe(methods.length < of.methods.length);
-      expect(words.includes('Left out: names with a *')).toBe(headers.length < of.headers.length);
+      expect(words.includes('Left out: methods')).toBe(
+        methods !== 'any' && of.methods.some((name) => !methods.includes(name)),
+      );
+      expect(words.includes('Left out: names')).toBe(
+        headers !== 'any' && of.headers.some((name) => !headers.includes(name)),
+      );
     }
   });
 });
@@ -237,16 +241,15 @@ describe('each remedy on a server', () => {
     expect(fix && prove(diagnosis, fix)).toMatchObject({ failing: [], reasons: [], passes: true });
   });
 
-  it('never throws, on any server, for any example', () => {
-    for (const { given, neighbours } of rows) {
-      const diagnosis = diagnose(given, neighbours);
-      for (const { id } of servers) {
-        const fix = fixFor(diagnosis, id);
-        if (!fix) continue;
-        const proof = prove(diagnosis, fix);
-        expect(proof.passes).toBe(proof.reasons.length === 0);
-        expect(proof.total).toBeGreaterThan(0);
-      }
+  const all = rows.map(({ given, neighbours }) => diagnose(given, neighbours));
+
+  it.each(servers.map(({ id }) => id))('never throws, on %s, for any example', (id) => {
+    for (const diagnosis of all) {
+      const fix = fixFor(diagnosis, id);
+      if (!fix) continue;
+      const proof = prove(diagnosis, fix);
+      expect(proof.passes).toBe(proof.reasons.length === 0);
+      expect(proof.total).toBeGreaterThan(0);
     }
   });
 });

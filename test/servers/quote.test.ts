@@ -1,6 +1,7 @@
 // Every kind of quoting gives back exactly the text that went in, or says that it cannot.
 import { Script } from 'node:vm';
 import fc from 'fast-check';
+import { parse as parseToml } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import {
@@ -13,6 +14,7 @@ import {
   quotePosix,
   quotePowerShell,
   quotePython,
+  quoteToml,
   quoteYaml,
 } from '../../src/servers/writing/quote.ts';
 import { hostileText, hugeText, samples } from './hostile.ts';
@@ -101,6 +103,21 @@ describe('quoteYaml', { timeout: 120_000 }, () => {
         if (quoted === null) return;
         expect(quoted).toMatch(PRINTABLE);
         expect(parse(`- ${quoted}\n`)).toEqual([text]);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});
+
+describe('quoteToml', { timeout: 120_000 }, () => {
+  it('is a TOML string of the same text, in ASCII', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const quoted = quotedOrNull(quoteToml, text);
+        expect(quoted === null).toBe(!text.isWellFormed());
+        if (quoted === null) return;
+        expect(quoted).toMatch(PRINTABLE);
+        expect(parseToml(`text = ${quoted}\n`)).toEqual({ text });
       }),
       { numRuns: 10_000 },
     );

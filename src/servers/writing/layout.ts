@@ -3,7 +3,7 @@ import type { RemedyKind } from '../../diagnosis/types.ts';
 import type { FixPlan } from '../types.ts';
 
 /** The width of the panel's snippet box and of a mail, about. */
-const WIDTH = 88;
+export const WIDTH = 88;
 
 interface ListLayout {
   /** What is before every line. */

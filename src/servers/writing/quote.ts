@@ -50,6 +50,13 @@ export function quoteYaml(text: string): string {
   })}"`;
 }
 
+/** A basic string of TOML; ASCII only. Refuses lone surrogates, which TOML has no word for. */
+export function quoteToml(text: string): string {
+  if (/\p{Cs}/u.test(text)) throw new QuoteRefusal('TOML', 'it holds half of a character');
+  const escaped = text.replace(/[\\"]/g, '\\$&');
+  return `"${escapePoints(escaped, (code) => (code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`))}"`;
+}
+
 /** nginx reads a configuration in pieces of 4096 bytes, and a word must fit into one. */
 const LONGEST_NGINX_WORD = 4000;
 
