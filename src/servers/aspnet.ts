@@ -12,13 +12,12 @@ export const aspnet = {
   label: 'ASP.NET Core',
   layer: 'application',
   form: 'set-up',
-  aliases: ['asp.net', '.net', 'dotnet', 'c#', 'kestrel'],
+  aliases: ['asp.net', 'minimal api', 'mvc', 'web api', 'blazor', '.net', 'dotnet', 'c#', 'kestrel'],
   language: 'csharp',
   readsEnvironment: true,
   marks: [
     { header: 'x-powered-by', pattern: /^ASP\.NET/i, confidence: 'likely', rank: 100, label: 'ASP.NET' },
     { header: 'server', pattern: /^Kestrel/i, confidence: 'likely', rank: 210 },
-    { header: 'server', pattern: /^Microsoft-IIS/i, confidence: 'possible', rank: 210, label: 'IIS' },
   ],
   checked: 'docs',
   checkedOn: 'the pages for .NET 10 alone; not compiled, not run',
@@ -39,7 +38,7 @@ export const aspnet = {
       present: 'your existing AddCors() call',
     });
     return {
-      place: say`In Program.cs: the first part before builder.Build(), the second right after it, before UseHttpsRedirection, UseAuthentication and UseAuthorization. If you call UseRouting, put it between UseRouting and UseAuthorization.`,
+      place: say`In Program.cs: the first part before builder.Build(), the second right after it, before UseHttpsRedirection, UseAuthentication and UseAuthorization. It covers minimal APIs and controllers alike. If you call UseRouting, put it between UseRouting and UseAuthorization.`,
       install: null,
       snippet: `${comments('//', plan, heading)}${origins(plan)}builder.Services.AddCors(options => options.AddDefaultPolicy(policy => policy
 ${calls(plan)

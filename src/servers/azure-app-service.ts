@@ -16,7 +16,7 @@ export const azureAppService = {
   readsEnvironment: false,
   hosts: /\.azurewebsites\.net$/,
   // X-Powered-By: ASP.NET and Server: Microsoft-IIS are the platform's there, whatever the application is made with.
-  hides: ['aspnet'],
+  hides: ['aspnet', 'iis'],
   marks: [],
   checked: 'docs',
   checkedOn:

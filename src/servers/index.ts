@@ -24,17 +24,25 @@ import { fastify } from './fastify.ts';
 import { fastly } from './fastly.ts';
 import { firebaseFunctions } from './firebase-functions.ts';
 import { flask } from './flask.ts';
+import { gatewayApi } from './gateway-api.ts';
 import { gcs } from './gcs.ts';
 import { go } from './go.ts';
 import { google } from './google.ts';
 import { haproxy } from './haproxy.ts';
 import { headers } from './headers.ts';
 import { hono } from './hono.ts';
+import { iis } from './iis.ts';
+import { ingressNginx } from './ingress-nginx.ts';
+import { istio } from './istio.ts';
+import { jetty } from './jetty.ts';
 import { keycloak } from './keycloak.ts';
 import { koa } from './koa.ts';
 import { kong } from './kong.ts';
+import { ktor } from './ktor.ts';
 import { laravel } from './laravel.ts';
+import { lighttpd } from './lighttpd.ts';
 import { lmStudio } from './lm-studio.ts';
+import { micronaut } from './micronaut.ts';
 import { nestjs } from './nestjs.ts';
 import { netlify } from './netlify.ts';
 import { nextjs } from './nextjs.ts';
@@ -43,14 +51,18 @@ import { ngrok } from './ngrok.ts';
 import { node } from './node.ts';
 import { ollama } from './ollama.ts';
 import { proxy } from './proxy.ts';
+import { quarkus } from './quarkus.ts';
 import { r2 } from './r2.ts';
 import { rails } from './rails.ts';
 import { s3 } from './s3.ts';
 import { spring } from './spring.ts';
 import { supabase } from './supabase.ts';
+import { tomcat } from './tomcat.ts';
+import { traefik } from './traefik.ts';
 import type { RecognizedLayer, Server, Target } from './types.ts';
 import { varnish } from './varnish.ts';
 import { vercel } from './vercel.ts';
+import { vertx } from './vertx.ts';
 
 /** Servers that there is a fix for in the order of the tabs, then layers that are only recognized. */
 export const register = [
@@ -76,6 +88,21 @@ export const register = [
   cloudflareWorkers,
   awsHttpApi,
   s3,
+  quarkus,
+  micronaut,
+  ktor,
+  vertx,
+  tomcat,
+  jetty,
+  iis,
+  traefik,
+  envoy,
+  istio,
+  gatewayApi,
+  kong,
+  ingressNginx,
+  varnish,
+  lighttpd,
   cloudfront,
   awsRestApi,
   awsCdk,
@@ -97,10 +124,7 @@ export const register = [
   fastly,
   google,
   awselb,
-  envoy,
   ngrok,
-  varnish,
-  kong,
   appwrite,
   axum,
   proxy,

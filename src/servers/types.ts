@@ -62,6 +62,9 @@ export type SnippetLanguage =
   | 'apache'
   | 'caddyfile'
   | 'haproxy'
+  /** Varnish's configuration. */
+  | 'vcl'
+  | 'lighttpd'
   | 'yaml'
   | 'json'
   | 'http'

@@ -1,7 +1,7 @@
 // The programs themselves read the configurations written for hostile recordings: all are accepted, and what is in them
 // comes out as the data it was.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -213,6 +213,36 @@ describe.skipIf(withHaproxy === null)('HAProxy', { timeout: 120_000 }, () => {
     await start(withHaproxy?.haproxy ?? '', ['-db', '-f', write('asked.cfg', text)]);
     await answersAsPlanned((index) => ({ socketPath: socket(index) }));
     await running.pop()?.stop();
+  });
+});
+
+const hasVarnish = existsSync('/usr/sbin/varnishd');
+
+describe.skipIf(!hasVarnish)('Varnish', { timeout: 120_000 }, () => {
+  /** Subs of Varnish's own are joined; the snippet's own sub needs a name of its own in each. */
+  const configuration = (snippets: readonly string[]): string =>
+    `vcl 4.1;\nbackend default none;\n${snippets
+      .map((snippet, index) => snippet.replaceAll('cors_headers', `cors_headers_${index}`))
+      .join('')}`;
+
+  it.each(writtenIn('vcl'))('reads every configuration for %s', (id) => {
+    const file = write('read.vcl', configuration(snippetsOf(id).slice(0, 1000)));
+    const args = ['-C', '-f', file, '-n', join(folder, 'varnish')];
+    expect(complaint('/usr/sbin/varnishd', args)).toBe('');
+  });
+});
+
+const hasLighttpd = existsSync('/usr/sbin/lighttpd');
+
+describe.skipIf(!hasLighttpd)('lighttpd', { timeout: 120_000 }, () => {
+  const start = 'server.document-root = "/"\nserver.modules = ( "mod_proxy" )\n';
+
+  it.each(writtenIn('lighttpd'))('reads every configuration for %s', (id) => {
+    // It is started for each: a few hundred, the longest among them, are enough for the grammar.
+    for (const snippet of snippetsOf(id, plans.slice(0, 200))) {
+      const file = write('lighttpd.conf', `${start}${snippet}`);
+      expect(complaint('/usr/sbin/lighttpd', ['-tt', '-f', file])).toBe('');
+    }
   });
 });
 

@@ -198,6 +198,8 @@ export const readers: Readonly<Record<SnippetLanguage, Reader>> = {
   apache: { readIn: 'configurations.test.ts' },
   caddyfile: { readIn: 'configurations.test.ts' },
   haproxy: { readIn: 'configurations.test.ts' },
+  vcl: { readIn: 'configurations.test.ts' },
+  lighttpd: { readIn: 'configurations.test.ts' },
   yaml: each((snippet) => parseYaml(snippet)),
   json: each((snippet) => JSON.parse(snippet)),
   http: each((snippet) => {

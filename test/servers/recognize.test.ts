@@ -112,6 +112,28 @@ const preflights: readonly Row[] = [
     { headers: { 'X-Rack-CORS': 'miss; no-origin' } },
     ['application rails likely'],
   ],
+  [
+    'Tomcat’s CorsFilter',
+    { headers: { Vary: 'origin,access-control-request-method,Access-Control-Request-Headers' } },
+    ['application tomcat certain'],
+  ],
+  [
+    'Jetty',
+    { headers: { Server: 'Jetty(9.4.57.v20241219)', Allow: 'GET, HEAD, OPTIONS' } },
+    ['application jetty likely'],
+  ],
+  [
+    'ingress-nginx with its default headers',
+    {
+      status: 204,
+      headers: {
+        'Content-Type': 'text/plain charset=UTF-8',
+        'Access-Control-Allow-Headers':
+          'DNT,Keep-Alive,User-Agent,X-Requested-With,If-Modified-Since,Cache-Control,Content-Type,Range,Authorization',
+      },
+    },
+    ['proxy ingress-nginx likely'],
+  ],
   ['Puma', { status: 404, headers: { Server: 'Puma 6.4' } }, ['application rails possible']],
   ['php-cors, which leaves none either', { status: 204, headers: { Vary: 'Origin' } }],
   ['nginx', { status: 405, headers: { Server: 'nginx/1.22.1', Allow: 'GET' } }, ['proxy nginx likely']],
@@ -163,7 +185,7 @@ describe('two layers', () => {
     [
       'ASP.NET on IIS',
       { Server: 'Microsoft-IIS/10.0', 'X-Powered-By': 'ASP.NET' },
-      ['application aspnet likely'],
+      ['application aspnet likely', 'proxy iis likely'],
     ],
     [
       'S3 behind CloudFront',
@@ -240,7 +262,10 @@ describe('a host name', () => {
   it('of Azure App Service takes X-Powered-By: ASP.NET from the application', () => {
     const headers = { 'X-Powered-By': 'ASP.NET', Server: 'Microsoft-IIS/10.0' };
     expect(at('https://app.azurewebsites.net/a', headers)).toEqual(['proxy azure-app-service likely']);
-    expect(at('https://api.example.com/a', headers)).toEqual(['application aspnet likely']);
+    expect(at('https://api.example.com/a', headers)).toEqual([
+      'application aspnet likely',
+      'proxy iis likely',
+    ]);
   });
 
   it('that only contains the name of a platform says nothing', () => {
@@ -251,6 +276,11 @@ describe('a host name', () => {
 describe('who stands in front', () => {
   it.each<[string, HeaderWords, string]>([
     ['Kong', { Via: '1.1 kong/3.9' }, 'proxy kong certain'],
+    ['Envoy', { Server: 'envoy' }, 'proxy envoy likely'],
+    ['Istio', { Server: 'istio-envoy' }, 'proxy istio likely'],
+    ['Varnish', { 'X-Varnish': '2 32770' }, 'proxy varnish likely'],
+    ['lighttpd', { Server: 'lighttpd/1.4.69' }, 'proxy lighttpd likely'],
+    ['IIS', { Server: 'Microsoft-IIS/10.0' }, 'proxy iis likely'],
     ['CloudFront', { Server: 'CloudFront' }, 'proxy cloudfront certain'],
     ['Supabase', { 'sb-project-ref': 'abc' }, 'proxy supabase certain'],
   ])('is %s', (_name, headers, guess) => {

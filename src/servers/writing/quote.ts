@@ -90,6 +90,33 @@ export function quoteSingle(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
 
+/** A double-quoted string of Kotlin, where `$` begins a template. */
+export function quoteKotlin(text: string): string {
+  refuseUnprintable('Kotlin', text);
+  return `"${text.replace(/[\\"$]/g, '\\$&')}"`;
+}
+
+const XML_ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** The text of an XML element, or of an attribute between its quotes. */
+export function escapeXml(text: string): string {
+  refuseUnprintable('XML', text);
+  return text.replace(/[&<>"']/g, (sign) => XML_ENTITIES[sign] ?? sign);
+}
+
+/** A double-quoted string of VCL or lighttpd's configuration. Neither has a way to write the quote itself. */
+export function quotePlain(target: string, text: string): string {
+  refuseUnprintable(target, text);
+  if (/[\\"]/.test(text)) throw new QuoteRefusal(target, 'it holds a quote or a backslash');
+  return `"${text}"`;
+}
+
 /** The value of Apache's `Header` directive, where `%` begins a format and `${` a variable. */
 export function quoteApacheValue(text: string): string {
   refuseUnprintable('Apache', text);
