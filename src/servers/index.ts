@@ -1,48 +1,67 @@
 // The register: every server and layer, one line each.
+
+import { amplify } from './amplify.ts';
 import { apache } from './apache.ts';
 import { appwrite } from './appwrite.ts';
 import { aspnet } from './aspnet.ts';
+import { auth0 } from './auth0.ts';
 import { awsCdk } from './aws-cdk.ts';
 import { awsHttpApi } from './aws-http-api.ts';
 import { awsLambdaUrl } from './aws-lambda-url.ts';
 import { awsRestApi } from './aws-rest-api.ts';
 import { awselb } from './awselb.ts';
 import { axum } from './axum.ts';
+import { azureApiManagement } from './azure-api-management.ts';
 import { azureAppService } from './azure-app-service.ts';
+import { azureContainerApps } from './azure-container-apps.ts';
+import { azureFrontDoor } from './azure-front-door.ts';
 import { azureFunctions } from './azure-functions.ts';
+import { azureStaticWebApps } from './azure-static-web-apps.ts';
 import { azureStorage } from './azure-storage.ts';
 import { caddy } from './caddy.ts';
+import { clickhouse } from './clickhouse.ts';
 import { cloudflare } from './cloudflare.ts';
 import { cloudflareAccess } from './cloudflare-access.ts';
+import { cloudflarePages } from './cloudflare-pages.ts';
 import { cloudflareWorkers } from './cloudflare-workers.ts';
 import { cloudfront } from './cloudfront.ts';
+import { couchdb } from './couchdb.ts';
 import { django } from './django.ts';
+import { elasticsearch } from './elasticsearch.ts';
 import { envoy } from './envoy.ts';
 import { express } from './express.ts';
 import { fastapi } from './fastapi.ts';
 import { fastify } from './fastify.ts';
 import { fastly } from './fastly.ts';
 import { firebaseFunctions } from './firebase-functions.ts';
+import { firebaseHosting } from './firebase-hosting.ts';
 import { flask } from './flask.ts';
 import { gatewayApi } from './gateway-api.ts';
 import { gcs } from './gcs.ts';
+import { gitea } from './gitea.ts';
 import { go } from './go.ts';
 import { google } from './google.ts';
 import { haproxy } from './haproxy.ts';
+import { hasura } from './hasura.ts';
 import { headers } from './headers.ts';
+import { homeAssistant } from './home-assistant.ts';
 import { hono } from './hono.ts';
+import { iap } from './iap.ts';
 import { iis } from './iis.ts';
 import { ingressNginx } from './ingress-nginx.ts';
 import { istio } from './istio.ts';
 import { jetty } from './jetty.ts';
+import { jupyter } from './jupyter.ts';
 import { keycloak } from './keycloak.ts';
 import { koa } from './koa.ts';
 import { kong } from './kong.ts';
 import { ktor } from './ktor.ts';
 import { laravel } from './laravel.ts';
 import { lighttpd } from './lighttpd.ts';
+import { llamaCpp } from './llama-cpp.ts';
 import { lmStudio } from './lm-studio.ts';
 import { micronaut } from './micronaut.ts';
+import { minio } from './minio.ts';
 import { nestjs } from './nestjs.ts';
 import { netlify } from './netlify.ts';
 import { nextjs } from './nextjs.ts';
@@ -50,6 +69,11 @@ import { nginx } from './nginx.ts';
 import { ngrok } from './ngrok.ts';
 import { node } from './node.ts';
 import { ollama } from './ollama.ts';
+import { opensearch } from './opensearch.ts';
+import { otelCollector } from './otel-collector.ts';
+import { pocketbase } from './pocketbase.ts';
+import { postgrest } from './postgrest.ts';
+import { prometheus } from './prometheus.ts';
 import { proxy } from './proxy.ts';
 import { quarkus } from './quarkus.ts';
 import { r2 } from './r2.ts';
@@ -63,6 +87,7 @@ import type { RecognizedLayer, Server, Target } from './types.ts';
 import { varnish } from './varnish.ts';
 import { vercel } from './vercel.ts';
 import { vertx } from './vertx.ts';
+import { vllm } from './vllm.ts';
 
 /** Servers that there is a fix for in the order of the tabs, then layers that are only recognized. */
 export const register = [
@@ -120,12 +145,36 @@ export const register = [
   keycloak,
   ollama,
   lmStudio,
+  awselb,
+  amplify,
+  firebaseHosting,
+  iap,
+  azureStaticWebApps,
+  azureFrontDoor,
+  azureContainerApps,
+  azureApiManagement,
   cloudflare,
+  cloudflarePages,
+  auth0,
+  minio,
+  llamaCpp,
+  vllm,
+  elasticsearch,
+  opensearch,
+  clickhouse,
+  couchdb,
+  prometheus,
+  otelCollector,
+  pocketbase,
+  appwrite,
+  hasura,
+  postgrest,
+  homeAssistant,
+  jupyter,
+  gitea,
   fastly,
   google,
-  awselb,
   ngrok,
-  appwrite,
   axum,
   proxy,
 ] as const satisfies readonly (Server | RecognizedLayer)[];
