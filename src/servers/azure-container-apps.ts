@@ -37,7 +37,7 @@ export const azureContainerApps = {
       fit.maxAge === null ? null : `--max-age ${fit.maxAge}`,
     ];
     return {
-      place: say`In a terminal with the Azure CLI, or in the portal: the container app, Networking, CORS. It replaces the app’s present policy there. Send the headers in one place only: remove them from the application.`,
+      place: say`In a terminal with the Azure CLI, or in the portal: the container app, CORS. It replaces the app’s present policy there. Send the headers in one place only: remove them from the application.`,
       install: null,
       snippet: `${comments('#', fit, 'Replace APP and GROUP.')}${lines.filter((line) => line !== null).join(' \\\n  ')}
 `,

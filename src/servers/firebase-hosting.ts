@@ -26,7 +26,7 @@ export const firebaseHosting = {
   options: null,
   write: (plan) => ({
     place: fixedPlace(
-      say`In firebase.json, merged with hosting; narrow the source if you can. A function behind a rewrite must send the headers itself, and respond to OPTIONS.`,
+      say`In firebase.json, merged with hosting; narrow the source if you can. For a function behind a rewrite, send them in its code, and respond to OPTIONS there.`,
       plan,
       'json',
     ),

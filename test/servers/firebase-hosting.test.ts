@@ -14,7 +14,7 @@ describe('firebase-hosting', () => {
   it('is put into effect by a deployment, and leaves functions to their code', () => {
     expect(write('firebase-hosting').apply).toBe('firebase deploy --only hosting');
     expect(write('firebase-hosting').place).toContain(
-      'A function behind a rewrite must send the headers itself',
+      'For a function behind a rewrite, send them in its code',
     );
   });
 
