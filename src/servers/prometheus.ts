@@ -30,7 +30,7 @@ export const prometheus = {
     },
   ],
   checked: 'parsed',
-  checkedOn: 'Prometheus 2.42 and the flags in its documentation, its shell read by a parser',
+  checkedOn: 'its command run by hand on Prometheus 2.42 (curl, not a browser), its shell read by a parser',
   reachesFurthest: [],
   options: null,
   write: (plan) => ({
