@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
+import { tsImport } from 'tsx/esm/api';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
@@ -38,6 +39,21 @@ function noMarkupFromStrings(): Plugin {
   };
 }
 
+/** The page about the causes, written from their documentation, which no script holds. */
+function causesPage(): Plugin {
+  return {
+    name: 'causes-page',
+    apply: 'build',
+    async generateBundle() {
+      const page: typeof import('./scripts/causes-html.ts') = await tsImport(
+        './scripts/causes-html.ts',
+        import.meta.url,
+      );
+      this.emitFile({ type: 'asset', fileName: page.CAUSES_HTML, source: await page.causesHtml() });
+    },
+  };
+}
+
 export default defineConfig(({ command, mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';
   const own = browser === 'firefox' ? firefoxManifest(manifest) : manifest;
@@ -46,6 +62,7 @@ export default defineConfig(({ command, mode }) => {
     plugins: [
       preact(),
       noMarkupFromStrings(),
+      causesPage(),
       command === 'build' ? crx({ browser, manifest: { ...own, version } }) : [],
     ],
     server: { open: '/src/panel/dev.html' },
@@ -58,7 +75,13 @@ export default defineConfig(({ command, mode }) => {
       modulePreload: false,
       // No data: URLs, so the pages' policy need not allow them.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { panel: 'src/panel/index.html', har: 'src/panel/har.html' } },
+      rolldownOptions: {
+        input: {
+          panel: 'src/panel/index.html',
+          har: 'src/panel/har.html',
+          cors: 'src/panel/what-is-cors.html',
+        },
+      },
     },
   };
 });

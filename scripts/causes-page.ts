@@ -1,6 +1,5 @@
-// docs/causes.md as text: each cause of the register in its four parts, in the register's order.
-import { rules } from '../src/causes/index.ts';
-import type { CauseDocs, CauseRule } from '../src/causes/rule.ts';
+// docs/causes.md as text: each cause of the register in its parts, in the register's order.
+import { type DocumentedCause, documentedCauses, FAILURES, WARNINGS } from './causes.ts';
 
 const INTRODUCTION = `# Causes
 
@@ -8,32 +7,16 @@ What the panel can say about a blocked request, and about one that passes and ha
 the more general. This page is made by \`npm run docs\` from [src/causes](../src/causes); change it there.
 `;
 
-/** A cause with the documentation that its file exports beside it. */
-interface DocumentedCause {
-  readonly rule: CauseRule;
-  readonly docs: CauseDocs;
-}
-
 /** The whole page. */
 export async function causesPage(): Promise<string> {
-  const causes = await Promise.all(rules.map(documented));
-  const failures = causes.filter(({ rule }) => rule.when !== 'passes');
-  const warnings = causes.filter(({ rule }) => rule.when === 'passes');
+  const { failures, warnings } = await documentedCauses();
   const parts = [
     INTRODUCTION,
-    contents('Why a request fails', failures),
-    contents('Warnings on requests that pass', warnings),
-    ...causes.map(section),
+    contents(FAILURES, failures),
+    contents(WARNINGS, warnings),
+    ...[...failures, ...warnings].map(section),
   ];
   return parts.join('\n');
-}
-
-/** A cause is in the file that is named after it. */
-async function documented(rule: CauseRule): Promise<DocumentedCause> {
-  const file = new URL(`../src/causes/${rule.id}.ts`, import.meta.url).href;
-  const { docs }: { readonly docs?: CauseDocs } = await import(/* @vite-ignore */ file);
-  if (!docs) throw new Error(`src/causes/${rule.id}.ts exports no docs.`);
-  return { rule, docs };
 }
 
 function contents(title: string, causes: readonly DocumentedCause[]): string {
@@ -48,6 +31,8 @@ function section({ rule, docs }: DocumentedCause): string {
 **${plain(docs.title)}**
 
 *Why it happens.* ${plain(docs.why)}
+
+*What to change.* ${plain(docs.fix)}
 
 *What is looked at.* ${plain(docs.looksAt)}
 

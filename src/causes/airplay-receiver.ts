@@ -9,6 +9,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'macOS AirPlay Receiver uses the port',
   why: 'Since macOS 12, AirPlay Receiver listens on ports 5000 and 7000 and returns 403 to every HTTP request. The application never gets the request, or listens only on the other of 127.0.0.1 and ::1.',
+  fix: 'Run your server on another port, such as 8080, and call that. Or turn AirPlay Receiver off in System Settings, General, AirDrop & Handoff.',
   looksAt: 'Server: AirTunes on the response that was blocked.',
   triggers: 'OPTIONS http://localhost:5000/api returned 403 with Server: AirTunes/860.7.1.',
   doesNot: 'A 403 on these ports from another server.',

@@ -8,6 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'API Gateway itself returned an error',
   why: 'For a missing route, a failed authorizer or throttling, Amazon API Gateway responds itself. Those responses have no CORS headers unless its gateway responses are configured to send them.',
+  fix: 'Fix the error first: it is often a wrong path or stage. Then add the CORS headers to the gateway’s own responses (DEFAULT_4XX and DEFAULT_5XX, or CorsConfiguration).',
   looksAt:
     '4xx or 5xx without Access-Control-Allow-Origin, with x-amzn-errortype, x-amz-apigw-id or apigw-requestid.',
   triggers: '403 with x-amzn-errortype: MissingAuthenticationTokenException.',

@@ -80,6 +80,7 @@ const FAULTS: readonly FaultName[] = [...MISMATCHES, 'MissingAllowOriginHeader']
 export const docs: CauseDocs = {
   title: 'The page is an app with its own origin',
   why: 'Apps built from web pages have origins such as tauri://localhost or capacitor://localhost, and a different one on each system. A server that allows only one of them, or only the website, blocks the others.',
+  fix: 'Add the app’s origin to the allowed ones, exactly as written. Other systems have another one: allow those too.',
   looksAt:
     'An Origin that app frameworks and browser extensions use, and an Access-Control-Allow-Origin that differs, or is missing while the server handles CORS.',
   triggers:

@@ -19,6 +19,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'Authentication failed, and CORS hides it',
   why: 'The token or the session is missing, expired or not enough for this call. Authentication responded before the code that adds CORS headers, so the page sees “CORS” instead of 401 or 403.',
+  fix: 'Send a valid token or session, or give this user the right that is missing. Then run CORS before authentication, so that the page can read the status.',
   looksAt:
     'A final response of 401, 403 or 419 without Access-Control-Allow-Origin, which of Authorization and Cookie were sent, and whether the preflight passed.',
   triggers: 'OPTIONS returned 204 with Allow-Origin, then GET with Authorization returned 401 without.',

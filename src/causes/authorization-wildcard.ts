@@ -10,6 +10,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'Authorization is allowed only by *',
   why: 'Per the Fetch standard, * in Access-Control-Allow-Headers doesn’t cover Authorization. Browsers still allow it, with a deprecation warning; one day they may not.',
+  fix: 'List Authorization by name in Access-Control-Allow-Headers.',
   looksAt: 'A preflight that asks for authorization, and a response with * that doesn’t list it.',
   triggers:
     'Access-Control-Request-Headers: authorization in the preflight, Access-Control-Allow-Headers: * in its response',

@@ -9,6 +9,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'API Gateway’s authorizer refuses the preflight',
   why: 'An authorizer on OPTIONS refuses every preflight, since browsers send them without credentials. Headers on DEFAULT_4XX don’t help: a preflight needs a status from 200 to 299.',
+  fix: 'Remove the authorizer and the API key from OPTIONS, or configure API Gateway to handle CORS. Then deploy the stage again.',
   looksAt:
     'API Gateway returned 401 or 403 to OPTIONS with an authorization error: x-amzn-errortype for REST APIs (x-amz-apigw-id), the status 401 for HTTP APIs (apigw-requestid).',
   triggers: 'OPTIONS returned 401 with x-amzn-errortype: UnauthorizedException and x-amz-apigw-id.',

@@ -8,6 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'Azure App Service’s CORS settings don’t allow it',
   why: 'Once the CORS settings of an App Service or Function App list any origin, the platform responds to preflights itself and replaces the CORS headers of your code. Then only those settings count, for credentials too.',
+  fix: 'Add the origin in the app’s CORS settings in Azure, and turn on credentials there if cookies are sent. To handle CORS in your code instead, remove every origin from these settings.',
   looksAt:
     'A host name under azurewebsites.net, and a preflight without Access-Control-Allow-Origin or a response without Access-Control-Allow-Credentials. X-Powered-By: ASP.NET there is the platform’s.',
   triggers:

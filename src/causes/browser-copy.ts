@@ -17,6 +17,7 @@ const LOADED_BY_ELEMENTS =
 export const docs: CauseDocs = {
   title: 'The browser may have reused a copy that was stored without CORS',
   why: 'An <img> without crossorigin loads a file without CORS, and the browser stores the response. A later fetch() of the same address gets that copy, which has no Access-Control-Allow-Origin, and is blocked. The browser’s log then has no response at all.',
+  fix: 'Load the element with CORS too: crossorigin="anonymous". And always send Access-Control-Allow-Origin and Vary: Origin for that file, even to requests without Origin.',
   looksAt:
     'A failed GET without any response whose address is that of a file that elements load, or that was loaded with mode: "no-cors" before. Chromium only; never more than “possible”.',
   triggers:

@@ -14,6 +14,7 @@ const OF_ANOTHER = new Set(['host', 'www', 'port', 'scheme', 'loopback-name', 'n
 export const docs: CauseDocs = {
   title: 'Served from cache for another origin',
   why: 'Without Vary: Origin, a cache (CDN or browser) keeps one copy for everyone. A copy stored for another origin, or for an image request without Origin, doesn’t match this page.',
+  fix: 'Send Vary: Origin with every response of this path, even to requests without Origin. Then purge the cache.',
   looksAt:
     'Signs of a cache hit (Age, X-Cache, CF-Cache-Status, the browser’s own cache), no Vary: Origin, and an Allow-Origin that is missing or holds another site; the same address returned the header before.',
   triggers: 'X-Cache: Hit from cloudfront, Age: 300, no Vary, Allow-Origin missing.',

@@ -11,6 +11,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The page sends Access-Control response headers',
   why: 'Headers such as Access-Control-Allow-Origin belong in the server’s response. When the page sends them, all they do is force a preflight, which then fails.',
+  fix: 'Remove the Access-Control headers from the request: from the call itself, or from the defaults of the HTTP client. The server needs no change.',
   looksAt: 'Access-Control-Request-Headers that lists headers beginning with access-control-.',
   triggers: 'fetch(url, { headers: { "Access-Control-Allow-Origin": "*" } })',
   doesNot: 'The same headers in the server’s response, where they belong.',

@@ -9,6 +9,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'CloudFront doesn’t allow OPTIONS',
   why: 'By default, a CloudFront cache behavior allows only GET and HEAD. Any other method gets 403 from CloudFront itself; the server behind it never sees the preflight.',
+  fix: 'Allow OPTIONS (GET, HEAD, OPTIONS, PUT, POST, PATCH, DELETE) in the behavior for this path, and choose a response headers policy that sends CORS headers, or configure the origin to send them.',
   looksAt: 'OPTIONS returned 403 with Server: CloudFront, or an error that CloudFront marks as its own.',
   triggers: 'OPTIONS returned 403 with Server: CloudFront and X-Cache: Error from cloudfront.',
   doesNot: 'A 403 from S3 or API Gateway behind CloudFront, which have their own headers.',

@@ -162,6 +162,7 @@ const FAULTS: readonly FaultName[] = ['MissingAllowOriginHeader', 'InvalidStatus
 export const docs: CauseDocs = {
   title: 'A CORS library refused the origin with an error',
   why: 'Some CORS libraries don’t just omit the headers for an origin that isn’t listed: they return 403 or 400, some of them for the request itself too. It looks like missing permissions, but signing in changes nothing.',
+  fix: 'Add the page’s origin to the library’s allowed origins. To rule out an access check, send the same request without an Origin header: it should pass.',
   looksAt:
     'The status with what else the library sends: an empty 403 without a type (gin, Ollama), an empty text/plain one (Tomcat), a reason phrase “CORS Rejected” (Quarkus, Vert.x), bodies of known length (actix, hapi, ASP.NET Web API).',
   triggers: 'OPTIONS returned 403 with Content-Length: 0 and neither Content-Type, Vary nor Server.',

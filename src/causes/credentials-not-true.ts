@@ -8,6 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'Credentials aren’t allowed',
   why: 'A request with cookies or HTTP authentication needs Access-Control-Allow-Credentials: true, in lowercase, on the preflight’s response and on its own.',
+  fix: 'Send Access-Control-Allow-Credentials: true for this origin, on both responses. If the API needs no cookies, send the request without credentials.',
   looksAt: 'The header’s value on a request with credentials.',
   triggers: 'The header missing, or “True”, “TRUE”, “1”, or sent twice.',
   doesNot: 'Requests without credentials, for which browsers don’t check the header.',

@@ -10,6 +10,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The page didn’t send the cookie (credentials)',
   why: 'fetch and XMLHttpRequest send no cookies to another origin, another port of localhost included, unless credentials are turned on. CORS passes, and the API returns 401.',
+  fix: 'Send the request, and the login before it, with credentials: "include" (axios: withCredentials: true). The server must then return the exact origin and Access-Control-Allow-Credentials: true.',
   looksAt:
     'A request without Cookie and Authorization that passed CORS and got 401, 403 or 419, after a response of the same API set a cookie; and that it was made without credentials, or within one site, where cookies with SameSite=Lax are sent.',
   triggers:

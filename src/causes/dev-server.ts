@@ -9,6 +9,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'A front end’s dev server responds, not the API',
   why: 'webpack-dev-server (Create React App, Vue CLI, older Angular) responds to every OPTIONS itself with 204 and without CORS headers. A call to its port never reaches the API.',
+  fix: 'Call the API’s own port. Or let the dev server forward the path (devServer.proxy, or proxy in package.json), so that the page calls its own origin and needs no CORS.',
   looksAt:
     'A preflight that got 204 with X-Powered-By: Express and Cross-Origin-Resource-Policy: same-origin, and without any Access-Control-Allow header.',
   triggers: 'OPTIONS http://localhost:8080/api returned 204 with these two.',

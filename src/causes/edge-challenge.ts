@@ -8,6 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'Cloudflare returned a challenge page',
   why: 'Bot protection shows a page that people have to pass. A fetch can’t pass it, and a preflight even less; the page has no CORS headers.',
+  fix: 'Exclude the API, or at least OPTIONS, from the challenge: in Cloudflare with a WAF rule whose action is “Skip”. The application needs no change.',
   looksAt: 'cf-mitigated: challenge, which Cloudflare sets on every challenge page.',
   triggers: '403 with cf-mitigated: challenge.',
   doesNot: 'A 403 from Cloudflare without it; with another Server header, or on a success, it’s only likely.',

@@ -14,6 +14,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The API returned an error, and CORS hides it',
   why: 'An unhandled exception or another error responds outside the code that adds CORS headers. The page only sees “CORS”, and the real error stays hidden.',
+  fix: 'Check the server logs and fix the error first. Then send the CORS headers with errors too, so that the page can read them.',
   looksAt:
     'A final response of 4xx or 5xx without Access-Control-Allow-Origin; whether the preflight of this very request, or another response of the same API, has it.',
   triggers: 'OPTIONS returned 200 with CORS headers, then POST returned 500 without.',

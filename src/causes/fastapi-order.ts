@@ -8,6 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'FastAPI: CORS was added before authentication, so it runs too late',
   why: 'In FastAPI and Starlette the middleware added last is the outermost and runs first. Authentication added after CORSMiddleware refuses the preflight.',
+  fix: 'Call app.add_middleware(CORSMiddleware, …) last, below every other add_middleware.',
   looksAt: 'An ASGI server returned 401 or 403 to OPTIONS.',
   triggers: 'OPTIONS returned 401 with Server: uvicorn.',
   doesNot: 'The same from another server (see preflight-auth).',

@@ -157,6 +157,7 @@ function hasHyperForm({ failing, leg }: Facts): boolean {
 export const docs: CauseDocs = {
   title: 'The framework doesn’t handle OPTIONS here',
   why: 'Some servers and frameworks need their own CORS setup: socket.io has its own option, Nitro’s route files handle one method, axum’s layers cover only the routes added before them.',
+  fix: 'Use the framework’s own CORS option: cors in socket.io’s Server, route rules or an OPTIONS handler in Nitro, .layer(CorsLayer) after the last route in axum.',
   looksAt:
     'The status, Allow and other headers of OPTIONS, as each of them sends it: socket.io, tRPC, MCP, Nitro, SvelteKit, Python’s http.server, Kong, Cloudflare’s static assets, axum.',
   triggers: 'OPTIONS returned 405 with allow: POST in lowercase, Content-Length: 0 and nothing else (axum).',

@@ -19,6 +19,7 @@ const WANTED: Readonly<Partial<Record<FaultName, string>>> = {
 export const docs: CauseDocs = {
   title: 'A CORS header is misspelled',
   why: 'Browsers know CORS headers by their exact names. A header with any other name is silently ignored, so the right one is missing.',
+  fix: 'Rename the header to its exact name, then check its value.',
   looksAt:
     'Response headers whose name is close to that of the missing CORS header: other letters, underscores, an X- in front, words swapped or left out, a dash that isn’t the ASCII one.',
   triggers:

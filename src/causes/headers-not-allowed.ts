@@ -11,6 +11,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'Request headers aren’t allowed',
   why: 'Headers such as Authorization, Content-Type: application/json or your own X- headers must be listed in the preflight’s response. The console shows only the first that is missing.',
+  fix: 'Add every missing header to the allowed headers, not only the first one that the console shows.',
   looksAt: 'Access-Control-Request-Headers minus Access-Control-Allow-Headers, ignoring case.',
   triggers: 'x-api-key and authorization requested, only content-type allowed; * with credentials.',
   doesNot: 'Access-Control-… headers set by the page (see client-sets-cors-headers).',

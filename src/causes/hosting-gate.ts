@@ -76,6 +76,7 @@ const GATES: readonly Gate[] = [
 export const docs: CauseDocs = {
   title: 'The hosting platform responds before the application',
   why: 'Preview protection, access control and tunnel warning pages block requests without credentials, and so every preflight. The application never sees them.',
+  fix: 'Configure the platform to forward OPTIONS without authentication, or switch its protection off for this deployment. Authenticate in your own code.',
   looksAt:
     'The platform’s own status and headers: 401 with Server: Vercel, 403 with Server: Google Frontend, ngrok-error-code.',
   triggers: 'OPTIONS returned 401 with Server: Vercel.',

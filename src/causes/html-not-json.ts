@@ -9,6 +9,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'HTML came back where JSON was requested',
   why: 'Front-end servers respond to every unknown path with index.html and 200. A base URL that leads to the front end, its dev server or a host’s landing page gets that page, which has no CORS headers, instead of the API.',
+  fix: 'Correct the base URL so that the request reaches the API. If the front end’s server should forward it, add a proxy or rewrite rule before the fallback to index.html.',
   looksAt:
     'A successful text/html response without Access-Control-Allow-Origin to a request that accepts or sends JSON, or at a path that returned JSON before.',
   triggers: 'GET with Accept: application/json returned 200 with Content-Type: text/html.',

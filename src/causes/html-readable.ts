@@ -7,6 +7,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'CORS passed, and HTML came back where JSON was requested',
   why: 'Dev servers and hosts of front ends allow every origin and respond to unknown paths with index.html. The call “works”, and then fails with “Unexpected token <”.',
+  fix: 'Correct the base URL so that the request reaches the API. If the front end’s server should forward it, add a proxy or rewrite rule before the fallback to index.html.',
   looksAt:
     'A successful text/html response that the page may read, to a request that only accepts or sends JSON.',
   triggers:

@@ -8,6 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'Servers behind one address have different settings',
   why: 'A load balancer spreads calls over several instances, and one of them runs an older version or lacks the CORS settings. The same call passes and fails in turn.',
+  fix: 'Deploy the same CORS settings to every instance. Call each of them directly to find the one that differs.',
   looksAt:
     'A successful response without CORS headers, while the same method and URL returned them in this recording, for the same origin or for all.',
   triggers: 'GET /items with Access-Control-Allow-Origin, then GET /items without, then with again.',

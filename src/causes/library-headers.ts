@@ -66,6 +66,7 @@ const LIBRARIES: readonly Library[] = [
 export const docs: CauseDocs = {
   title: 'A library added headers that the API doesn’t allow',
   why: 'Tracing and monitoring libraries, and the defaults of HTTP clients, add headers to every request. If the API doesn’t list them, the preflight fails. On somebody else’s API, only its owner can change that.',
+  fix: 'Configure the library to leave its headers out for this host. Allowing them on the API is the second way, if it is yours.',
   looksAt:
     'The refused headers: all of them are ones that libraries add (traceparent, baggage, sentry-trace, x-datadog-…, newrelic, x-highlight-request, x-requested-with, cache-control, pragma). Whether the API is on another site.',
   triggers: 'traceparent and baggage refused by https://maps.example.org.',

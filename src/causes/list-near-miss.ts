@@ -49,6 +49,7 @@ interface NearMiss {
 export const docs: CauseDocs = {
   title: 'An entry of the list is misspelled',
   why: 'Names in Access-Control-Allow-Headers and Access-Control-Allow-Methods are compared whole. ContentType isn’t Content-Type, and X-Api_Key isn’t X-API-Key.',
+  fix: 'Correct the entry: copy the name that the browser asks for.',
   looksAt:
     'A refused header or method, and an entry that differs from it only in hyphens, an X- in front, quotation marks or one typo.',
   triggers: 'X-API-Key sent, X-Api_Key listed; PUT sent, “PUTT” listed.',

@@ -9,6 +9,7 @@ const LISTS = ['access-control-allow-methods', 'access-control-allow-headers'] a
 export const docs: CauseDocs = {
   title: 'Access-Control-Allow-Methods or -Headers is on the wrong response',
   why: 'Browsers read both lists only from the preflight’s response. On the response to the request itself they have no effect.',
+  fix: 'Send both lists with the response to OPTIONS. CORS libraries do this for you.',
   looksAt: 'The lists on the request’s own response while its preflight’s response lacks them.',
   triggers: 'POST returned Access-Control-Allow-Headers, its OPTIONS didn’t.',
   doesNot: 'The lists on both, which is untidy but harmless.',

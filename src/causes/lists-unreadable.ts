@@ -10,6 +10,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'A list in the preflight’s response can’t be parsed',
   why: 'Both lists are comma-separated names. Spaces instead of commas, quotation marks or brackets break the whole list, not only one entry.',
+  fix: 'Write the list as names separated by commas, without quotes or brackets. Join an array before the header is set.',
   looksAt: 'Access-Control-Allow-Methods and -Headers of the preflight’s response.',
   triggers: 'Access-Control-Allow-Methods: GET POST PUT; Access-Control-Allow-Headers: ["X-Api-Key"]',
   doesNot: 'Empty entries, which browsers skip.',

@@ -6,6 +6,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'Access to the local network wasn’t permitted',
   why: 'Since Chrome 142, a public page needs the user’s permission to call this machine or the local network, and must be on https.',
+  fix: 'Serve the page over https and allow “Local network access” for it: click the icon beside the address, then site settings. A frame needs allow="local-network". The server needs no change.',
   looksAt:
     'The browser’s error net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS on the request or its preflight.',
   triggers: 'https://app.example.com calling http://localhost:8080 with the permission denied.',

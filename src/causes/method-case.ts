@@ -11,6 +11,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The method’s case is wrong',
   why: 'fetch() uppercases get, post, put, delete, head and options, but not patch. Method names are case-sensitive.',
+  fix: 'Write the method in capitals in the page’s code, above all PATCH. On the server, list it in exactly the case that is sent.',
   looksAt: 'A refused method that is listed in another case, or a lowercase method.',
   triggers:
     'fetch(url, { method: "patch" }) with Access-Control-Allow-Methods: PATCH in the response; PUT with a list that says put, which only the server can fix.',

@@ -8,6 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The method isn’t allowed',
   why: 'Methods other than GET, HEAD and POST must be listed in the preflight’s response. Some libraries list only a few by default (Fastify 11: GET, HEAD, POST; Starlette: GET).',
+  fix: 'Add the method to the allowed methods.',
   looksAt: 'Access-Control-Request-Method against Access-Control-Allow-Methods, case-sensitively.',
   triggers:
     'PUT with Access-Control-Allow-Methods: GET, POST in the response; the header missing altogether; * with credentials.',

@@ -9,6 +9,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'Only the preflight has CORS headers',
   why: 'Access-Control-Allow-Origin is needed twice: on the response to OPTIONS and on the response to the request. Hand-written OPTIONS handlers often forget the second; middleware placed after the routes never runs for it.',
+  fix: 'Run the CORS middleware before all routes, so that it covers the response to the request too.',
   looksAt: 'A preflight that passed, then a 2xx response without any CORS header.',
   triggers: 'OPTIONS returned 204 with Allow-Origin, PUT returned 200 without.',
   doesNot: 'An error response (see error-hides-cors).',

@@ -12,12 +12,13 @@ const COVERED = new Set([200, 201, 204, 206, 301, 302, 303, 304, 307, 308]);
 export const docs: CauseDocs = {
   title: 'nginx leaves CORS headers out of error responses',
   why: 'Without “always” at the end, add_header works only for 200, 201, 204, 206 and redirects. Every 4xx and 5xx loses the CORS headers.',
+  fix: 'Add “always” to the end of each add_header. Check the server logs for the error itself.',
   looksAt:
     'A response from nginx with another status and no CORS headers, while a successful response from the same host, or the preflight, has them.',
   triggers:
     'GET /a returned 200 with Access-Control-Allow-Origin, GET /b returned 404 without, both with Server: nginx.',
   doesNot:
-    'The first cause: the error itself comes before it (see error-hides-cors and its kin). An error with nothing to compare it to; a server that isn’t nginx (see error-hides-cors).',
+    'The first cause: the error itself comes before it (see error-hides-cors). An error with nothing to compare it to; a server that isn’t nginx (see error-hides-cors).',
 };
 
 export const nginxAlways: CauseRule = {

@@ -8,6 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'nginx drops the outer headers inside if',
   why: 'In nginx, one add_header inside “if ($request_method = OPTIONS)” discards all those outside it. The 204 then lacks Access-Control-Allow-Origin.',
+  fix: 'Repeat every CORS header inside the if block, or let the application handle OPTIONS.',
   looksAt:
     'nginx itself returned 204 to OPTIONS, with other CORS headers or none, and without Access-Control-Allow-Origin.',
   triggers: 'OPTIONS returned 204 with Server: nginx and Access-Control-Max-Age, without Allow-Origin.',

@@ -10,10 +10,11 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The server sends no CORS headers',
   why: 'Servers send no CORS headers unless they’re configured to. Without Access-Control-Allow-Origin the browser won’t let the page read the response, although curl and Postman show it.',
+  fix: 'Install CORS on the server, before authentication and routes, and allow this origin.',
   looksAt: 'A response without any Access-Control-Allow header and without Vary: Origin.',
   triggers: 'GET returned 200 without CORS headers; OPTIONS returned 200 with only Allow: GET, POST.',
   doesNot:
-    'An error (see error-hides-cors and its kin); an API that allowed the page on another path (see not-covered); a response with Vary: Origin, which hints at a list without this origin (see origin-not-listed); a call that had CORS headers before (see instances-differ). Some libraries (flask-cors, rack-cors) leave no such hint, so this is likely, not certain.',
+    'An error (see error-hides-cors); an API that allowed the page on another path (see not-covered); a response with Vary: Origin, which hints at a list without this origin (see origin-not-listed); a call that had CORS headers before (see instances-differ). Some libraries (flask-cors, rack-cors) leave no such hint, so this is likely, not certain.',
 };
 
 export const noCorsHeaders: CauseRule = {

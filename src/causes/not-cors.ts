@@ -311,6 +311,7 @@ function errorName(facts: Facts): string {
 export const docs: CauseDocs = {
   title: 'It isn’t CORS',
   why: 'A refused connection, an unknown host, a bad certificate, an ad blocker, a refused WebSocket and many more look the same to the page: “Failed to fetch”. CORS headers can’t fix those.',
+  fix: 'Check that the server runs, that the URL, port and certificate are right, and that no ad blocker, firewall or browser setting stops the request. CORS headers don’t help here.',
   looksAt: 'The browser’s net error.',
   triggers: 'net::ERR_CONNECTION_REFUSED, net::ERR_CERT_AUTHORITY_INVALID, net::ERR_BLOCKED_BY_CLIENT, …',
   doesNot: 'net::ERR_FAILED with a response whose CORS headers don’t match.',

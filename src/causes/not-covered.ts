@@ -19,11 +19,12 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'CORS works on this API, but not for this request',
   why: 'CORS is often set up for only some paths or routes: Laravel’s paths, a router mounted before the middleware, a rule by file extension, a stream that is written past the framework. Everything else on the same server has no CORS headers.',
+  fix: 'Extend the CORS settings to this path, router or method, or register CORS once for the whole application before the routes.',
   looksAt:
     'A response below 400, or a preflight that got 2xx, 404 or 405, without any Access-Control-Allow header, while the same API allowed this page for another path, method or Content-Type in the recording.',
   triggers: 'GET /api/users returned 200 with Allow-Origin, POST /login returned 200 without.',
   doesNot:
-    'The same call that had the headers before (see instances-differ, cached-copy); an error response (see error-hides-cors and its kin).',
+    'The same call that had the headers before (see instances-differ, cached-copy); an error response (see error-hides-cors).',
 };
 
 /** Statuses of OPTIONS on routes that CORS does not handle. */
@@ -125,7 +126,7 @@ function reasonFor(facts: Facts, neighbour: Neighbour): Message {
 }
 
 function stepsFor(facts: Facts, neighbour: Neighbour): Message[] {
-  const { layers, failing, leg } = facts;
+  const { failing, leg } = facts;
   switch (differenceOf(facts, neighbour)) {
     case 'stream':
       return [
@@ -142,7 +143,7 @@ function stepsFor(facts: Facts, neighbour: Neighbour): Message[] {
         message`Add this file type to the rule that sets the headers, or put CORS before the static files.`,
       ];
     case 'path': {
-      const php = layers.has('laravel') || /^PHP\b/i.test(headerOf(failing, 'x-powered-by') ?? '');
+      const php = /^PHP\b/i.test(headerOf(failing, 'x-powered-by') ?? '');
       return [
         ...(php
           ? [message`In Laravel, add the path to paths in config/cors.php, and keep supports_credentials.`]

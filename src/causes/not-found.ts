@@ -11,6 +11,7 @@ import type { CauseDocs, CauseRule, Finding } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'Wrong path, base URL or method, and CORS hides it',
   why: 'Many servers add CORS headers only for routes that exist. A wrong base URL or method gets an error page without them, and the page sees “CORS” instead of 404 or 405.',
+  fix: 'Correct the path, base URL or method first. Then send the CORS headers with errors too.',
   looksAt:
     'A final response of 404, 405 or 410 without Access-Control-Allow-Origin, and the paths of other requests to the same API that allowed the page. A preflight’s 404 counts only beside such a path.',
   triggers: 'GET /api/items returned 200 with Allow-Origin, GET /items returned 404 without.',

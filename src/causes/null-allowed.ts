@@ -7,6 +7,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The server allows the origin “null”',
   why: 'Sandboxed frames, local files and redirected requests send Origin: null. Any site can run its code in a sandboxed frame, so allowing null allows everyone.',
+  fix: 'Remove “null” from the allowed origins.',
   looksAt: 'Access-Control-Allow-Origin: null on a response that passed.',
   triggers: 'Origin: null in the request, Access-Control-Allow-Origin: null in the response',
   doesNot: 'Access-Control-Allow-Origin: *, which is explicit and never works with credentials.',

@@ -9,6 +9,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The page’s origin is “null”',
   why: 'Pages opened from a file, frames with the sandbox attribute and data: pages have no origin; they send null. No server should allow it, since anyone can create such a page.',
+  fix: 'Serve the page over http (a static server is enough), so that it has an origin, and allow that. For a sandboxed frame, add allow-same-origin if you trust its content, or call the API from the parent page. Don’t allow “null”.',
   looksAt:
     'Origin: null on the first request, with no redirect before it, and an Allow-Origin that is missing or holds another origin. It’s certain only if Allow-Origin holds one and the request has no Referer: a redirect that wasn’t recorded leaves both.',
   triggers: 'A page opened as file:///…/index.html; an iframe with sandbox and without allow-same-origin.',

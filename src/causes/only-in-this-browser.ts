@@ -10,6 +10,7 @@ import type { CauseDocs, CauseRule, Finding } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'It passes in this browser only',
   why: 'An extension that changes headers, overrides in DevTools or a browser with web security off allow a response that every other browser blocks. The server isn’t fixed.',
+  fix: 'Turn off the extension, override or browser flag that changes headers, then fix the server.',
   looksAt:
     'A request in cors mode that passed although the headers that came over the network forbid it: those are the ones that the browser records, of preflights too. Overrides in DevTools leave a response without a server address instead: “likely” if the same request was blocked before, else “possible”.',
   triggers:

@@ -6,6 +6,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The page used mode: "no-cors" and can’t read the response',
   why: 'no-cors doesn’t turn CORS off. It sends the request and hides the response: status 0, no headers, an empty body.',
+  fix: 'Remove mode: "no-cors" from the call, and allow the page’s origin on the server.',
   looksAt: 'A fetch or XHR whose Sec-Fetch-Mode is no-cors.',
   triggers: 'fetch(url, { mode: "no-cors" }) that got 200.',
   doesNot:

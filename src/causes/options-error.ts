@@ -10,6 +10,7 @@ const HANDLED_ELSEWHERE = new Set([401, 403, 404, 405, 410, 501]);
 export const docs: CauseDocs = {
   title: 'The preflight got an error',
   why: 'The OPTIONS request reached code that isn’t meant for it: a handler that expects a body, a database that is down.',
+  fix: 'Handle OPTIONS in the CORS middleware, before the routes. Check the server logs for the error itself.',
   looksAt: 'OPTIONS returned a status outside 200–299 that no other cause explains.',
   triggers: 'OPTIONS returned 500.',
   doesNot:

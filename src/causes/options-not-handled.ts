@@ -12,6 +12,7 @@ const STATUSES = new Set([404, 405, 410, 501]);
 export const docs: CauseDocs = {
   title: 'The server doesn’t handle OPTIONS',
   why: 'The route exists for GET or POST, but nothing handles the OPTIONS request that the browser sends first. CORS isn’t installed, or only on single routes.',
+  fix: 'Install CORS for the whole application, before authentication and routes, so that it handles OPTIONS. Check that the path exists.',
   looksAt: 'OPTIONS returned 404, 405, 410 or 501.',
   triggers: 'OPTIONS returned 405 with Allow: GET and no CORS headers.',
   doesNot: 'OPTIONS returned 401 or 403 (see preflight-auth), or a redirect (see preflight-redirect).',

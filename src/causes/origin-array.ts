@@ -10,6 +10,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The allowed origin is an array written as text',
   why: 'A setting holds several origins as a JSON array or a list of the programming language, and the server writes it into the header unchanged. The header takes one origin.',
+  fix: 'Parse the setting (JSON.parse, json.loads) and pass the list to the CORS library. It returns the one origin that the request has, with Vary: Origin.',
   looksAt: 'Brackets, braces or parentheses around the value of Access-Control-Allow-Origin.',
   triggers:
     "[\"https://app.example.com\"], ['https://a.example', 'https://b.example'], {https://app.example.com}.",

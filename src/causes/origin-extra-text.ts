@@ -39,6 +39,7 @@ const EXTRAS: readonly Extra[] = [
 export const docs: CauseDocs = {
   title: 'The allowed origin has text around it',
   why: 'The header takes the origin alone. A header name, a variable’s name, a comment or a semicolon of the settings file in the value makes it an invalid origin.',
+  fix: 'Write only the origin into the setting, without a name, quotes, comment or semicolon, and restart the server.',
   looksAt:
     'Access-Control-Allow-Origin that begins with a header’s or variable’s name, or ends with a comment or a semicolon; a star in quotation marks.',
   triggers:

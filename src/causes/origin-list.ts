@@ -14,6 +14,7 @@ const isLikeOrigin = (item: string): boolean => /^(?:\*|null|localhost|.*:\/\/.+
 export const docs: CauseDocs = {
   title: 'Several origins in one header',
   why: 'The header takes one origin or *. A server with several front ends must check the request’s Origin and return that one.',
+  fix: 'Pass the list to a CORS library, which returns the one origin that the request has. Send Vary: Origin with it.',
   looksAt: 'A single Access-Control-Allow-Origin whose value holds a comma or a space.',
   triggers: 'Access-Control-Allow-Origin: https://a.example, https://b.example',
   doesNot:

@@ -25,6 +25,7 @@ const LINE_END = message`The value ends with an escaped line break, which a prog
 export const docs: CauseDocs = {
   title: 'The allowed origin isn’t a valid origin',
   why: 'The value contains something that no origin has: uppercase letters, a path, quotation marks, a line break, an invisible character.',
+  fix: 'Write the origin exactly: scheme, host and port in lowercase, with nothing before or after.',
   looksAt: 'Access-Control-Allow-Origin, split into scheme, host, port and the rest.',
   triggers:
     'https://App.example.com, "https://app.example.com", https://app.example.com/login, https://app.example.com\\n.',

@@ -10,6 +10,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'This origin isn’t on the server’s list',
   why: 'CORS libraries with a list of origins leave Access-Control-Allow-Origin out if the origin isn’t on it. They still send Vary: Origin, or the other CORS headers. An entry with a trailing slash never matches either.',
+  fix: 'Add the page’s origin to the server’s list: scheme, host and port, without a slash at the end. If it is there already, check which settings the server has loaded.',
   looksAt:
     'No Access-Control-Allow-Origin, but Vary: Origin, another Access-Control-Allow header, or the same address allowing another origin.',
   triggers: 'OPTIONS returned 204 with Access-Control-Allow-Methods and Vary: Origin, without Allow-Origin.',

@@ -8,6 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The server allows “null”',
   why: 'Some settings turn “no value” into the text null. It never equals a real origin, and it allows every sandboxed frame and local file.',
+  fix: 'Allow the page’s origin instead of “null”. Look for an unset variable in the CORS settings.',
   looksAt: 'Access-Control-Allow-Origin: null while Origin is a real one.',
   triggers:
     'Origin: https://app.example.com in the request, Access-Control-Allow-Origin: null in the response',

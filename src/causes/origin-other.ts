@@ -11,6 +11,7 @@ const KINDS = new Set(['host', 'www', 'scheme', 'port', 'port-default', 'trailin
 export const docs: CauseDocs = {
   title: 'The server allows another site',
   why: 'The server sends one fixed origin to everyone. It works for one front end; staging, preview and www addresses are different origins.',
+  fix: 'Add the page’s origin to the allowed ones. With several front ends, let a CORS library return the one that the request has, with Vary: Origin.',
   looksAt:
     'An Access-Control-Allow-Origin with a valid origin that differs from the page’s in host (with or without www) or in more than one part.',
   triggers:

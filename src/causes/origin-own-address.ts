@@ -10,6 +10,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The server allows its own address',
   why: 'Access-Control-Allow-Origin holds the origin of pages that may read the response, not the address of the API. It often comes from a variable such as BASE_URL.',
+  fix: 'Allow the front end’s origin instead of the API’s. Check the variable that it comes from.',
   looksAt: 'An Access-Control-Allow-Origin that is the origin of the requested URL.',
   triggers:
     'A page on http://localhost:5173, an API on http://localhost:3000 that allows http://localhost:3000.',

@@ -14,6 +14,7 @@ const REGEX = /^\/.+\/[a-z]*$|^\^|\$$|\\[./dwS]|\.[*+]|\(.*\||\[[^\]]*-[^\]]*\][
 export const docs: CauseDocs = {
   title: 'The allowed origin is a pattern',
   why: 'Browsers compare Access-Control-Allow-Origin with the page’s origin as plain text. A star inside a value and regular expressions mean nothing to them; only the server’s own list can hold patterns.',
+  fix: 'Return the exact origin. List each host, or use the CORS library’s own option for patterns; pass a regular expression as one, not as text.',
   looksAt: 'A star beside other text, or the signs of a regular expression, in Access-Control-Allow-Origin.',
   triggers: 'https://*.example.com, *.example.com, ^https://.*\\.example\\.com$, /example\\.com$/.',
   doesNot: 'The star alone; an unfilled template (see origin-placeholder).',

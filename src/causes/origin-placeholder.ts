@@ -48,6 +48,7 @@ const TEMPLATES: readonly Template[] = [
 export const docs: CauseDocs = {
   title: 'The allowed origin is an unfilled placeholder',
   why: `A template such as \${CORS_ORIGIN} should be replaced with a value before the server sends it. If nothing replaces it, the template itself is sent.`,
+  fix: 'Make sure that the placeholder is filled in: backticks instead of quotes in JavaScript, double quotes in a shell, a variable that is set in Docker Compose and Kubernetes.',
   looksAt: 'Access-Control-Allow-Origin with the signs of a template, or the name of a variable.',
   triggers: `\${CORS_ORIGIN}, %ORIGIN%, {{ origin }}, $http_origin, CORS_ORIGIN, process.env.ORIGIN, https://<your-domain>.`,
   doesNot:

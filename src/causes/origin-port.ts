@@ -10,6 +10,7 @@ const KINDS = new Set(['port', 'port-default', 'loopback-name']);
 export const docs: CauseDocs = {
   title: 'The allowed origin has a different port, or another name for localhost',
   why: 'A development server took the next free port (5173 became 5174), or the page was opened as 127.0.0.1 while the server allows localhost. Each is a different origin.',
+  fix: 'Add the page’s exact origin, port included, to the allowed ones. Or open the page at the address that is allowed already.',
   looksAt:
     'Host and port of Access-Control-Allow-Origin and Origin, with localhost, 127.0.0.1 and [::1] as names of one machine.',
   triggers:

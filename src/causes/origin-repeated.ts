@@ -10,6 +10,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'Access-Control-Allow-Origin is sent twice',
   why: 'The application and something in front of it (nginx, a gateway, a second middleware) each add the header. Browsers join the two into one value, which matches nothing.',
+  fix: 'Send the header from one layer only. Keep the one that has the list of origins, and remove the header from the other.',
   looksAt:
     'Two or more headers of that name in one response, or one header with the same origin (or *) twice.',
   triggers:

@@ -10,6 +10,7 @@ const KINDS = new Set(['scheme', 'scheme-missing']);
 export const docs: CauseDocs = {
   title: 'The allowed origin has a different scheme, or none',
   why: 'http and https are different origins, and a host name alone isn’t an origin. This often happens when a site moves to https, or when a setting is called “domain”.',
+  fix: 'Configure the origin with the page’s own scheme, such as https://app.example.com instead of app.example.com or http://app.example.com.',
   looksAt: 'The part before “://” in Access-Control-Allow-Origin and in Origin.',
   triggers: 'Access-Control-Allow-Origin: app.example.com, or http://app.example.com for a page on https.',
   doesNot: 'A value whose host or port differs too (see origin-other).',

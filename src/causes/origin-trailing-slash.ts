@@ -8,6 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The allowed origin ends with a slash',
   why: 'Someone copied the address from the browser’s address bar, where it ends with “/”. An origin has no path, so no trailing slash, and browsers compare byte for byte.',
+  fix: 'Remove the slash at the end of the configured origin.',
   looksAt: 'The value of Access-Control-Allow-Origin against the Origin that was sent.',
   triggers:
     'Origin: https://app.example.com in the request, Access-Control-Allow-Origin: https://app.example.com/ in the response',

@@ -58,6 +58,7 @@ const WRITERS: readonly Writer[] = [
 export const docs: CauseDocs = {
   title: 'The allowed origin is an unset variable',
   why: 'If a variable isn’t set, programs write undefined, None or [object Object] into the header, or nothing at all.',
+  fix: 'Set the variable that holds the allowed origin where the server runs, and restart the server. If a function or object landed in the header, pass it to the CORS library’s origin option instead.',
   looksAt: 'An Access-Control-Allow-Origin with such a word, with or without a scheme in front.',
   triggers: 'undefined, None, <nil>, [object Object], true, http://undefined:3000, an empty value.',
   doesNot:

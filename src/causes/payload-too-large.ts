@@ -6,6 +6,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The upload is too large',
   why: 'A proxy (nginx: 1 MB by default) or the application refuses the body before CORS runs. The page sees “CORS” instead of 413.',
+  fix: 'Raise the limit for request bodies (nginx: client_max_body_size; Express: the limit option of the body parser), or send less. Then send the CORS headers with errors too.',
   looksAt: 'A final response of 413 without Access-Control-Allow-Origin.',
   triggers: 'POST returned 413 with Server: nginx.',
   doesNot: 'A 413 that has CORS headers: the page can read that one.',

@@ -9,6 +9,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'Authentication runs before CORS',
   why: 'By design, a preflight has no cookies and no Authorization header. If authentication runs before CORS, it rejects every preflight with 401 or 403.',
+  fix: 'Register the CORS middleware first, before authentication and routes. If a gateway requires authentication, let OPTIONS through without it.',
   looksAt: 'OPTIONS returned 401 or 403.',
   triggers: 'OPTIONS returned 401 with WWW-Authenticate and without CORS headers.',
   doesNot: 'A 401 on the request itself after a preflight that passed: that’s a real authentication failure.',

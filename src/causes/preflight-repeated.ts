@@ -16,6 +16,7 @@ const SHORT = 60;
 export const docs: CauseDocs = {
   title: 'The preflight is sent every time',
   why: 'Without Access-Control-Max-Age, browsers cache a preflight for only 5 seconds. Each preflight is a round trip before the request.',
+  fix: 'Send Access-Control-Max-Age with the preflight’s response. Keep it short while you still change the settings.',
   looksAt: 'Three or more preflights for the same address and method in one recording.',
   triggers: 'PUT /items/7 sent every ten seconds, each with its own OPTIONS.',
   doesNot:

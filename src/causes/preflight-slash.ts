@@ -5,6 +5,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The preflight is redirected because of a trailing slash',
   why: 'Many frameworks (FastAPI, Flask, Django, Rails) redirect /items to /items/ or back. Browsers don’t follow redirects of a preflight.',
+  fix: 'Call the address with the slash that the server wants. Or run CORS before the rule that redirects.',
   looksAt: 'OPTIONS returned a redirect whose Location differs from the URL only by the trailing slash.',
   triggers: 'OPTIONS /items returned 307 with Location: /items/',
   doesNot: 'A Location on another path or host (see preflight-redirect).',

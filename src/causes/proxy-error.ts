@@ -26,6 +26,7 @@ const CLOUDFLARE: Readonly<Record<number, Message>> = {
 export const docs: CauseDocs = {
   title: 'The server behind the proxy failed, and CORS hides it',
   why: 'nginx, a load balancer or a CDN responds itself when the application is down or too slow. That error page has no CORS headers.',
+  fix: 'Get the application behind the proxy to respond first: is it running, at the address and port that the proxy has, and fast enough? Then send the CORS headers with errors too.',
   looksAt:
     'A response of 502, 503, 504, or one of Cloudflare’s 52x and 530, without Access-Control-Allow-Origin, with or without headers that name a proxy.',
   triggers: '502 with Server: nginx; 504 from a load balancer; 521 with Server: cloudflare.',

@@ -8,6 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'A proxy removes the header',
   why: 'The application sends Access-Control-Allow-Origin, and a proxy or CDN in front removes or replaces it.',
+  fix: 'Configure the proxy or CDN to pass Access-Control-Allow-Origin through (in nginx: no proxy_hide_header for it).',
   looksAt:
     'A response without Access-Control-Allow-Origin that still has other CORS headers (Allow-Credentials, Expose-Headers, Vary: Origin), and a proxy’s fingerprint.',
   triggers:

@@ -10,6 +10,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'A rate limit refused the request, and CORS hides it',
   why: 'Limiters in proxies, gateways and middleware respond before the code that adds CORS headers. The page sees “CORS” instead of 429, and can’t read when to try again.',
+  fix: 'Send fewer requests: look for a loop, cache or debounce. On your own server, run CORS before the limiter, so that the page can read the 429.',
   looksAt:
     'A response of 429 without Access-Control-Allow-Origin, to the request or its preflight; Retry-After and X-RateLimit-* beside it, or X-RateLimit-Remaining: 0 on a 403 or 503.',
   triggers: 'GET returned 429 with Retry-After: 30.',

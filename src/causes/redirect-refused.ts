@@ -7,6 +7,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'A redirect leads to an address that CORS doesn’t allow',
   why: 'A cross-origin request can’t be redirected to an address with a user name or password in it, or to one that isn’t http or https.',
+  fix: 'Redirect to an http or https address without a user name or password. Send credentials in a header, such as Authorization.',
   looksAt: 'The Location of the redirect.',
   triggers: 'Location: https://user:secret@api.example.com/, or Location: myapp://open',
   doesNot: 'A redirect to another http(s) address, which is followed and checked again.',

@@ -10,6 +10,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'A redirect turned the origin into “null”',
   why: 'When another origin redirects a request to a third one, the browser sends Origin: null. A list of allowed origins can’t match it.',
+  fix: 'Call the final address directly, so that no redirect is needed. Its server then sees the page’s real origin and can allow it.',
   looksAt:
     'Origin: null on a later request, after a redirect from one cross-origin address to another origin.',
   triggers:

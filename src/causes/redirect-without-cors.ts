@@ -9,6 +9,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'A redirect has no CORS headers',
   why: 'Browsers check every response, redirects too. A redirect to a login page, for a trailing slash or to https is sent before the code that adds the headers runs.',
+  fix: 'Call the final address directly. To API calls without a session return 401 instead of a redirect to a login page, and run CORS before authentication.',
   looksAt: 'A 3xx response whose Access-Control-Allow-Origin is missing or doesn’t match.',
   triggers: 'GET returned 302 with a Location and without Access-Control-Allow-Origin.',
   doesNot: 'A redirected preflight (see preflight-redirect).',

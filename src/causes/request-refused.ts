@@ -9,6 +9,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The API refused what was sent, and CORS hides it',
   why: 'A wrong Content-Type, a body that doesn’t validate or a malformed request is refused before the code that adds CORS headers. The page sees “CORS” instead of 415 or 422.',
+  fix: 'Correct what the page sends: Content-Type, body, query. The response’s body says what is wrong; curl shows it. Then send the CORS headers with errors too.',
   looksAt: 'A final response of 400, 406, 411, 414, 415, 422 or 431 without Access-Control-Allow-Origin.',
   triggers: 'POST with Content-Type: text/plain returned 415 after a preflight that passed.',
   doesNot:

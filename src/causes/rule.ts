@@ -3,10 +3,12 @@ import type { Cause, Confidence } from '../diagnosis/types.ts';
 import type { Wording } from '../words/say.ts';
 import type { Facts, FaultName } from './facts.ts';
 
-/** The documentation of a cause in parts; docs/causes.md is made of them, and nothing that ships holds them. */
+/** The documentation of a cause in parts: docs/causes.md and the extension's page of causes are made of them, no script holds them. */
 export interface CauseDocs {
   readonly title: string;
   readonly why: string;
+  /** What to change, for any server. */
+  readonly fix: string;
   readonly looksAt: string;
   readonly triggers: string;
   readonly doesNot: string;

@@ -8,6 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The cookie isn’t sent across sites (SameSite)',
   why: 'On a cross-site fetch, browsers neither store nor send a cookie with SameSite=Lax or Strict, or without SameSite. CORS passes, the login “works”, and the next call has no cookie and gets 401.',
+  fix: 'Set the cookie with SameSite=None; Secure, or serve page and API from one site. Where third-party cookies are blocked, only one site or a token works.',
   looksAt:
     'A cross-site request without Cookie that passed CORS and got 401, 403 or 419, after a response of the same API set a cookie that can’t be sent across sites.',
   triggers: 'POST /login set sid with SameSite=Lax, then GET /me returned 401 without a Cookie.',

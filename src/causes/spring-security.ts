@@ -17,6 +17,7 @@ const SECURITY: readonly (readonly [name: string, value: string])[] = [
 export const docs: CauseDocs = {
   title: 'Spring’s security or CORS settings refuse the request',
   why: 'Spring Security runs before controllers, so @CrossOrigin isn’t enough on its own: without http.cors() it refuses OPTIONS. Spring’s own CORS settings return 403 “Invalid CORS request” if the origin isn’t listed.',
+  fix: 'Turn on http.cors() in Spring Security, with a CorsConfigurationSource that allows this origin.',
   looksAt:
     '401 or 403 without Access-Control-Allow-Origin, with the headers that Spring Security adds by default (Cache-Control: no-cache, no-store, max-age=0, must-revalidate; Pragma; Expires: 0; X-Content-Type-Options), or with Origin, Access-Control-Request-Method, Access-Control-Request-Headers in Vary in exactly this case.',
   triggers: 'OPTIONS returned 403 with Spring Security’s four headers.',

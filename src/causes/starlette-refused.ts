@@ -8,6 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'FastAPI’s CORS settings refuse this preflight',
   why: 'Starlette returns 400 to a preflight if the origin, the method or a header isn’t listed. By default it allows only GET, and an origin with a trailing slash never matches.',
+  fix: 'Add what the request needs to CORSMiddleware: allow_origins, allow_methods, allow_headers.',
   looksAt:
     'An ASGI server returned 400 to OPTIONS as text/plain, with its lists of allowed methods and headers.',
   triggers: 'OPTIONS returned 400 with Server: uvicorn and Access-Control-Allow-Methods: GET for a PUT.',

@@ -66,6 +66,7 @@ const STORES: readonly Store[] = [
 export const docs: CauseDocs = {
   title: 'The bucket has no CORS rule that matches',
   why: 'Object stores (Amazon S3, Cloudflare R2, Google Cloud Storage, Firebase Storage, Azure Storage) send CORS headers only if a rule of the bucket matches origin, method and headers. Without one, a preflight gets 403 or no headers. It’s a setting; authentication isn’t involved.',
+  fix: 'Add a CORS rule to the bucket with this origin, the method and the headers. It is a setting of the bucket, not code.',
   looksAt:
     'The store’s own headers or host name, and OPTIONS that got 403 or any response without Access-Control-Allow-Origin; Azure’s x-ms-error-code: CorsPreflightFailure.',
   triggers:

@@ -7,6 +7,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'A CORS header has no effect',
   why: 'The request passed, but one of the CORS headers has a name that browsers don’t know. What it should allow (reading a header, cookies, a longer preflight cache) doesn’t work.',
+  fix: 'Rename the header to its exact name.',
   looksAt: 'Header names of passed responses that are close to a missing CORS header.',
   triggers: 'Access-Control-Expose-Header: X-Total-Count; Access-Control-Allow-Credential: true.',
   doesNot: 'Copies with an X- in front and Access-Control-Request-… headers, which are harmless here.',

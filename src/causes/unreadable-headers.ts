@@ -54,6 +54,7 @@ const READERS = new Set(['fetch', 'xhr', '']);
 export const docs: CauseDocs = {
   title: 'The page can’t read some headers of the response',
   why: 'In a cross-origin response, a page can read seven safelisted headers. The others read as null, without any error, unless Access-Control-Expose-Headers lists them.',
+  fix: 'List the headers that the page reads in Access-Control-Expose-Headers.',
   looksAt:
     'Response headers that are neither safelisted nor listed. Tokens and sessions (Mcp-Session-Id, set-auth-token, X-Auth-Token, X-CSRF-Token) and headers that pages often read (Location, Link, Content-Disposition, X-Total-Count, X-RateLimit-…; ETag where the page sends If-Match) are likely to be missed; other headers of the application’s own are “possible”. A later call to the API that got 400 or 401 is evidence too.',
   triggers:

@@ -6,6 +6,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The URL isn’t http or https',
   why: 'Module scripts, fonts and calls from code need http or https. Opened from disk, a page has the origin null and every file is another origin; localhost:1337/x without http:// is a URL whose scheme is “localhost”.',
+  fix: 'Write the full URL with http:// or https://, and serve the page over http instead of opening a file.',
   looksAt:
     'A failed request to a file: URL from a page without an origin, or to a URL whose scheme is a host name.',
   triggers: 'file:///app/index.html loads <script type="module" src="./main.js">.',

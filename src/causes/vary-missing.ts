@@ -9,6 +9,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'Vary: Origin is missing',
   why: 'A response with one origin works only for that origin. Without Vary: Origin, a cache returns it to pages on other origins too, and they are blocked.',
+  fix: 'Send Vary: Origin with every response of this path. CORS libraries do this if you pass them a list of origins.',
   looksAt:
     'Access-Control-Allow-Origin with a real origin, no Vary: Origin, and a response that caches may store.',
   triggers:

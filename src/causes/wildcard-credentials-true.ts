@@ -8,6 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: '* with Access-Control-Allow-Credentials: true',
   why: '* isn’t allowed when credentials are sent. Requests without credentials pass; the first one with cookies will be blocked.',
+  fix: 'Return the exact origin if cookies are needed. Otherwise remove Access-Control-Allow-Credentials.',
   looksAt: 'Both headers on one response.',
   triggers: 'Access-Control-Allow-Origin: * and Access-Control-Allow-Credentials: true',
   doesNot: 'An exact origin with credentials, which is correct.',

@@ -8,6 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: '* isn’t allowed when credentials are sent',
   why: 'The page uses credentials: "include" (or withCredentials). Then the server must return the exact origin; browsers don’t accept *.',
+  fix: 'Return the exact origin and Access-Control-Allow-Credentials: true. If the API needs no cookies, send the request without credentials.',
   looksAt:
     'Access-Control-Allow-Origin: * on a request that is known to have credentials, or that was blocked although * passes without them.',
   triggers: 'fetch(url, { credentials: "include" }) with Access-Control-Allow-Origin: * in the response',

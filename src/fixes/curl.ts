@@ -1,9 +1,9 @@
 // The same questions put to the server with curl, safe to paste into a terminal and free of secrets.
-import { isSafelistedMethod } from '../cors/safelist.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { QuoteRefusal, quoteCmd, quotePosix, quotePowerShell } from '../servers/writing/quote.ts';
 import { say } from '../words/say.ts';
 import { type Asked, askedOf, placeholderFor } from './asked.ts';
+import { expectedText, type Verification, verificationOf } from './expected.ts';
 import { andList } from './plan.ts';
 
 export type Shell = 'posix' | 'powershell' | 'cmd';
@@ -38,13 +38,20 @@ const QUOTE: Readonly<Record<Shell, (text: string) => string>> = {
  * Never throws: what a shell cannot hold becomes a placeholder.
  */
 export function checkCommands(diagnosis: Diagnosis, shell: Shell = 'posix'): CheckCommands {
-  const asked = askedOf(diagnosis);
-  const past = isAboutProxy(diagnosis) ? connectTo(asked.url) : null;
+  const wanted = verificationOf(diagnosis);
+  const past = isAboutProxy(diagnosis) ? connectTo(wanted.asked.url) : null;
   return {
-    ...commandPair(asked, shell, null),
-    direct: past === null ? null : commandPair(asked, shell, past),
+    ...commandPair(wanted, shell, null),
+    direct: past === null ? null : commandPair(wanted, shell, past),
   };
 }
+
+/** The request of the failing leg as the page made it. Never throws. */
+export const requestAsCurl = (diagnosis: Diagnosis, shell: Shell = 'posix'): string =>
+  commandLine(
+    requestWords({ asked: askedOf(diagnosis), withoutOrigin: false, handshake: false }, shell, null),
+    shell,
+  );
 
 /** Causes that lie between the browser and the application: asking both sides of it tells where. */
 const BETWEEN: ReadonlySet<string> = new Set(['cached-copy', 'instances-differ', 'origin-repeated']);
@@ -62,14 +69,18 @@ function connectTo(url: string): string | null {
   return `${hostname}:${number}:<address of the origin server>:${number}`;
 }
 
-function commandPair(asked: Asked, shell: Shell, past: string | null): CommandPair {
+function commandPair(wanted: Verification, shell: Shell, past: string | null): CommandPair {
+  const { asked } = wanted;
   return {
-    preflight: asked.preflighted ? preflightCommand(asked, shell, past) : null,
-    request: requestCommand(asked, shell, past),
+    preflight: asked.preflighted ? preflightCommand(wanted, shell, past) : null,
+    request: {
+      command: commandLine(requestWords(wanted, shell, past), shell),
+      expect: `${andList(wanted.request.map(expectedText))}.${shortenedNote(asked)}`,
+    },
   };
 }
 
-function preflightCommand(asked: Asked, shell: Shell, past: string | null): Command {
+function preflightCommand({ asked, preflight }: Verification, shell: Shell, past: string | null): Command {
   const words = [
     ...start(asked, past, '-X', 'OPTIONS'),
     ...header('Origin', asked.origin, shell),
@@ -78,31 +89,35 @@ function preflightCommand(asked: Asked, shell: Shell, past: string | null): Comm
       ? header('Access-Control-Request-Headers', asked.headerNames.join(','), shell)
       : []),
   ];
-  const lines = [
-    ...expectedLines(asked),
-    ...(isSafelistedMethod(asked.method) ? [] : [say`Access-Control-Allow-Methods with ${asked.method}`]),
-    ...(asked.headerNames.length > 0
-      ? [say`Access-Control-Allow-Headers with ${asked.headerNames.join(', ')}`]
-      : []),
-  ];
   return {
     command: commandLine(words, shell),
-    expect: say`A 2xx status and ${andList(lines)}.` + shortenedNote(asked),
+    expect: `${andList(preflight.map(expectedText))}.${shortenedNote(asked)}`,
   };
 }
 
-function requestCommand(asked: Asked, shell: Shell, past: string | null): Command {
-  const words = [
+/** What opens a WebSocket; the key is the standard's own example. https://www.rfc-editor.org/rfc/rfc6455#section-1.3 */
+const HANDSHAKE: readonly (readonly [string, string])[] = [
+  ['Connection', 'Upgrade'],
+  ['Upgrade', 'websocket'],
+  ['Sec-WebSocket-Version', '13'],
+  ['Sec-WebSocket-Key', 'dGhlIHNhbXBsZSBub25jZQ=='],
+];
+
+type Sent = Pick<Verification, 'asked' | 'withoutOrigin' | 'handshake'>;
+
+function requestWords(
+  { asked, withoutOrigin, handshake }: Sent,
+  shell: Shell,
+  past: string | null,
+): string[] {
+  return [
     ...(asked.method === 'HEAD' ? start(asked, past, '-I') : start(asked, past, ...methodWords(asked))),
-    ...header('Origin', asked.origin, shell),
+    ...(handshake ? ['--http1.1', ...HANDSHAKE.flatMap(([name, value]) => header(name, value, shell))] : []),
+    ...(withoutOrigin ? [] : header('Origin', asked.origin, shell)),
     ...asked.headers.flatMap(({ name, value }) => header(name, value, shell)),
     ...(asked.cookie ? header('Cookie', placeholderFor('cookie'), shell) : []),
     ...(asked.hasBody && asked.method !== 'HEAD' ? ['--data', '<your body>'] : []),
   ];
-  return {
-    command: commandLine(words, shell),
-    expect: `${andList(expectedLines(asked))}.${shortenedNote(asked)}`,
-  };
 }
 
 /** GET is what curl does by itself, and POST when there is a body. */
@@ -142,19 +157,10 @@ function holds(shell: Shell, text: string): boolean {
 
 function commandLine(words: readonly string[], shell: Shell): string {
   const quoted = words.map((word) => {
-    if (/^-[a-zA-Z]$|^--data$|^--connect-to$/.test(word)) return word;
+    if (/^-[a-zA-Z]$|^--data$|^--connect-to$|^--http1\.1$/.test(word)) return word;
     return QUOTE[shell](holds(shell, word) ? word : '<your value>');
   });
   return [PROGRAM[shell], ...quoted].join(' ');
-}
-
-function expectedLines({ origin, credentials }: Asked): string[] {
-  // Nobody should allow `null` by name; a public resource allows it with *.
-  const allowed = origin === 'null' && !credentials ? '*' : origin;
-  return [
-    `Access-Control-Allow-Origin: ${allowed}`,
-    ...(credentials ? ['Access-Control-Allow-Credentials: true'] : []),
-  ];
 }
 
 const shortenedNote = ({ shortened }: Asked): string =>

@@ -3,12 +3,14 @@ import type { Exchange } from '../cors/types.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { type Change, changesBetween, type KeptAnswer, keptAnswer } from '../fixes/after.ts';
 import { type CallChange, callChange, pageCallText } from '../fixes/call.ts';
-import { type CheckCommands, checkCommands, type Shell } from '../fixes/curl.ts';
+import { type CheckCommands, checkCommands, requestAsCurl, type Shell } from '../fixes/curl.ts';
 import { type Edit, editFor } from '../fixes/edit.ts';
 import { fixEverything, fixFor, preferredServer } from '../fixes/index.ts';
+import { type Override, overrideFor } from '../fixes/override.ts';
 import { isOrigin } from '../fixes/plan.ts';
 import { type Proof, type Proven, proofSentence, prove } from '../fixes/proof.ts';
 import { proveEverything, type SharedPolicy, type SharedProof, sharedPolicy } from '../fixes/shared.ts';
+import { smokeTest } from '../fixes/smoke.ts';
 import type { Fix, FixOptions } from '../fixes/types.ts';
 import { diagnose } from '../report/diagnose.ts';
 import { type FixTarget, servers, targets } from '../servers/index.ts';
@@ -43,6 +45,12 @@ export interface Engine {
   changesBetween(before: Diagnosis, after: Diagnosis): readonly Change[];
   keptAnswer(diagnosis: Diagnosis, earlier: readonly Exchange[]): KeptAnswer | null;
   checkCommands(diagnosis: Diagnosis, shell: Shell): CheckCommands;
+  /** The request as the page made it, without secrets. */
+  requestAsCurl(diagnosis: Diagnosis, shell: Shell): string;
+  /** Null where headers on the response are not enough. */
+  overrideFor(diagnosis: Diagnosis): Override | null;
+  /** Null where nothing of what was recorded has to pass. */
+  smokeTest(diagnoses: readonly Diagnosis[]): string | null;
 }
 
 const layers = new Map<FixTarget, Engine['servers'][number]['layer']>(
@@ -73,4 +81,7 @@ export const engine: Engine = {
   changesBetween,
   keptAnswer,
   checkCommands,
+  requestAsCurl,
+  overrideFor,
+  smokeTest,
 };

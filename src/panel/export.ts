@@ -1,6 +1,7 @@
 // What the panel found, as text to share; loaded when the export sheet opens.
 
 import type { Diagnosis } from '../diagnosis/types.ts';
+import { smokeTest } from '../fixes/smoke.ts';
 import { toHar } from '../report/har.ts';
 import { toJson } from '../report/json.ts';
 import { toMarkdown } from '../report/markdown.ts';
@@ -8,18 +9,18 @@ import { createRedactor, type Redacted, type Redactor } from '../report/redact.t
 import { say } from '../words/say.ts';
 import type { Prepare } from './store/judgements.ts';
 
-export const formats = ['markdown', 'json', 'har'] as const;
+export const formats = ['markdown', 'json', 'har', 'smoke'] as const;
 export type Format = (typeof formats)[number];
 
 interface Exported {
   readonly text: string;
-  /** What was left out of it; empty when secrets were to stay in. */
+  /** What was left out of it. */
   readonly redacted: readonly Redacted[];
+  /** How many diagnoses are in it. */
+  readonly count: number;
 }
 
 interface ExportOptions {
-  /** Secrets stay in. */
-  readonly reveal: boolean;
   /** One diagnosis was asked for, told whole; several are told in short. */
   readonly single: boolean;
 }
@@ -30,13 +31,13 @@ interface ExportOptions {
 export function exported(
   diagnosed: (prepare: Prepare) => readonly Diagnosis[],
   format: Format,
-  { reveal, single }: ExportOptions,
+  { single }: ExportOptions,
 ): Exported {
   const redactor = createRedactor();
-  const diagnoses = diagnosed(reveal ? (exchange) => exchange : redactor.exchange);
+  const diagnoses = diagnosed(redactor.exchange);
   // The neighbours of what is exported went through the redactor too.
   const redacted = redactor.redacted(diagnoses.map(({ exchange }) => exchange));
-  return { text: textOf(diagnoses, format, single, redactor, redacted), redacted };
+  return { text: textOf(diagnoses, format, single, redactor, redacted), redacted, count: diagnoses.length };
 }
 
 function textOf(
@@ -65,6 +66,8 @@ function textOf(
         null,
         2,
       )}\n`;
+    case 'smoke':
+      return smokeTest(diagnoses) ?? `# ${say`No recorded request has to pass`}\n`;
   }
 }
 
@@ -76,9 +79,11 @@ export function formatWords(format: Format): string {
       return say`JSON, for a program`;
     case 'har':
       return say`HAR, just these requests`;
+    case 'smoke':
+      return say`Smoke test, a shell script`;
   }
 }
 
 export function fileNameOf(format: Format): string {
-  return `cors.${{ markdown: 'md', json: 'json', har: 'har' }[format]}`;
+  return `cors.${{ markdown: 'md', json: 'json', har: 'har', smoke: 'sh' }[format]}`;
 }

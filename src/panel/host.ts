@@ -13,6 +13,10 @@ export interface Host {
   readonly inspected: Inspected | null;
   /** Address of the page that shows HAR files in a tab of its own; null outside the extension. */
   readonly harPage: string | null;
+  /** Address of the page about the causes, each in the section of its id; null outside the extension. */
+  readonly causesPage: string | null;
+  /** Address of the page “What is CORS?”; null outside the extension. */
+  readonly corsPage: string | null;
   /** What the browser offers of the extension at the moment; its id goes when the extension does. */
   runtime(): { readonly id?: string } | undefined;
 }
@@ -58,6 +62,8 @@ export function detectHost(api: Browser | null): Host {
     // The raw API: only its callbacks are the same in every version of every browser.
     inspected: devtools ? (rawApi()?.devtools ?? null) : null,
     harPage: devtools ? api.runtime.getURL('src/panel/har.html') : null,
+    causesPage: api?.runtime.getURL('docs.html') ?? null,
+    corsPage: api?.runtime.getURL('src/panel/what-is-cors.html') ?? null,
     runtime: runtimeNow,
   };
 }

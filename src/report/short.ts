@@ -93,7 +93,7 @@ function verifyBlocks(diagnosis: Diagnosis): Block[] {
   if (originOf(diagnosis.url) === null) return [];
   const { preflight, request } = checkCommands(diagnosis);
   const { verdict } = diagnosis;
-  const command = verdict.outcome === 'blocked' && verdict.stage === 'preflight' ? preflight : request;
-  if (!command) return [];
+  const failedBefore = verdict.outcome === 'blocked' && verdict.stage === 'preflight';
+  const command = (failedBefore ? preflight : null) ?? request;
   return [line(say`Verify:`), sh(command.command)];
 }

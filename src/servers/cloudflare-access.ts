@@ -2,7 +2,7 @@
 
 import { message, say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
-import { jsonEntry, jsonText, type Listable, listable, placeWith } from './writing/settings.ts';
+import { jsonText, type Listable, listable, placeWith } from './writing/settings.ts';
 
 const METHODS: ReadonlySet<string> = new Set([
   'GET',
@@ -44,16 +44,7 @@ export const cloudflareAccess = {
   checkedOn:
     'Cloudflare\'s page "CORS" for Access and its API reference of applications (2026), its JSON read by a parser; not run',
   reachesFurthest: [],
-  options: {
-    where: message`In the CORS settings of the Access application.`,
-    takesSeveralOrigins: true,
-    origins: jsonEntry('allowed_origins'),
-    methods: jsonEntry('allowed_methods'),
-    headers: jsonEntry('allowed_headers'),
-    exposed: jsonEntry('allowed_headers'),
-    credentials: '"allow_credentials": true,',
-    defaultMethods: [],
-  },
+  options: null,
   write(plan) {
     const { methods, headers, notes } = lists(plan);
     return {

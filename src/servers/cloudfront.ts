@@ -1,9 +1,7 @@
 // Amazon CloudFront: a response headers policy. OPTIONS still goes to what is behind it.
 
 import { message, say } from '../words/say.ts';
-import type { FixPlan, OptionLine, Server } from './types.ts';
-import { listLine } from './writing/options.ts';
-import { quoteJson } from './writing/quote.ts';
+import type { FixPlan, Server } from './types.ts';
 import { jsonText, type Listable, listable, placeWith } from './writing/settings.ts';
 
 /** The only methods that a policy may list. */
@@ -29,16 +27,7 @@ export const cloudfront = {
   checkedOn:
     "AWS's API reference of ResponseHeadersPolicyCorsConfig and its pages on response headers policies (2026), its JSON read by a parser; not run",
   reachesFurthest: [],
-  options: {
-    where: message`In the response headers policy.`,
-    takesSeveralOrigins: true,
-    origins: entry(),
-    methods: entry(),
-    headers: entry(),
-    exposed: entry(),
-    credentials: '"AccessControlAllowCredentials": true,',
-    defaultMethods: [],
-  },
+  options: null,
   write(plan) {
     const { methods, headers, exposed, notes } = lists(plan);
     return {
@@ -88,7 +77,3 @@ const BEHIND = message`Assumes what is behind CloudFront responds to OPTIONS wit
 const lists = (plan: FixPlan): Listable => listable(plan, LABEL, METHODS);
 
 const items = (list: readonly string[]) => ({ Quantity: list.length, Items: list });
-
-function entry(): OptionLine {
-  return listLine({ before: '"Items": ', after: '', quote: quoteJson });
-}

@@ -1,8 +1,8 @@
 // The CORS configuration of a Google Cloud Storage bucket, and so of Firebase Storage, which is on top of it.
 
-import { message, say } from '../words/say.ts';
+import { say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
-import { jsonEntry, jsonText, type Listable, listable, placeWith } from './writing/settings.ts';
+import { jsonText, type Listable, listable, placeWith } from './writing/settings.ts';
 
 const LABEL = 'Google Cloud Storage';
 
@@ -25,16 +25,7 @@ export const gcs = {
   checkedOn:
     'Google\'s pages "Set up and view CORS configurations" and "Cross-origin resource sharing (CORS)" (2026), its JSON read by a parser; not run',
   reachesFurthest: [],
-  options: {
-    where: message`In the CORS configuration of the bucket.`,
-    takesSeveralOrigins: true,
-    origins: jsonEntry('origin'),
-    methods: jsonEntry('method'),
-    headers: jsonEntry('responseHeader'),
-    exposed: jsonEntry('responseHeader'),
-    credentials: null,
-    defaultMethods: [],
-  },
+  options: null,
   write(plan) {
     const { methods, notes } = lists(plan);
     return {

@@ -1,5 +1,6 @@
 // The register: every server and layer, one line each.
-
+import { actix } from './actix.ts';
+import { aiohttp } from './aiohttp.ts';
 import { amplify } from './amplify.ts';
 import { apache } from './apache.ts';
 import { appwrite } from './appwrite.ts';
@@ -19,6 +20,7 @@ import { azureFunctions } from './azure-functions.ts';
 import { azureStaticWebApps } from './azure-static-web-apps.ts';
 import { azureStorage } from './azure-storage.ts';
 import { caddy } from './caddy.ts';
+import { chi } from './chi.ts';
 import { clickhouse } from './clickhouse.ts';
 import { cloudflare } from './cloudflare.ts';
 import { cloudflareAccess } from './cloudflare-access.ts';
@@ -27,20 +29,26 @@ import { cloudflareWorkers } from './cloudflare-workers.ts';
 import { cloudfront } from './cloudfront.ts';
 import { couchdb } from './couchdb.ts';
 import { django } from './django.ts';
+import { echo } from './echo.ts';
 import { elasticsearch } from './elasticsearch.ts';
 import { envoy } from './envoy.ts';
 import { express } from './express.ts';
+import { falcon } from './falcon.ts';
 import { fastapi } from './fastapi.ts';
 import { fastify } from './fastify.ts';
 import { fastly } from './fastly.ts';
+import { fiber } from './fiber.ts';
 import { firebaseFunctions } from './firebase-functions.ts';
 import { firebaseHosting } from './firebase-hosting.ts';
 import { flask } from './flask.ts';
 import { gatewayApi } from './gateway-api.ts';
 import { gcs } from './gcs.ts';
+import { gin } from './gin.ts';
 import { gitea } from './gitea.ts';
 import { go } from './go.ts';
 import { google } from './google.ts';
+import { gorilla } from './gorilla.ts';
+import { grape } from './grape.ts';
 import { haproxy } from './haproxy.ts';
 import { hasura } from './hasura.ts';
 import { headers } from './headers.ts';
@@ -58,8 +66,10 @@ import { kong } from './kong.ts';
 import { ktor } from './ktor.ts';
 import { laravel } from './laravel.ts';
 import { lighttpd } from './lighttpd.ts';
+import { litestar } from './litestar.ts';
 import { llamaCpp } from './llama-cpp.ts';
 import { lmStudio } from './lm-studio.ts';
+import { mcpPython } from './mcp-python.ts';
 import { micronaut } from './micronaut.ts';
 import { minio } from './minio.ts';
 import { nestjs } from './nestjs.ts';
@@ -71,23 +81,33 @@ import { node } from './node.ts';
 import { ollama } from './ollama.ts';
 import { opensearch } from './opensearch.ts';
 import { otelCollector } from './otel-collector.ts';
+import { phoenix } from './phoenix.ts';
+import { php } from './php.ts';
 import { pocketbase } from './pocketbase.ts';
 import { postgrest } from './postgrest.ts';
 import { prometheus } from './prometheus.ts';
 import { proxy } from './proxy.ts';
 import { quarkus } from './quarkus.ts';
+import { quart } from './quart.ts';
 import { r2 } from './r2.ts';
 import { rails } from './rails.ts';
+import { rocket } from './rocket.ts';
 import { s3 } from './s3.ts';
+import { sanic } from './sanic.ts';
+import { sinatra } from './sinatra.ts';
 import { spring } from './spring.ts';
+import { starlette } from './starlette.ts';
 import { supabase } from './supabase.ts';
+import { symfony } from './symfony.ts';
 import { tomcat } from './tomcat.ts';
+import { tornado } from './tornado.ts';
 import { traefik } from './traefik.ts';
 import type { RecognizedLayer, Server, Target } from './types.ts';
 import { varnish } from './varnish.ts';
 import { vercel } from './vercel.ts';
 import { vertx } from './vertx.ts';
 import { vllm } from './vllm.ts';
+import { wordpress } from './wordpress.ts';
 
 /** Servers that there is a fix for in the order of the tabs, then layers that are only recognized. */
 export const register = [
@@ -107,6 +127,28 @@ export const register = [
   fastify,
   koa,
   node,
+  gin,
+  chi,
+  echo,
+  fiber,
+  gorilla,
+  axum,
+  actix,
+  rocket,
+  phoenix,
+  symfony,
+  php,
+  wordpress,
+  starlette,
+  litestar,
+  tornado,
+  aiohttp,
+  quart,
+  falcon,
+  sanic,
+  mcpPython,
+  sinatra,
+  grape,
   apache,
   caddy,
   haproxy,
@@ -175,7 +217,6 @@ export const register = [
   fastly,
   google,
   ngrok,
-  axum,
   proxy,
 ] as const satisfies readonly (Server | RecognizedLayer)[];
 

@@ -15,7 +15,8 @@ export const laravel = {
   aliases: ['php'],
   language: 'php',
   readsEnvironment: true,
-  marks: [{ header: 'x-powered-by', pattern: /^PHP/i, confidence: 'possible', rank: 100, label: 'PHP' }],
+  // PHP names itself, Laravel does not.
+  marks: [],
   checked: 'parsed',
   checkedOn: 'the source of fruitcake/php-cors, and evaluated by PHP 8.2; not run in Laravel',
   reachesFurthest: [],

@@ -1,4 +1,4 @@
-// Every cause is registered once, documented in four parts, and has examples in the test of its name.
+// Every cause is registered once, documented in every part, and has examples in the test of its name.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import type { CauseExamples } from './describe-cause.ts';
 import { examplesOf } from './examples.ts';
 
 const FOLDER = join(import.meta.dirname, '../../src/causes');
-const PARTS = ['title', 'why', 'looksAt', 'triggers', 'doesNot'] as const;
+const PARTS = ['title', 'why', 'fix', 'looksAt', 'triggers', 'doesNot'] as const;
 
 /** A file in the folder of causes that exports a cause. */
 interface CauseFile {

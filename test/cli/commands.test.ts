@@ -11,11 +11,14 @@ import { zipSync } from 'fflate';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { oneLine } from '../../src/cli/output.ts';
 import { run } from '../../src/cli/run.ts';
+import { smokeTest } from '../../src/fixes/smoke.ts';
 import { examples } from '../../src/panel/dev/examples.ts';
+import { diagnose } from '../../src/report/diagnose.ts';
 import { toHar } from '../../src/report/har.ts';
 import { blocked, exchange } from '../exchange.ts';
 import { ordinary } from '../report/exchanges.ts';
 import { leaky, SECRET } from '../report/leaky.ts';
+import { argumentsSeenByCurl, hasBash } from '../servers/programs.ts';
 import { selfSigned } from './certificate.ts';
 import { type Answer, type Handler, startServer, type TestServer } from './server.ts';
 
@@ -561,5 +564,57 @@ describe('check --compare-with', () => {
     );
     expect(output).toContain('- ✗ status 200 became 403');
     expect(output).toContain('- ✗ lost: `Access-Control-Allow-Methods: PUT`');
+  });
+});
+
+describe('a smoke test of a recording', () => {
+  type Allows = (origin: string) => string | null;
+
+  /** Runs each of its checks against a server that allows origins that way, and gives the exit codes. */
+  async function codesFor(allows: Allows): Promise<number[]> {
+    const server = await serve(({ rawHeaders }) => {
+      const allowed = allows(rawHeaders[rawHeaders.indexOf('Origin') + 1] ?? '');
+      return {
+        headers: [
+          ...(allowed === null ? [] : [['Access-Control-Allow-Origin', allowed] as const]),
+          ['Access-Control-Allow-Headers', 'content-type'],
+          ['Access-Control-Allow-Methods', 'PUT'],
+        ],
+      };
+    });
+    const recorded = [
+      exchange({ page: PAGE, url: `${server.url}/items`, response: {}, error: 'net::ERR_FAILED' }),
+      exchange({
+        id: 'put',
+        page: PAGE,
+        url: `${server.url}/items/1`,
+        method: 'PUT',
+        requestHeaders: { 'Content-Type': 'application/json' },
+        preflight: { asks: ['content-type'] },
+        response: null,
+        error: 'net::ERR_FAILED',
+      }),
+    ];
+    const script = smokeTest(recorded.map((one) => diagnose(one))) ?? '';
+    const commands = script.split(/ &&\n|\n/).filter((line) => /^(?:! )?cors-devtools /.test(line));
+    const words = argumentsSeenByCurl(
+      commands.map((line) => line.replace(/^! /, '')),
+      'cors-devtools',
+    );
+    const codes: number[] = [];
+    for (const each of words) codes.push((await runs(...each)).code);
+    return codes;
+  }
+
+  it.skipIf(!hasBash).each<[what: string, allows: Allows, codes: number[]]>([
+    [
+      'passes with a server that allows just the page',
+      (origin) => (origin === PAGE ? origin : null),
+      [0, 0, 1],
+    ],
+    ['fails where the page is not allowed', () => null, [1, 1, 1]],
+    ['fails where any origin is allowed', (origin) => origin, [0, 0, 0]],
+  ])('%s', async (_, allows, codes) => {
+    expect(await codesFor(allows)).toEqual(codes);
   });
 });

@@ -35,7 +35,7 @@ describe('checkCommands', () => {
 
   it('says which lines the preflight’s answer must have', () => {
     expect(preflight(put)?.expect).toBe(
-      `A 2xx status and Access-Control-Allow-Origin: ${PAGE}, Access-Control-Allow-Methods with PUT and Access-Control-Allow-Headers with content-type.`,
+      `A 2xx status, Access-Control-Allow-Origin: ${PAGE}, Access-Control-Allow-Methods with PUT and Access-Control-Allow-Headers with content-type.`,
     );
   });
 

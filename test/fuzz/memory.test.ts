@@ -1,11 +1,14 @@
 // A long recording without a navigation: what is held levels off, whatever the URLs, and nothing is lost unseen.
+
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { CAPACITY, createRecorder } from '../../src/capture/recorder.ts';
 import { engine } from '../../src/panel/engine.ts';
 import { createAnnouncer } from '../../src/panel/store/announcer.ts';
 import { createJudgementStore } from '../../src/panel/store/judgements.ts';
+import { createLayoutMaker } from '../../src/panel/store/layout.ts';
 import { createListStore } from '../../src/panel/store/list.ts';
 import { createSettings } from '../../src/panel/store/settings.ts';
 import { entry, PAGE, preflightEntry, refusedEntry } from '../capture/har.ts';
@@ -53,6 +56,7 @@ function createPanelStores() {
     createSettings(() => {
       throw new Error('no storage');
     }),
+    signal(createLayoutMaker()),
   );
   const settle = (): void => {
     for (const callback of timers.splice(0)) callback();

@@ -1,5 +1,6 @@
 // The whole way of an entry with something broken in it: read, paired, judged, explained, listed, mended on every
 // server, asked for with curl. Nothing may throw, no cross-origin request may be lost, nothing may take for ever.
+import { signal } from '@preact/signals';
 import { createAssembler } from '../../src/capture/assemble.ts';
 import { readEntry } from '../../src/capture/entry.ts';
 import { HarFileError, readHarFile } from '../../src/capture/har-file.ts';
@@ -12,6 +13,7 @@ import type { FixOptions } from '../../src/fixes/types.ts';
 import { engine } from '../../src/panel/engine.ts';
 import { inSight, type Layout, scrollToShow } from '../../src/panel/store/groups.ts';
 import { createJudgementStore } from '../../src/panel/store/judgements.ts';
+import { createLayoutMaker } from '../../src/panel/store/layout.ts';
 import { createListStore, type ListStore } from '../../src/panel/store/list.ts';
 import { searchText } from '../../src/panel/store/rows.ts';
 import { createSettings } from '../../src/panel/store/settings.ts';
@@ -158,7 +160,7 @@ function fuzzRecording(entries: readonly Bag[], random: Random, tally: Tally): v
   demand(counted === exchanges.size, 'The rows do not add up', { counted, exchanges: exchanges.size });
   for (const diagnosis of diagnoses.values()) fuzzAnswer(diagnosis, random, tally);
   fuzzTogether([...diagnoses.values()], random);
-  fuzzList(createListStore(store, noStorage), random);
+  fuzzList(createListStore(store, noStorage, signal(createLayoutMaker())), random);
   recorder.clear();
   for (const run of frames.splice(0)) run();
   demand(store.judgements.value.rows.length === 0, 'Rows outlived a clearing', rows.length);

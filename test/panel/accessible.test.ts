@@ -35,6 +35,16 @@ const states: readonly State[] = [
   ['a blocked request', '', (panel) => openRequest(panel, 'auth-first').then(() => unfold(panel))],
   ['hostile values', '', (panel) => openRequest(panel, 'hostile').then(() => unfold(panel))],
   ['a comparison', '', (panel) => openRequest(panel, 'hidden').then(() => unfold(panel))],
+  ['an edit and an override', '', (panel) => openRequest(panel, 'slash-4').then(() => unfold(panel))],
+  [
+    'the menu of the fix',
+    '',
+    async (panel) => {
+      await openRequest(panel, 'slash-4');
+      await panel.click('[data-tool=more]');
+      await panel.waitForSelector('[data-entry=copy-override]');
+    },
+  ],
   ['a fixed request', '', (panel) => openRequest(panel, 'put-refused').then(() => unfold(panel))],
   [
     'what is unclear',
@@ -120,6 +130,7 @@ const states: readonly State[] = [
       await openRequest(panel, 'auth-first');
       await panel.click('[data-tool=export]');
       await panel.waitForSelector('[data-sheet=export]');
+      await unfold(panel);
     },
   ],
   [

@@ -65,7 +65,12 @@ describe('the fix for a great many', () => {
       Array.from({ length: count }, (_, index) => ({
         ...exchange,
         id: `many-${first + index}`,
-        legs: [{ ...leg, url: `https://many.example.com/items/${first + index}` }] as const,
+        legs: [
+          {
+            ...leg,
+            url: `https://many.example.com/items/${'abc'[(first + index) % 3]}?${'x'.repeat(first + index)}`,
+          },
+        ] as const,
       })),
     );
   };
@@ -107,15 +112,21 @@ describe('the switches', () => {
     await chooseServer(panel, 'express');
   });
 
-  test('allow the local origin as it is written, and complain of what is none', async () => {
+  test('allow the local origin as it is written, and complain of what is none once the field is left', async () => {
     await panel.click('[data-switch="another"]');
     await panel.waitForFunction(() =>
       document.querySelector('[data-snippet="express"]')?.textContent?.includes('http://localhost:5173'),
     );
     await panel.click('[data-field="another"]', { count: 3 });
     await panel.keyboard.type('http://localhost:3000/');
+    await panel.waitForFunction(
+      () => !document.querySelector('[data-snippet="express"]')?.textContent?.includes('localhost'),
+    );
+    expect(await has('.field-complaint')).toBe(false);
+    await panel.$eval('[data-field="another"]', (field) => (field as HTMLInputElement).blur());
     await panel.waitForSelector('.field-complaint');
-    expect((await texts(panel, '[data-snippet="express"]'))[0]).not.toContain('localhost');
+    await panel.focus('[data-field="another"]');
+    await panel.keyboard.press('End');
     await panel.keyboard.press('Backspace');
     await panel.waitForFunction(() =>
       document.querySelector('[data-snippet="express"]')?.textContent?.includes('http://localhost:3000'),
@@ -185,5 +196,131 @@ describe('curl past the proxy', () => {
     ]);
     await openRequest(panel, 'auth-first');
     expect(await has('[data-side]')).toBe(false);
+  });
+});
+
+describe('code in color', () => {
+  /** The colors that a theme gives to tokens, with the contrast of each to what is behind it. */
+  const contrasts = () =>
+    panel.$$eval('.token, .code-mark .token', (tokens) => {
+      const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+      const light = (color: string): number => {
+        if (!canvas) return Number.NaN;
+        canvas.fillStyle = color;
+        canvas.fillRect(0, 0, 1, 1);
+        const [red = 0, green = 0, blue = 0] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => {
+          const share = part / 255;
+          return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const behind = (element: Element | null): string => {
+        if (!element) return 'white';
+        const color = getComputedStyle(element).backgroundColor;
+        return color === 'rgba(0, 0, 0, 0)' ? behind(element.parentElement) : color;
+      };
+      return tokens.map((token) => {
+        const [one, other] = [light(getComputedStyle(token).color), light(behind(token))];
+        return {
+          kind: token.getAttribute('data-token') ?? '',
+          color: getComputedStyle(token).color,
+          contrast: (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05),
+        };
+      });
+    });
+
+  test.each(['light', 'dark'])('is readable in %s, on changed lines and marks too', async (theme) => {
+    panel = await pages.open(`?theme=${theme}`);
+    const seen = new Map<string, string>();
+    for (const id of ['slash-4', 'auth-first', 'redirected']) {
+      await openRequest(panel, id);
+      if (await has('[data-fold=setup]')) await unfold(panel, 'setup');
+      const found = await contrasts();
+      expect(found.filter(({ contrast }) => contrast < 4.5)).toEqual([]);
+      for (const { kind, color } of found) seen.set(kind, color);
+    }
+    expect([...seen.keys()].sort()).toEqual(['comment', 'function', 'keyword', 'property', 'string']);
+    expect(new Set(seen.values()).size).toBe(5);
+  });
+
+  test('leaves the text what it is, and keeps the signs of changed lines', async () => {
+    await openRequest(panel, 'slash-4');
+    const fix = engine.fixFor(diagnosisOf('slash-4'), 'express', {
+      originsFromEnvironment: false,
+      extraOrigins: [],
+      maxAge: null,
+      strict: false,
+    });
+    expect(fix).not.toBeNull();
+    const [text = ''] = await texts(panel, '[data-edit]');
+    expect(
+      text
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => line[0]),
+    ).toEqual(['-', '+']);
+    expect(await texts(panel, '.code-mark')).toEqual(['/']);
+  });
+});
+
+describe('More', () => {
+  const entries = async () => {
+    await panel.click('[data-tool=more]');
+    await panel.waitForSelector('[data-entry=export]');
+    return panel.$$eval('[role=menu] [data-entry]', (all) =>
+      all.map((entry) => entry.getAttribute('data-entry')),
+    );
+  };
+  /** What a click on an entry puts on the clipboard. */
+  const copied = async (entry: string): Promise<string> => {
+    await panel.evaluate(() => {
+      Object.assign(window, { copiedText: null });
+      document.addEventListener('copy', (event) => {
+        setTimeout(() => Object.assign(window, { copiedText: event.clipboardData?.getData('text/plain') }));
+      });
+      navigator.clipboard.writeText = (text) => {
+        Object.assign(window, { copiedText: text });
+        return Promise.resolve();
+      };
+    });
+    await panel.click(`[data-entry=${entry}]`);
+    const text = await panel.waitForFunction(
+      () => (window as unknown as { copiedText: string | null }).copiedText,
+    );
+    return String(await text.jsonValue());
+  };
+
+  test('copies an override for a fault of the response, and shows where it goes', async () => {
+    panel = await pages.open('', { width: 480, height: 900 });
+    await openRequest(panel, 'slash-4');
+    expect(await entries()).toContain('copy-override');
+    const text = await copied('copy-override');
+    expect(text).toBe(engine.overrideFor(diagnosisOf('slash-4'))?.text);
+    await panel.waitForSelector('[data-fold=override][open]');
+    expect(await texts(panel, '[data-override="api.example.com"]')).toEqual([text]);
+    expect((await texts(panel, '[data-fold=override] li'))[1]).toContain('api.example.com/.headers');
+    await panel.waitForFunction(() => {
+      const part = document.querySelector('[data-fold=override] summary')?.getBoundingClientRect();
+      return part && part.top >= 0 && part.bottom < innerHeight;
+    });
+  });
+
+  test('has no override for a fault of the preflight', async () => {
+    await openRequest(panel, 'auth-first');
+    const found = await entries();
+    expect(found).not.toContain('copy-override');
+    expect(await has('[data-fold=override]')).toBe(false);
+    await panel.keyboard.press('Escape');
+  });
+
+  test('copies a smoke test of the whole API, without secrets', async () => {
+    await entries();
+    const script = await copied('copy-smoke');
+    const checks = script.split('\n').filter((line) => /^(?:! )?cors-devtools check /.test(line));
+    expect(checks.length).toBeGreaterThan(3);
+    expect(checks.every((line) => line.includes('https://api.example.com/'))).toBe(true);
+    expect(checks.filter((line) => line.startsWith('! '))).toHaveLength(1);
+    expect(script).toContain('Bearer <your token>');
+    expect(script).not.toContain('eyJ');
   });
 });

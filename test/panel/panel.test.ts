@@ -264,6 +264,9 @@ describe('the list', () => {
       'copy-url',
       'copy-fetch',
       'copy-curl',
+      'fix-all',
+      'copy-all-fixes',
+      'only-host',
       'hide',
     ]);
     await panel.keyboard.press('End');
@@ -617,56 +620,60 @@ describe('the sheets', () => {
     await panel.waitForFunction(() => document.querySelectorAll('[data-request]').length > 5);
   });
 
-  test('export leaves secrets out, says which, and leaves them in when told to', async () => {
+  const savedText = (panel: Page) =>
+    panel.$eval('[data-tool=save]', async (link) => (await fetch((link as HTMLAnchorElement).href)).text());
+
+  test('export of one request leaves secrets out, and says which', async () => {
     const panel = await open();
     await openRequest(panel, 'auth-first');
-    await panel.click('[data-tool=export]');
+    await panel.click('[data-tool=more]');
+    await panel.click('[data-entry=export]');
     await panel.waitForSelector('[data-section=redactions]');
+    expect(await texts(panel, '#export-title')).toEqual(['Export this request']);
     const secret = 'eyJhbGciOi.example.token';
-    const shown = async () => (await texts(panel, '[data-section=preview]')).join();
     expect((await texts(panel, '[data-section=redactions] span'))[0]).toBe('Left out: header Authorization');
-    for (const format of ['markdown', 'json', 'har']) {
+    for (const [format, ending] of Object.entries({
+      markdown: 'md',
+      json: 'json',
+      har: 'har',
+      smoke: 'sh',
+    })) {
       await panel.click(`[data-choice=${format}]`);
       await panel.waitForFunction(
         (name) => document.querySelector<HTMLAnchorElement>('[data-tool=save]')?.download.endsWith(name),
         {},
-        { markdown: 'md', json: 'json', har: 'har' }[format] ?? '',
+        `.${ending}`,
       );
-      expect(await shown()).not.toContain(secret);
-      expect(await shown()).toContain('https://api.example.com');
+      const saved = await savedText(panel);
+      expect(saved).not.toContain(secret);
+      expect(saved).toContain('https://api.example.com');
+      expect((await texts(panel, '[data-section=preview] pre')).join()).toBe(saved);
     }
-    await panel.click('[data-tool=reveal]');
-    await panel.waitForFunction(
-      (text) => document.querySelector('[data-section=preview]')?.textContent?.includes(text),
-      {},
-      secret,
-    );
   });
 
-  test('export offers what is listed, and everything', async () => {
+  test('export from the toolbar has what is listed, and everything where nothing is left out of the list', async () => {
     const panel = await open();
-    await openRequest(panel, 'auth-first');
-    await panel.click('[data-tool=export]');
-    await panel.waitForSelector('[data-choice=json]');
-    await panel.click('[data-choice=json]');
-    const count = async (scope: string, wanted: number) => {
-      await panel.click(`[data-choice=${scope}]`);
-      await panel.waitForFunction(
-        (many) => {
-          const text = document.querySelector('[data-tool=save]')?.getAttribute('href') ?? '';
-          const checked = document.querySelector('[name=scope]:checked')?.getAttribute('data-choice');
-          return text.startsWith('blob:') && checked !== null && many > 0;
-        },
-        {},
-        wanted,
-      );
-      const saved = await panel.$eval('[data-tool=save]', async (link) =>
-        (await fetch((link as HTMLAnchorElement).href)).json(),
-      );
-      expect(saved).toHaveLength(wanted);
+    await settled(panel);
+    const exportedNow = async () => {
+      await panel.click('[data-tool=export]');
+      await panel.waitForSelector('[data-choice=json]');
+      await panel.click('[data-choice=json]');
+      await panel.waitForSelector('[data-tool=save][download="cors.json"]');
+      const [title] = await texts(panel, '#export-title');
+      const saved = JSON.parse(await savedText(panel)) as unknown[];
+      await panel.click('[data-tool=close-export]');
+      await panel.waitForFunction(() => !document.querySelector('[data-sheet=export]'));
+      return { title, count: saved.length };
     };
-    await count('listed', 11);
-    await count('all', examples.length);
+    await panel.click('[data-chip=failed]');
+    const rows = await panel.$$eval('[data-request]', (all) => all.length);
+    expect(await exportedNow()).toEqual({ title: `Export ${rows} requests`, count: rows });
+    await panel.click('[data-chip=all]');
+    await settled(panel);
+    expect(await exportedNow()).toEqual({
+      title: `Export ${examples.length} requests`,
+      count: examples.length,
+    });
   });
 });
 
@@ -913,16 +920,19 @@ describe('the room', () => {
     const panel = await open('', { width: 1400, height: 260 });
     await settled(panel);
     await panel.click('[data-tool=export]');
-    await panel.waitForSelector('[data-section=preview]');
-    const shown = await panel.evaluate(() => {
-      const dialog = document.querySelector('dialog')?.getBoundingClientRect();
-      const below = [...document.querySelectorAll('.sheet-foot > *')]
-        .filter((each) => each.getBoundingClientRect().bottom > (dialog?.bottom ?? 0))
-        .map((each) => each.textContent);
-      return { below, preview: document.querySelector('[data-section=preview]')?.clientHeight };
-    });
-    expect(shown.below).toEqual([]);
-    expect(shown.preview).toBeGreaterThan(45);
+    await panel.waitForSelector('[data-fold=preview]');
+    const shown = () =>
+      panel.evaluate(() => {
+        const dialog = document.querySelector('dialog')?.getBoundingClientRect();
+        const below = [...document.querySelectorAll('.sheet-foot > *')]
+          .filter((each) => each.getBoundingClientRect().bottom > (dialog?.bottom ?? 0))
+          .map((each) => each.textContent);
+        return { below, preview: document.querySelector('[data-section=preview]')?.clientHeight };
+      });
+    expect((await shown()).below).toEqual([]);
+    await unfold(panel, 'preview');
+    expect((await shown()).below).toEqual([]);
+    expect((await shown()).preview).toBeGreaterThan(45);
   });
 
   test.each(['', '&lang=de'])(

@@ -9,29 +9,30 @@ import { newFailures } from '../../src/panel/store/announcer.ts';
 import { batched } from '../../src/panel/store/batched.ts';
 import { countRows } from '../../src/panel/store/counts.ts';
 import { fits, parseFilter, shown } from '../../src/panel/store/filter.ts';
-import { openFirstFailure } from '../../src/panel/store/first-failure.ts';
+import { firstFailure, openFirstFailure } from '../../src/panel/store/first-failure.ts';
 import { anotherFor, createFixStore, localOrigin } from '../../src/panel/store/fix.ts';
 import { createFoldStore } from '../../src/panel/store/folds.ts';
 import {
   anchoredScroll,
-  firstFailure,
+  foldWith,
   gapHeight,
   headerHeight,
   inSight,
   type Layout,
   layoutOf as layoutWith,
-  type Order,
   scrollToShow,
   topOf,
-  wideRow,
 } from '../../src/panel/store/groups.ts';
 import { createJudgementStore, type JudgementStore } from '../../src/panel/store/judgements.ts';
 import { type Chip, chips } from '../../src/panel/store/kinds.ts';
-import { createListStore, emptiness } from '../../src/panel/store/list.ts';
+import { createLayoutMaker, mainPageOf, toFixByApi } from '../../src/panel/store/layout.ts';
+import { createListStore as createListStoreWith, emptiness } from '../../src/panel/store/list.ts';
+import { type Order, wideRow } from '../../src/panel/store/order.ts';
 import { createPace } from '../../src/panel/store/pace.ts';
+import { patternOf } from '../../src/panel/store/paths.ts';
 import { createRows, pathOf, type Row } from '../../src/panel/store/rows.ts';
 import { serverGroups } from '../../src/panel/store/servers.ts';
-import { createSettings } from '../../src/panel/store/settings.ts';
+import { createSettings, type Settings } from '../../src/panel/store/settings.ts';
 import { createShellStore } from '../../src/panel/store/shell.ts';
 import { createSplitStore, mostShare } from '../../src/panel/store/split.ts';
 import { summaryOf } from '../../src/panel/store/summary.ts';
@@ -46,6 +47,9 @@ const slash = 'https://app.example.com/';
 const byOutcome = { sort: 'outcome', grouping: 'api' } as const;
 const rowHeight = wideRow;
 const layoutOf = (rows: readonly Row[], order: Order) => layoutWith(rows, order, rowHeight);
+
+const createListStore = (store: JudgementStore, settings: Settings) =>
+  createListStoreWith(store, settings, signal(createLayoutMaker()));
 
 const choicesInMemory = () =>
   createSettings(() => {
@@ -381,6 +385,124 @@ describe('the layout', () => {
   });
 });
 
+describe('a path that', () => {
+  test.each([
+    ['/api/rec/2390/history?limit=50', '/api/rec/:id/history?limit=:id'],
+    ['/users/0b8ef1a2-6c1f-4f1e-9a8e-2b6f0f2f9a11', '/users/:id'],
+    ['/files/9f86d081884c7d65.json', '/files/:id.json'],
+    ['/o/01ARZ3NDEKTSV4RRFFQ69G5FAV?x', '/o/:id?x'],
+    ['/v1/items?cursor=eyJpZCI6MTIzNDU2Nzg5fQ', '/v1/items?cursor=:id'],
+  ])('has an id is a pattern: %s', (path, pattern) => {
+    expect(patternOf(path)).toBe(pattern);
+  });
+
+  test.each(['/v1/users', '/facade/deadbeef', '/s3/upload2', '/', '/a?b=c', `/${'7'.repeat(600)}`])(
+    'has none stays as it is: %s',
+    (path) => {
+      expect(patternOf(path)).toBeNull();
+    },
+  );
+});
+
+describe('folded paths', () => {
+  const made = (...paths: readonly string[]) =>
+    rowsOf(...paths.map((path, index) => ({ id: `${index}`, path, allows: slash })));
+  const wanted = {
+    filterText: '',
+    pressed: new Set(['failed'] as const),
+    order: byOutcome,
+    rowHeight,
+    folding: true,
+    openFolds: new Set<string>(),
+  };
+  const many = made('/other', '/rec/1', '/rec/2', '/more', '/rec/3', '/rec/4', '/rec/5');
+  const ids = ({ rows }: Pick<Layout, 'rows'>) => rows.map(({ id }) => id);
+
+  test('stand as one row, the first, and are counted', () => {
+    const layout = createLayoutMaker()(many, wanted);
+    expect(ids(layout)).toEqual(['0', '1', '3']);
+    expect(layout.all).toHaveLength(7);
+    expect(layout.groups.map(({ count }) => count)).toEqual([7]);
+    expect(layout.height).toBe(headerHeight + 3 * rowHeight);
+    expect(layout.folds.get(many[1]?.key ?? '')?.rows).toHaveLength(5);
+    expect(layout.placeOf.get(many[5]?.key ?? '')).toBe(1);
+  });
+
+  test('are shown one by one when they are asked for', () => {
+    const make = createLayoutMaker();
+    const fold = foldWith(make(many, wanted), many[4] as Row);
+    const layout = make(many, { ...wanted, openFolds: new Set([fold?.key ?? '']) });
+    expect(ids(layout)).toEqual(['0', '1', '2', '4', '5', '6', '3']);
+    expect(ids(make(many, { ...wanted, folding: false }))).toEqual(['0', '1', '2', '3', '4', '5', '6']);
+  });
+
+  test('need to be several', () => {
+    expect(ids(createLayoutMaker()(made('/rec/1', '/rec/2', '/rec/3', '/rec/4'), wanted))).toHaveLength(4);
+  });
+
+  test('are of one cause', () => {
+    const rows = rowsOf(
+      ...['/1', '/2', '/3', '/4', '/5'].map((path, index) => ({
+        id: path,
+        path,
+        allows: index < 3 ? slash : 'https://other.example.com',
+      })),
+    );
+    expect(ids(createLayoutMaker()(rows, wanted))).toHaveLength(5);
+  });
+
+  test('move as one', () => {
+    const judgements = signal({ rows: many, preflights: { count: 0, duration: 0 }, clearings: 0 });
+    const store = {
+      judgements,
+      judgeAgain: () => undefined,
+      rowOf: (id: string) => many.find((row) => row.id === id) ?? null,
+      rowByKey: (key: string) => many.find((row) => row.key === key) ?? null,
+    } as unknown as JudgementStore;
+    const list = createListStore(store, choicesInMemory());
+    list.select(many[5] ?? null);
+    list.move(1);
+    expect(list.open.value?.id).toBe('3');
+    list.move(-1);
+    expect(list.open.value?.id).toBe('1');
+    const fold = foldWith(list.layout.value, many[1] as Row);
+    list.unfold(fold?.key ?? '', true);
+    list.move(1);
+    expect(list.open.value?.id).toBe('2');
+  });
+});
+
+describe('the API of a fix', () => {
+  test('counts what waits for one, fixed requests left out', () => {
+    const rows = rowsOf(
+      { id: 'a', path: '/1', allows: slash },
+      { id: 'b', path: '/2', allows: slash, at: 1 },
+      { id: 'c', path: '/2', at: 2 },
+      { id: 'd', host: 'cdn.example.com', path: '/3', allows: slash },
+    );
+    expect([...toFixByApi(rows)]).toEqual([
+      ['https://api.example.com', 1],
+      ['https://cdn.example.com', 1],
+    ]);
+  });
+
+  test('is shared alone: that of another API stays as it is', () => {
+    const fix = createFixStore(engine, choicesInMemory());
+    fix.share('https://api.example.com', true);
+    expect([...fix.shared.value]).toEqual(['https://api.example.com']);
+    fix.share('https://cdn.example.com', true);
+    fix.share('https://api.example.com', false);
+    expect([...fix.shared.value]).toEqual(['https://cdn.example.com']);
+  });
+});
+
+test('the main page is the one that most requests come from', () => {
+  const [one, ...others] = rowsOf({ id: '1', path: '/1' }, { id: '2', path: '/2' }, { id: '3', path: '/3' });
+  const framed = { ...(one as Row), page: 'https://frame.example' };
+  expect(mainPageOf([framed, ...others])).toBe('https://app.example.com');
+  expect(mainPageOf([{ ...framed, page: null }])).toBeNull();
+});
+
 describe('the summary', () => {
   test('counts by server, the worst first, and knows what to mend', () => {
     const rows = rowsOf(
@@ -695,6 +817,7 @@ describe('judging', () => {
         return engine.diagnose(exchange, neighbours);
       },
       (run) => frames.push(run),
+      () => 0,
     );
     runAll(frames);
     expect(seen).toEqual([['a', 'b'], ['b', 'a'], ['c']]);

@@ -17,12 +17,12 @@ function inTemporaryFolder<T>(work: (folder: string) => T): T {
  * Runs every command line in one bash, where `curl` is a stub that notes its arguments. Throws when anything else
  * happens: a message, a file, another count of calls.
  */
-export function argumentsSeenByCurl(commands: readonly string[]): string[][] {
+export function argumentsSeenByCurl(commands: readonly string[], program = 'curl'): string[][] {
   return inTemporaryFolder((folder) => {
     const work = mkdtempSync(join(folder, 'work-'));
     const script = join(folder, 'script.sh');
     // A function, as a program would take a process for each of thousands of calls.
-    const stub = `curl() { printf '%s\\0' "$#" "$@" >&3; }`;
+    const stub = `${program}() { printf '%s\\0' "$#" "$@" >&3; }`;
     writeFileSync(script, `exec 3> '${join(folder, 'record')}'\n${stub}\n${commands.join('\n')}\n`);
     const run = spawnSync('bash', ['--noprofile', '--norc', script], {
       cwd: work,

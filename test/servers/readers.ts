@@ -1,8 +1,8 @@
 // What reads a snippet of each language: a parser, or the program that is configured by it.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Parsers from '@vscode/tree-sitter-wasm';
 import { XMLValidator } from 'fast-xml-parser';
@@ -148,6 +148,13 @@ const RUBY_PARSES =
 const PHP_PARSES =
   "foreach (json_decode(file_get_contents('php://stdin')) as $one) token_get_all($one, TOKEN_PARSE); echo '[]';";
 
+const ELIXIR_PARSES = 'for one <- String.split(IO.read(:eof), <<0>>), do: Code.string_to_quoted!(one)';
+
+/** Without running it: it takes long to start. */
+function isInPath(program: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
+}
+
 /** By the grammar of that language that Visual Studio Code brings; it marks what it cannot read, and goes on. */
 async function byGrammar(language: 'c-sharp' | 'rust' | 'ini' | 'bash'): Promise<Reader> {
   await Parsers.Parser.init();
@@ -207,7 +214,9 @@ export const readers: Readonly<Record<SnippetLanguage, Reader>> = {
     if (odd !== undefined) throw new Error(`no header line: ${odd}`);
   }),
   rust: await byGrammar('rust'),
-  elixir: { unread: 'there is no parser of Elixir for Node: the test of each server reads the texts in it' },
+  elixir: byProgram(isInPath('elixir'), (snippets) =>
+    execFileSync('elixir', ['-e', ELIXIR_PARSES], { input: snippets.join('\0'), encoding: 'utf8' }),
+  ),
   kotlin: { unread: 'there is no parser of Kotlin for Node: the test of each server reads the texts in it' },
   toml: each((snippet) => parseToml(snippet)),
   xml,

@@ -62,8 +62,9 @@ export function App({ panel }: { panel: Panel }) {
       <DropZone />
       {panel.exporting.value && (
         <ExportSheet
+          scope={panel.exporting.value}
           onClose={() => {
-            panel.exporting.value = false;
+            panel.exporting.value = null;
           }}
         />
       )}

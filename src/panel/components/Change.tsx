@@ -3,8 +3,11 @@ import type { RefObject } from 'preact';
 import type { Edit } from '../../fixes/edit.ts';
 import type { FixTarget } from '../../servers/index.ts';
 import { say } from '../../words/say.ts';
+import { differing } from '../text/differing.ts';
+import { tokensOf } from '../text/tokens.ts';
+import { Code, CodeLine, indentOf } from './Code.tsx';
+import { usePanel } from './context.ts';
 import { Scrolling } from './Scrolling.tsx';
-import { Text } from './Text.tsx';
 
 /** One member for each form that a change may have. */
 export type Change =
@@ -31,6 +34,8 @@ export function copiedText(change: Change): string {
 }
 
 export function ChangeText({ change, box }: { change: Change; box: RefObject<HTMLPreElement | null> }) {
+  const { engine } = usePanel();
+  const language = engine.servers.find(({ id }) => id === change.server)?.language ?? '';
   switch (change.kind) {
     case 'snippet':
       return (
@@ -42,7 +47,7 @@ export function ChangeText({ change, box }: { change: Change; box: RefObject<HTM
           dir="ltr"
           aria-label={change.server}
         >
-          <Lines text={change.text} />
+          <Code text={change.text} language={language} />
         </Scrolling>
       );
     case 'edit':
@@ -54,29 +59,27 @@ export function ChangeText({ change, box }: { change: Change; box: RefObject<HTM
           class="code wrap diff"
           aria-label={say`Lines to change`}
         >
-          {change.lines.map(({ sign, text }, index) => (
-            <span key={index} class="code-line" data-sign={sign} style={{ '--indent': indentOf(text) + 2 }}>
-              {`${sign} `}
-              <Text text={`${text}\n`} lines most={Infinity} />
-            </span>
-          ))}
+          <EditLines lines={change.lines} language={language} />
         </Scrolling>
       );
   }
 }
 
-const indentOf = (line: string): number => line.search(/[^ ]|$/);
-
-/** Each line by itself, so that what does not fit goes on below with an indent. */
-function Lines({ text }: { text: string }) {
-  const lines = text.split(/(?<=\n)/);
+function EditLines({ lines, language }: { lines: Edit['lines']; language: string }) {
   return (
     <>
-      {lines.map((line, index) => (
-        <span key={index} class="code-line" style={{ '--indent': indentOf(line) }}>
-          <Text text={line} lines most={Infinity} />
-        </span>
-      ))}
+      {lines.map(({ sign, text }, index) => {
+        const other = lines[sign === '-' ? index + 1 : index - 1];
+        return (
+          <span key={index} class="code-line" data-sign={sign} style={{ '--indent': indentOf(text) + 2 }}>
+            {`${sign} `}
+            <CodeLine
+              tokens={tokensOf(`${text}\n`, language)}
+              mark={other && other.sign !== sign ? differing(text, other.text) : null}
+            />
+          </span>
+        );
+      })}
     </>
   );
 }

@@ -2,9 +2,11 @@
 import type { RefObject } from 'preact';
 import type { CallChange } from '../../fixes/call.ts';
 import { say } from '../../words/say.ts';
+import { linesOf, tokensOf } from '../text/tokens.ts';
+import { CodeLine } from './Code.tsx';
 import { Icon } from './Icon.tsx';
 import { Scrolling } from './Scrolling.tsx';
-import { Prose, Text } from './Text.tsx';
+import { Prose } from './Text.tsx';
 
 interface ChangedCallProps {
   readonly change: CallChange;
@@ -16,9 +18,9 @@ export function ChangedCall({ change: { before, after, proof }, box }: ChangedCa
   return (
     <div class="call" data-section="call">
       <h3>{say`Changed call`}</h3>
-      <Code name="after" text={after} other={before} reference={box} />
+      <Call name="after" text={after} other={before} reference={box} />
       <h3>{say`Your call now`}</h3>
-      <Code name="before" text={before} other={after} />
+      <Call name="before" text={before} other={after} />
       {proof && (
         <p class="proof" data-call-proof={proof.passes ? 'passes' : 'fails'}>
           <Icon name={proof.passes ? 'passed' : 'failed'} />
@@ -35,7 +37,7 @@ function proofText({ passes, total, reasons, assumes }: NonNullable<CallChange['
   return [say`All ${total} checks of the preflight pass with this change.`, ...assumes].join(' ');
 }
 
-interface CodeProps {
+interface CallProps {
   readonly name: 'before' | 'after';
   readonly text: string;
   readonly other: string;
@@ -43,9 +45,9 @@ interface CodeProps {
 }
 
 /** The text with the lines marked that the other one does not have. */
-function Code({ name, text, other, reference }: CodeProps) {
+function Call({ name, text, other, reference }: CallProps) {
   const kept = new Set(other.split('\n'));
-  const lines = text.split('\n').slice(0, -1);
+  const lines = linesOf(tokensOf(text, 'javascript'));
   const Mark = name === 'before' ? 'del' : 'ins';
   return (
     <Scrolling
@@ -56,17 +58,15 @@ function Code({ name, text, other, reference }: CodeProps) {
       dir="ltr"
       aria-label={name === 'before' ? say`Your call now` : say`Changed call`}
     >
-      {lines.map((line, index) =>
-        kept.has(line) ? (
-          <span key={index} class="call-line">
-            <Text text={`${line}\n`} lines most={Infinity} />
-          </span>
-        ) : (
-          <Mark key={index} class="call-line">
-            <Text text={`${line}\n`} lines most={Infinity} />
-          </Mark>
-        ),
-      )}
+      {lines.map((tokens, index) => {
+        const line = tokens.map((token) => token.text).join('');
+        const Line = kept.has(line.slice(0, -1)) ? 'span' : Mark;
+        return (
+          <Line key={index} class="call-line">
+            <CodeLine tokens={tokens} mark={null} />
+          </Line>
+        );
+      })}
     </Scrolling>
   );
 }

@@ -4,11 +4,13 @@ import type { Diagnosis } from '../../diagnosis/types.ts';
 import type { Command, CommandPair } from '../../fixes/curl.ts';
 import { say } from '../../words/say.ts';
 import { shells } from '../store/shell.ts';
+import { tokensOf } from '../text/tokens.ts';
+import { CodeLine } from './Code.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
 import { Fold } from './Fold.tsx';
 import { Scrolling } from './Scrolling.tsx';
-import { Prose, Text } from './Text.tsx';
+import { Prose } from './Text.tsx';
 
 export function CheckIt({ diagnosis }: { diagnosis: Diagnosis }) {
   const { engine, shell } = usePanel();
@@ -76,7 +78,7 @@ function CommandBox({ name, what, command }: CommandBoxProps) {
         {command.command.split(/ (?=-)/).map((words, index) => [
           index > 0 && ' ',
           <span key={index} class="words">
-            <Text text={words} lines most={Infinity} />
+            <CodeLine tokens={tokensOf(words, 'shell')} mark={null} />
           </span>,
         ])}
       </Scrolling>

@@ -12,7 +12,7 @@ interface CopyButtonProps {
   /** What is copied, in words: "Express fix". */
   readonly what: string;
   /** Written when it is copied, where that takes a while. */
-  readonly text: string | (() => string);
+  readonly text: string | (() => string | Promise<string>);
   /** The element that holds the text, selected when copying fails. */
   readonly source: () => Element | null;
   readonly quiet?: boolean;
@@ -40,7 +40,7 @@ export function CopyButton(props: CopyButtonProps) {
   }, [state.value]);
 
   const copy = async () => {
-    const done = await copyText(typeof text === 'string' ? text : text());
+    const done = await copyText(typeof text === 'string' ? text : await text());
     state.value = done ? 'copied' : 'failed';
     announcer.say(done ? say`Copied: ${what}` : failure());
     const element = source();

@@ -13,6 +13,8 @@ import { ConfidenceTag, Evidence } from './Evidence.tsx';
 import { FixBox } from './FixBox.tsx';
 import { Headers } from './Headers.tsx';
 import { LastResort } from './LastResort.tsx';
+import { LearnMore } from './LearnMore.tsx';
+import { OverrideHelp } from './OverrideHelp.tsx';
 import { useAfterPicture } from './picture.ts';
 import { Strip } from './Strip.tsx';
 import { Prose } from './Text.tsx';
@@ -82,6 +84,7 @@ export function Details({ row, onLeave }: { row: Row; onLeave: () => void }) {
         <div class="details-rest">
           {whole && <CheckIt diagnosis={diagnosis} />}
           {whole && <Headers exchange={diagnosis.exchange} />}
+          {whole && <OverrideHelp diagnosis={diagnosis} />}
           {whole && <LastResort diagnosis={diagnosis} />}
         </div>
       </div>
@@ -99,6 +102,7 @@ interface AnswerProps {
 /** The cause, why, and the fix. */
 function Answer({ diagnosis, whole, level = 1 }: AnswerProps) {
   const Heading = level === 1 ? 'h1' : 'h2';
+  const [cause] = diagnosis.causes;
   return (
     <>
       <div class="answer">
@@ -107,6 +111,12 @@ function Answer({ diagnosis, whole, level = 1 }: AnswerProps) {
             <Prose text={diagnosis.headline} />
           </Heading>{' '}
           <Sureness diagnosis={diagnosis} />
+          {cause && (
+            <>
+              {' '}
+              <LearnMore cause={cause.id} />
+            </>
+          )}
         </Why>
       </div>
       <div class="details-fix">

@@ -31,8 +31,19 @@ function NothingYet() {
           </button>
         )}
         <SampleButton />
+        <CorsLink />
       </p>
     </section>
+  );
+}
+
+function CorsLink() {
+  const { host } = usePanel();
+  if (host.corsPage === null) return null;
+  return (
+    <a class="action" href={host.corsPage} target="_blank" rel="noreferrer" data-tool="cors-page">
+      {say`What is CORS?`}
+    </a>
   );
 }
 
@@ -63,6 +74,7 @@ function NoFile({ opened }: { opened: boolean }) {
           {say`Open HAR…`}
         </button>
         <SampleButton />
+        <CorsLink />
       </p>
     </section>
   );

@@ -3,6 +3,7 @@ import type { Cause, Diagnosis, Evidence as Item } from '../../diagnosis/types.t
 import { confidenceWords, evidenceWords } from '../../report/words.ts';
 import { render, say } from '../../words/say.ts';
 import { Fold } from './Fold.tsx';
+import { LearnMore } from './LearnMore.tsx';
 import { Prose, Text } from './Text.tsx';
 
 export function Evidence({ diagnosis }: { diagnosis: Diagnosis }) {
@@ -31,7 +32,8 @@ function OtherCause({ cause }: { cause: Cause }) {
   return (
     <div class="other-cause" data-cause-id={cause.id}>
       <p>
-        <Prose text={cause.title} /> <ConfidenceTag text={render(confidenceWords[cause.confidence])} />
+        <Prose text={cause.title} /> <ConfidenceTag text={render(confidenceWords[cause.confidence])} />{' '}
+        <LearnMore cause={cause.id} />
       </p>
       {cause.explanation !== '' && (
         <p class="dim">

@@ -1,50 +1,50 @@
-// The sheet that shares what was found: one diagnosis or all, as Markdown, JSON or HAR, with what was left out shown.
+// The sheet that shares what was found: one diagnosis or those listed, in the format chosen, copied or as a file.
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Diagnosis } from '../../diagnosis/types.ts';
 import { numberText, sizeText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
 import { exported, type Format, fileNameOf, formats, formatWords } from '../export.ts';
-import type { Prepare } from '../store/judgements.ts';
+import type { JudgementStore, Prepare } from '../store/judgements.ts';
+import type { ListStore } from '../store/list.ts';
+import type { ExportScope } from '../store/panel.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
+import { Fold } from './Fold.tsx';
 import { Icon } from './Icon.tsx';
 import { Scrolling } from './Scrolling.tsx';
 import { Text } from './Text.tsx';
 import '../styles/sheet.css';
 import '../styles/details.css';
 
-type Scope = 'this' | 'listed' | 'all';
-
 /** Nobody reads on in a preview. */
 const shownMost = 20_000;
 
-export function ExportSheet({ onClose }: { onClose: () => void }) {
+interface ExportSheetProps {
+  /** The open request, or what is listed. */
+  readonly scope: ExportScope;
+  readonly onClose: () => void;
+}
+
+export function ExportSheet({ scope, onClose }: ExportSheetProps) {
   const { list, judgements, announcer } = usePanel();
   const sheet = useRef<HTMLDialogElement>(null);
   const preview = useRef<HTMLPreElement>(null);
-  const open = list.open.peek();
-  const scope = useSignal<Scope>(open ? 'this' : 'listed');
   const format = useSignal<Format>('markdown');
-  const reveal = useSignal(false);
   useLayoutEffect(() => sheet.current?.showModal(), []);
 
-  const diagnosed = (prepare: Prepare): readonly Diagnosis[] => {
-    switch (scope.value) {
-      case 'this':
-        return open ? [judgements.diagnosisOf(open.id, prepare) ?? []].flat() : [];
-      case 'listed':
-        return list.layout.peek().rows.flatMap(({ id }) => judgements.diagnosisOf(id, prepare) ?? []);
-      case 'all':
-        return judgements.all(prepare);
-    }
-  };
-  const { text, redacted } = useMemo(
-    () => exported(diagnosed, format.value, { reveal: reveal.value, single: scope.value === 'this' }),
-    [scope.value, format.value, reveal.value],
+  const open = scope === 'this' ? list.open.peek() : null;
+  // What is recorded meanwhile does not come into what is about to be copied.
+  const ids = useMemo(() => (open ? [open.id] : idsListed(list, judgements)), []);
+  const diagnosed = (prepare: Prepare): readonly Diagnosis[] =>
+    ids === null ? judgements.all(prepare) : ids.flatMap((id) => judgements.diagnosisOf(id, prepare) ?? []);
+  const { text, redacted, count } = useMemo(
+    () => exported(diagnosed, format.value, { single: open !== null }),
+    [format.value],
   );
   const address = useDownload(text, format.value);
   const close = () => sheet.current?.close();
+  const title = open ? say`Export this request` : titleOf(count);
 
   return (
     <dialog
@@ -65,59 +65,27 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
     >
       <div class="sheet-inside export">
         <header>
-          <h1 id="export-title">{say`Export`}</h1>
+          <h1 id="export-title">{title}</h1>
           <button type="button" class="tool" data-tool="close-export" title={say`Close`} onClick={close}>
             <Icon name="close" />
             <span class="visually-hidden">{say`Close`}</span>
           </button>
         </header>
-        <div class="sheet-choices">
-          <fieldset>
-            <legend>{say`What`}</legend>
-            {open && <Choice name="scope" value="this" now={scope} words={say`This request`} />}
-            <Choice
-              name="scope"
-              value="listed"
-              now={scope}
-              words={listedWords(list.layout.peek().rows.length)}
-            />
-            <Choice name="scope" value="all" now={scope} words={say`Everything recorded`} />
-          </fieldset>
-          <fieldset>
-            <legend>{say`As`}</legend>
-            {formats.map((each) => (
-              <Choice key={each} name="format" value={each} now={format} words={formatWords(each)} />
-            ))}
-          </fieldset>
-        </div>
+        <fieldset class="sheet-choices">
+          <legend class="visually-hidden">{say`Format`}</legend>
+          {formats.map((each) => (
+            <Choice key={each} name="format" value={each} now={format} words={formatWords(each)} />
+          ))}
+        </fieldset>
         <p class="redactions" data-section="redactions">
-          <Icon name={reveal.value ? 'warning' : 'passed'} />
+          <Icon name="passed" />
           <span>
-            {reveal.value
-              ? say`Cookies, logins and tokens are in the text below as they were sent.`
-              : redacted.length === 0
-                ? say`Nothing had to be left out.`
-                : say`Left out: ${redacted.map(({ what, count }) => (count > 1 ? `${what} (${numberText(count)})` : what)).join(', ')}`}
+            {redacted.length === 0
+              ? say`Nothing had to be left out.`
+              : say`Left out: ${redacted.map(({ what, count: many }) => (many > 1 ? `${what} (${numberText(many)})` : what)).join(', ')}`}
           </span>
-          <label class="check">
-            <input
-              type="checkbox"
-              data-tool="reveal"
-              checked={reveal.value}
-              onChange={() => {
-                reveal.value = !reveal.value;
-              }}
-            />
-            {say`Leave secrets in`}
-          </label>
         </p>
-        <Scrolling as="section" class="export-preview" data-section="preview" aria-label={say`Preview`}>
-          <pre ref={preview}>
-            <Text text={text} lines most={shownMost} />
-          </pre>
-        </Scrolling>
         <div class="sheet-foot">
-          <span class="dim">{sizeText(text.length)}</span>
           <a
             class="copy quiet"
             data-tool="save"
@@ -126,23 +94,40 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
             onClick={() => announcer.say(say`Saved: ${fileNameOf(format.value)}`)}
           >
             <Icon name="import" />
-            {say`Save as file`}
+            {say`Download`}
           </a>
           <CopyButton
             name="export"
             what={formatWords(format.value)}
             text={text}
-            source={() => preview.current}
+            source={() => {
+              // What cannot be copied is to be seen, selected.
+              const fold = preview.current?.closest('details');
+              if (fold) fold.open = true;
+              return preview.current;
+            }}
           />
         </div>
+        <Fold id="preview" title={say`Preview`} note={sizeText(text.length)}>
+          <Scrolling as="section" class="export-preview" data-section="preview" aria-label={say`Preview`}>
+            <pre ref={preview}>
+              <Text text={text} lines most={shownMost} />
+            </pre>
+          </Scrolling>
+        </Fold>
       </div>
     </dialog>
   );
 }
 
-function listedWords(count: number): string {
-  return count === 1 ? say`The 1 row listed` : say`The ${numberText(count)} rows listed`;
+/** The rows listed; null where that is all there is, repeats and all. */
+function idsListed(list: ListStore, { judgements }: JudgementStore): readonly string[] | null {
+  const { all } = list.layout.peek();
+  return all.length === judgements.peek().rows.length ? null : all.map(({ id }) => id);
 }
+
+const titleOf = (count: number): string =>
+  count === 1 ? say`Export 1 request` : say`Export ${numberText(count)} requests`;
 
 interface ChoiceProps<Value extends string> {
   readonly name: string;
@@ -171,7 +156,12 @@ function Choice<Value extends string>({ name, value, now, words }: ChoiceProps<V
 /** An address of the text for a download; given back when the text changes or the sheet closes. */
 function useDownload(text: string, format: Format): string {
   const address = useMemo(() => {
-    const type = format === 'markdown' ? 'text/markdown' : 'application/json';
+    const type = {
+      markdown: 'text/markdown',
+      json: 'application/json',
+      har: 'application/json',
+      smoke: 'text/x-sh',
+    }[format];
     return URL.createObjectURL(new Blob([text], { type }));
   }, [text, format]);
   useEffect(() => () => URL.revokeObjectURL(address), [address]);

@@ -6,7 +6,7 @@ import { teamReport } from '../../report/team-report.ts';
 import { say } from '../../words/say.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
-import { useCopies } from './copies.ts';
+import { useCopies, useFixCopies } from './copies.ts';
 import { Menu, MenuEntry } from './Menu.tsx';
 
 interface FixBarProps {
@@ -53,23 +53,38 @@ function ReportButton({ id }: { id: string }) {
 
 function MoreMenu({ diagnosis }: { diagnosis: Diagnosis }) {
   const { exporting } = usePanel();
-  const copies = useCopies();
   return (
     <Menu name="more" icon="more" iconOnly label={say`More`} title={say`More ways to copy and share`}>
+      <CopyEntries diagnosis={diagnosis} />
+      <MenuEntry
+        name="export"
+        onChoose={() => {
+          exporting.value = 'this';
+        }}
+      >
+        {say`Export this request…`}
+      </MenuEntry>
+    </Menu>
+  );
+}
+
+/** A component of its own, so that nothing is worked out before the menu is open. */
+function CopyEntries({ diagnosis }: { diagnosis: Diagnosis }) {
+  const copies = useCopies();
+  const fixCopies = useFixCopies();
+  return (
+    <>
       {copies(diagnosis.exchange.id).map(({ id, label, act }) => (
         <MenuEntry key={id} name={id} onChoose={act}>
           {label}
         </MenuEntry>
       ))}
       <hr />
-      <MenuEntry
-        name="export"
-        onChoose={() => {
-          exporting.value = true;
-        }}
-      >
-        {say`Export this request…`}
-      </MenuEntry>
-    </Menu>
+      {fixCopies(diagnosis).map(({ id, label, act }) => (
+        <MenuEntry key={id} name={id} onChoose={act}>
+          {label}
+        </MenuEntry>
+      ))}
+    </>
   );
 }

@@ -45,6 +45,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
           <FilterWords onUse={() => sheet.current?.close()} />
         </div>
         <HarPage />
+        <CorsPage />
         <p class="dim">{say`Decided as in the Fetch standard. Nothing you see here leaves this computer.`}</p>
       </div>
     </dialog>
@@ -64,6 +65,19 @@ function HarPage() {
   );
 }
 
+function CorsPage() {
+  const { host } = usePanel();
+  if (host.corsPage === null) return null;
+  return (
+    <p class="sheet-line">
+      <Icon name="help" />
+      <a href={host.corsPage} target="_blank" rel="noreferrer" data-tool="cors-page">
+        {say`What is CORS?`}
+      </a>
+    </p>
+  );
+}
+
 function Keys() {
   return (
     <section>
@@ -72,6 +86,7 @@ function Keys() {
         <Line keys={['↑', '↓']}>{say`Previous and next request`}</Line>
         <Line keys={['Page ↑', 'Page ↓']}>{say`A screenful of requests`}</Line>
         <Line keys={['Home', 'End']}>{say`First and last request`}</Line>
+        <Line keys={['→', '←']}>{say`Show the requests of a folded row, or fold them`}</Line>
         <Line keys={['Enter']}>{say`Go to the details`}</Line>
         <Line keys={['F']}>{say`Jump to the fix`}</Line>
         <Line keys={['C']}>{say`Copy the fix shown`}</Line>

@@ -1,23 +1,24 @@
 // The list of requests: a listbox that draws only the rows in sight, grouped under the server they went to.
 import { useSignal } from '@preact/signals';
 import { Component, type TargetedKeyboardEvent, type TargetedMouseEvent } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { shortOrigin } from '../../report/words.ts';
 import { numberText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
 import {
   anchoredScroll,
+  foldWith,
   type GroupTitle,
   inSight,
   type Layout,
-  narrowRow,
   scrollToShow,
-  wideRow,
 } from '../store/groups.ts';
-import type { Row } from '../store/rows.ts';
-import { rowsToFix } from '../store/summary.ts';
+import { mainPageOf, toFixByApi } from '../store/layout.ts';
+import { narrowRow, wideRow } from '../store/order.ts';
 import { fixWords } from '../text/fix-words.ts';
+import { useCopyAllFixes } from './all-fixes.ts';
 import { usePanel } from './context.ts';
+import { Icon } from './Icon.tsx';
 import { RowMenu } from './later.tsx';
 import type { RowMenuProps } from './RowMenu.tsx';
 import { optionId, RowOption, type RowOptionProps } from './RowOption.tsx';
@@ -28,7 +29,7 @@ import '../styles/list.css';
 const NARROW = 440;
 
 export function ListBox({ onEnter }: { onEnter: () => void }) {
-  const { list } = usePanel();
+  const { judgements, list } = usePanel();
   const scroller = useRef<HTMLDivElement>(null);
   const view = useSignal({ top: 0, height: 600 });
   const layout = list.layout.value;
@@ -37,6 +38,9 @@ export function ListBox({ onEnter }: { onEnter: () => void }) {
   const drawn = useRef<{ layout: Layout; sieve: unknown } | null>(null);
   const { sort, grouping } = list.order.value;
   const { rowHeight } = layout;
+  const { rows: every } = judgements.judgements.value;
+  const mainPage = useMemo(() => mainPageOf(every), [every]);
+  const toFix = useMemo(() => toFixByApi(every), [every]);
   const sieve = `${[...list.pressed.value].join()} ${sort} ${grouping} ${rowHeight} ${list.filterText.value}`;
 
   const menu = useSignal<Omit<RowMenuProps, 'onClose'> | null>(null);
@@ -86,9 +90,19 @@ export function ListBox({ onEnter }: { onEnter: () => void }) {
     if (move !== null) list.move(move);
     else if (event.key === 'Enter' && open) onEnter();
     else if (event.key === 'Enter') list.move(0);
+    else if (foldByKey(event.key)) return event.preventDefault();
     else if (event.key === 'Escape' && open) list.select(null);
     else return;
     event.preventDefault();
+  };
+
+  /** Whether the key opened or closed the fold that the open row is in. */
+  const foldByKey = (key: string): boolean => {
+    const wanted = key === 'ArrowRight' ? true : key === 'ArrowLeft' ? false : null;
+    const fold = wanted === null || !open ? null : foldWith(layout, open);
+    if (wanted === null || !fold || fold.open === wanted) return false;
+    list.unfold(fold.key, wanted);
+    return true;
   };
 
   const onContextMenu = (event: TargetedMouseEvent<HTMLDivElement>) => {
@@ -129,19 +143,31 @@ export function ListBox({ onEnter }: { onEnter: () => void }) {
               aria-label={group.title ? titleText(group.title) : say`Requests`}
               style={{ top: `${group.top}px`, height: `${group.height}px` }}
             >
-              {group.title && <GroupHeader rows={group.rows} title={group.title} />}
-              {group.rows.slice(first, end).map((row, index) => (
-                <SteadyOption
-                  key={row.key}
-                  row={row}
-                  place={group.offset + first + index}
-                  // Known to the row that is read out; the others need not be drawn anew when it grows.
-                  total={row.key === open?.key ? layout.rows.length : -1}
-                  top={group.header + (first + index) * rowHeight}
-                  selected={row.key === open?.key}
-                  withHost={group.title?.kind !== 'api'}
+              {group.title && (
+                <GroupHeader
+                  count={group.count}
+                  title={group.title}
+                  toFix={group.title.kind === 'api' ? (toFix.get(group.title.apiOrigin) ?? 0) : 0}
                 />
-              ))}
+              )}
+              {group.rows.slice(first, end).map((row, index) => {
+                const place = group.offset + first + index;
+                const fold = layout.folds.get(row.key);
+                return (
+                  <SteadyOption
+                    key={row.key}
+                    row={row}
+                    place={place}
+                    // Known to the row that is read out; the others need not be drawn anew when it grows.
+                    total={place === openPlace ? layout.rows.length : -1}
+                    top={group.header + (first + index) * rowHeight}
+                    selected={place === openPlace}
+                    withHost={group.title?.kind !== 'api'}
+                    foreign={row.page !== null && row.page !== mainPage}
+                    fold={fold ? { key: fold.key, count: fold.rows.length, open: fold.open } : null}
+                  />
+                );
+              })}
             </div>
           ))}
         </div>
@@ -154,9 +180,12 @@ export function ListBox({ onEnter }: { onEnter: () => void }) {
 /** A row that is as it was is not drawn again, which is most of them when one arrives. */
 class SteadyOption extends Component<RowOptionProps> {
   override shouldComponentUpdate(next: RowOptionProps): boolean {
-    const { row, place, total, top, selected, withHost } = this.props;
+    const { row, place, total, top, selected, withHost, foreign, fold } = this.props;
     const same = row === next.row && place === next.place && total === next.total && top === next.top;
-    return !same || selected !== next.selected || withHost !== next.withHost;
+    const sameFold =
+      fold?.key === next.fold?.key && fold?.count === next.fold?.count && fold?.open === next.fold?.open;
+    const sameLooks = selected === next.selected && withHost === next.withHost && foreign === next.foreign;
+    return !same || !sameFold || !sameLooks;
   }
 
   override render() {
@@ -166,23 +195,47 @@ class SteadyOption extends Component<RowOptionProps> {
 
 interface GroupHeaderProps {
   readonly title: GroupTitle;
-  readonly rows: readonly Row[];
+  readonly count: number;
+  /** Blocked requests of the API, listed or not. */
+  readonly toFix: number;
 }
 
-/** Its link is for the mouse: a listbox may hold options only. By keyboard the same is in the summary. */
-function GroupHeader({ title, rows }: GroupHeaderProps) {
+function CopyAllFixes({ apiOrigin }: { apiOrigin: string }) {
+  const copy = useCopyAllFixes();
+  const copied = useSignal(false);
+  return (
+    <span
+      class="group-copy"
+      aria-hidden="true"
+      title={say`Copy all fixes`}
+      onClick={async () => {
+        copied.value = await copy(apiOrigin);
+      }}
+      onMouseLeave={() => {
+        copied.value = false;
+      }}
+    >
+      <Icon name={copied.value ? 'passed' : 'copy'} />
+    </span>
+  );
+}
+
+/** Its links are for the mouse: a listbox may hold options only. By keyboard the same is in a row's menu and in the summary. */
+function GroupHeader({ title, count, toFix }: GroupHeaderProps) {
   const { fixEverything } = usePanel();
   const text = titleText(title);
-  const toFix = title.kind === 'api' ? rowsToFix(rows).length : 0;
   return (
     <div class="group-header" role="presentation" title={text}>
       <b>
         <Text text={title.kind === 'api' ? shortOrigin(text) : text} most={200} />
       </b>
-      <span class="count">{numberText(rows.length)}</span>
+      <span class="count">{numberText(count)}</span>
       {title.kind === 'api' && toFix > 1 && (
-        <span class="link" aria-hidden="true" onClick={() => fixEverything(title.apiOrigin)}>
-          {fixWords(toFix)}
+        <span class="group-fixes">
+          <span class="link" aria-hidden="true" onClick={() => fixEverything(title.apiOrigin)}>
+            {fixWords(toFix)}
+          </span>
+          <CopyAllFixes apiOrigin={title.apiOrigin} />
         </span>
       )}
     </div>

@@ -1,12 +1,13 @@
 // The options of a fix: what a server's snippet can follow, and one fix for all requests of an API.
+import { useSignal } from '@preact/signals';
 import { isOrigin } from '../../fixes/plan.ts';
 import type { SharedPolicy } from '../../fixes/shared.ts';
 import type { Fix } from '../../fixes/types.ts';
 import { shortOrigin } from '../../report/words.ts';
 import { numberText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
-import { type Another, cacheSeconds, type FixChoices } from '../store/fix.ts';
-import { rowsToFix } from '../store/summary.ts';
+import { type Another, cacheSeconds, type FixChoices, mostTogether } from '../store/fix.ts';
+import { toFixByApi } from '../store/layout.ts';
 import { usePanel } from './context.ts';
 import { Prose } from './Text.tsx';
 
@@ -14,16 +15,14 @@ export function EverythingSwitch({ shared }: { shared: SharedPolicy }) {
   const { fix, judgements } = usePanel();
   const api = shortOrigin(shared.apiOrigin);
   const covered = shared.covered.length;
-  const total = rowsToFix(judgements.judgements.value.rows).filter(
-    ({ apiOrigin }) => apiOrigin === shared.apiOrigin,
-  ).length;
+  const total = toFixByApi(judgements.judgements.value.rows).get(shared.apiOrigin) ?? 0;
   return (
     <label class="check everything">
       <input
         type="checkbox"
         data-switch="everything"
-        checked={fix.choices.value.everything}
-        onChange={() => fix.toggle('everything')}
+        checked={fix.shared.value.has(shared.apiOrigin)}
+        onChange={(event) => fix.share(shared.apiOrigin, event.currentTarget.checked)}
       />
       <span>
         <Prose
@@ -33,6 +32,9 @@ export function EverythingSwitch({ shared }: { shared: SharedPolicy }) {
               : say`Fix all ${numberText(covered)} blocked requests to ${api}`
           }
         />
+        {total > mostTogether && (
+          <span class="dim"> {say`Worked out from the newest ${numberText(mostTogether)}.`}</span>
+        )}
       </span>
     </label>
   );
@@ -71,7 +73,9 @@ function AnotherOrigin({ which }: { which: Another }) {
   const { fix: store } = usePanel();
   const origin = store.anotherOrigin(which);
   const label = which === 'local' ? say`Also allow local origin` : say`Also allow production origin`;
-  const unfit = store.choices.value.another && !isOrigin(origin);
+  // Nobody wants to be told while they are still typing.
+  const left = useSignal(false);
+  const unfit = store.choices.value.another && left.value && !isOrigin(origin);
   return (
     <span class="switch-with-field">
       <Switch name="another" label={label} title={say`One more origin, listed beside the others`} />
@@ -85,7 +89,13 @@ function AnotherOrigin({ which }: { which: Another }) {
         aria-label={say`The other origin`}
         aria-invalid={unfit}
         value={origin}
-        onInput={(event) => store.writeAnother(which, event.currentTarget.value.trim())}
+        onInput={(event) => {
+          left.value = false;
+          store.writeAnother(which, event.currentTarget.value.trim());
+        }}
+        onBlur={() => {
+          left.value = true;
+        }}
       />
       {unfit && (
         <span class="field-complaint" role="alert">

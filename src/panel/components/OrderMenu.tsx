@@ -1,6 +1,6 @@
 // How the list is sorted and grouped.
 import { say } from '../../words/say.ts';
-import { type Grouping, groupings, type Sort, sorts } from '../store/groups.ts';
+import { type Grouping, groupings, type Sort, sorts } from '../store/order.ts';
 import { usePanel } from './context.ts';
 import { Menu, MenuChoice } from './Menu.tsx';
 
@@ -32,6 +32,10 @@ export function OrderMenu() {
           {groupingWords(each)}
         </MenuChoice>
       ))}
+      <hr />
+      <MenuChoice name="fold-paths" kind="checkbox" chosen={list.folding.value} onChoose={list.toggleFolding}>
+        {say`Fold paths that differ only in ids`}
+      </MenuChoice>
     </Menu>
   );
 }

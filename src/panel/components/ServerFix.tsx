@@ -4,7 +4,7 @@ import type { Diagnosis, Remedy } from '../../diagnosis/types.ts';
 import type { SharedPolicy } from '../../fixes/shared.ts';
 import type { Fix } from '../../fixes/types.ts';
 import { say } from '../../words/say.ts';
-import { type Another, anotherFor } from '../store/fix.ts';
+import { type Another, anotherFor, apiOf } from '../store/fix.ts';
 import { KeptNote } from './AfterFix.tsx';
 import { type Change, ChangeText, copiedText } from './Change.tsx';
 import { CheckLine } from './CheckAgain.tsx';
@@ -34,7 +34,7 @@ interface ServerFixProps {
 export function ServerFix({ diagnosis, remedy, whole, main, again = main }: ServerFixProps) {
   const { engine, fix: store, folds } = usePanel();
   const text = useRef<HTMLPreElement>(null);
-  const everything = store.choices.value.everything;
+  const everything = store.shared.value.has(apiOf(diagnosis));
   const together = useShared(diagnosis, whole || everything);
   const shared = everything ? together : null;
   const policy = shared ? shared.policy : remedy.policy;

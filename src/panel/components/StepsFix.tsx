@@ -3,12 +3,13 @@ import { useRef } from 'preact/hooks';
 import type { Diagnosis, Remedy } from '../../diagnosis/types.ts';
 import { say, type Wording } from '../../words/say.ts';
 import { CheckLine } from './CheckAgain.tsx';
+import { Code } from './Code.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
 import { FixBar } from './FixBar.tsx';
 import { Scrolling } from './Scrolling.tsx';
 import { Steps } from './Steps.tsx';
-import { Prose, Text } from './Text.tsx';
+import { Prose } from './Text.tsx';
 
 interface StepsFixProps {
   readonly diagnosis: Diagnosis;
@@ -55,7 +56,7 @@ export function StepsFix({ diagnosis, remedy: { summary, steps } }: StepsFixProp
         data-section="command"
         aria-label={say`curl command`}
       >
-        <Text text={command} lines most={Infinity} />
+        <Code text={command} language="shell" />
       </Scrolling>
       <CheckLine diagnosis={diagnosis} />
     </>

@@ -5,6 +5,8 @@ import { lengthOfTime, numberText } from '../../words/language.ts';
 import { say } from '../../words/say.ts';
 import { type ApiSummary, summaryOf } from '../store/summary.ts';
 import { fixWords } from '../text/fix-words.ts';
+import { useAllFixes } from './all-fixes.ts';
+import { CopyButton } from './CopyButton.tsx';
 import { usePanel } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { Text } from './Text.tsx';
@@ -75,7 +77,12 @@ function ApiLine({ line }: { line: ApiSummary }) {
     <tr data-api={line.apiOrigin}>
       <th scope="row">
         <Text text={shortOrigin(line.apiOrigin)} most={200} />
-        {line.toFix && <FixEverything line={line} />}
+        {line.toFix && (
+          <span class="api-fixes">
+            <FixEverything line={line} />
+            {line.counts.blocked > 1 && <CopyAllFixes line={line} />}
+          </span>
+        )}
       </th>
       <td class={counts.blocked > 0 ? 'number some-blocked' : 'number'}>
         {numberText(counts.failed)}
@@ -108,5 +115,19 @@ function FixEverything({ line }: { line: ApiSummary }) {
       {fixWords(line.counts.blocked)}
       <span class="visually-hidden">: {line.apiOrigin}</span>
     </button>
+  );
+}
+
+function CopyAllFixes({ line: { apiOrigin } }: { line: ApiSummary }) {
+  const written = useAllFixes();
+  return (
+    <CopyButton
+      name="all-fixes"
+      label={say`Copy all fixes`}
+      what={say`all fixes for ${shortOrigin(apiOrigin)}, without secrets`}
+      text={() => written(apiOrigin)}
+      source={() => null}
+      quiet
+    />
   );
 }

@@ -38,6 +38,12 @@ export function Prose({ text }: { text: Wording }) {
   return <bdi>{drawn(pieces(render(text)))}</bdi>;
 }
 
+/** A part of a code line: hidden characters show, line feeds and tabs are part of it. No component: a snippet has hundreds. */
+export function codePart(text: string) {
+  // Nearly all code is printable ASCII.
+  return /^[ -~\n\t]*$/.test(text) ? text : drawn(pieces(text, { lines: true }));
+}
+
 function drawn(parts: readonly Piece[]) {
   return parts.map((piece, index) =>
     piece.label === null ? (

@@ -247,10 +247,10 @@ function ExportButton() {
       type="button"
       class="tool with-label"
       data-tool="export"
-      title={say`Export as Markdown, JSON or HAR, without secrets`}
+      title={say`Export what is listed, without secrets`}
       disabled={nothing}
       onClick={() => {
-        exporting.value = true;
+        exporting.value = 'listed';
       }}
     >
       <Icon name="export" />

@@ -4,13 +4,11 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Diagnosis } from '../../diagnosis/types.ts';
 import type { SharedPolicy } from '../../fixes/shared.ts';
 import type { Engine } from '../engine.ts';
-import { apiOf } from '../store/fix.ts';
+import { apiOf, mostTogether } from '../store/fix.ts';
 import type { Row } from '../store/rows.ts';
 import { inSlices } from '../store/slices.ts';
 import { usePanel } from './context.ts';
 
-/** The newest rows looked at together: each is diagnosed again, and what they need repeats itself long before. */
-const MOST_TOGETHER = 300;
 /** So many are looked at at once; more of them when there is time. */
 const AT_ONCE = 20;
 /** While failures keep coming, all of them are looked at only once they pause; in a flood the list itself changes every 2 s. Milliseconds. */
@@ -26,7 +24,7 @@ export function useShared(diagnosis: Diagnosis, wanted: boolean): SharedPolicy |
   const { engine, judgements, fix } = usePanel();
   const api = apiOf(diagnosis);
   const here = () =>
-    judgements.judgements.value.rows.filter((row) => mayNeedFix(row, api)).slice(-MOST_TOGETHER);
+    judgements.judgements.value.rows.filter((row) => mayNeedFix(row, api)).slice(-mostTogether);
   // Rows are made anew many times a second; the same failures need the same, however often they are repeated.
   const newest = useComputed(() =>
     here()

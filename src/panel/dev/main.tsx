@@ -1,11 +1,13 @@
 // The panel in a plain page, with example requests: for hot reload, and for the tests in a browser.
 // `?empty` starts with none, `?many=5000` with that many; `?theme=dark` wears a theme; `?lang=de` speaks that language;
 // `?dir=rtl` turns the page round; `?late` was opened after the page had loaded; `?dropped=25` lost that many; `?file` is the
-// page for HAR files; `?gone` is what an update of the extension leaves; `?inspected` has an inspected page, played by
-// `window.inspectedPage`.
+// page for HAR files; `?guide` is the page “What is CORS?”; `?gone` is what an update of the extension leaves; `?inspected` has an
+// inspected page, played by `window.inspectedPage`.
+import { render } from 'preact';
 import type { Exchange } from '../../cors/types.ts';
 import { catalogueOf, type Messages, useLanguage } from '../../words/language.ts';
 import type { Inspected } from '../again/inspected.ts';
+import { Guide } from '../guide/Guide.tsx';
 import { detectHost } from '../host.ts';
 import { mountPanel } from '../mount.tsx';
 import { examples, manyExamples } from './examples.ts';
@@ -57,7 +59,13 @@ const inspected: Inspected = {
 };
 
 const root = document.querySelector('#panel');
-const host = { ...detectHost(null), inspected: asked.has('inspected') ? inspected : null };
+const host = {
+  ...detectHost(null),
+  inspected: asked.has('inspected') ? inspected : null,
+  causesPage: '/docs.html',
+  corsPage: '?guide',
+};
 let looks = 0;
 const shown = asked.has('gone') ? { ...host, runtime: () => (looks++ === 0 ? { id: 'dev' } : {}) } : host;
-if (root) mountPanel(root, asked.has('file') ? null : recorder, shown);
+if (root && asked.has('guide')) render(<Guide causesPage={host.causesPage} />, root);
+else if (root) mountPanel(root, asked.has('file') ? null : recorder, shown);

@@ -8,7 +8,7 @@ interface Term {
   readonly negated: boolean;
 }
 
-export interface Filter {
+interface Filter {
   readonly terms: readonly Term[];
   /** Named outcomes go before the chips; empty when none was named. */
   readonly outcomes: readonly Chip[];

@@ -1,8 +1,10 @@
 // Opens the first failure by itself, once per recording, unless somebody is typing or reads another request.
 import { effect, untracked } from '@preact/signals';
-import { firstFailure } from './groups.ts';
+import type { Layout } from './groups.ts';
 import type { JudgementStore } from './judgements.ts';
+import { chipOf } from './kinds.ts';
 import type { ListStore } from './list.ts';
+import type { Row } from './rows.ts';
 
 /**
  * @param mayOpen false while it would disturb: it is asked again when something changes
@@ -28,3 +30,7 @@ export function openFirstFailure(
     });
   });
 }
+
+/** The first row that failed, which is worth opening; null where there is none. */
+export const firstFailure = ({ rows }: Pick<Layout, 'rows'>): Row | null =>
+  rows.find((row) => chipOf(row) === 'failed') ?? null;

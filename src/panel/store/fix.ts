@@ -15,14 +15,15 @@ export interface FixChoices {
   readonly cached: boolean;
   /** Only the methods and headers that the recording shows. */
   readonly strict: boolean;
-  /** One fix for all blocked requests of the API. */
-  readonly everything: boolean;
 }
 
 /** Vite's own port, the most common local development server. */
 export const localOrigin = 'http://localhost:5173';
 /** Chromium keeps a preflight for two hours at most. */
 export const cacheSeconds = 7200;
+
+/** The newest requests of an API that one fix is worked out from: what they need repeats itself long before. */
+export const mostTogether = 300;
 
 /** Servers remembered as chosen last. */
 const MOST_RECENT = 3;
@@ -41,6 +42,9 @@ export interface FixStore {
   readonly choices: ReadonlySignal<FixChoices>;
   readonly together: Signal<Together | null>;
   toggle(choice: keyof FixChoices): void;
+  /** The APIs, by origin, whose blocked requests get one fix together. */
+  readonly shared: ReadonlySignal<ReadonlySet<string>>;
+  share(api: string, on: boolean): void;
   /** The origin in the field, as it was typed. */
   anotherOrigin(which: Another): string;
   writeAnother(which: Another, origin: string): void;
@@ -61,7 +65,6 @@ export function createFixStore(engine: Engine, settings: Settings): FixStore {
     another: false,
     cached: false,
     strict: settings.read('strict') === 'yes',
-    everything: false,
   });
   const typed = signal<Readonly<Record<Another, string>>>({
     local: settings.read('local-origin') ?? localOrigin,
@@ -69,6 +72,7 @@ export function createFixStore(engine: Engine, settings: Settings): FixStore {
   });
   // By API origin, for as long as the panel lives: hosts are never stored.
   const chosen = signal<ReadonlyMap<string, FixTarget>>(new Map());
+  const shared = signal<ReadonlySet<string>>(new Set());
   const recent = signal(
     (settings.read('server') ?? '')
       .split(',')
@@ -92,6 +96,13 @@ export function createFixStore(engine: Engine, settings: Settings): FixStore {
     toggle(choice) {
       choices.value = { ...choices.value, [choice]: !choices.value[choice] };
       if (choice === 'strict') settings.write('strict', choices.value.strict ? 'yes' : 'no');
+    },
+    shared,
+    share(api, on) {
+      const next = new Set(shared.value);
+      if (on) next.add(api);
+      else next.delete(api);
+      shared.value = next;
     },
     anotherOrigin: (which) => typed.value[which],
     writeAnother(which, origin) {

@@ -1,30 +1,11 @@
 // Lays the rows out, in groups by API origin or by cause or in one run, and finds what of it is in sight: pure geometry in pixels.
 // Rows of a list have one height, so nothing need be measured; a library that measures would be a fifth of the first paint.
-import { chipOf } from './kinds.ts';
+import type { Order, Sort } from './order.ts';
 import type { Row } from './rows.ts';
 
-/** Height of a row in pixels: in one line where the list is wide, in two where it is narrow. */
-export const wideRow = 26;
-export const narrowRow = 40;
 export const headerHeight = 26;
 /** Pixels before rows without a header that come after a group with one. */
 export const gapHeight = 8;
-
-/** What comes first: failures, the oldest, the newest, or hosts by the alphabet. */
-export const sorts = ['outcome', 'oldest', 'newest', 'host'] as const;
-export type Sort = (typeof sorts)[number];
-
-export const isSort = (text: string | null): text is Sort => sorts.some((sort) => sort === text);
-
-export const groupings = ['api', 'cause', 'none'] as const;
-export type Grouping = (typeof groupings)[number];
-
-export const isGrouping = (text: string | null): text is Grouping => groupings.some((each) => each === text);
-
-export interface Order {
-  readonly sort: Sort;
-  readonly grouping: Grouping;
-}
 
 /** What the rows of a group have in common. */
 export type GroupTitle =
@@ -36,7 +17,10 @@ interface Group {
   readonly key: string;
   /** Null for rows that have too little in common for a header. */
   readonly title: GroupTitle | null;
+  /** Those shown: of a closed fold the first alone. */
   readonly rows: readonly Row[];
+  /** Its rows, with those that folds hide. */
+  readonly count: number;
   readonly top: number;
   readonly height: number;
   /** Height of its header, or of the gap in its place; 0 where it has neither. */
@@ -45,44 +29,125 @@ interface Group {
   readonly offset: number;
 }
 
+/** Rows whose paths differ only in ids. */
+interface PathFold {
+  readonly key: string;
+  /** The first of them stands for all while it is closed. */
+  readonly rows: readonly Row[];
+  readonly open: boolean;
+}
+
+/** How paths are folded. */
+interface Folding {
+  /** What rows have in common that may stand as one; null for one that stands alone. */
+  similar(row: Row): string | null;
+  /** Keys of the folds that show their rows one by one. */
+  readonly open: ReadonlySet<string>;
+}
+
+/** Fewer similar rows are read as they are. */
+const leastFolded = 5;
+
 export interface Layout {
   readonly groups: readonly Group[];
-  /** All rows in the order shown. */
+  /** The rows shown, in their order. */
   readonly rows: readonly Row[];
+  /** The same with those that folds hide. */
+  readonly all: readonly Row[];
+  /** By the key of their first row. */
+  readonly folds: ReadonlyMap<string, PathFold>;
   readonly height: number;
   readonly rowHeight: number;
-  /** By key; made when it is first asked for. */
+  /** By key; of a row that a fold hides the place of the fold. Made when it is first asked for. */
   readonly placeOf: ReadonlyMap<string, number>;
 }
 
 /**
  * @param rows in order of arrival, which rows of one rank keep
  */
-export function layoutOf(rows: readonly Row[], order: Order, rowHeight: number): Layout {
+export function layoutOf(
+  rows: readonly Row[],
+  order: Order,
+  rowHeight: number,
+  folding: Folding | null = null,
+): Layout {
   const sorted = sortedRows(rows, order.sort);
   const groups: Group[] = [];
+  const shown: Row[] = [];
   const all: Row[] = [];
+  const folds = new Map<string, PathFold>();
   let top = 0;
   for (const { key, title, rows: inGroup } of grouped(sorted, order)) {
+    const own = folding ? folded(inGroup, folding, folds) : inGroup;
     const gap = groups.at(-1)?.title ? gapHeight : 0;
     const header = title === null ? gap : headerHeight;
-    const height = header + inGroup.length * rowHeight;
-    groups.push({ key, title, rows: inGroup, top, height, header, offset: all.length });
+    const height = header + own.length * rowHeight;
+    groups.push({ key, title, rows: own, count: inGroup.length, top, height, header, offset: shown.length });
+    for (const row of own) shown.push(row);
     for (const row of inGroup) all.push(row);
     top += height;
   }
   let places: ReadonlyMap<string, number> | null = null;
   return {
     groups,
-    rows: all,
+    rows: shown,
+    all,
+    folds,
     height: top,
     rowHeight,
     get placeOf() {
-      places ??= new Map(all.map((row, place) => [row.key, place]));
+      places ??= placesOf(shown, folds);
       return places;
     },
   };
 }
+
+function placesOf(shown: readonly Row[], folds: ReadonlyMap<string, PathFold>): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [place, { key }] of shown.entries()) {
+    places.set(key, place);
+    const fold = folds.get(key);
+    if (fold && !fold.open) for (const hidden of fold.rows) places.set(hidden.key, place);
+  }
+  return places;
+}
+
+/** The rows with similar ones put together at the first of them, which stands for all unless the fold is open. */
+function folded(
+  rows: readonly Row[],
+  { similar, open }: Folding,
+  folds: Map<string, PathFold>,
+): readonly Row[] {
+  if (rows.length < leastFolded) return rows;
+  const foldKey = (row: Row): string | null => {
+    const key = similar(row);
+    // One that is fixed is no longer like the others.
+    return key !== null && row.fixed !== null ? `fixed ${key}` : key;
+  };
+  const together = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = foldKey(row);
+    const known = key === null ? undefined : together.get(key);
+    if (known) known.push(row);
+    else if (key !== null) together.set(key, [row]);
+  }
+  const shown: Row[] = [];
+  for (const row of rows) {
+    const key = foldKey(row);
+    const alike = key === null ? undefined : together.get(key);
+    if (key === null || alike === undefined || alike.length < leastFolded) shown.push(row);
+    else if (alike[0] === row) {
+      const isOpen = open.has(key);
+      folds.set(row.key, { key, rows: alike, open: isOpen });
+      for (const one of isOpen ? alike : [row]) shown.push(one);
+    }
+  }
+  return shown;
+}
+
+/** The fold that a row is in, whether it is open or not. */
+export const foldWith = ({ folds }: Layout, { key }: Row): PathFold | null =>
+  [...folds.values()].find(({ rows }) => rows.some((row) => row.key === key)) ?? null;
 
 interface Bundle {
   readonly key: string;
@@ -168,10 +233,6 @@ export const shownTime = ({ time, fixed }: Row): number => fixed?.at ?? time;
 const rankOfKind = { blocked: 0, 'not-cors': 1, undetermined: 2, warning: 3, passed: 4 } as const;
 const ranks = [0, 1, 2, 3, 4] as const;
 const rankOf = (row: Row | undefined): number => (row ? rankOfKind[row.kind] : 4);
-
-/** The first row that failed, which is worth opening; null where there is none. */
-export const firstFailure = ({ rows }: Layout): Row | null =>
-  rows.find((row) => chipOf(row) === 'failed') ?? null;
 
 /** The part of a group to draw: rows from `first` up to, but not with, `end`. */
 interface Slice {

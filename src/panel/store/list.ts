@@ -1,19 +1,11 @@
 // What the list shows and which row is open: the filter, the chips, the order, the selection.
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Counts, countRows } from './counts.ts';
-import { type Filter, fits, parseFilter, shown } from './filter.ts';
-import {
-  type Grouping,
-  isGrouping,
-  isSort,
-  type Layout,
-  layoutOf,
-  type Order,
-  type Sort,
-  wideRow,
-} from './groups.ts';
+import type { Layout } from './groups.ts';
 import type { JudgementStore } from './judgements.ts';
 import { type Chip, chips } from './kinds.ts';
+import type { MakeLayout } from './layout.ts';
+import { type Grouping, isGrouping, isSort, type Order, type Sort, wideRow } from './order.ts';
 import type { Row } from './rows.ts';
 import type { Settings } from './settings.ts';
 
@@ -27,18 +19,38 @@ export interface ListStore {
   readonly open: ReadonlySignal<Row | null>;
   /** The details are to open at the fix; whoever has shown it sets this back. */
   readonly atFix: Signal<boolean>;
+  /** Whether rows whose paths differ only in ids stand as one. */
+  readonly folding: ReadonlySignal<boolean>;
   /** Height of a row in pixels; whoever draws the list sets it to what its width asks for. */
   readonly rowHeight: Signal<number>;
   /** Shows one kind alone, or all; pressed again, failures. `add` keeps the others as they are. */
   press(chip: Chip | 'all', add?: boolean): void;
   sortBy(sort: Sort): void;
   groupBy(grouping: Grouping): void;
+  toggleFolding(): void;
+  /** Shows the rows of one fold one by one, or as one again. */
+  unfold(key: string, open: boolean): void;
   select(row: Row | null): void;
   /** Moves by places from the open row, or else from the one left last; to an end with ±Infinity. 0 opens that one again. */
   move(by: number): void;
 }
 
-export function createListStore(store: JudgementStore, settings: Settings): ListStore {
+const nothing: Layout = {
+  groups: [],
+  rows: [],
+  all: [],
+  folds: new Map(),
+  height: 0,
+  rowHeight: wideRow,
+  placeOf: new Map(),
+};
+
+/** @param maker null while it is still loading: then there are no rows either */
+export function createListStore(
+  store: JudgementStore,
+  settings: Settings,
+  maker: ReadonlySignal<MakeLayout | null>,
+): ListStore {
   const filterText = signal('');
   const pressed = signal<ReadonlySet<Chip>>(usual);
   const kept = settings.read('sort');
@@ -48,19 +60,24 @@ export function createListStore(store: JudgementStore, settings: Settings): List
     sort: isSort(kept) ? kept : 'outcome',
     grouping: isGrouping(keptGrouping) ? keptGrouping : 'api',
   });
+  const folding = signal(settings.read('fold-paths') !== 'no');
+  const openFolds = signal<ReadonlySet<string>>(new Set());
   const selected = signal<{ readonly id: string; readonly key: string } | null>(null);
   /** Key of the row that was open last: whoever closes its details goes on from there. */
   let left: string | null = null;
-  const filter = computed<Filter>(() => parseFilter(filterText.value));
 
-  const layout = computed(() => {
-    const { rows } = store.judgements.value;
-    return layoutOf(
-      rows.filter((row) => shown(row, filter.value, pressed.value) && fits(row, filter.value)),
-      order.value,
-      rowHeight.value,
-    );
-  });
+  const layout = computed(() =>
+    maker.value
+      ? maker.value(store.judgements.value.rows, {
+          filterText: filterText.value,
+          pressed: pressed.value,
+          order: order.value,
+          rowHeight: rowHeight.value,
+          folding: folding.value,
+          openFolds: openFolds.value,
+        })
+      : nothing,
+  );
 
   const open = computed(() => {
     store.judgements.value;
@@ -83,6 +100,7 @@ export function createListStore(store: JudgementStore, settings: Settings): List
     layout,
     open,
     atFix: signal(false),
+    folding,
     rowHeight,
     press(chip, add = false) {
       pressed.value = pressedAfter(pressed.value, chip, add);
@@ -94,6 +112,17 @@ export function createListStore(store: JudgementStore, settings: Settings): List
     groupBy(grouping) {
       order.value = { ...order.value, grouping };
       settings.write('grouped', grouping);
+    },
+    toggleFolding() {
+      folding.value = !folding.value;
+      openFolds.value = new Set();
+      settings.write('fold-paths', folding.value ? 'yes' : 'no');
+    },
+    unfold(key, isOpen) {
+      const next = new Set(openFolds.value);
+      if (isOpen) next.add(key);
+      else next.delete(key);
+      openFolds.value = next;
     },
     select,
     move(by) {

@@ -10,6 +10,7 @@ import { createFixStore, type FixStore } from './fix.ts';
 import { createFoldStore, type FoldStore } from './folds.ts';
 import { createImportStore, type ImportStore } from './import.ts';
 import { createJudgementStore, type JudgementStore } from './judgements.ts';
+import type { MakeLayout } from './layout.ts';
 import { createListStore, type ListStore } from './list.ts';
 import type { Limits } from './pace.ts';
 import { createRecordingStore, type RecordingStore } from './recording.ts';
@@ -18,6 +19,9 @@ import { createShellStore, type ShellStore } from './shell.ts';
 import { createSplitStore, isTall, isWide, type SplitStore } from './split.ts';
 import { rowsToFix } from './summary.ts';
 import type { PanelRecorder } from './switch.ts';
+
+/** What is exported: the open request, or what is listed. */
+export type ExportScope = 'this' | 'listed';
 
 export interface Panel {
   /** Loaded by the time a row can be opened. */
@@ -39,7 +43,8 @@ export interface Panel {
   /** The session's summary is asked for. */
   readonly summary: Signal<boolean>;
   /** The sheet for sharing is open. */
-  readonly exporting: Signal<boolean>;
+  /** What the export sheet is open for. */
+  readonly exporting: Signal<ExportScope | null>;
   /** Opens the fix for everything that is blocked at one API. */
   fixEverything(apiOrigin: string): void;
   /** The panel was cut off from the browser: nothing new will arrive. */
@@ -50,10 +55,15 @@ export interface Panel {
 const limits: Limits = { calm: 400, flood: 2000, lull: 450 };
 
 export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, host: Host): Panel {
+  const maker = signal<MakeLayout | null>(null);
+  const ready = Promise.all([loading, import('./layout.ts')]).then(([engine, { createLayoutMaker }]) => {
+    maker.value = createLayoutMaker();
+    return engine;
+  });
   const settings = createSettings(() => localStorage);
   const judgements = createJudgementStore(
     recorder,
-    loading.then(({ diagnose }) => diagnose),
+    ready.then(({ diagnose }) => diagnose),
     nextTask,
     () => performance.now(),
     limits,
@@ -64,14 +74,14 @@ export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, h
     alive.value = false;
   };
   let loaded: { readonly engine: Engine; readonly fix: FixStore } | null = null;
-  loading.then((engine) => {
+  ready.then((engine) => {
     loaded = { engine, fix: createFixStore(engine, settings) };
   }, loseTouch);
   const there = () => {
     if (!loaded) throw new Error('The engine is still loading.');
     return loaded;
   };
-  const list = createListStore(judgements, settings);
+  const list = createListStore(judgements, settings, maker);
   const folds = createFoldStore();
   const split = createSplitStore(settings, matchMedia(isWide), matchMedia(isTall));
   // Where the details cover the list, opening them is for the user to do.
@@ -95,13 +105,13 @@ export function createPanel(recorder: PanelRecorder, loading: Promise<Engine>, h
     announcer,
     again: signal(null),
     summary: signal(false),
-    exporting: signal(false),
+    exporting: signal<ExportScope | null>(null),
     fixEverything(apiOrigin) {
       const rows = judgements.judgements.peek().rows.filter((row) => row.apiOrigin === apiOrigin);
       const [row] = rowsToFix(rows);
       if (!row) return;
       const { fix } = there();
-      if (!fix.choices.peek().everything) fix.toggle('everything');
+      fix.share(apiOrigin, true);
       // Where something else is to be fixed first, the server's fix is folded.
       for (const fold of ['errors', 'instead']) folds.set(fold, true);
       list.select(row);

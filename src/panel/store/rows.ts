@@ -24,6 +24,9 @@ export interface Row {
   readonly causes: readonly string[];
   readonly count: number;
   readonly apiOrigin: string;
+  /** The origin of the page or frame that sent it, where it is known. */
+  readonly page: string | null;
+  readonly worker: 'worker' | 'service worker' | null;
   /** Milliseconds since the epoch of the newest. */
   readonly time: number;
   /** Set when the same request passed after having been blocked. */
@@ -227,6 +230,8 @@ function rowFor(key: string, diagnosis: Diagnosis, count: number): Row {
     causes: causes.map(({ id }) => id),
     count,
     apiOrigin: apiOf(url),
+    page: exchange.origin,
+    worker: exchange.fromWorker ? 'worker' : exchange.viaServiceWorker ? 'service worker' : null,
     time: timeOf(exchange),
     fixed: null,
   };

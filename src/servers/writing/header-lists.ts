@@ -30,3 +30,15 @@ export function withSimpleMethods(methods: readonly string[]): string[] {
 /** The headers that a text allows whose everyday form reflects what the preflight asks for. */
 export const anyUnlessStrict = ({ breadth, headers }: FixPlan): readonly string[] | 'any' =>
   breadth === 'everyday' ? 'any' : headers;
+
+/** The methods that have no small letter: browsers compare them exactly, and some libraries write them in capitals. */
+export const capitalMethods = ({ methods }: FixPlan): string[] =>
+  methods.filter((method) => method === method.toUpperCase());
+
+/** The plan for such a library, with a note where it lacks methods. */
+export function withCapitalMethods(plan: FixPlan): FixPlan {
+  const [first = 'GET', ...others] = capitalMethods(plan);
+  if (first === plan.methods[0] && others.length === plan.methods.length - 1) return plan;
+  const note = 'Left out: methods in small letters, which the library changes to capitals.';
+  return { ...plan, methods: [first, ...others], notes: [...plan.notes, note] };
+}

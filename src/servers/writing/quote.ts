@@ -117,6 +117,12 @@ export function quotePlain(target: string, text: string): string {
   return `"${text}"`;
 }
 
+/** A double-quoted string of Elixir, where `#{` begins code. */
+export function quoteElixir(text: string): string {
+  refuseUnprintable('Elixir', text);
+  return `"${text.replace(/[\\"#]/g, '\\$&')}"`;
+}
+
 /** The value of Apache's `Header` directive, where `%` begins a format and `${` a variable. */
 export function quoteApacheValue(text: string): string {
   refuseUnprintable('Apache', text);

@@ -1,0 +1,44 @@
+import { ITEMS, type Recipe } from '../recipe.ts';
+
+export const grape = {
+  id: 'grape',
+  ranOn: 'Grape 1.6 with rack-cors 1.1 on Puma 5.6',
+  needs: { apt: ['ruby-grape', 'ruby-rack-cors', 'puma'] },
+  files: (cors) => ({
+    'config.ru': `require 'grape'
+
+${cors}
+
+class Api < Grape::API
+  format :json
+  %i[get post put patch delete].each do |verb|
+    send(verb, '/items') do
+      status 200
+      { method: request.request_method }
+    end
+  end
+end
+
+run Api
+`,
+  }),
+  start: ({ port }) => ({
+    file: 'ruby',
+    args: ['-S', 'puma', '--quiet', '-b', `tcp://127.0.0.1:${port}`, 'config.ru'],
+    env: { RACK_ENV: 'production' },
+  }),
+  without: '',
+  methodForgotten: `require 'rack/cors'
+
+use Rack::Cors do
+  allow do
+    origins '{{page}}'
+    resource '*',
+             methods: [:get, :post, :patch, :delete],
+             headers: :any,
+             credentials: true
+  end
+end
+`,
+  requests: ITEMS,
+} as const satisfies Recipe;
