@@ -4,7 +4,7 @@ import { hostnameOf } from '../cors/origin.ts';
 import { say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
 import { withNames } from './writing/plain.ts';
-import { jsonText, placeWith } from './writing/settings.ts';
+import { jsonText, listable, placeWith } from './writing/settings.ts';
 
 /** It lists these itself, and has no setting for others; its client libraries send more of this kind. */
 const HEADERS: readonly string[] = [
@@ -19,11 +19,12 @@ const HEADERS: readonly string[] = [
 const isOwn = (name: string): boolean => /^x-(?:appwrite|sdk)-/i.test(name);
 const isAllowed = (name: string): boolean => isOwn(name) || HEADERS.includes(name.toLowerCase());
 
+const LABEL = 'Appwrite';
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 export const appwrite = {
   id: 'appwrite',
-  label: 'Appwrite',
+  label: LABEL,
   layer: 'application',
   form: 'setting',
   aliases: ['web platform', 'backend'],
@@ -42,7 +43,12 @@ export const appwrite = {
       place: placeWith(
         say`In the console: the project, Overview, Platforms, Add platform, Web: one for each host name, without scheme and port (the JSON is for the API, one call each). localhost is always allowed. Methods, headers and credentials have no setting. If the platform is there, check the project ID in the request.`,
         { ...plan, assumesCredentials: false },
-        others.length > 0 ? [say`Left out: names that Appwrite never allows (${others.join(', ')}).`] : [],
+        [
+          ...listable(plan, LABEL, new Set(METHODS), () => true).notes,
+          ...(others.length > 0
+            ? [say`Left out: names that Appwrite never allows (${others.join(', ')}).`]
+            : []),
+        ],
       ),
       install: null,
       snippet: jsonText(plan.origins.map((origin) => ({ name: origin, hostname: hostnameOf(origin) }))),

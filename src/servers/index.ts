@@ -25,6 +25,7 @@ import { clickhouse } from './clickhouse.ts';
 import { cloudflare } from './cloudflare.ts';
 import { cloudflareAccess } from './cloudflare-access.ts';
 import { cloudflarePages } from './cloudflare-pages.ts';
+import { cloudflareTransformRules } from './cloudflare-transform-rules.ts';
 import { cloudflareWorkers } from './cloudflare-workers.ts';
 import { cloudfront } from './cloudfront.ts';
 import { couchdb } from './couchdb.ts';
@@ -195,7 +196,7 @@ export const register = [
   azureFrontDoor,
   azureContainerApps,
   azureApiManagement,
-  cloudflare,
+  cloudflareTransformRules,
   cloudflarePages,
   auth0,
   minio,
@@ -214,6 +215,7 @@ export const register = [
   homeAssistant,
   jupyter,
   gitea,
+  cloudflare,
   fastly,
   google,
   ngrok,

@@ -2,14 +2,16 @@
 
 import { message, say } from '../words/say.ts';
 import type { Server } from './types.ts';
+import { fitTo } from './writing/fit.ts';
 import { comments } from './writing/layout.ts';
-import { withMethodsOf } from './writing/plain.ts';
+import { isPlainName } from './writing/plain.ts';
 import { yamlEntries, yamlLine, yamlListed, yamlNumber } from './writing/yaml.ts';
 
 const LABEL = 'OpenTelemetry Collector';
 
 /** It lists these itself, and has no setting for others. */
-const METHODS = ['GET', 'HEAD', 'POST'] as const;
+const METHODS: readonly string[] = ['GET', 'HEAD', 'POST'];
+const isOwnMethod = (method: string): boolean => METHODS.includes(method);
 
 export const otelCollector = {
   id: 'otel-collector',
@@ -36,7 +38,7 @@ export const otelCollector = {
     defaultMethods: METHODS,
   },
   write(plan) {
-    const fit = withMethodsOf(LABEL, plan, METHODS);
+    const fit = fitTo(LABEL, plan, { method: isOwnMethod, name: isPlainName });
     return {
       place: say`In the Collector’s configuration, merged with its otlp receiver; then restart it. List every header that your exporter sends, such as x-api-key. Credentials are always allowed, so * for an origin doesn’t work. For Tempo, Jaeger and other backends, send to a Collector in front of them.`,
       install: null,
@@ -54,7 +56,7 @@ ${yamlEntries('          ', [
     };
   },
   effect(plan) {
-    const fit = withMethodsOf(LABEL, plan, METHODS);
+    const fit = fitTo(LABEL, plan, { method: isOwnMethod, name: isPlainName });
     return {
       reachesProxyResponses: false,
       replacesHeadersBehind: false,

@@ -40,7 +40,10 @@ const options: readonly FixOptions[] = [
 
 /** Without the comments, which may name what is left out. */
 const code = ({ snippet }: Fix): string =>
-  snippet.replace(/^\s*(?:\/\/|#).*$/gm, '').replace(/ \/\/ without .*$/gm, '');
+  snippet
+    .replace(/^\s*(?:\/\/|[#;]).*$/gm, '')
+    .replace(/<!--.*?-->/gs, '')
+    .replace(/ \/\/ without .*$/gm, '');
 
 /** Ways to let any origin in, as the servers write them. */
 const ANY_ORIGIN = [

@@ -18,7 +18,7 @@ export function withNames(names: readonly string[], further: readonly string[]):
 
 /** A plan for a product that allows these methods and no others, with a note where it lacks one. */
 export const withMethodsOf = (label: string, plan: FixPlan, methods: readonly string[]): FixPlan =>
-  fitTo(label, plan, { method: (method) => methods.includes(method), name: isPlainName });
+  fitTo(label, plan, { method: (method) => methods.includes(method) });
 
 /** The plan's headers of those that a product allows itself, and a note on the others. */
 export function withHeadersOf(label: string, plan: FixPlan, headers: readonly string[]): FixPlan {
