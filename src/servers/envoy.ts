@@ -23,7 +23,7 @@ export const envoy = {
   options: {
     where: message`In the CorsPolicy of the virtual host or route.`,
     takesSeveralOrigins: false,
-    origins: { ...yamlText('- exact') },
+    origins: yamlText('- exact'),
     methods: yamlText('allow_methods'),
     headers: yamlText('allow_headers'),
     exposed: yamlText('expose_headers'),

@@ -38,7 +38,7 @@ export const gatewayApi = {
       present: 'your existing CORS filter',
     });
     return {
-      place: say`In the HTTPRoute, in each rule beside backendRefs; apply it with kubectl. The filter is in the standard channel since Gateway API 1.5 and optional for controllers: look for the feature HTTPRouteCORS of yours. A match with method needs OPTIONS too.`,
+      place: say`In the HTTPRoute, in each rule beside backendRefs; apply it with kubectl. The filter is in the standard channel since Gateway API 1.5 and optional for controllers: look for the feature HTTPRouteCORS of yours.`,
       install: null,
       snippet: `${comments('#', plan, heading)}filters:
   - type: CORS

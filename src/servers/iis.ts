@@ -28,7 +28,7 @@ export const iis = {
     });
     return {
       place: [
-        say`In web.config, inside <configuration>, merged with <system.webServer>. It needs the IIS CORS module: without it IIS returns 500.19. The module responds to preflights before authentication; remove CORS headers from customHeaders and from the application.`,
+        say`In web.config, inside <configuration>, merged with <system.webServer>. It needs Microsoft’s IIS CORS module, which responds to preflights before any authentication, Windows authentication included. Remove CORS headers from customHeaders and from the application.`,
         ...(plan.methods.some((method) => method === 'PUT' || method === 'DELETE') ? [WEBDAV()] : []),
       ].join(' '),
       install: null,

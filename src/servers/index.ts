@@ -79,6 +79,7 @@ import { nextjs } from './nextjs.ts';
 import { nginx } from './nginx.ts';
 import { ngrok } from './ngrok.ts';
 import { node } from './node.ts';
+import { oauth2Proxy } from './oauth2-proxy.ts';
 import { ollama } from './ollama.ts';
 import { opensearch } from './opensearch.ts';
 import { otelCollector } from './otel-collector.ts';
@@ -153,9 +154,6 @@ export const register = [
   apache,
   caddy,
   haproxy,
-  cloudflareWorkers,
-  awsHttpApi,
-  s3,
   quarkus,
   micronaut,
   ktor,
@@ -171,6 +169,10 @@ export const register = [
   ingressNginx,
   varnish,
   lighttpd,
+  oauth2Proxy,
+  cloudflareWorkers,
+  awsHttpApi,
+  s3,
   cloudfront,
   awsRestApi,
   awsCdk,

@@ -54,7 +54,7 @@ export const ingressNginx = {
     const set = (name: string, value: string | null) =>
       [`${PREFIX}/${name}`, value === null ? null : quoteYaml(value)] as const;
     return {
-      place: say`In the Ingress, under metadata; apply it with kubectl. No configuration-snippet is needed, which most clusters have switched off. It replaces CORS headers from the application, and never sends Vary: Origin; a value that it cannot read falls back to its default, which is any origin.`,
+      place: say`In the Ingress, under metadata; apply it with kubectl. It needs no configuration-snippet, which is switched off by default since 1.9. It replaces CORS headers from the application, and never sends Vary: Origin; a value that it cannot read falls back to its default, which is any origin.`,
       install: null,
       snippet: `${comments('#', plan, heading)}annotations:
 ${yamlEntries('  ', [

@@ -10,6 +10,9 @@ import { yamlEntries, yamlLine, yamlListed, yamlNumber } from './writing/yaml.ts
 
 const LABEL = 'Kong';
 
+/** Allowed where none are listed. */
+const DEFAULT_METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'];
+
 export const kong = {
   id: 'kong',
   label: LABEL,
@@ -31,12 +34,12 @@ export const kong = {
   options: {
     where: message`In the config of the cors plugin.`,
     takesSeveralOrigins: true,
-    origins: { ...yamlLine('origins') },
+    origins: yamlLine('origins'),
     methods: yamlLine('methods'),
     headers: yamlLine('headers'),
     exposed: yamlLine('exposed_headers'),
     credentials: 'credentials: true',
-    defaultMethods: ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'],
+    defaultMethods: DEFAULT_METHODS,
   },
   write(given) {
     const plan = fitted(given);
@@ -69,7 +72,7 @@ ${yamlEntries('      ', [
     reachesCrashes: true,
     origins: plan.origins,
     credentials: plan.credentials,
-    methods: fitted(plan).methods,
+    methods: plan.breadth === 'everyday' ? DEFAULT_METHODS : fitted(plan).methods,
     headers: anyUnlessStrict(plan),
     paths: 'all',
   }),

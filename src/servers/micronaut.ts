@@ -40,7 +40,7 @@ export const micronaut = {
     });
     const isStrict = plan.breadth === 'strict';
     return {
-      place: say`In src/main/resources/application.yml, merged with the keys that are there. A server that is called as localhost returns 403 to every page that isn’t listed, even while CORS is off.`,
+      place: say`In src/main/resources/application.yml, merged with the keys that are there. A server that is called as localhost returns 403 to pages from elsewhere that aren’t listed, even while CORS is off.`,
       install: null,
       snippet: `${comments('#', plan, heading)}micronaut:
   server:
@@ -66,7 +66,7 @@ ${yamlEntries('          ', [
     reachesCrashes: true,
     origins: plan.origins,
     credentials: plan.credentials,
-    methods: fitted(plan).methods,
+    methods: plan.breadth === 'everyday' ? 'any' : fitted(plan).methods,
     headers: anyUnlessStrict(plan),
     paths: 'all',
   }),

@@ -65,7 +65,7 @@ export const quarkus = {
     reachesCrashes: true,
     origins: plan.origins,
     credentials: plan.credentials,
-    methods: fitted(plan).methods,
+    methods: plan.breadth === 'everyday' ? 'any' : fitted(plan).methods,
     headers: anyUnlessStrict(fitted(plan)),
     paths: 'all',
   }),

