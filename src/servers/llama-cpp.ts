@@ -28,7 +28,7 @@ export const llamaCpp = {
       ? ['Credentials: unknown. If no request sends any, change true to false.']
       : [];
     return {
-      place: say`In the terminal or the script that starts llama-server, before it. The flags are --cors-origins, --cors-methods, --cors-headers and --no-cors-credentials. A build without them allows any page, but not with credentials: update it.`,
+      place: say`In the terminal or the script that starts llama-server, before it. As flags: --cors-origins, --cors-methods and --cors-headers. A build without them allows any page, but not with credentials: update it.`,
       install: null,
       snippet: `${comments('#', { ...fit, assumesCredentials: false }, 'Then start llama-server as before.', ...further)}export LLAMA_ARG_CORS_ORIGINS=${quotePosix(fit.origins.join(','))}
 export LLAMA_ARG_CORS_METHODS=${quotePosix(fit.methods.join(','))}

@@ -197,7 +197,7 @@ describe('two layers', () => {
     [
       'ASP.NET on IIS',
       { Server: 'Microsoft-IIS/10.0', 'X-Powered-By': 'ASP.NET' },
-      ['application aspnet likely'],
+      ['application aspnet likely', 'proxy iis likely'],
     ],
     [
       'S3 behind CloudFront',
@@ -274,7 +274,10 @@ describe('a host name', () => {
   it('of Azure App Service takes X-Powered-By: ASP.NET from the application', () => {
     const headers = { 'X-Powered-By': 'ASP.NET', Server: 'Microsoft-IIS/10.0' };
     expect(at('https://app.azurewebsites.net/a', headers)).toEqual(['proxy azure-app-service likely']);
-    expect(at('https://api.example.com/a', headers)).toEqual(['application aspnet likely']);
+    expect(at('https://api.example.com/a', headers)).toEqual([
+      'application aspnet likely',
+      'proxy iis likely',
+    ]);
   });
 
   it('that only contains the name of a platform says nothing', () => {
@@ -285,6 +288,11 @@ describe('a host name', () => {
 describe('who stands in front', () => {
   it.each<[string, HeaderWords, string]>([
     ['Kong', { Via: '1.1 kong/3.9' }, 'proxy kong certain'],
+    ['Envoy', { Server: 'envoy' }, 'proxy envoy likely'],
+    ['Istio', { Server: 'istio-envoy' }, 'proxy istio likely'],
+    ['Varnish', { 'X-Varnish': '2 32770' }, 'proxy varnish likely'],
+    ['lighttpd', { Server: 'lighttpd/1.4.69' }, 'proxy lighttpd likely'],
+    ['IIS', { Server: 'Microsoft-IIS/10.0' }, 'proxy iis likely'],
     ['CloudFront', { Server: 'CloudFront' }, 'proxy cloudfront certain'],
     ['Supabase', { 'sb-project-ref': 'abc' }, 'proxy supabase certain'],
   ])('is %s', (_name, headers, guess) => {
