@@ -5,9 +5,8 @@
  * https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
  */
 export function originOf(url: string): string | null {
-  const plain = PLAIN.exec(url)?.[0];
-  if (plain !== undefined && !DEFAULT_PORT.test(plain) && (!NUMBER_AT_END.test(plain) || IPV4.test(plain)))
-    return plain;
+  const plain = plainOrigin(url);
+  if (plain !== null) return plain;
   const parsed = parse(url);
   return parsed?.protocol === 'http:' || parsed?.protocol === 'https:' ? parsed.origin : null;
 }
@@ -20,6 +19,16 @@ const NUMBER_AT_END = /[./](?:\d+|0x[\da-f]*)(?::\d+)?$/;
 const IPV4 = /^https?:\/\/(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!:|$)|(?=:|$))){4}(?::\d+)?$/;
 const DEFAULT_PORT = /^http:.*:80$|^https:.*:443$/;
 
+/** The origin that the URL begins with, where a parser would write the very same; null where it takes a parser to tell. */
+function plainOrigin(url: string): string | null {
+  const plain = PLAIN.exec(url)?.[0];
+  if (plain === undefined || DEFAULT_PORT.test(plain)) return null;
+  return !NUMBER_AT_END.test(plain) || IPV4.test(plain) ? plain : null;
+}
+
+/** A path that a parser leaves as it is: nothing to encode, no segment that begins with a dot. */
+const PLAIN_PATH = /^(?:\/(?!\.)[\w.~!$&'()*+,;=:@-]*)+$/;
+
 /** Whether the text parses as an absolute URL at all; Chromium asks this of an Allow-Origin that does not match. */
 export const isUrl = (text: string): boolean => parse(text) !== null;
 
@@ -30,13 +39,23 @@ export function hasUserinfo(url: string): boolean {
 }
 
 /** The host of an absolute URL with its port; the URL itself where it has none. */
-export const hostOf = (url: string): string => parse(url)?.host || url;
+export function hostOf(url: string): string {
+  const plain = plainOrigin(url);
+  return plain === null ? parse(url)?.host || url : plain.slice(plain.indexOf('//') + 2);
+}
 
 /** The path of an absolute URL, without its query; the URL itself where it has none. */
-export const pathOf = (url: string): string => parse(url)?.pathname || url;
+export function pathOf(url: string): string {
+  const plain = plainOrigin(url);
+  const [path = ''] = plain === null ? [] : url.slice(plain.length).split(/[?#]/, 1);
+  return plain !== null && PLAIN_PATH.test(path) ? path : parse(url)?.pathname || url;
+}
 
 /** The host name of a URL or serialized origin, without its port; empty where the text is none. */
-export const hostnameOf = (url: string): string => parse(url)?.hostname ?? '';
+export function hostnameOf(url: string): string {
+  const plain = plainOrigin(url);
+  return plain === null ? (parse(url)?.hostname ?? '') : hostOf(plain).replace(/:\d+$/, '');
+}
 
 function parse(url: string): URL | null {
   try {

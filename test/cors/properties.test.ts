@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accessSteps, firstFault } from '../../src/cors/checks.ts';
 import { brokenItems, combinedHeader, firstHeader, headerValues, tokenList } from '../../src/cors/headers.ts';
-import { hasUserinfo, isUrl, originOf } from '../../src/cors/origin.ts';
+import { hasUserinfo, hostnameOf, hostOf, isUrl, originOf, pathOf } from '../../src/cors/origin.ts';
 import { isSafelistedHeader, mimeEssence, unsafeHeaderNames } from '../../src/cors/safelist.ts';
 import type { Exchange, Header } from '../../src/cors/types.ts';
 import { type AnswerWords, exchange, PAGE } from '../exchange.ts';
@@ -25,7 +25,7 @@ const someHeader: fc.Arbitrary<Header> = fc.record({
   value: anyText,
 });
 
-describe('the origin of a URL', () => {
+describe('the origin, host and path of a URL', () => {
   const label = fc.oneof(
     fc.constantFrom(
       '0',
@@ -56,24 +56,48 @@ describe('the origin of a URL', () => {
         fc.constantFrom('', ':', ':80', ':443', ':080', ':0', ':65535', ':65536', ':8080', ':59999'),
         fc.nat(70_000).map((port) => `:${port}`),
       ),
-      rest: fc.oneof(fc.constantFrom('', '/', '?x', '#x', '\\', '/\n', '\t', '@b.example/', ' '), anyText),
+      rest: fc.oneof(
+        fc.constantFrom(
+          '',
+          '/',
+          '/a/../b',
+          '/./a',
+          '/a/.',
+          '/%2e%2e/a',
+          '/a b',
+          '/a//b/',
+          '/(a)!*;@:$',
+          '/a"b',
+          '/a|b',
+          '/{id}',
+          '?x',
+          '#x',
+          '\\',
+          '/\n',
+          '\t',
+          '@b.example/',
+          ' ',
+        ),
+        anyText,
+      ),
     })
     .map(({ scheme, labels, port, rest }) => `${scheme}${labels.join('.')}${port}${rest}`);
 
   it(
-    'is what the browser’s own parser makes of it',
+    'are what the browser’s own parser makes of them',
     () => {
-      const parsed = (url: string): string | null => {
+      const parsed = (url: string) => {
         try {
-          const { protocol, origin } = new URL(url);
-          return protocol === 'http:' || protocol === 'https:' ? origin : null;
+          const { protocol, origin, host, hostname, pathname } = new URL(url);
+          const isHttp = protocol === 'http:' || protocol === 'https:';
+          return [isHttp ? origin : null, host || url, hostname, pathname || url];
         } catch {
-          return null;
+          return [null, url, '', url];
         }
       };
       fc.assert(
         fc.property(fc.oneof(address, anyText), (url) => {
-          expect(originOf(url)).toBe(parsed(url));
+          expect([originOf(url), hostOf(url), hostnameOf(url), pathOf(url)]).toEqual(parsed(url));
         }),
         {
           numRuns: 20_000,
@@ -82,6 +106,7 @@ describe('the origin of a URL', () => {
             ['http://1.2.3.4.5/'],
             ['http://a.0x7f'],
             ['https://x:443/'],
+            ['http://localhost/a/..?b#c'],
           ],
         },
       );

@@ -163,7 +163,8 @@ function judgedExamples(): { chips: Record<string, string>; rows: Record<string,
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     ({ chips, rows }) => {
-      const drawn = [...document.querySelectorAll<HTMLElement>('[data-request]')];
+      // A row that stands for several has no count of its own.
+      const drawn = [...document.querySelectorAll<HTMLElement>('[data-request]:not([data-folded])')];
       return (
         drawn.length > 0 &&
         Object.entries(chips).every(

@@ -206,11 +206,11 @@ describe('colors', () => {
     expect(Object.fromEntries(found.map((token) => [token.text, token.kind]))).toMatchObject(kinds);
   });
 
-  test('are not all that a snippet has: each fix has something in color', () => {
+  test('are in each fix: at least a name and its value', () => {
     for (const { id, language, write } of targets) {
       const { snippet } = write(plan({ credentials: true }));
       const colored = tokensOf(snippet, language).filter(({ kind }) => kind !== null && kind !== 'comment');
-      expect(colored.length, id).toBeGreaterThan(2);
+      expect(colored.length, id).toBeGreaterThanOrEqual(2);
     }
   });
 });
