@@ -30,7 +30,7 @@ export const gitea = {
     const notes = fit.exposedHeaders.length > 0 ? ['Left out: exposed headers.'] : [];
     const usual = fit.methods.every((method) => METHODS.includes(method));
     return {
-      place: say`In app.ini, in place of the lines under [cors] there; then restart Gitea. It applies to the API and to fetching with Git over HTTP. Before 1.21, ALLOW_DOMAIN takes host names, and SCHEME is a line of its own.`,
+      place: say`In app.ini, in place of the lines under [cors] there; then restart Gitea. It applies to the API and to fetching with Git over HTTP. Before 1.21, ALLOW_DOMAIN takes host names, and SCHEME the scheme.`,
       install: null,
       snippet: `${comments(';', { ...fit, notes: [...fit.notes, ...notes] }, 'Each origin with its scheme, and with its port if it has one.')}[cors]
 ENABLED = true
