@@ -66,10 +66,14 @@ export function withRegister(page: string): string {
 
 const STORE_LIST = /(?<=keeps what works today: for )[^\n]+(?=\.\n)/;
 
-/** docs/store/chrome.md with every server that there is a fix for in its description. */
+/** So many servers are named in the store: a list of all of them would read as bait for its search. */
+const MOST_NAMED = 12;
+
+/** docs/store/chrome.md with the first servers that there is a fix for in its description, and how many more there are. */
 export function withServerNames(page: string): string {
   if (!STORE_LIST.test(page))
     throw new Error('The page has no list of servers after “keeps what works today: for”.');
-  const names = servers.map(({ label }) => label);
-  return page.replace(STORE_LIST, () => `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
+  const names = servers.slice(0, MOST_NAMED).map(({ label }) => label);
+  const others = servers.length - names.length;
+  return page.replace(STORE_LIST, () => `${names.join(', ')} and ${others} more servers and platforms`);
 }

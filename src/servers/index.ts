@@ -1,10 +1,13 @@
 // The register: every server and layer, one line each.
 import { actix } from './actix.ts';
+import { adonisjs } from './adonisjs.ts';
 import { aiohttp } from './aiohttp.ts';
 import { amplify } from './amplify.ts';
 import { apache } from './apache.ts';
+import { apolloServer } from './apollo-server.ts';
 import { appwrite } from './appwrite.ts';
 import { aspnet } from './aspnet.ts';
+import { astro } from './astro.ts';
 import { auth0 } from './auth0.ts';
 import { awsCdk } from './aws-cdk.ts';
 import { awsHttpApi } from './aws-http-api.ts';
@@ -29,9 +32,12 @@ import { cloudflareTransformRules } from './cloudflare-transform-rules.ts';
 import { cloudflareWorkers } from './cloudflare-workers.ts';
 import { cloudfront } from './cloudfront.ts';
 import { couchdb } from './couchdb.ts';
+import { deno } from './deno.ts';
+import { directus } from './directus.ts';
 import { django } from './django.ts';
 import { echo } from './echo.ts';
 import { elasticsearch } from './elasticsearch.ts';
+import { elysia } from './elysia.ts';
 import { envoy } from './envoy.ts';
 import { express } from './express.ts';
 import { falcon } from './falcon.ts';
@@ -42,6 +48,7 @@ import { fiber } from './fiber.ts';
 import { firebaseFunctions } from './firebase-functions.ts';
 import { firebaseHosting } from './firebase-hosting.ts';
 import { flask } from './flask.ts';
+import { fresh } from './fresh.ts';
 import { gatewayApi } from './gateway-api.ts';
 import { gcs } from './gcs.ts';
 import { gin } from './gin.ts';
@@ -50,6 +57,9 @@ import { go } from './go.ts';
 import { google } from './google.ts';
 import { gorilla } from './gorilla.ts';
 import { grape } from './grape.ts';
+import { graphqlYoga } from './graphql-yoga.ts';
+import { h3 } from './h3.ts';
+import { hapi } from './hapi.ts';
 import { haproxy } from './haproxy.ts';
 import { hasura } from './hasura.ts';
 import { headers } from './headers.ts';
@@ -71,6 +81,7 @@ import { litestar } from './litestar.ts';
 import { llamaCpp } from './llama-cpp.ts';
 import { lmStudio } from './lm-studio.ts';
 import { mcpPython } from './mcp-python.ts';
+import { mcpTypescript } from './mcp-typescript.ts';
 import { micronaut } from './micronaut.ts';
 import { minio } from './minio.ts';
 import { nestjs } from './nestjs.ts';
@@ -79,10 +90,13 @@ import { nextjs } from './nextjs.ts';
 import { nginx } from './nginx.ts';
 import { ngrok } from './ngrok.ts';
 import { node } from './node.ts';
+import { nuxt } from './nuxt.ts';
+import { oak } from './oak.ts';
 import { oauth2Proxy } from './oauth2-proxy.ts';
 import { ollama } from './ollama.ts';
 import { opensearch } from './opensearch.ts';
 import { otelCollector } from './otel-collector.ts';
+import { parseServer } from './parse-server.ts';
 import { phoenix } from './phoenix.ts';
 import { php } from './php.ts';
 import { pocketbase } from './pocketbase.ts';
@@ -93,22 +107,29 @@ import { quarkus } from './quarkus.ts';
 import { quart } from './quart.ts';
 import { r2 } from './r2.ts';
 import { rails } from './rails.ts';
+import { reactRouter } from './react-router.ts';
 import { rocket } from './rocket.ts';
 import { s3 } from './s3.ts';
 import { sanic } from './sanic.ts';
 import { sinatra } from './sinatra.ts';
+import { socketIo } from './socket-io.ts';
 import { spring } from './spring.ts';
 import { starlette } from './starlette.ts';
+import { strapi } from './strapi.ts';
 import { supabase } from './supabase.ts';
+import { sveltekit } from './sveltekit.ts';
 import { symfony } from './symfony.ts';
 import { tomcat } from './tomcat.ts';
 import { tornado } from './tornado.ts';
 import { traefik } from './traefik.ts';
+import { trpc } from './trpc.ts';
 import type { RecognizedLayer, Server, Target } from './types.ts';
 import { varnish } from './varnish.ts';
 import { vercel } from './vercel.ts';
 import { vertx } from './vertx.ts';
+import { vite } from './vite.ts';
 import { vllm } from './vllm.ts';
+import { webpackDevServer } from './webpack-dev-server.ts';
 import { wordpress } from './wordpress.ts';
 
 /** Servers that there is a fix for in the order of the tabs, then layers that are only recognized. */
@@ -173,6 +194,27 @@ export const register = [
   cloudflareWorkers,
   awsHttpApi,
   s3,
+  nuxt,
+  h3,
+  sveltekit,
+  astro,
+  reactRouter,
+  elysia,
+  deno,
+  oak,
+  fresh,
+  hapi,
+  adonisjs,
+  trpc,
+  apolloServer,
+  graphqlYoga,
+  socketIo,
+  mcpTypescript,
+  vite,
+  webpackDevServer,
+  strapi,
+  directus,
+  parseServer,
   cloudfront,
   awsRestApi,
   awsCdk,

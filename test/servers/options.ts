@@ -4,7 +4,7 @@ import type { ServerId } from '../../src/servers/index.ts';
 import type { FixPlan } from '../../src/servers/types.ts';
 import { PAGE } from '../exchange.ts';
 import { plan } from '../fixes/words.ts';
-import { toldToJavaScript } from './snippets.ts';
+import { type Told, toldToJavaScript } from './snippets.ts';
 import { hostilePlans, LOCAL, snippetOf } from './write.ts';
 
 /** What the library calls its lists. */
@@ -14,11 +14,17 @@ export interface Names {
   readonly exposed: string;
 }
 
-/** Describes what the library is told by the snippet for that server. */
-export function describeOptions(id: ServerId, { methods, headers, exposed }: Names): void {
+/**
+ * Describes what the library is told by the snippet for that server.
+ * @param read what a snippet tells it, where that is not by a call of cors() or of the application
+ */
+export function describeOptions(
+  id: ServerId,
+  { methods, headers, exposed }: Names,
+  read: (snippet: string, environment?: Record<string, string>) => Told = toldToJavaScript,
+): void {
   describe(`the options for ${id}`, () => {
-    const told = (of: FixPlan, environment?: Record<string, string>) =>
-      toldToJavaScript(snippetOf(id, of), environment);
+    const told = (of: FixPlan, environment?: Record<string, string>) => read(snippetOf(id, of), environment);
 
     /** The origins that get the header; Koa is told by a function, which is asked for each of these. */
     const origins = (option: unknown): unknown => {

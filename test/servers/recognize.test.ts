@@ -160,6 +160,51 @@ const preflights: readonly Row[] = [
     ['proxy aws-http-api likely'],
   ],
   [
+    'Nitro, for a route file that is bound to a method',
+    {
+      status: 405,
+      headers: { 'content-security-policy': "script-src 'none'; frame-ancestors 'none';" },
+    },
+    ['application nuxt likely'],
+  ],
+  [
+    'a page that sends a policy of its own',
+    { status: 405, headers: { 'content-security-policy': "script-src 'none'; frame-ancestors 'none'" } },
+  ],
+  [
+    'Astro without such a method',
+    { status: 404, headers: { 'x-astro-reroute': 'no' } },
+    ['application astro certain'],
+  ],
+  [
+    'tRPC without CORS',
+    { status: 415, headers: { vary: 'trpc-accept, accept', 'content-type': 'application/json' } },
+    ['application trpc certain'],
+  ],
+  [
+    'Parse Server on Express',
+    {
+      headers: {
+        'X-Powered-By': 'Express',
+        [METHODS]: 'GET,PUT,POST,DELETE,OPTIONS',
+        'Access-Control-Allow-Headers': 'X-Parse-Master-Key, X-Parse-REST-API-Key, X-Parse-Javascript-Key',
+      },
+    },
+    ['application parse-server certain', 'application express likely'],
+  ],
+  [
+    'an MCP server on Express, which names the session',
+    { headers: { 'X-Powered-By': 'Express', 'mcp-session-id': 'a-b' } },
+    ['application express likely', 'application mcp-typescript possible'],
+  ],
+  [
+    'Strapi',
+    { status: 405, headers: { 'X-Powered-By': 'Strapi <strapi.io>', Allow: 'GET' } },
+    ['application strapi certain'],
+  ],
+  ['Directus', { status: 404, headers: { 'X-Powered-By': 'Directus' } }, ['application directus certain']],
+  ['SvelteKit’s page', { headers: { 'x-sveltekit-page': 'true' } }, ['application sveltekit certain']],
+  [
     'Vercel',
     { status: 401, headers: { server: 'Vercel', 'x-vercel-id': 'fra1::a' } },
     ['proxy vercel certain'],

@@ -32,6 +32,26 @@ export function toldToJavaScript(snippet: string, environment: Readonly<Record<s
   return first;
 }
 
+/**
+ * Runs a snippet and returns what an expression is then, such as the name of a constant in it. Types and imports are left out;
+ * nothing else is in reach but `process.env` and what is handed in.
+ */
+export function valueIn(
+  snippet: string,
+  expression: string,
+  environment: Readonly<Record<string, string>> = {},
+  inReach: Readonly<Record<string, unknown>> = {},
+): unknown {
+  const body = snippet
+    .replace(/^import .*;$/gm, '')
+    .replace(/^export (?:default )?/gm, '')
+    .replace(/\((\w+): unknown\)/g, '($1)')
+    .replace(/^(const \w+): [\w<>]+ =/gm, '$1 =');
+  const names = Object.keys(inReach);
+  const run = new Function('process', ...names, `'use strict';\n${body}\nreturn ${expression};`);
+  return run({ env: environment }, ...names.map((name) => inReach[name]));
+}
+
 /** A request as the two hand-written handlers see it. */
 export interface Asked {
   readonly method: string;
@@ -109,6 +129,36 @@ export async function answeredByNext(snippet: string, asked: Asked): Promise<Ans
   };
   const response = proxy({ method: asked.method, headers });
   return { wentOn, status: response.status, headers: Object.fromEntries(response.headers) };
+}
+
+type Next = () => Promise<Response>;
+
+/**
+ * Runs a snippet as its framework runs it, around routes that answer 200 with an Allow-Origin of their own, or throw.
+ * @param handler the expression for the function that takes a request and what is next
+ */
+export function answeredByHandler(handler: string, inReach: Readonly<Record<string, unknown>> = {}) {
+  return async (snippet: string, asked: Asked, throws = false): Promise<Answered> => {
+    let wentOn = false;
+    const next: Next = async () => {
+      wentOn = true;
+      if (throws) throw new Error('the database is down');
+      return new Response('fine');
+    };
+    const silent = { console: { error: () => undefined } };
+    const handle = valueIn(snippet, handler, {}, { ...silent, ...inReach }) as (
+      request: unknown,
+      next: Next,
+    ) => Promise<Response>;
+    // A real Request drops Origin, as a browser's own would.
+    const given = new Map(Object.entries(asked.headers));
+    const headers = {
+      get: (name: string) => given.get(name.toLowerCase()) ?? null,
+      has: (name: string) => given.has(name.toLowerCase()),
+    };
+    const response = await handle({ method: asked.method, headers }, next);
+    return { wentOn, status: response.status, headers: Object.fromEntries(response.headers) };
+  };
 }
 
 const READ_CALLS = `

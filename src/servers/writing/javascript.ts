@@ -1,7 +1,7 @@
 // What the JavaScript servers' snippets have in common: strings, lists, option objects, origins from the environment.
 
 import type { Wording } from '../../words/say.ts';
-import type { FixPlan, Options } from '../types.ts';
+import type { FixPlan, OptionLine, Options } from '../types.ts';
 import { bracketed } from './layout.ts';
 import { listLine } from './options.ts';
 import { quoteJavaScript } from './quote.ts';
@@ -10,7 +10,10 @@ import { quoteJavaScript } from './quote.ts';
 type JsValue = string | readonly string[] | null;
 
 /** `name: value,` lines of an object literal. */
-function jsEntries(indent: string, entries: readonly (readonly [name: string, value: JsValue])[]): string {
+export function jsEntries(
+  indent: string,
+  entries: readonly (readonly [name: string, value: JsValue])[],
+): string {
   return entries
     .map(([name, value]) => {
       if (value === null) return '';
@@ -65,15 +68,25 @@ export function jsOptions(
 ): string {
   const everyday = plan.breadth === 'everyday';
   const isDefault = plan.methods.every((method) => names.defaultMethods.includes(method));
-  const headers = plan.headers.length > 0 ? plan.headers : STAND_IN;
   return jsEntries(indent, [
     ['origin', origin],
     [names.methods, everyday && isDefault ? null : plan.methods],
-    [names.headers, everyday ? null : headers],
-    [names.exposed, plan.exposedHeaders.length > 0 ? plan.exposedHeaders : null],
+    [names.headers, jsHeaders(plan)],
+    [names.exposed, jsListed(plan.exposedHeaders)],
     ['credentials', plan.credentials ? 'true' : null],
-    ['maxAge', plan.maxAge === null ? null : String(plan.maxAge)],
+    ['maxAge', jsMaxAge(plan)],
   ]);
+}
+
+/** The list, or null to leave the option out when there is nothing to list. */
+export const jsListed = (texts: readonly string[]): JsValue => (texts.length > 0 ? texts : null);
+
+export const jsMaxAge = ({ maxAge }: FixPlan): string | null => (maxAge === null ? null : String(maxAge));
+
+/** The value for the option that takes the headers, of a library that allows any where it is left out or empty. */
+export function jsHeaders(plan: FixPlan): JsValue {
+  if (plan.breadth === 'everyday') return null;
+  return plan.headers.length > 0 ? plan.headers : STAND_IN;
 }
 
 /**
@@ -98,7 +111,7 @@ const corsOrigins = (process.env.CORS_ORIGINS || ${quoteJavaScript(plan.origins.
 }
 
 /** The value for the option that takes the origins. */
-function jsOrigins(plan: FixPlan): JsValue {
+export function jsOrigins(plan: FixPlan): JsValue {
   return plan.fromEnvironment ? 'corsOrigins' : plan.origins;
 }
 
@@ -119,17 +132,19 @@ export function jsSetHeaders(
     .join('');
 }
 
+/** An option that holds a list, for changes of one value. */
+export const jsLine = (name: string, bare = false): OptionLine =>
+  listLine({ before: `${name}: `, after: ',', quote: quoteJavaScript, bare });
+
 /** The options of such a library by name, for changes of one value. */
 export function jsLines(where: Wording, names: OptionNames, takesSeveralOrigins = true): Options {
-  const line = (name: string, bare = false) =>
-    listLine({ before: `${name}: `, after: ',', quote: quoteJavaScript, bare });
   return {
     where,
     takesSeveralOrigins,
-    origins: line('origin', true),
-    methods: line(names.methods),
-    headers: line(names.headers),
-    exposed: line(names.exposed),
+    origins: jsLine('origin', true),
+    methods: jsLine(names.methods),
+    headers: jsLine(names.headers),
+    exposed: jsLine(names.exposed),
     credentials: 'credentials: true,',
     defaultMethods: names.defaultMethods,
   };

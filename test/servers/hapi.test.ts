@@ -1,0 +1,50 @@
+// What the fix for hapi says, in examples of its own.
+import { describe, expect, it } from 'vitest';
+import type { FixPlan } from '../../src/servers/types.ts';
+import { PAGE } from '../exchange.ts';
+import { plan } from '../fixes/words.ts';
+import { valueIn } from './snippets.ts';
+import { hostilePlans, LOCAL, snippetOf } from './write.ts';
+
+const told = (of?: FixPlan, environment: Record<string, string> = {}) =>
+  valueIn(snippetOf('hapi', of), 'cors', environment);
+
+describe('hapi', () => {
+  it('is told the policy', () => {
+    const of = plan(
+      { headers: ['Content-Type', 'X-Tenant'], exposedHeaders: ['X-Total'] },
+      { maxAge: 600, extraOrigins: [LOCAL] },
+    );
+    expect(told(of)).toEqual({
+      origin: [PAGE, LOCAL],
+      headers: ['Content-Type', 'X-Tenant'],
+      additionalExposedHeaders: ['X-Total'],
+      credentials: true,
+      maxAge: 600,
+    });
+  });
+
+  it('is told less where its own defaults are enough, and never that credentials are allowed when they are not', () => {
+    expect(told(plan({ credentials: false, headers: ['x-tenant'] }, { strict: false }))).toEqual({
+      origin: [PAGE],
+      additionalHeaders: ['x-tenant'],
+    });
+  });
+
+  it('reads the origins from CORS_ORIGINS, and without it from the list', () => {
+    const of = plan({}, { originsFromEnvironment: true });
+    const listed = JSON.stringify(told(of, { CORS_ORIGINS: 'https://a.example , https://b.example' }));
+    expect(listed).toContain('["https://a.example","https://b.example"]');
+    expect(JSON.stringify(told(of))).toContain(`["${PAGE}"]`);
+  });
+
+  it('holds hostile names as data', () => {
+    for (const of of hostilePlans) {
+      expect(told(of)).toMatchObject({ origin: of.origins, headers: of.headers });
+    }
+  });
+
+  it('names the methods in a comment, as it allows those that have a route', () => {
+    expect(snippetOf('hapi', plan({ methods: ['PUT', 'DELETE'] }))).toContain('Used here: PUT, DELETE.');
+  });
+});
