@@ -32,7 +32,7 @@ export const iis = {
         ...(plan.methods.some((method) => method === 'PUT' || method === 'DELETE') ? [WEBDAV()] : []),
       ].join(' '),
       install: null,
-      snippet: `${xmlComment('', plan, heading)}<system.webServer>
+      snippet: `${xmlComment(plan, heading)}<system.webServer>
   <cors enabled="true">
 ${plan.origins.map((origin) => rule(origin, plan)).join('')}  </cors>
 </system.webServer>

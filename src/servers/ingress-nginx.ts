@@ -3,7 +3,7 @@
 import { message, say } from '../words/say.ts';
 import type { FixPlan, OptionLine, Server } from './types.ts';
 import { fitTo, orAccept } from './writing/fit.ts';
-import { changeComment, comments } from './writing/layout.ts';
+import { changeComment, commentsOnFlag } from './writing/layout.ts';
 import { quoteYaml } from './writing/quote.ts';
 import { yamlEntries, yamlText } from './writing/yaml.ts';
 
@@ -56,7 +56,7 @@ export const ingressNginx = {
     return {
       place: say`In the Ingress, under metadata; apply it with kubectl. It needs no configuration-snippet, which is switched off by default since 1.9. It replaces CORS headers from the application, and never sends Vary: Origin; a value that it cannot read falls back to its default, which is any origin.`,
       install: null,
-      snippet: `${comments('#', plan, heading)}annotations:
+      snippet: `${commentsOnFlag('#', plan, heading)}annotations:
 ${yamlEntries('  ', [
   set('enable-cors', String(holds(plan.origins[0]))),
   set('cors-allow-origin', plan.origins.join(', ')),

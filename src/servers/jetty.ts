@@ -36,7 +36,7 @@ export const jetty = {
     return {
       place: say`In WEB-INF/web.xml, before every other filter, with Jetty’s module servlets (jetty-servlets.jar). In Jetty 12 the class is org.eclipse.jetty.ee10.servlets.CrossOriginFilter and the module ee10-servlets.`,
       install: null,
-      snippet: `${xmlComment('', plan, heading)}${servletFilter(
+      snippet: `${xmlComment(plan, heading)}${servletFilter(
         'CrossOriginFilter',
         'org.eclipse.jetty.servlets.CrossOriginFilter',
         [

@@ -4,7 +4,7 @@ import { message, say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
 import { fitTo, isStandardMethod, orAccept } from './writing/fit.ts';
 import { anyUnlessStrict, withSimpleMethods } from './writing/header-lists.ts';
-import { changeComment, comments } from './writing/layout.ts';
+import { changeComment, commentsOnFlag } from './writing/layout.ts';
 import { yamlEntries, yamlLine, yamlListed, yamlNumber } from './writing/yaml.ts';
 
 const LABEL = 'Micronaut';
@@ -42,7 +42,7 @@ export const micronaut = {
     return {
       place: say`In src/main/resources/application.yml, merged with the keys that are there. A server that is called as localhost returns 403 to pages from elsewhere that aren’t listed, even while CORS is off.`,
       install: null,
-      snippet: `${comments('#', plan, heading)}micronaut:
+      snippet: `${commentsOnFlag('#', plan, heading)}micronaut:
   server:
     cors:
       enabled: true

@@ -4,7 +4,7 @@ import { message, say } from '../words/say.ts';
 import type { FixPlan, OptionLine, Server } from './types.ts';
 import { fitTo, orAccept } from './writing/fit.ts';
 import { anyUnlessStrict, withSimpleMethods } from './writing/header-lists.ts';
-import { changeComment, comments } from './writing/layout.ts';
+import { changeComment, commentsOnFlag } from './writing/layout.ts';
 import { listLine } from './writing/options.ts';
 
 const LABEL = 'Quarkus';
@@ -45,7 +45,7 @@ export const quarkus = {
     return {
       place: say`In src/main/resources/application.properties; then rebuild. The filter runs before authentication and routes. Up to Quarkus 3.15 the first line is quarkus.http.cors=true.`,
       install: null,
-      snippet: `${comments('#', plan, heading)}${set('enabled', 'true')}${
+      snippet: `${commentsOnFlag('#', plan, heading)}${set('enabled', 'true')}${
         plan.fromEnvironment ? '# CORS_ORIGINS is a comma-separated list of origins.\n' : ''
       }${set('origins', plan.fromEnvironment ? `\${CORS_ORIGINS:${listed}}` : listed)}${
         isStrict ? '# Other methods from these pages get 403, simple requests too.\n' : ''

@@ -42,7 +42,7 @@ export const tomcat = {
     return {
       place: say`In WEB-INF/web.xml, before every other filter, so that login filters don’t see preflights. Tomcat returns 403 to every request from another origin, method or header than listed, not only to preflights.`,
       install: null,
-      snippet: `${xmlComment('', plan, heading)}${servletFilter(
+      snippet: `${xmlComment(plan, heading)}${servletFilter(
         'CorsFilter',
         'org.apache.catalina.filters.CorsFilter',
         [

@@ -42,8 +42,8 @@ const options: readonly FixOptions[] = [
 const code = ({ snippet }: Fix): string =>
   snippet
     .replace(/^\s*(?:\/\/|[#;]).*$/gm, '')
-    .replace(/<!--.*?-->/gs, '')
-    .replace(/ \/\/ without .*$/gm, '');
+    .replace(/ \/\/ without .*$/gm, '')
+    .replace(/<!--.*?-->/gs, '');
 
 /** Ways to let any origin in, as the servers write them. */
 const ANY_ORIGIN = [

@@ -37,6 +37,12 @@ describe('quarkus', () => {
     expect(everyday['quarkus.http.cors.access-control-allow-credentials']).toBe('false');
   });
 
+  it('says to change the line on credentials, as without it they are allowed', () => {
+    const snippet = snippetOf('quarkus', { ...plan({ credentials: true }), assumesCredentials: true });
+    expect(snippet).toContain('change true to false in their line');
+    expect(snippet).not.toContain('remove the line');
+  });
+
   it('reads CORS_ORIGINS with the origins as the default', () => {
     const snippet = snippetOf('quarkus', plan({}, { originsFromEnvironment: true }));
     expect(snippet).toContain(`quarkus.http.cors.origins=\${CORS_ORIGINS:${PAGE}}\n`);

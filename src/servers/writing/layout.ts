@@ -111,6 +111,14 @@ export function comments(
     .join('');
 }
 
+/** The same where credentials are allowed unless a line says false: then taking that line out would not do. */
+export function commentsOnFlag(sign: string, plan: FixPlan, heading: string): string {
+  const unsure = plan.assumesCredentials
+    ? ['Credentials: unknown. If no request sends any, change true to false in their line.']
+    : [];
+  return comments(sign, { ...plan, assumesCredentials: false }, heading, ...unsure);
+}
+
 function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {

@@ -2,13 +2,13 @@
 
 import type { Message } from '../../words/say.ts';
 import type { FixPlan, OptionLine, Options } from '../types.ts';
-import { comments } from './layout.ts';
+import { commentsOnFlag } from './layout.ts';
 import { escapeXml } from './quote.ts';
 
 /** The heading and the plan's notes as one comment. */
-export function xmlComment(indent: string, plan: FixPlan, heading: string, ...further: string[]): string {
-  const lines = comments('', plan, heading, ...further).replace(/^ /gm, `${indent}     `);
-  return `${indent}<!-- ${lines.trim()} -->\n`;
+export function xmlComment(plan: FixPlan, heading: string): string {
+  const lines = commentsOnFlag('', plan, heading).replace(/^ /gm, '     ');
+  return `<!-- ${lines.trim()} -->\n`;
 }
 
 /** A filter for every path, with its parameters; a null leaves one out. */
