@@ -27,13 +27,10 @@ export const azureApiManagement = {
   write(plan) {
     const fit = plainPlan(LABEL, plan);
     const age = fit.maxAge === null ? '' : ` preflight-result-max-age="${fit.maxAge}"`;
-    const further = fit.assumesCredentials
-      ? ['Credentials: unknown. If no request sends any, set allow-credentials to false.']
-      : [];
     return {
       place: say`In the portal: APIs, All APIs or this API, All operations, Inbound processing, the policy editor: inside <inbound>, before <base /> and before policies that check tokens or keys. Keep the order of the elements. Send the headers in one place only: remove them from what is behind it.`,
       install: null,
-      snippet: `${xmlComment('', { ...fit, assumesCredentials: false }, 'In place of an existing cors policy.', ...further)}<cors allow-credentials="${fit.credentials}">
+      snippet: `${xmlComment(fit, 'In place of an existing cors policy.')}<cors allow-credentials="${fit.credentials}">
 ${list('allowed-origins', '', 'origin', fit.origins)}${list('allowed-methods', age, 'method', fit.methods)}${list(
   'allowed-headers',
   '',

@@ -28,7 +28,7 @@ export const clickhouse = {
   write: (plan) => ({
     place: say`In /etc/clickhouse-server/config.d/cors.xml; then restart the server. There is room for one origin. Without this, OPTIONS gets no response that browsers accept; add_http_cors_header isn’t needed with it.`,
     install: null,
-    snippet: `${xmlComment('', forOneOrigin(plan), 'It responds to OPTIONS with these headers.')}<clickhouse>
+    snippet: `${xmlComment(forOneOrigin(plan), 'It responds to OPTIONS with these headers.')}<clickhouse>
   <http_options_response>
 ${fixedHeaders(plan)
   .map(([name, value]) => `    <header><name>${name}</name><value>${escapeXml(value)}</value></header>\n`)

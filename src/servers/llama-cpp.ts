@@ -3,7 +3,7 @@
 import { say } from '../words/say.ts';
 import type { Server } from './types.ts';
 import { orAccept } from './writing/fit.ts';
-import { comments } from './writing/layout.ts';
+import { commentsOnFlag } from './writing/layout.ts';
 import { plainPlan } from './writing/plain.ts';
 import { quotePosix } from './writing/quote.ts';
 
@@ -24,13 +24,10 @@ export const llamaCpp = {
   options: null,
   write(plan) {
     const fit = plainPlan(LABEL, plan);
-    const further = fit.assumesCredentials
-      ? ['Credentials: unknown. If no request sends any, change true to false.']
-      : [];
     return {
       place: say`In the terminal or the script that starts llama-server, before it. As flags: --cors-origins, --cors-methods and --cors-headers. A build without them allows any page, but not with credentials: update it.`,
       install: null,
-      snippet: `${comments('#', { ...fit, assumesCredentials: false }, 'Then start llama-server as before.', ...further)}export LLAMA_ARG_CORS_ORIGINS=${quotePosix(fit.origins.join(','))}
+      snippet: `${commentsOnFlag('#', fit, 'Then start llama-server as before.')}export LLAMA_ARG_CORS_ORIGINS=${quotePosix(fit.origins.join(','))}
 export LLAMA_ARG_CORS_METHODS=${quotePosix(fit.methods.join(','))}
 export LLAMA_ARG_CORS_HEADERS=${quotePosix(orAccept(fit.headers).join(','))}
 export LLAMA_ARG_CORS_CREDENTIALS=${fit.credentials}
