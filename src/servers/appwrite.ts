@@ -1,10 +1,70 @@
-// Appwrite; recognized, without a fix of its own yet.
+// Appwrite: the platforms of a project, which hold host names.
 
-import type { RecognizedLayer } from './types.ts';
+import { hostnameOf } from '../cors/origin.ts';
+import { say } from '../words/say.ts';
+import type { FixPlan, Server } from './types.ts';
+import { withNames } from './writing/plain.ts';
+import { jsonText, listable, placeWith } from './writing/settings.ts';
+
+/** It lists these itself, and has no setting for others; its client libraries send more of this kind. */
+const HEADERS: readonly string[] = [
+  'accept',
+  'content-type',
+  'content-range',
+  'x-requested-with',
+  'x-fallback-cookies',
+  'range',
+  'cache-control',
+];
+const isOwn = (name: string): boolean => /^x-(?:appwrite|sdk)-/i.test(name);
+const isAllowed = (name: string): boolean => isOwn(name) || HEADERS.includes(name.toLowerCase());
+
+const LABEL = 'Appwrite';
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 export const appwrite = {
   id: 'appwrite',
-  label: 'Appwrite',
+  label: LABEL,
   layer: 'application',
+  form: 'setting',
+  aliases: ['web platform', 'backend'],
+  language: 'json',
+  readsEnvironment: false,
+  hosts: /(?:^|\.)cloud\.appwrite\.io$/,
   marks: [{ header: 'server', pattern: /^Appwrite/i, confidence: 'certain', rank: 210 }],
-} as const satisfies RecognizedLayer;
+  checked: 'parsed',
+  checkedOn:
+    'Appwrite\'s page "Platforms" (2026) and app/config/cors.php in its source, its JSON read by a parser; not run',
+  reachesFurthest: [],
+  options: null,
+  write(plan) {
+    const others = plan.headers.filter((name) => !isAllowed(name));
+    return {
+      place: placeWith(
+        say`In the console: the project, Overview, Platforms, Add platform, Web: one for each host name, without scheme and port (the JSON is for the API, one call each). localhost is always allowed. Methods, headers and credentials have no setting. If the platform is there, check the project ID in the request.`,
+        { ...plan, assumesCredentials: false },
+        [
+          ...listable(plan, LABEL, new Set(METHODS), () => true).notes,
+          ...(others.length > 0
+            ? [say`Left out: names that Appwrite never allows (${others.join(', ')}).`]
+            : []),
+        ],
+      ),
+      install: null,
+      snippet: jsonText(plan.origins.map((origin) => ({ name: origin, hostname: hostnameOf(origin) }))),
+    };
+  },
+  effect: (plan) => ({
+    reachesProxyResponses: false,
+    replacesHeadersBehind: false,
+    answersOptions: true,
+    reachesCrashes: true,
+    origins: plan.origins,
+    credentials: true,
+    methods: METHODS,
+    headers: allowed(plan),
+    paths: 'all',
+  }),
+} as const satisfies Server;
+
+const allowed = ({ headers }: FixPlan): readonly string[] => withNames(headers.filter(isAllowed), HEADERS);

@@ -5,7 +5,8 @@ import { policyOfApi } from '../../src/fixes/api-policy.ts';
 import { defaultOptions, fixFor } from '../../src/fixes/index.ts';
 import { prove } from '../../src/fixes/proof.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
-import { type FixTarget, targets } from '../../src/servers/index.ts';
+import { type FixTarget, targetOf, targets } from '../../src/servers/index.ts';
+import type { Effect } from '../../src/servers/types.ts';
 import { blocked, type ExchangeWords, exchange, type HeaderWords, PAGE, refused } from '../exchange.ts';
 import { plan } from './words.ts';
 
@@ -116,6 +117,24 @@ describe('a fix', () => {
   /** Some products have no setting for methods and headers. */
   const isLoose = ({ effect }: (typeof targets)[number]): boolean => effect(plan()).methods === 'any';
 
+  const ASKED = { methods: ['PUT', 'DELETE'], headers: ['authorization', 'content-type'] };
+
+  /** The checks that a page fails which sends DELETE with these headers. */
+  const lacking = ({ methods, headers }: Pick<Effect, 'methods' | 'headers'>): string[] => [
+    ...(methods === 'any' || methods.includes('DELETE') ? [] : ['method-allowed']),
+    ...(headers === 'any' || ASKED.headers.every((name) => hasName(headers, name))
+      ? []
+      : ['headers-allowed']),
+  ];
+  const hasName = (names: readonly string[], wanted: string): boolean =>
+    names.some((name) => name.toLowerCase() === wanted);
+
+  /** Some products have methods or headers of their own, whatever is set. Code of one's own has no such limits. */
+  const hasOwnLists = ({ form, effect }: (typeof targets)[number]): boolean =>
+    form === 'setting' &&
+    (lacking(effect(plan(ASKED))).length > 0 ||
+      lacking(effect(plan({ methods: ['PUT'], headers: [] }))).length < 2);
+
   it.each(targets.filter(isLoose))('for $label allows any method, strict or not, and says so', ({ id }) => {
     for (const one of [true, false]) {
       const fix = snippetOf(id, slash, one);
@@ -126,7 +145,7 @@ describe('a fix', () => {
 
   it.each(
     targets
-      .filter((target) => !isLoose(target))
+      .filter((target) => !isLoose(target) && !hasOwnLists(target))
       .map(({ id }) => id)
       .filter((id) => id !== 's3'),
   )('for %s allows the everyday methods and headers, and with strict only those recorded', (id) => {
@@ -138,6 +157,18 @@ describe('a fix', () => {
     expect(everyday.opens).toContain('aren’t a boundary');
     expect(snippetOf(id, slash, true).opens).not.toContain('boundary');
   });
+
+  it.each(targets.filter((target) => hasOwnLists(target)).map(({ id }) => id))(
+    'for %s allows of the everyday methods and headers what the product can, and with strict no more than it has to',
+    (id) => {
+      const { effect } = targetOf(id);
+      const next = refused({ asks: ['authorization', 'content-type'] }, { method: 'DELETE' });
+      const failing = (strict: boolean) =>
+        prove(diagnose(next), snippetOf(id, slash, strict)).failing.map((check) => check.id);
+      expect(failing(false)).toEqual(lacking(effect(plan(ASKED))));
+      expect(failing(true)).toEqual(lacking(effect(plan({ methods: ['PUT'], headers: [] }))));
+    },
+  );
 });
 
 describe('what a new user ran into', () => {

@@ -41,7 +41,7 @@ const options: readonly FixOptions[] = [
 /** Without the comments, which may name what is left out. */
 const code = ({ snippet }: Fix): string =>
   snippet
-    .replace(/^\s*(?:\/\/|#).*$/gm, '')
+    .replace(/^\s*(?:\/\/|[#;]).*$/gm, '')
     .replace(/ \/\/ without .*$/gm, '')
     .replace(/<!--.*?-->/gs, '');
 

@@ -1,0 +1,34 @@
+// What the fix for couchdb says, in examples of its own.
+import { describe, expect, it } from 'vitest';
+import { PAGE } from '../exchange.ts';
+import { plan } from '../fixes/words.ts';
+import { describeAddresses, describeMarks, SENDING } from './settings.ts';
+import { LOCAL, snippetOf } from './write.ts';
+
+describe('couchdb', () => {
+  it('turns CORS on, and lists what is allowed', () => {
+    expect(snippetOf('couchdb', { ...SENDING, origins: [PAGE, LOCAL] })).toContain(`[chttpd]
+enable_cors = true
+
+[cors]
+origins = ${PAGE}, ${LOCAL}
+methods = PUT, DELETE
+headers = Content-Type, X-Tenant, Accept, Authorization, Origin, Referer
+credentials = true
+max_age = 600
+`);
+  });
+
+  it('leaves out names that begin a comment, and says so', () => {
+    const snippet = snippetOf('couchdb', plan({ headers: ['X-Tenant', '#x'] }));
+    expect(snippet).toContain('Left out: names that CouchDB would read as something else.');
+    expect(snippet).not.toContain('#x');
+  });
+
+  it('allows no credentials where none are sent', () => {
+    expect(snippetOf('couchdb', plan({ credentials: false }))).not.toContain('credentials =');
+  });
+
+  describeAddresses([['http://localhost:5984/shop/_all_docs', ['couchdb']]]);
+  describeMarks([[{ Server: 'CouchDB/3.3.3 (Erlang OTP/25)' }, ['couchdb']]]);
+});
