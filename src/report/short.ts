@@ -23,6 +23,8 @@ import { placeWords } from './words.ts';
  * shown: nobody can type headers into it.
  */
 const MOST_LINES = 11;
+/** No header of one's own does what a setting does: only one with very long lists is left to the details. */
+const MOST_SETTING_LINES = 28;
 /** Most steps shown. */
 const MOST_STEPS = 2;
 
@@ -69,7 +71,8 @@ function stepBlocks({ steps }: Cause['remedy']): Block[] {
 function changeBlocks(diagnosis: Diagnosis, fix: Fix, options: DocumentOptions): Block[] {
   const edit = editFor(diagnosis, fix.server);
   if (edit) return [...unrecognized(fix, options), ...editBlocks(edit)];
-  const isShort = fix.form === 'setting' || fix.snippet.trimEnd().split('\n').length <= MOST_LINES;
+  const most = fix.form === 'setting' ? MOST_SETTING_LINES : MOST_LINES;
+  const isShort = fix.snippet.trimEnd().split('\n').length <= most;
   const shown = isShort ? fix : chosenFix(diagnosis, { ...options, server: 'headers' });
   if (!shown) return [];
   return [

@@ -319,7 +319,13 @@ function fuzzList(list: ListStore, random: Random): void {
 function checkLayout(layout: Layout, random: Random): void {
   const grouped = layout.groups.reduce((sum, { rows }) => sum + rows.length, 0);
   demand(grouped === layout.rows.length, 'A row is in no group', { grouped, rows: layout.rows.length });
-  demand(layout.placeOf.size === layout.rows.length, 'Two rows have one place', layout.placeOf.size);
+  const { placeOf, rows, all } = layout;
+  demand(
+    rows.every(({ key }, place) => placeOf.get(key) === place),
+    'Two rows have one place',
+    placeOf.size,
+  );
+  demand(placeOf.size === all.length, 'A row has no place', { places: placeOf.size, rows: all.length });
   demand(Number.isFinite(layout.height), 'The list has no height', layout.height);
   const scrolled = random() * layout.height;
   for (const { group, first, end } of inSight(layout, scrolled, 600)) {

@@ -23,9 +23,12 @@ function written(value: Json, indent: string, used: number): string {
     return items.length === 0 ? '[]' : `[\n${items.map((item) => `${inner}${item}`).join(',\n')}\n${indent}]`;
   }
   const entries = Object.entries(value);
-  // Pairs such as a header's name and value.
-  if (entries.length === 2 && entries.every(([, member]) => typeof member === 'string')) {
-    return `{ ${entries.map(([name, member]) => `${quoteJson(name)}: ${written(member, '', 0)}`).join(', ')} }`;
+  // Pairs such as a header's name and value, or a list and its length.
+  if (entries.length === 2) {
+    const pair = entries.map(([name, member]) => `${quoteJson(name)}: ${written(member, '', 0)}`);
+    const line = `{ ${pair.join(', ')} }`;
+    const isText = entries.every(([, member]) => typeof member === 'string');
+    if (isText || (!line.includes('\n') && indent.length + used + line.length <= WIDTH)) return line;
   }
   const members = entries.map(([name, member]) => {
     const start = `${inner}${quoteJson(name)}: `;
