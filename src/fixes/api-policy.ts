@@ -34,11 +34,37 @@ export function policyOfApi(
   const policy = diagnosis.causes[0]?.remedy.policy;
   if (!policy) return null;
   const others = recorded.map((exchange) => ({ exchange, verdict: judge(exchange) }));
-  return withUse(policy, fixedApi(diagnosis), [diagnosis, ...others]);
+  return withUse(policy, fixedApi(diagnosis), [diagnosis, ...others], wrongOrigins([diagnosis]));
 }
 
-/** The policy united with what these exchanges show of that API. */
-export function withUse(policy: Policy, api: string, recorded: readonly Judged[]): ApiPolicy {
+/** Causes whose allowed origin nobody meant: no other page is at it. */
+const MEANT_BY_NOBODY: ReadonlySet<string> = new Set([
+  'origin-value-unset',
+  'origin-placeholder',
+  'origin-own-address',
+]);
+
+/** Origins that these responses allow by mistake, which a fix must not keep. */
+export function wrongOrigins(diagnoses: readonly Diagnosis[]): ReadonlySet<string> {
+  const wrong = diagnoses.filter(({ causes }) => MEANT_BY_NOBODY.has(causes[0]?.id ?? ''));
+  return new Set(
+    wrong.flatMap(({ exchange, verdict }) => {
+      const { response } = decisiveMessage(exchange, verdict);
+      return listedIn((response && combinedHeader(response.headers, ALLOW_ORIGIN)) ?? '');
+    }),
+  );
+}
+
+/**
+ * The policy united with what these exchanges show of that API.
+ * @param wrong origins to leave out, unless the policy needs them or they were seen to read a response
+ */
+export function withUse(
+  policy: Policy,
+  api: string,
+  recorded: readonly Judged[],
+  wrong: ReadonlySet<string>,
+): ApiPolicy {
   const uses = recorded.flatMap(({ exchange, verdict }) => {
     const legs = exchange.legs.filter((leg) => originOf(leg.url) === api);
     return legs.length === 0 ? [] : [useOf(exchange, verdict, legs)];
@@ -51,7 +77,10 @@ export function withUse(policy: Policy, api: string, recorded: readonly Judged[]
   return {
     ...merged,
     origins: merged.origins.filter(
-      (origin) => policy.origins.includes(origin) || readers.has(origin) || !isSlip(origin, policy.origins),
+      (origin) =>
+        policy.origins.includes(origin) ||
+        readers.has(origin) ||
+        !(wrong.has(origin) || isSlip(origin, policy.origins)),
     ),
     maxAge: policy.maxAge ?? merged.maxAge,
     credentials: evidenced || unknown,

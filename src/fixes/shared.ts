@@ -5,7 +5,7 @@ import { originOf } from '../cors/origin.ts';
 import type { Diagnosis, Policy, RemedyKind } from '../diagnosis/types.ts';
 import { type FixTarget, targetOf } from '../servers/index.ts';
 import { render, say } from '../words/say.ts';
-import { type ApiPolicy, withUse } from './api-policy.ts';
+import { type ApiPolicy, withUse, wrongOrigins } from './api-policy.ts';
 import { isOrigin, mergePolicies } from './plan.ts';
 import { type Others, type Proof, type Proven, prove, proveOthers } from './proof.ts';
 
@@ -46,7 +46,7 @@ export function sharedPolicy(apiOrigin: string, diagnoses: readonly Diagnosis[])
   }
   const policies = covered.flatMap(({ causes }) => causes[0]?.remedy.policy ?? []);
   const merged = mergePolicies(policies);
-  const used = merged && withUse(merged, apiOrigin, here);
+  const used = merged && withUse(merged, apiOrigin, here, wrongOrigins(here));
   const policy = used && { ...used, exposedHeaders: [...used.exposedHeaders, ...missed(here, used)] };
   return {
     apiOrigin,

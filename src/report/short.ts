@@ -18,10 +18,7 @@ import {
 import type { Group } from './groups.ts';
 import { placeWords } from './words.ts';
 
-/**
- * A set-up of more lines is left to the details; what the responses must say is shown in its place. A setting is always
- * shown: nobody can type headers into it.
- */
+/** A set-up of more lines is left to the details; what the responses must say is shown in its place. */
 const MOST_LINES = 11;
 /** No header of one's own does what a setting does: only one with very long lists is left to the details. */
 const MOST_SETTING_LINES = 28;

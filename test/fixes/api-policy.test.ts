@@ -80,6 +80,15 @@ describe('the policy of an API', () => {
     }
   });
 
+  it('drops an allowed origin that nobody meant', () => {
+    for (const mistake of ['http://undefined:3000', 'https://your-frontend.com']) {
+      const { causes } = diagnose(blocked({ 'Access-Control-Allow-Origin': mistake }));
+      expect(['origin-value-unset', 'origin-placeholder']).toContain(causes[0]?.id);
+      expect(policyOf(blocked({ 'Access-Control-Allow-Origin': mistake }))?.origins).toEqual([PAGE]);
+    }
+    expect(policyOf(blocked({ 'Access-Control-Allow-Origin': OTHER }))?.origins).toEqual([PAGE, OTHER]);
+  });
+
   it('takes nothing from another API', () => {
     const elsewhere = passed(
       { ...ok, 'Access-Control-Expose-Headers': 'ETag' },

@@ -11,6 +11,9 @@ type Json = string | number | boolean | readonly Json[] | { readonly [name: stri
 /** A value as JSON to paste: a list of texts is on one line while it fits. */
 export const jsonText = (value: Json): string => `${written(value, '', 0)}\n`;
 
+/** A pair on one line is read at a glance, even where it is a little longer. */
+const PAIR_WIDTH = 112;
+
 function written(value: Json, indent: string, used: number): string {
   if (typeof value === 'string') return quoteJson(value);
   if (typeof value !== 'object') return String(value);
@@ -28,7 +31,7 @@ function written(value: Json, indent: string, used: number): string {
     const pair = entries.map(([name, member]) => `${quoteJson(name)}: ${written(member, '', 0)}`);
     const line = `{ ${pair.join(', ')} }`;
     const isText = entries.every(([, member]) => typeof member === 'string');
-    if (isText || (!line.includes('\n') && indent.length + used + line.length <= WIDTH)) return line;
+    if (isText || (!line.includes('\n') && indent.length + used + line.length <= PAIR_WIDTH)) return line;
   }
   const members = entries.map(([name, member]) => {
     const start = `${inner}${quoteJson(name)}: `;
