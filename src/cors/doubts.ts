@@ -20,8 +20,8 @@ export function doubtOf(exchange: Exchange, { stage, leg: index }: PlacedFault):
 /** Extensions may read what their users allow them to, and apps that show files often everything. */
 const OF_EXTENSION = /^(?:[a-z-]+-extension|file):/;
 
-/** What tools put in the place of a value that they take for a secret. */
-const MASK = /redact|masked|removed|sanitized|hidden|^\W*(?:\*{2,}|x{3,})\W*$/i;
+/** What tools put in the place of a value that they take for a secret; `**` is a slip of whoever wrote the header. */
+const MASK = /redact|masked|removed|sanitized|hidden|^\W*(?:\*{3,}|x{3,})\W*$/i;
 
 const isMasked = (value: string): boolean => !/^https?:/i.test(value) && MASK.test(value);
 

@@ -64,7 +64,7 @@ describe.each(browsers)('the packed extension for %s', (browser) => {
   it('holds built pages, their files and the licenses alone: no sources, maps, examples or data', () => {
     const strange = files.filter(
       ({ path }) =>
-        !/^(?:manifest\.json|licenses\.md|_locales\/[\w-]+\/messages\.json|icons\/[\w.-]+\.(?:png|svg)|assets\/[\w.-]+\.(?:js|css)|src\/(?:devtools|panel)\/[\w-]+\.html)$/.test(
+        !/^(?:manifest\.json|licenses\.md|docs\.(?:html|css)|_locales\/[\w-]+\/messages\.json|icons\/[\w.-]+\.(?:png|svg)|assets\/[\w.-]+\.(?:js|css)|src\/(?:devtools|panel)\/[\w-]+\.html)$/.test(
           path,
         ),
     );

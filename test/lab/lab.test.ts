@@ -10,7 +10,7 @@ let lab: Lab;
 let browser: LabBrowser;
 
 beforeAll(async () => {
-  lab = await startLab();
+  lab = await startLab({ only: ({ server }) => isWellKnown(server) });
   browser = await openBrowser(lab, AT_ONCE);
 }, 60_000);
 
