@@ -24,7 +24,7 @@ export interface Policy {
   readonly maxAge: number | null;
 }
 
-/** What kind of change mends it: each server has its own form for each kind. */
+/** What kind of change fixes it: each server has its own form for each kind. */
 export type RemedyKind =
   | 'allow-origin'
   | 'correct-origin'
@@ -51,7 +51,7 @@ export interface Remedy {
   /** One sentence. */
   readonly summary: Wording;
   readonly steps: readonly Wording[];
-  /** Set where a server can mend it. */
+  /** Set where a server can fix it. */
   readonly policy: Policy | null;
 }
 

@@ -1,4 +1,4 @@
-// The changed fetch call, where the mending belongs into the page: what it calls today beside what it should call.
+// The changed fetch call, where the page is what to fix: what it calls today beside what it should call.
 
 import { allChecks } from '../cors/checklist.ts';
 import type { AssumedMode } from '../cors/checks.ts';

@@ -146,7 +146,7 @@ function isInFront({ causes, servers }: Diagnosis): boolean {
 
 function replay(exchange: Exchange, stage: Stage): Exchange {
   const legs: Leg[] = exchange.legs.map((leg) =>
-    originOf(leg.url) === stage.api && !stage.outOfReach ? mended(leg, exchange, stage) : leg,
+    originOf(leg.url) === stage.api && !stage.outOfReach ? fixedLeg(leg, exchange, stage) : leg,
   );
   for (let hop = 0; hop < MOST_HOPS; hop++) {
     const last = legs.at(-1);
@@ -159,18 +159,18 @@ function replay(exchange: Exchange, stage: Stage): Exchange {
 
 const asLegs = (legs: readonly Leg[]): Exchange['legs'] => legs as unknown as Exchange['legs'];
 
-function mended(leg: Leg, { origin: page }: Exchange, stage: Stage): Leg {
+function fixedLeg(leg: Leg, { origin: page }: Exchange, stage: Stage): Leg {
   const origin = leg.origin ?? leg.preflight?.origin ?? page ?? 'null';
   return {
     ...leg,
     origin,
     error: null,
-    preflight: leg.preflight && mendedPreflight(leg.preflight, origin, stage),
-    response: mendedAnswer(leg, origin, stage),
+    preflight: leg.preflight && fixedPreflight(leg.preflight, origin, stage),
+    response: fixedResponse(leg, origin, stage),
   };
 }
 
-function mendedPreflight(preflight: Preflight, requestOrigin: string, stage: Stage): Preflight {
+function fixedPreflight(preflight: Preflight, requestOrigin: string, stage: Stage): Preflight {
   const { effect } = stage;
   const { response } = preflight;
   const origin = preflight.origin ?? requestOrigin;
@@ -192,7 +192,7 @@ function mendedPreflight(preflight: Preflight, requestOrigin: string, stage: Sta
   };
 }
 
-function mendedAnswer(leg: Leg, origin: string, stage: Stage): ResponseHead {
+function fixedResponse(leg: Leg, origin: string, stage: Stage): ResponseHead {
   const headers = accessHeaders(origin, stage.effect);
   const { response, preflight } = leg;
   if (response) return isOutside(response, stage) ? response : withHeaders(response, headers);
@@ -218,7 +218,7 @@ function nextLeg(from: Leg, url: string, exchange: Exchange, stage: Stage): Leg 
   const preflight = from.preflight && asks ? { ...from.preflight, url, origin, requestMethod: method } : null;
   const leg: Leg = { ...from, url, method, origin, preflight, response: null };
   if (originOf(url) !== stage.api) return { ...leg, preflight: null };
-  return mended({ ...leg, preflight: preflight && { ...preflight, response: null } }, exchange, stage);
+  return fixedLeg({ ...leg, preflight: preflight && { ...preflight, response: null } }, exchange, stage);
 }
 
 /** Whether the browser has replaced the origin by `null` once it goes on to that URL. */

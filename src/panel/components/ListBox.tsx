@@ -51,7 +51,7 @@ export function ListBox({ onEnter }: { onEnter: () => void }) {
   const scrollTo = (top: number) => {
     const element = scroller.current;
     if (!element) return;
-    // What is known suffices: to ask the element is to have everything laid out at once.
+    // What is known is enough: to ask the element is to have everything laid out at once.
     if (view.peek().top === top) return;
     element.scrollTop = top;
     if (view.peek().top !== element.scrollTop) view.value = { ...view.peek(), top: element.scrollTop };

@@ -2,7 +2,7 @@ import { ITEMS, type Recipe } from '../recipe.ts';
 import { servlet, webXml } from '../servlet.ts';
 
 const HOME = '/usr/share/jetty9';
-const CLASSES = 'webapps/root/WEB-INF/classes';
+const CLASSES = 'webapps/ROOT/WEB-INF/classes';
 
 export const jetty = {
   id: 'jetty',
@@ -10,7 +10,7 @@ export const jetty = {
   needs: { apt: ['jetty9', 'default-jdk-headless'] },
   files: (cors) => ({
     'Items.java': servlet('javax'),
-    'webapps/root/WEB-INF/web.xml': webXml(cors),
+    'webapps/ROOT/WEB-INF/web.xml': webXml(cors),
     [`${CLASSES}/none.txt`]: '',
   }),
   build: () => ({
