@@ -271,7 +271,11 @@ function readServer(word: string): FixTarget {
   );
 }
 
-const listed = (found: readonly { readonly id: string }[]): string => found.map(({ id }) => id).join(' or ');
+const listed = (found: readonly { readonly id: string }[]): string =>
+  found
+    .map(({ id }) => id)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or ');
 
 /** One slip in a short name, two in a longer one. */
 const isMistyped = (word: string, name: string): boolean => areWithin(name.length > 5 ? 2 : 1, word, name);

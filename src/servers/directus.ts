@@ -4,6 +4,7 @@ import { message, say } from '../words/say.ts';
 import type { FixPlan, OptionLine, Server } from './types.ts';
 import { changeComment, comments } from './writing/layout.ts';
 import { listLine } from './writing/options.ts';
+import { quoteBare } from './writing/quote.ts';
 
 export const directus = {
   id: 'directus',
@@ -87,5 +88,10 @@ const note = (names: readonly string[], what: string): string[] =>
 const list = (items: readonly string[]): string => `array:${items.join(',')}`;
 
 function entry(name: string): OptionLine {
-  return listLine({ before: `CORS_${name}=`, after: '', quote: (text) => text, brackets: ['array:', ''] });
+  return listLine({
+    before: `CORS_${name}=`,
+    after: '',
+    quote: (text) => quoteBare('an environment file', text),
+    brackets: ['array:', ''],
+  });
 }

@@ -1,9 +1,8 @@
 // Ktor's CORS plugin.
 
-import { message, say } from '../words/say.ts';
-import type { FixPlan, OptionLine, Server } from './types.ts';
+import { say } from '../words/say.ts';
+import type { FixPlan, Server } from './types.ts';
 import { bracketed, changeComment, comments } from './writing/layout.ts';
-import { listLine } from './writing/options.ts';
 import { quoteKotlin } from './writing/quote.ts';
 
 /** Allowed whether listed or not. */
@@ -22,21 +21,7 @@ export const ktor = {
   checkedOn:
     "the page on CORS of Ktor 3.4 and the source of the plugin's configuration; not compiled, not run",
   reachesFurthest: [],
-  options: {
-    where: message`In install(CORS).`,
-    takesSeveralOrigins: true,
-    origins: listLine({
-      before: 'allowOrigins { it in ',
-      after: ' }',
-      quote: quoteKotlin,
-      brackets: ['listOf(', ')'],
-    }),
-    methods: each('listOf', '.map(::HttpMethod).forEach(::allowMethod)'),
-    headers: each('listOf', '.forEach(::allowHeader)'),
-    exposed: each('listOf', '.forEach(::exposeHeader)'),
-    credentials: 'allowCredentials = true',
-    defaultMethods: DEFAULT_METHODS,
-  },
+  options: null,
   write(plan) {
     const heading = changeComment(plan.kind, {
       position: 'Call it first in Application.module().',
@@ -91,8 +76,4 @@ function origins(plan: FixPlan): string {
 function listOf(items: readonly string[], used: number): string {
   const layout = { indent: '        ', step: '    ', used, brackets: '()' };
   return `listOf${bracketed(items.map(quoteKotlin), layout)}`;
-}
-
-function each(open: string, after: string): OptionLine {
-  return listLine({ before: '', after, quote: quoteKotlin, brackets: [`${open}(`, ')'] });
 }

@@ -1,11 +1,11 @@
 // The OTLP receiver of an OpenTelemetry Collector, which browsers send traces to over HTTP.
 
-import { message, say } from '../words/say.ts';
+import { say } from '../words/say.ts';
 import type { Server } from './types.ts';
 import { fitTo } from './writing/fit.ts';
 import { comments } from './writing/layout.ts';
 import { isPlainName } from './writing/plain.ts';
-import { yamlEntries, yamlLine, yamlListed, yamlNumber } from './writing/yaml.ts';
+import { yamlEntries, yamlListed, yamlNumber } from './writing/yaml.ts';
 
 const LABEL = 'OpenTelemetry Collector';
 
@@ -27,16 +27,7 @@ export const otelCollector = {
   checkedOn:
     "the README and server.go of confighttp in the Collector's source (August 2026), its YAML read by a parser; not run",
   reachesFurthest: [],
-  options: {
-    where: message`In the otlp receiver, under protocols, http, cors.`,
-    takesSeveralOrigins: true,
-    origins: yamlLine('allowed_origins'),
-    methods: yamlLine('allowed_origins'),
-    headers: yamlLine('allowed_headers'),
-    exposed: yamlLine('exposed_headers'),
-    credentials: null,
-    defaultMethods: METHODS,
-  },
+  options: null,
   write(plan) {
     const fit = fitTo(LABEL, plan, { method: isOwnMethod, name: isPlainName });
     return {

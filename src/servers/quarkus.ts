@@ -6,6 +6,7 @@ import { fitTo, orAccept } from './writing/fit.ts';
 import { anyUnlessStrict, withSimpleMethods } from './writing/header-lists.ts';
 import { changeComment, commentsOnFlag } from './writing/layout.ts';
 import { listLine } from './writing/options.ts';
+import { quoteBare } from './writing/quote.ts';
 
 const LABEL = 'Quarkus';
 
@@ -79,5 +80,10 @@ function fitted(plan: FixPlan): FixPlan {
 
 function property(name: string): OptionLine {
   const before = `quarkus.http.cors.${name}=`;
-  return listLine({ before, after: '', quote: (text) => text, brackets: ['', ''] });
+  return listLine({
+    before,
+    after: '',
+    quote: (text) => quoteBare('a properties file', text),
+    brackets: ['', ''],
+  });
 }

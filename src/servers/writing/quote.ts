@@ -117,6 +117,13 @@ export function quotePlain(target: string, text: string): string {
   return `"${text}"`;
 }
 
+/** An item of a list that has only commas between its items, as properties and environment files have it. */
+export function quoteBare(target: string, text: string): string {
+  if (!/^[\w.:/*+[\]-]+$/.test(text))
+    throw new QuoteRefusal(target, 'it holds a sign that would need quotes');
+  return text;
+}
+
 /** A double-quoted string of Elixir, where `#{` begins code. */
 export function quoteElixir(text: string): string {
   refuseUnprintable('Elixir', text);
