@@ -103,11 +103,11 @@ describe.each(targets.map(({ id }) => id))('a fix for %s', (server) => {
         seen += passing + failing.length;
         expect(failing.filter(({ exchange }) => !mayBreak(exchange, fix))).toEqual([]);
       }),
-      { numRuns: 150 },
+      // Prometheus allows two methods, four headers and no credentials: few of the requests fit it.
+      { numRuns: server === 'prometheus' ? 1000 : 150 },
     );
     expect(seen).toBeGreaterThan(50);
-    // Prometheus allows two methods, four headers and no credentials.
-    expect(proven).toBeGreaterThan(5);
+    expect(proven).toBeGreaterThan(15);
   });
 });
 
