@@ -205,6 +205,20 @@ const grammars: Readonly<Record<string, Grammar>> = {
       stringKey: ARROW,
     },
   ),
+  vcl: configuration('backend call else elsif if import new return set sub unset vcl', {
+    rules: [
+      [HASH, 'comment'],
+      [DOUBLE, 'string'],
+      [VARIABLE, 'property'],
+    ],
+  }),
+  lighttpd: configuration('else elif if server setenv', {
+    rules: [
+      [HASH, 'comment'],
+      [DOUBLE, 'string'],
+      [VARIABLE, 'property'],
+    ],
+  }),
   nginx: configuration(
     'always break error_page http if include location map off on return server set upstream',
     {
