@@ -158,7 +158,7 @@ describe('a command line that makes no sense', () => {
       'No fix for “mainframe”. Supported servers: express, fastapi, hono,',
     ],
     ['a misspelled server', [...check, '--fix', 'exprss'], 'No fix for “exprss”. Did you mean express?'],
-    ['a name that several servers have', [...check, '--fix', 'amazon'], '“amazon” can be aws-http-api or s3'],
+    ['a name that several servers have', [...check, '--fix', 'amazon'], '“amazon” can be aws-http-api, s3'],
     ['a broken timeout', [...check, '--timeout=-1'], '--timeout must be between 0.1 and 600 seconds.'],
     ['a broken address', [...check, '--compare-with', 'http://x'], '“http://x” isn’t HOST[:PORT].'],
     [
