@@ -80,6 +80,8 @@ const needs: readonly Need[] = [
     otherwise: null,
     advice: 'install its command line (apt-get install php-cli, brew install php).',
   },
+  forParsers('varnish', 'varnishd'),
+  forParsers('lighttpd', 'lighttpd'),
   {
     name: 'Next.js',
     server: 'nextjs',
@@ -93,6 +95,18 @@ const needs: readonly Need[] = [
   proxy('haproxy', 'haproxy', 'haproxy'),
   proxy('apache', 'apache2-bin', 'httpd'),
 ];
+
+/** A program that only reads configurations in the tests. */
+function forParsers(debian: string, program: string): Need {
+  return {
+    name: debian,
+    server: 'tests',
+    packages: [debian],
+    isThere: async () => spawnSync(program, ['-V']).error === undefined || existsSync(`/usr/sbin/${program}`),
+    otherwise: null,
+    advice: `install it with your package manager (apt-get install ${debian}, brew install ${debian}).`,
+  };
+}
 
 function python(server: LabServer, name: string, debian: readonly string[], pip: readonly string[]): Need {
   return {

@@ -156,22 +156,24 @@ describe('the value to change', () => {
 describe.each(targets.map(({ id }) => id))('the edit for %s', (server) => {
   const hasLines = targetFor(server)?.options !== null;
 
-  it.skipIf(hasLines)('is none where no line holds a single value', () => {
-    expect(edited(blocked(allows(`${PAGE}/`)), server)).toBeNull();
-  });
+  if (!hasLines)
+    it('is none where no line holds a single value', () => {
+      expect(edited(blocked(allows(`${PAGE}/`)), server)).toBeNull();
+    });
 
-  it.runIf(hasLines)('deletes a slash, and adds a method and a header', () => {
-    const slash = edited(blocked(allows(`${PAGE}/`)), server) ?? [];
-    expect(slash).toHaveLength(2);
-    expect(slash[0]?.replaceAll('\\', '')).toContain(`${PAGE}/`);
-    expect(slash[1]?.replaceAll('\\', '')).toContain(PAGE);
-    expect(slash[1]?.replaceAll('\\', '')).not.toContain(`${PAGE}/`);
-    const method = edited(put({ 'Access-Control-Allow-Methods': 'GET, DELETE' }), server) ?? [];
-    expect(method.map((line) => /put/i.test(line))).toEqual([false, true]);
-    const listed = { 'Access-Control-Allow-Methods': 'PUT', 'Access-Control-Allow-Headers': 'x-a' };
-    const header = edited(put(listed, ['x-a', 'x-tenant']), server) ?? [];
-    expect(header.map((line) => /x-tenant/i.test(line))).toEqual([false, true]);
-  });
+  if (hasLines)
+    it('deletes a slash, and adds a method and a header', () => {
+      const slash = edited(blocked(allows(`${PAGE}/`)), server) ?? [];
+      expect(slash).toHaveLength(2);
+      expect(slash[0]?.replaceAll('\\', '')).toContain(`${PAGE}/`);
+      expect(slash[1]?.replaceAll('\\', '')).toContain(PAGE);
+      expect(slash[1]?.replaceAll('\\', '')).not.toContain(`${PAGE}/`);
+      const method = edited(put({ 'Access-Control-Allow-Methods': 'GET, DELETE' }), server) ?? [];
+      expect(method.map((line) => /put/i.test(line))).toEqual([false, true]);
+      const listed = { 'Access-Control-Allow-Methods': 'PUT', 'Access-Control-Allow-Headers': 'x-a' };
+      const header = edited(put(listed, ['x-a', 'x-tenant']), server) ?? [];
+      expect(header.map((line) => /x-tenant/i.test(line))).toEqual([false, true]);
+    });
 
   it('is one printable line each, with the quotes closed, whatever the response holds', () => {
     fc.assert(
