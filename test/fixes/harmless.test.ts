@@ -6,7 +6,7 @@ import { defaultOptions, fixFor } from '../../src/fixes/index.ts';
 import { proofSentence, prove } from '../../src/fixes/proof.ts';
 import type { Fix } from '../../src/fixes/types.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
-import { targetOf, targets } from '../../src/servers/index.ts';
+import { type FixTarget, targetOf, targets } from '../../src/servers/index.ts';
 import { blocked, type ExchangeWords, exchange, type HeaderWords, PAGE, refused } from '../exchange.ts';
 import { arbitraryExchange } from '../report/exchanges.ts';
 
@@ -88,10 +88,15 @@ function mayBreak({ legs, origin }: Exchange, { server, plan }: Fix): boolean {
   );
 }
 
+/** The less a product can allow, the more recordings it takes until as many requests have passed. */
+function runsFor(server: FixTarget): number {
+  if (server === 'prometheus') return 2500;
+  return targetOf(server).form === 'setting' ? 400 : 150;
+}
+
 describe.each(targets.map(({ id }) => id))('a fix for %s', (server) => {
   it.each([true, false])('turns no recorded pass into a block (strict: %s)', (strict) => {
     let proven = 0;
-    let seen = 0;
     fc.assert(
       fc.property(recording, ([given, others]) => {
         const neighbours = others.map((one, index) => ({ ...one, id: `n${index}` }));
@@ -100,14 +105,11 @@ describe.each(targets.map(({ id }) => id))('a fix for %s', (server) => {
         if (!fix) return;
         const { passing, failing } = prove(diagnosis, fix).others;
         proven += passing;
-        seen += passing + failing.length;
         expect(failing.filter(({ exchange }) => !mayBreak(exchange, fix))).toEqual([]);
       }),
-      // Prometheus allows two methods, four headers and no credentials: few of the requests fit it.
-      { numRuns: server === 'prometheus' ? 1000 : 150 },
+      { numRuns: runsFor(server) },
     );
-    expect(seen).toBeGreaterThan(50);
-    expect(proven).toBeGreaterThan(15);
+    expect(proven).toBeGreaterThan(50);
   });
 });
 
