@@ -1,9 +1,8 @@
 // One running Next.js for all of its scenarios: it takes seconds to start, but only tenths of one to read a changed proxy.ts.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   forward,
   holdPort,
@@ -107,22 +106,30 @@ export function createNextHost(
   };
 }
 
+/** The application, and the program that serves it. */
+export const nextFiles = (): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(nextApp.map(({ name, text }) => [name, text])),
+  'server.mjs': readFileSync(new URL('nextjs/server.mjs', import.meta.url), 'utf8'),
+});
+
+/** How it is started, in a folder below the one with its packages. */
+export const nextCommand = (port: number) => ({
+  file: process.execPath,
+  args: ['server.mjs', String(port)],
+  env: { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' },
+});
+
 async function startServer(folder: string, env: Readonly<Record<string, string>>): Promise<Server> {
   const dir = mkdtempSync(join(folder, 'run-'));
   process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
-  for (const { name, text } of nextApp) {
+  for (const [name, text] of Object.entries(nextFiles())) {
     await mkdir(dirname(join(dir, name)), { recursive: true });
     await writeFile(join(dir, name), text);
   }
-  cpSync(fileURLToPath(new URL('nextjs/server.mjs', import.meta.url)), join(dir, 'server.mjs'));
   const held = await holdPort(0, (socket) => socket.destroy());
   held.release();
-  const program = launch({
-    file: process.execPath,
-    args: ['server.mjs', String(held.port)],
-    cwd: dir,
-    env: { ...env, NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' },
-  });
+  const { file, args, env: own } = nextCommand(held.port);
+  const program = launch({ file, args, cwd: dir, env: { ...env, ...own } });
   await untilListening(program, held.port);
   return { program, port: held.port, dir };
 }

@@ -61,6 +61,8 @@ const isInstalled = (name: string): boolean =>
 const packagesOf = (id: string): string => join(root, '.cache/recipes', id);
 
 function installPackages({ id, needs }: Recipe, say: (line: string) => void): void {
+  if (needs.folder !== undefined && !existsSync(join(root, needs.folder, 'node_modules')))
+    throw new Error(`Missing: the packages in ${needs.folder}. Run "npm run setup" once.`);
   if (needs.npm === undefined) return;
   const folder = packagesOf(id);
   const wanted = JSON.stringify({ private: true, type: 'module', dependencies: needs.npm });
@@ -89,7 +91,7 @@ export interface RecipeServer {
 
 /** Makes its folder and finds it a port; nothing runs yet. */
 export async function openRecipe(recipe: Recipe, page: string): Promise<RecipeServer> {
-  const base = join(root, '.cache/lab');
+  const base = join(root, recipe.needs.folder ?? '.cache/lab');
   mkdirSync(base, { recursive: true });
   const dir = mkdtempSync(join(base, `${recipe.id}-`));
   const packages = join(packagesOf(recipe.id), 'node_modules');

@@ -37,6 +37,8 @@ export interface Needs {
   readonly npm?: Readonly<Record<string, string>>;
   /** Packages that need their install scripts to run, such as those that unpack a program they brought. */
   readonly scripts?: boolean;
+  /** A folder of packages that `npm run setup` fills, in which the recipe's own is made; those of the project are found anyway. */
+  readonly folder?: string;
 }
 
 export interface RecipePlace {

@@ -2,14 +2,35 @@
 import { type AppParts, fill, marked, paragraphs, type SourceFile } from './marks.ts';
 import type { Place } from './types.ts';
 
-/** Plain JavaScript: a decorator is a function, and is called here as the TypeScript compiler would call it. */
 export function nestSource(parts: AppParts, place: Place, paste: string | null): string {
+  return nestApp({
+    controller: fill(parts.routes ?? NEST_ROUTES, place),
+    methods: { list: 'Get', add: 'Post', save: 'Put' },
+    setUp: [marked('//', fill(parts.marked, place), paste), fill(parts.around, place)],
+    port: place.apiPort,
+  });
+}
+
+interface NestApp {
+  /** The class `ItemsController`. */
+  readonly controller: string;
+  /** The decorator of each of its methods. */
+  readonly methods: Readonly<Record<string, string>>;
+  /** What is done with `app` before it listens. */
+  readonly setUp: readonly string[];
+  readonly port: string;
+}
+
+/** Plain JavaScript: a decorator is a function, and is called here as the TypeScript compiler would call it. */
+export function nestApp({ controller, methods, setUp, port }: NestApp): string {
+  const decorators = Object.values(methods).join(', ');
+  const decorated = Object.entries(methods).map(([name, decorator]) => `${name}: ${decorator}()`);
   return paragraphs(
     `import 'reflect-metadata';
-import { Controller, Get, HttpException, Module, Post, Put } from '@nestjs/common';
+import { Controller, HttpException, Module, ${decorators} } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';`,
-    fill(parts.routes ?? NEST_ROUTES, place),
-    `const methods = { list: Get(), add: Post(), save: Put() };
+    controller,
+    `const methods = { ${decorated.join(', ')} };
 for (const [name, decorate] of Object.entries(methods)) {
   const { prototype } = ItemsController;
   decorate(prototype, name, Object.getOwnPropertyDescriptor(prototype, name));
@@ -20,9 +41,8 @@ class AppModule {}
 Module({ controllers: [ItemsController] })(AppModule);
 
 const app = await NestFactory.create(AppModule, { logger: false });`,
-    marked('//', fill(parts.marked, place), paste),
-    fill(parts.around, place),
-    `await app.listen(${place.apiPort}, '127.0.0.1');`,
+    ...setUp,
+    `await app.listen(${port}, '127.0.0.1');`,
   );
 }
 
@@ -82,7 +102,7 @@ function nextRoute(method: string, body: string, status = 200): string {
 `;
 }
 
-/** The worker with its marked place, and workerd's own configuration. */
+/** The worker with its marked place, and its configuration. */
 export function workerFiles(
   parts: AppParts,
   place: Place,
@@ -97,13 +117,16 @@ export function workerFiles(
         'export default withCors(worker);',
       ),
     },
-    {
-      name: 'config.capnp',
-      text: `using Workerd = import "/workerd/workerd.capnp";
+    { name: 'config.capnp', text: workerConfig(place.apiPort) },
+  ];
+}
+
+/** workerd's own configuration for `worker.mjs`. */
+export const workerConfig = (port: string): string => `using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (
   services = [(name = "api", worker = .api)],
-  sockets = [(name = "http", address = "127.0.0.1:${place.apiPort}", http = (), service = "api")],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "api")],
 );
 
 const api :Workerd.Worker = (
@@ -111,10 +134,7 @@ const api :Workerd.Worker = (
   compatibilityDate = "2025-01-01",
   bindings = [(name = "CORS_ORIGINS", fromEnvironment = "CORS_ORIGINS")],
 );
-`,
-    },
-  ];
-}
+`;
 
 const WORKER_ROUTES = `const answers = {
   GET: [200, { items: ['tea', 'milk'] }],

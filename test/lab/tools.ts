@@ -175,7 +175,7 @@ async function findGo(): Promise<Go> {
 }
 
 /** The program that the npm package brings for this machine. */
-function findWorkerd(): string {
+export function findWorkerd(): string {
   const { default: program } = createRequire(import.meta.url)('workerd') as { default: string };
   return program;
 }
