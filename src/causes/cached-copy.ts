@@ -27,6 +27,9 @@ export const cachedCopy: CauseRule = {
   find(facts) {
     const { failing, where } = facts;
     if (!failing || facts.atPreflight || variesBy(failing, 'origin')) return null;
+    const hits = cacheHits(facts);
+    const shared = hits.length === 0 ? sharedControl(facts) : [];
+    if (hits.length === 0 && shared.length === 0) return null;
     const missing = facts.fault === 'MissingAllowOriginHeader' && failing.status < 400;
     const another =
       facts.fault === 'AllowOriginMismatch' &&
@@ -34,12 +37,9 @@ export const cachedCopy: CauseRule = {
       (facts.allowOrigin === 'null' || isUrl(facts.allowOrigin)) &&
       facts.comparison?.differences.some((item) => OF_ANOTHER.has(item.kind)) === true;
     if (!missing && !another) return null;
-    const hits = cacheHits(facts);
     const before = newestNeighbour(facts, ofSameUrl)?.exchange;
-    const shared = hits.length === 0 ? sharedControl(facts) : [];
     // Without a sign of a hit there must be one whose copy it can be.
-    if (hits.length === 0 && !(shared.length > 0 && before && before.origin === facts.allowOrigin))
-      return null;
+    if (hits.length === 0 && before?.origin !== facts.allowOrigin) return null;
     const isLikely = hits.length > 0 && (another || before !== undefined || isStoredFile(facts));
     return {
       confidence: isLikely ? 'likely' : 'possible',

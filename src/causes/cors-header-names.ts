@@ -38,6 +38,7 @@ export const misspelledIn = (response: ResponseHead | null): Misspelled[] =>
 
 /** The CORS header that someone meant who wrote this name; null for that name itself and for any other header. */
 export function meantBy(name: string): string | null {
+  if (name.length < SHORTEST) return null;
   const lower = lowerName(name);
   if (REAL.has(lower)) return null;
   // Most names of a response lack too many letters: nothing else is worked out for those.
@@ -85,3 +86,8 @@ const SPELLINGS = Object.entries(MEANT).map(([meant, alike]) => ({
     mistakes: tolerance(text),
   })),
 }));
+
+/** No attempt has a shorter name. Characters. */
+const SHORTEST = Math.min(
+  ...SPELLINGS.flatMap(({ skeletons }) => skeletons.map(({ text, mistakes }) => text.length - mistakes)),
+);

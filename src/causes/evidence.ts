@@ -1,5 +1,5 @@
 // What a cause shows for itself: raw header and status lines, and sentences about what was seen.
-import { isSameName } from '../cors/headers.ts';
+import { isSameName, lowerName } from '../cors/headers.ts';
 import type { ResponseHead } from '../cors/types.ts';
 import type { Evidence } from '../diagnosis/types.ts';
 import { message, type Wording } from '../words/say.ts';
@@ -95,8 +95,10 @@ const FROM_COPY = /\bhit\b|_hit\b|\b(?:stale|revalidated|updating)\b/i;
 export function cacheHits({ failing, where, leg }: Facts): Evidence[] {
   const hits: Evidence[] = [];
   if (leg.fromCache) hits.push(sentence(where, message`The browser took it from its own cache.`));
+  const names = new Set(failing?.headers.map(({ name }) => lowerName(name)));
   for (const name of CACHES) {
-    if (FROM_COPY.test(headerOf(failing, name) ?? '')) hits.push(...headerEvidence(where, failing, name));
+    if (names.has(name) && FROM_COPY.test(headerOf(failing, name) ?? ''))
+      hits.push(...headerEvidence(where, failing, name));
   }
   // Varnish writes two numbers for a copy, its own and that of the request that fetched it (measured, 7.1).
   if (/^\d+ \d+$/.test(headerOf(failing, 'x-varnish') ?? '')) {

@@ -20,7 +20,7 @@ import { devServer } from './dev-server.ts';
 import { edgeChallenge } from './edge-challenge.ts';
 import { errorHidesCors } from './error-hides-cors.ts';
 import { saidOnce } from './evidence.ts';
-import { type Case, type Facts, factsOf } from './facts.ts';
+import { type Case, type Facts, type FaultName, factsOf } from './facts.ts';
 import { fastapiOrder } from './fastapi-order.ts';
 import { frameworkOptions } from './framework-options.ts';
 import { headerMisspelled } from './header-misspelled.ts';
@@ -182,6 +182,14 @@ export const rules: readonly CauseRule[] = [
 const warnings = rules.filter((rule) => rule.when === 'passes');
 const guesses = rules.filter((rule) => rule.when === 'unclear');
 const causesOfFailure = rules.filter((rule) => rule.when === undefined);
+const causesOfAnyFault = causesOfFailure.filter(({ faults }) => faults === undefined);
+
+/** For each fault that a rule names, the rules that may be about it. */
+const causesByFault: ReadonlyMap<FaultName, readonly CauseRule[]> = new Map(
+  causesOfFailure
+    .flatMap(({ faults }) => faults ?? [])
+    .map((fault) => [fault, causesOfFailure.filter(({ faults }) => faults?.includes(fault) ?? true)]),
+);
 
 /** The causes of a case, the best first. */
 export const explain = (found: Case): Cause[] => explainFacts(factsOf(found));
@@ -207,7 +215,7 @@ export function explainFacts(facts: Facts): Cause[] {
 /** The rules that are about such an outcome and fault at all. */
 function rulesFor({ verdict, fault }: Facts): readonly CauseRule[] {
   if (verdict.outcome === 'allowed') return warnings;
-  const about = causesOfFailure.filter(({ faults }) => faults?.includes(fault) ?? true);
+  const about = causesByFault.get(fault) ?? causesOfAnyFault;
   if (verdict.outcome !== 'undetermined') return about;
   return fault === '' ? guesses : about.filter(({ onlyWithCredentials }) => onlyWithCredentials === true);
 }

@@ -25,9 +25,8 @@ export const originOwnAddress: CauseRule = {
     const value = writtenValue(facts);
     const own = originOf(facts.leg.url);
     const origin = pagesOrigin(facts);
-    if (value === null || own === null || origin === null || own === origin || mayBeCachedCopy(facts))
-      return null;
-    if (value.replace(/\/$/, '') !== own) return null;
+    if (value === null || own === null || origin === null || own === origin) return null;
+    if (value.replace(/\/$/, '') !== own || mayBeCachedCopy(facts)) return null;
     return {
       confidence: 'certain',
       title: message`The server allows its own address, ${own}, not the page’s`,

@@ -21,27 +21,22 @@ export const headerName = (name: string): string =>
   name.replace(/(^|-)([a-z])/g, (_match, dash: string, letter: string) => dash + letter.toUpperCase());
 
 /** The first header of that lower-case name, or null. */
-export function firstHeader(headers: readonly Header[], name: string): string | null {
-  for (const header of headers) if (isSameName(header.name, name)) return header.value;
-  return null;
-}
+export const firstHeader = (headers: readonly Header[], name: string): string | null =>
+  headers.find((header) => isSameName(header.name, name))?.value ?? null;
 
 /** Every value under that lower-case name, in wire order. */
-export const headerValues = (headers: readonly Header[], name: string): string[] =>
-  headers.filter((header) => isSameName(header.name, name)).map(({ value }) => value);
+export function headerValues(headers: readonly Header[], name: string): string[] {
+  const found = headers.filter((header) => isSameName(header.name, name));
+  return found.length === 0 ? [] : found.map(({ value }) => value);
+}
 
 /**
  * The value the browser works with: repeated headers joined by `, `, outer spaces and tabs dropped; null when absent.
  * https://fetch.spec.whatwg.org/#concept-header-list-get
  */
 export function combinedHeader(headers: readonly Header[], name: string): string | null {
-  let combined: string | null = null;
-  for (const header of headers) {
-    if (!isSameName(header.name, name)) continue;
-    const value = trimHttpSpace(header.value);
-    combined = combined === null ? value : `${combined}, ${value}`;
-  }
-  return combined;
+  const values = headerValues(headers, name);
+  return values.length === 0 ? null : values.map(trimHttpSpace).join(', ');
 }
 
 /** Drops spaces, tabs and line ends at both ends, as the HTTP layer does. */

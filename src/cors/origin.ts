@@ -30,7 +30,7 @@ function plainOrigin(url: string): string | null {
 const PLAIN_PATH = /^(?:\/(?!\.)[\w.~!$&'()*+,;=:@-]*)+$/;
 
 /** Whether the text parses as an absolute URL at all; Chromium asks this of an Allow-Origin that does not match. */
-export const isUrl = (text: string): boolean => parse(text) !== null;
+export const isUrl = (text: string): boolean => plainOrigin(text) !== null || parse(text) !== null;
 
 /** A URL's user and password part is not empty. */
 export function hasUserinfo(url: string): boolean {

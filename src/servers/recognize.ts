@@ -21,6 +21,22 @@ const MARKS: readonly OwnedMark[] = layers
   .flatMap((owner) => owner.marks.map((mark) => ({ ...mark, owner })))
   .sort((one, other) => one.rank - other.rank);
 
+/** Their places in that order, by the name of the header: a response has few of the headers that bear a mark. */
+const PLACES = placesByHeader();
+
+function placesByHeader(): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  MARKS.forEach(({ header }, place) => {
+    const known = places.get(header);
+    if (known) known.push(place);
+    else places.set(header, [place]);
+  });
+  return places;
+}
+
+/** The few that have host names or addresses of their own. */
+const ADDRESSED = layers.filter(({ hosts, addresses }) => hosts !== undefined || addresses !== undefined);
+
 /**
  * The servers that seem to have had a hand in the exchange, applications first, the surest first. Each id once, with
  * the evidence that speaks best for it.
@@ -58,7 +74,7 @@ interface FoundByUrl {
 function layersAt(url: string): FoundByUrl[] {
   const host = hostnameOf(url);
   const address = addressOf(url);
-  return layers.flatMap((owner): FoundByUrl[] => {
+  return ADDRESSED.flatMap((owner): FoundByUrl[] => {
     if (owner.hosts?.test(host)) {
       return [{ owner, evidence: message`The host name ${host} belongs to ${owner.label}.` }];
     }
@@ -84,11 +100,17 @@ function guessByUrl({ owner, evidence }: FoundByUrl): ServerGuess {
 
 /** A guess for each mark that the response bears. */
 function guessesFrom({ headers }: ResponseHead): ServerGuess[] {
-  const names = new Set(headers.map(({ name }) => lowerName(name)));
-  return MARKS.filter(({ header }) => names.has(header)).flatMap((mark) => {
-    const value = markedValue(mark, headers);
-    return value === null ? [] : [guessBy(mark, value)];
-  });
+  const places = new Set<number>();
+  for (const { name } of headers) {
+    for (const place of PLACES.get(lowerName(name)) ?? []) places.add(place);
+  }
+  return [...places]
+    .sort((one, other) => one - other)
+    .flatMap((place) => {
+      const mark = MARKS[place];
+      const value = mark ? markedValue(mark, headers) : null;
+      return mark && value !== null ? [guessBy(mark, value)] : [];
+    });
 }
 
 /** The value that bears the mark. Each layer may add a Server of its own; a list such as Vary is one text over all its headers. */
