@@ -31,7 +31,7 @@ export const auth0 = {
         say`In the dashboard: Applications, the application whose client ID the request has, Settings: enter each origin under both Allowed Web Origins and Allowed Origins (CORS), without a slash at the end (the JSON is for the Management API). For a login form of your own, also turn on Allow Cross-Origin Authentication. Methods, headers and credentials have no setting. The login page itself can’t be fetched: navigate to /authorize.`,
         { ...plan, assumesCredentials: false },
         others.length > 0
-          ? [say`Auth0 allows no custom headers, so don’t send these there: ${others.join(', ')}.`]
+          ? [say`Left out: names that Auth0 never allows (${others.join(', ')}). Don’t send them there.`]
           : [],
       ),
       install: null,

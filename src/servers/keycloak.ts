@@ -37,7 +37,7 @@ export const keycloak = {
         { ...plan, assumesCredentials: false },
         others.length > 0
           ? [
-              say`Headers that Keycloak doesn’t allow itself need the server option spi-cors--default--allowed-headers, from version 26.5: ${others.join(', ')}.`,
+              say`Left out: names that Keycloak doesn’t allow itself (${others.join(', ')}). From version 26.5, list them in the server option spi-cors--default--allowed-headers.`,
             ]
           : [],
       ),

@@ -16,7 +16,7 @@ describe('keycloak', () => {
   it('says which option allows further headers, and allows none without it', () => {
     const asked = plan({ headers: ['traceparent', 'Authorization'] });
     expect(write('keycloak', asked).place).toContain(
-      'spi-cors--default--allowed-headers, from version 26.5: traceparent.',
+      'Left out: names that Keycloak doesn’t allow itself (traceparent). From version 26.5,',
     );
     expect(targetOf('keycloak').effect(asked).headers).toContain('Authorization');
     expect(targetOf('keycloak').effect(asked).headers).not.toContain('traceparent');
