@@ -1,5 +1,5 @@
 // Five kinds of tests: pure ones in parallel, those of them that take long over many generated cases, those in which the servers'
-// own languages read what we wrote for them, the panel's components, and real browsers and servers one by one.
+// own languages read what we wrote for them, the panel's components, and real browsers and servers.
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
