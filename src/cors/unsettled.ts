@@ -136,6 +136,41 @@ export function withoutUserAgent(): Unsettled {
   };
 }
 
+/** The words for a request whose Origin is not as browsers write it. */
+export function otherOriginHeader(): Unsettled {
+  return {
+    known: message`No browser sends an Origin header with this value: another program wrote it, or a tool changed it.`,
+    settle: message`Send it from the page with DevTools open, and save that as a HAR file.`,
+  };
+}
+
+/**
+ * The words for a request that was recorded behind a proxy.
+ * @param header what shows it
+ */
+export function behindProxy(header: string): Unsettled {
+  return {
+    known: message`This was recorded behind a proxy (the request has ${header}), which may add headers to the response.`,
+    settle: message`Send it from the page with DevTools open, and save that as a HAR file.`,
+  };
+}
+
+/** The words for an OPTIONS that no browser can have sent as a preflight. */
+export function noPreflight(): Unsettled {
+  return {
+    known: message`This OPTIONS request has no Access-Control-Request-Method, so it’s no preflight: another program probably sent it.`,
+    settle: message`Send it from the page with DevTools open, and save that as a HAR file.`,
+  };
+}
+
+/** The words for a request that was sent although its preflight forbade it. */
+export function sentAnyway(): Unsettled {
+  return {
+    known: message`The preflight failed and the request was sent at once all the same: its sender doesn’t apply CORS, or an extension changed the response.`,
+    settle: message`Send it from the page with DevTools open, and save that as a HAR file.`,
+  };
+}
+
 /** The words for a response that the browser itself reacts to. */
 export function repeatedThen(status: number): Unsettled {
   return {

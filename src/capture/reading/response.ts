@@ -1,7 +1,7 @@
 // A response's head, and where it redirects to.
 import { firstHeader } from '../../cors/headers.ts';
 import type { ResponseHead } from '../../cors/types.ts';
-import { type JsonObject, objectOf, positiveOf, textOf } from '../json.ts';
+import { type JsonObject, objectOf, textOf } from '../json.ts';
 import type { Producer } from '../producers/types.ts';
 import { type HeaderPool, readHeaders } from './headers.ts';
 import { cut, LIMIT } from './limits.ts';
@@ -16,10 +16,8 @@ export function readResponse(
   const response = objectOf(entry.response);
   const status = statusOf(response);
   if (status < 100 || status > 999 || isInterim(status)) return null;
-  const headers = producer.checkedHeaders(
-    readHeaders(response.headers, pool, producer.joinsRepeatedHeaders),
-    status,
-  );
+  const recorded = readHeaders(response.headers, pool, producer.joinsRepeatedHeaders);
+  const headers = producer.checkedHeaders(recorded, status);
   const location =
     status >= 300 && status < 400 ? textOf(response.redirectURL) || firstHeader(headers, 'location') : '';
   return {
@@ -27,21 +25,8 @@ export function readResponse(
     statusText: cut(textOf(response.statusText), LIMIT.name),
     headers,
     redirectUrl: location ? resolveUrl(location, url) : null,
-    ...(headers.length === 0 && !producer.keepsHeaders && hadHeaders(response) ? { lacksHeaders: true } : {}),
+    ...(recorded.length === 0 && !producer.keepsHeaders ? { lacksHeaders: true } : {}),
   };
-}
-
-/** The status line and the empty line of a response without any header take no more. Bytes. */
-const NO_HEADERS = 64;
-
-/** A type comes from Content-Type, a target from Location, and a head of some size holds headers. */
-function hadHeaders({ content, redirectURL, headersSize }: JsonObject): boolean {
-  const type = textOf(objectOf(content).mimeType);
-  return (
-    (type !== '' && type !== 'x-unknown') ||
-    textOf(redirectURL) !== '' ||
-    positiveOf(headersSize) > NO_HEADERS
-  );
 }
 
 /** A response that another one follows; nothing is checked of it. https://www.rfc-editor.org/rfc/rfc9110#name-informational-1xx */

@@ -68,6 +68,19 @@ describe.each(WIRE)('%s', (program) => {
     expect(exchanges.map(({ legs }) => legs[0].preflight?.response?.status)).toEqual([204]);
   });
 
+  it('judges nothing that was sent at once although its preflight forbade it', async () => {
+    const anyway = [recordedPreflight({ status: 404 }), recorded({ method: 'PUT', at: 22 })];
+    expect(await outcomesOf(program, anyway)).toEqual(['undetermined']);
+    const ofAnother = [recordedPreflight({ status: 404 }), recorded({ method: 'DELETE', at: 22 })];
+    expect(await outcomesOf(program, ofAnother)).toEqual([refused, missing]);
+    const later = [recordedPreflight({ status: 404 }), recorded({ method: 'PUT', at: 500 })];
+    expect(await outcomesOf(program, later)).toEqual([refused, missing]);
+    const allowed = recordedPreflight({ at: 1, status: 204, responseHeaders: ALLOWS_PUT });
+    expect(
+      await outcomesOf(program, [recordedPreflight({ status: 404 }), allowed, ...anyway.slice(1)]),
+    ).toEqual([refused, missing]);
+  });
+
   it('shows a refused preflight without its request as blocked', async () => {
     expect(await outcomesOf(program, [recordedPreflight({ status: 403 })])).toEqual([refused]);
   });
@@ -262,8 +275,10 @@ describe('a recorder on the way to the server', () => {
   it.each([
     ['its type is there', { content: { mimeType: 'application/json' } }],
     ['its head had a size', { headersSize: 300 }],
+    ['nothing tells its size', { headersSize: -1 }],
+    ['there are none, as every server sends some', { headersSize: 0, content: { size: 0, mimeType: '' } }],
   ])('lacks a response’s headers where %s', async (_what, response) => {
-    expect(await outcomes(recorded({ response }))).toEqual(['undetermined']);
+    expect(await outcomes(recorded({ response, responseHeaders: {} }))).toEqual(['undetermined']);
     expect(await outcomes(recorded({ response, responseHeaders: { Date: 'now' } }))).toEqual([missing]);
   });
 
