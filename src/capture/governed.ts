@@ -135,6 +135,8 @@ export function relevanceOf(
   if (isOutsideCors(request, resourceType)) return 'none';
   if (!producer.recording.marksFailures && isNoBrowsers(headers)) return 'none';
   const target = originOf(textOf(url));
+  // A program that keeps no whole URL does not show where the request went.
+  if (target === null && !producer.keepsHeaders) return 'none';
   const isOwn = (requester: string): boolean => target !== null && originOf(requester) === target;
   const origin = rawHeader(headers, 'origin');
   if (origin !== null && !producer.recording.marksFailures && isOwnInFront(origin, target, headers))

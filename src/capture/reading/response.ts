@@ -48,3 +48,9 @@ export function resolveUrl(location: string, base: string): string | null {
     return null;
   }
 }
+
+/** The URL as it was requested: some programs keep the fragment, which is never sent. */
+export function withoutFragment(url: string): string {
+  const hash = url.indexOf('#');
+  return hash < 0 ? url : url.slice(0, hash);
+}

@@ -81,6 +81,21 @@ describe.each(WIRE)('%s', (program) => {
     ).toEqual([refused, missing]);
   });
 
+  it('pairs by the URL without its fragment', async () => {
+    const entries = [
+      recordedPreflight({ status: 204, responseHeaders: ALLOWS_PUT }),
+      recorded({ method: 'PUT', at: 22, url: `${API}/x#top`, responseHeaders: OURS }),
+    ];
+    expect(await outcomesOf(program, entries)).toEqual(['allowed']);
+  });
+
+  it.each(['/x', 'api.test/x', ''])(
+    'judges nothing sent to the URL “%s”, which names no origin',
+    async (url) => {
+      expect(await outcomesOf(program, [recorded({ url })])).toEqual([]);
+    },
+  );
+
   it('shows a refused preflight without its request as blocked', async () => {
     expect(await outcomesOf(program, [recordedPreflight({ status: 403 })])).toEqual([refused]);
   });
