@@ -1,5 +1,6 @@
 // Five kinds of tests: pure ones in parallel, those of them that take long over many generated cases, those in which the servers'
-// own languages read what we wrote for them, the panel's components, and real browsers and servers one by one.
+// own languages read what we wrote for them, the panel's components, and real browsers and servers.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Thousands of snippets and configurations, each read by a real parser. */
@@ -18,6 +19,8 @@ const properties = [
 
 export default defineConfig({
   test: {
+    // One more than by default: of two cores one would stand idle.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
@@ -42,7 +45,6 @@ export default defineConfig({
           name: 'parsers',
           include: [parsers],
           testTimeout: 180_000,
-          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -51,19 +53,18 @@ export default defineConfig({
           include: ['test/panel/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
           name: 'e2e',
           include: ['test/{e2e,lab,differential,producers}/**/*.test.ts'],
-          fileParallelism: false,
           // Whole browsers under load; what passes at the second try is named (scripts/second-try.ts).
           retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -26,7 +26,8 @@ export const awsHttpApi = {
     },
   ],
   checked: 'parsed',
-  checkedOn: "AWS's page on CORS for HTTP APIs, its YAML read by a parser; not run",
+  checkedOn:
+    'AWS\'s page "Configure CORS for HTTP APIs in API Gateway" (2026), its YAML read by a parser; not run',
   reachesFurthest: [],
   options: {
     where: message`Under CorsConfiguration.`,
@@ -65,11 +66,14 @@ ${list('AllowOrigins', plan.origins)}${list('AllowMethods', plan.methods)}${list
     methods: plan.methods,
     headers: plan.headers,
     paths: 'all',
+    ...(plan.kind === 'keep-proxy-headers' ? { assumes: ON_ERRORS } : {}),
   }),
 } as const satisfies Server;
 
 const PLACE = (): string =>
   say`In the template, under Properties of the AWS::ApiGatewayV2::Api or AWS::Serverless::HttpApi. API Gateway then ignores CORS headers from the backend.`;
+
+const ON_ERRORS = message`Assumes API Gateway adds them to its own errors too: its documentation speaks of responses from an integration only.`;
 
 const WITH_AUTHORIZER = (): string =>
   say`If the $default route or an ANY route has an authorizer, also add a route OPTIONS /{proxy+} without one.`;

@@ -32,4 +32,4 @@ export const azureAppService = {
 } as const satisfies Server;
 
 const CREDENTIALS =
-  'az resource update -g GROUP --namespace Microsoft.Web --resource-type config --parent sites/APP --name web --api-version 2022-03-01 --set properties.cors.supportCredentials=true';
+  'az resource update -g GROUP --namespace Microsoft.Web --resource-type config --parent sites/APP --name web --set properties.cors.supportCredentials=true';

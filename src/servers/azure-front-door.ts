@@ -19,7 +19,7 @@ export const azureFrontDoor = {
   marks: [{ header: 'x-azure-ref', pattern: /./, confidence: 'likely', rank: 400 }],
   checked: 'parsed',
   checkedOn:
-    'Microsoft\'s pages "Using Azure Front Door with Cross-Origin Resource Sharing" and "Rule set actions" (2026), its shell read by a parser; not run',
+    'Microsoft\'s pages "Using Azure Front Door Standard/Premium with Cross-Origin Resource Sharing (CORS)" (July 2026) and "Rule set actions", and az afd in the source of the Azure CLI, its shell read by a parser; not run',
   reachesFurthest: [],
   options: null,
   write: (plan) => ({
@@ -29,12 +29,13 @@ export const azureFrontDoor = {
       '#',
       plan,
       'Replace GROUP, PROFILE, ENDPOINT and ROUTE. A rule has room for five headers.',
+      'Append joins texts without a separator, so Vary brings its own.',
     )}GROUP=GROUP PROFILE=PROFILE ENDPOINT=ENDPOINT ROUTE=ROUTE
 header() {
   az afd rule action add -g "$GROUP" --profile-name "$PROFILE" --rule-set-name cors --rule-name "$1" --action-name ModifyResponseHeader --header-action "$2" --header-name "$3" --header-value "$4"
 }
 az afd rule-set create -g "$GROUP" --profile-name "$PROFILE" --rule-set-name cors
-az afd rule create -g "$GROUP" --profile-name "$PROFILE" --rule-set-name cors --rule-name every --order 1 --action-name ModifyResponseHeader --header-action Append --header-name Vary --header-value Origin
+az afd rule create -g "$GROUP" --profile-name "$PROFILE" --rule-set-name cors --rule-name every --order 1 --action-name ModifyResponseHeader --header-action Append --header-name Vary --header-value ', Origin'
 ${preflightHeaders(plan).map(added('every')).join('')}${plan.origins.map((origin, index) => rule(origin, index, plan)).join('')}az afd route update -g "$GROUP" --profile-name "$PROFILE" --endpoint-name "$ENDPOINT" --route-name "$ROUTE" --rule-sets cors
 `,
   }),

@@ -14,10 +14,10 @@ export const iap = {
   aliases: ['iap', 'gcp', 'beyondcorp'],
   language: 'yaml',
   readsEnvironment: false,
-  marks: [{ header: 'x-goog-iap-generated-response', pattern: /./, confidence: 'likely', rank: 390 }],
+  marks: [{ header: 'x-goog-iap-generated-response', pattern: /./, confidence: 'certain', rank: 390 }],
   checked: 'parsed',
   checkedOn:
-    'Google\'s pages "CorsSettings" in the Identity-Aware Proxy API and "gcloud iap settings set" (2026), its YAML read by a parser; not run',
+    'Google\'s pages "CorsSettings" in the Identity-Aware Proxy API, "gcloud iap settings set" and "Using query parameters and headers" (2026), its YAML read by a parser; not run',
   reachesFurthest: [],
   options: null,
   write(plan) {

@@ -1,7 +1,7 @@
 // Istio's corsPolicy, which its proxies, Envoys, carry out.
 
 import { message, say } from '../words/say.ts';
-import type { Server } from './types.ts';
+import type { FixPlan, Server } from './types.ts';
 import { changeComment, comments } from './writing/layout.ts';
 import { quoteYaml } from './writing/quote.ts';
 import { yamlEntries, yamlLine, yamlListed, yamlText } from './writing/yaml.ts';
@@ -16,7 +16,8 @@ export const istio = {
   readsEnvironment: false,
   marks: [{ header: 'server', pattern: /^istio-envoy/i, confidence: 'likely', rank: 400 }],
   checked: 'parsed',
-  checkedOn: "Istio's reference of VirtualService (CorsPolicy), its YAML read by a parser; not run",
+  checkedOn:
+    "Istio's reference of VirtualService (CorsPolicy) and the order of the filters in its source, its YAML read by a parser; not run",
   reachesFurthest: [],
   options: {
     where: message`In the corsPolicy of the VirtualService.`,
@@ -34,7 +35,7 @@ export const istio = {
       present: 'your existing corsPolicy',
     });
     return {
-      place: say`In the VirtualService, in each entry of spec.http beside route; apply it with kubectl. Istio hands preflights of other origins on to the application, so a 404 or 405 there may only mean that the origin isn’t listed; unmatchedPreflights: IGNORE in the corsPolicy changes that.`,
+      place: say`In the VirtualService, in each entry of spec.http beside route; apply it with kubectl. Istio hands preflights of other origins on to the application, so a 404 or 405 there may only mean that the origin isn’t listed; unmatchedPreflights: IGNORE in the corsPolicy changes that. An AuthorizationPolicy runs before it and must allow OPTIONS; a RequestAuthentication lets preflights through.`,
       install: null,
       snippet: `${comments('#', plan, heading)}corsPolicy:
   allowOrigins:
@@ -62,5 +63,10 @@ headers:
     methods: plan.methods,
     headers: plan.headers,
     paths: 'all',
+    ...(runsBeforeLogin(plan) ? { assumes: LETS_THROUGH } : {}),
   }),
 } as const satisfies Server;
+
+const LETS_THROUGH = message`Assumes no AuthorizationPolicy denies OPTIONS: it runs before the corsPolicy.`;
+
+const runsBeforeLogin = ({ kind }: FixPlan): boolean => kind === 'answer-options' || kind === 'cors-first';

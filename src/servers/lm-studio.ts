@@ -16,7 +16,7 @@ export const lmStudio = {
   marks: [],
   checked: 'parsed',
   checkedOn:
-    'the page "lms server start" in LM Studio\'s documentation (2026), its shell read by a parser; not run',
+    'the pages "lms server start" and "Server Settings" in LM Studio\'s documentation (2026), its shell read by a parser; not run',
   reachesFurthest: [],
   options: null,
   write: (plan) => ({

@@ -22,18 +22,17 @@ export const minio = {
   marks: [{ header: 'server', pattern: /^MinIO/, confidence: 'certain', rank: 200 }],
   checked: 'parsed',
   checkedOn:
-    "the api settings in MinIO's configuration guide and its CORS handler in the source (February 2026), its shell read by a parser; not run",
+    "the api settings and corsHandler in MinIO's source (February 2026), its shell read by a parser; not run",
   reachesFurthest: [],
   options: null,
   write: (plan) => ({
-    place: say`In a terminal with MinIO’s client; replace ALIAS. Or set MINIO_API_CORS_ALLOW_ORIGIN in the environment of the server, which counts before this, and restart it. The list is for the whole server and replaces the present one; the open-source build has no CORS rules of buckets. Methods, headers and credentials have no setting.`,
+    place: say`In a terminal with MinIO’s client; replace ALIAS. It takes effect at once. Or set MINIO_API_CORS_ALLOW_ORIGIN in the environment of the server, which counts before this, and restart it. The list is for the whole server and replaces the present one; the open-source build has no CORS rules of buckets. Methods, headers and credentials have no setting.`,
     install: null,
     snippet: `${comments(
       '#',
       { ...withMethodsOf(LABEL, plan, METHODS), assumesCredentials: false },
       'Commas without spaces; list every origin that needs it.',
     )}mc admin config set ALIAS api cors_allow_origin=${quotePosix(plan.origins.join(','))}
-mc admin service restart ALIAS
 `,
   }),
   effect: (plan) => ({

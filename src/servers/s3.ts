@@ -18,7 +18,8 @@ export const s3 = {
   readsEnvironment: false,
   marks: [{ header: 'server', pattern: /^AmazonS3/i, confidence: 'certain', rank: 210 }],
   checked: 'parsed',
-  checkedOn: 'AWS\'s page "Elements of a CORS configuration"; not run',
+  checkedOn:
+    'AWS\'s pages "Elements of a CORS configuration" and "Common response headers" (2026), its JSON read by a parser; not run',
   reachesFurthest: [],
   options: {
     where: message`In the CORS rules of the bucket.`,
@@ -61,7 +62,8 @@ export const s3 = {
     answersOptions: true,
     reachesCrashes: true,
     origins: plan.origins,
-    credentials: plan.credentials,
+    // With a rule that lists the origin exactly it sends Access-Control-Allow-Credentials: true, always.
+    credentials: true,
     methods: listable(plan).methods,
     headers: listable(plan).headers,
     paths: 'all',

@@ -215,6 +215,9 @@ function wantedOf(entries: readonly Bag[]): ReadonlyMap<string, number> {
 const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 const EXTRA = ['http://localhost:5173', 'https://', "https://a.example'; x", '', '*', 'null'];
 
+/** A fix is written for one server in so many, others for each diagnosis: their number must not decide how many are diagnosed. */
+const TURNS = 8;
+
 const isFit = (text: string): boolean => text.endsWith('\n') && !UNFIT.test(text.replaceAll(/[\n\t]/g, ''));
 
 function optionsFrom(random: Random): FixOptions {
@@ -252,7 +255,9 @@ function fuzzAnswer(diagnosis: Diagnosis, random: Random, tally: Tally): void {
   engine.keptAnswer(diagnosis, [diagnosis.exchange]);
   const call = engine.callChange(diagnosis);
   demand(!call || !/[^ -~\n]/.test(call.after), 'A call is not fit to paste', call);
-  for (const { id } of engine.servers) {
+  const turn = Math.floor(random() * TURNS);
+  for (const [place, { id }] of engine.servers.entries()) {
+    if (id !== preferred && place % TURNS !== turn) continue;
     const fix = engine.fixFor(diagnosis, id, options);
     if (!fix) continue;
     tally.fixes++;

@@ -20,8 +20,8 @@ import {
 } from './processes.ts';
 import { scenarios } from './scenarios/index.ts';
 import { sourceFiles } from './sources.ts';
-import { createSpares, type Warm } from './spares.ts';
-import { findTools, type Tools } from './tools.ts';
+import { createSpares, type Warm, warmRails } from './spares.ts';
+import { apacheArguments, findTools, type Tools } from './tools.ts';
 import type { Expected, PageRequest, Place, Scenario } from './types.ts';
 
 export { scenarios } from './scenarios/index.ts';
@@ -398,13 +398,8 @@ function startsOf(slot: Slot, tools: Tools): Start[] {
         {
           ...own,
           file: tools.rails,
-          args: ['-q', '-b', `tcp://127.0.0.1:${place.apiPort}`, 'config.ru'],
+          ...warmRails(Number(place.apiPort)),
           env: { ...env, RAILS_ENV: 'production' },
-          warm: {
-            language: 'ruby',
-            // Debian's ActiveSupport counts on Logger being there.
-            loads: ['logger', 'rails', 'action_controller/railtie', 'rack/cors', 'puma/cli'],
-          },
         },
       ];
     case 'go':
@@ -419,12 +414,7 @@ function startsOf(slot: Slot, tools: Tools): Start[] {
     case 'caddy':
       return inFront(tools.caddy, 'run', '--config', 'Caddyfile', '--adapter', 'caddyfile');
     case 'apache':
-      // -X: one process, so that ending it ends all of it.
-      return inFront(
-        tools.apache.program,
-        ...['-X', '-d', dir, '-f', 'httpd.conf'],
-        ...tools.apache.modules.flatMap((line) => ['-C', `LoadModule ${line}`]),
-      );
+      return inFront(tools.apache.program, ...apacheArguments(dir, tools.apache.modules));
     case 'haproxy':
       return inFront(tools.haproxy, '-db', '-f', 'haproxy.cfg');
   }

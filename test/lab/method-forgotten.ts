@@ -1,11 +1,16 @@
 // CORS that lets the page send each of the usual requests but PUT, in a server's own words.
 import type { FixPlan, Target } from '../../src/servers/types.ts';
 
+/** All but PUT. */
+export const WITHOUT_PUT = {
+  methods: ['GET', 'POST', 'PATCH', 'DELETE'],
+  headers: ['content-type', 'authorization', 'x-tenant'],
+} as const;
+
 const PLAN: FixPlan = {
   kind: 'allow-origin',
   origins: ['{{page}}'],
-  methods: ['GET', 'POST', 'PATCH', 'DELETE'],
-  headers: ['content-type', 'authorization', 'x-tenant'],
+  ...WITHOUT_PUT,
   exposedHeaders: [],
   credentials: true,
   maxAge: null,

@@ -1,6 +1,7 @@
 // What the recipes in Go share: Debian's packages are found by GOPATH, with a go.mod beside main so that paths such as /v5 are.
 import { fileURLToPath } from 'node:url';
 import type { Recipe, RecipePlace } from './recipe.ts';
+import { goWithoutCors } from './scenarios/words.ts';
 
 const cache = fileURLToPath(new URL('../../.cache/go-build', import.meta.url));
 
@@ -27,3 +28,9 @@ export const goCommands = {
 
 /** The methods of `/items`, as a slice. */
 export const GO_METHODS = '[]string{"GET", "POST", "PUT", "PATCH", "DELETE"}';
+
+/** What stands where a fix around an `http.Handler` is pasted, in a file of its own. */
+export const GO_WITHOUT = `import "net/http"
+
+${goWithoutCors}
+`;

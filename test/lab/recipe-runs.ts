@@ -13,7 +13,8 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { holdPort, type RunningProcess, runToEnd, startProcess } from './processes.ts';
-import type { Recipe, RecipePlace } from './recipe.ts';
+import type { Recipe, RecipeCommand, RecipePlace } from './recipe.ts';
+import { createSpares } from './spares.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -98,6 +99,7 @@ export async function openRecipe(recipe: Recipe, page: string): Promise<RecipeSe
   const held = await holdPort(0, (socket) => socket.destroy());
   const place: RecipePlace = { dir, port: held.port, page };
   held.release();
+  const spares = createSpares();
   let running: RunningProcess | null = null;
 
   async function stop(): Promise<void> {
@@ -115,17 +117,20 @@ export async function openRecipe(recipe: Recipe, page: string): Promise<RecipeSe
         writeFileSync(join(dir, name), content);
       }
       const env = { CORS_ORIGINS: page, PYTHONDONTWRITEBYTECODE: '1' };
-      const command = ({ file, args, env: own }: ReturnType<Recipe['start']>) => ({
+      const command = ({ file, args, env: own }: RecipeCommand) => ({
         file,
         args,
         cwd: dir,
         env: { ...env, ...own },
       });
       if (recipe.build) await runToEnd(command(recipe.build(place)));
-      running = await startProcess({ ...command(recipe.start(place)), port: place.port });
+      const { warm, ...start } = recipe.start(place);
+      const server = { ...command(start), port: place.port };
+      running = await (warm ? spares.start(server, warm) : startProcess(server));
     },
     async stop() {
       await stop();
+      await spares.stop();
       rmSync(dir, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,7 @@
 // A recipe runs one server in the lab: without CORS, with one method forgotten, and with each fix pasted in. test/lab/recipes.test.ts
 // does the same with every recipe; `npm run lab -- <id>` runs one, `npm run lab -- all` all of them.
 import type { ServerId } from '../../src/servers/index.ts';
+import type { Warm } from './spares.ts';
 
 export interface Recipe {
   /** The server whose fix is pasted. The file has the same name. */
@@ -53,6 +54,8 @@ export interface RecipeCommand {
   readonly file: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Where loading takes long: the server is then started out of a process that has done it, as that language's `warm` script says. */
+  readonly warm?: Warm;
 }
 
 export interface RecipeRequest {

@@ -2,7 +2,15 @@
 import { fill, marked } from './marks.ts';
 import type { Place, SourceParts } from './types.ts';
 
-export function caddySource(parts: SourceParts, place: Place, paste: string | null): string {
+/** Where the application listens, in a scenario. */
+const behind = ({ appPort }: Place): string => `127.0.0.1:${appPort}`;
+
+export function caddySource(
+  parts: SourceParts,
+  place: Place,
+  paste: string | null,
+  upstream = behind(place),
+): string {
   return `{
   admin off
   auto_https off
@@ -12,13 +20,18 @@ export function caddySource(parts: SourceParts, place: Place, paste: string | nu
   bind 127.0.0.1
 ${marked('#', fill(parts.marked, place), paste, '  ')}
 ${parts.around.replace(/^(?=.)/gm, '  ')}
-  reverse_proxy 127.0.0.1:${place.appPort}
+  reverse_proxy ${upstream}
 }
 `;
 }
 
 /** The modules come with the command line: where they lie differs from machine to machine. */
-export function apacheSource(parts: SourceParts, place: Place, paste: string | null): string {
+export function apacheSource(
+  parts: SourceParts,
+  place: Place,
+  paste: string | null,
+  upstream = behind(place),
+): string {
   return `ServerName 127.0.0.1
 Listen 127.0.0.1:${place.apiPort}
 DefaultRuntimeDir temp
@@ -30,12 +43,17 @@ Group #65534
 
 <VirtualHost *:${place.apiPort}>
 ${marked('#', fill(parts.marked, place), paste, '  ')}
-  ProxyPass / http://127.0.0.1:${place.appPort}/
+  ProxyPass / http://${upstream}/
 </VirtualHost>
 `;
 }
 
-export function haproxySource(parts: SourceParts, place: Place, paste: string | null): string {
+export function haproxySource(
+  parts: SourceParts,
+  place: Place,
+  paste: string | null,
+  upstream = behind(place),
+): string {
   return `defaults
   mode http
   retries 0
@@ -49,6 +67,6 @@ ${marked('#', fill(parts.marked, place), paste, '  ')}
   default_backend app
 
 backend app
-  server app 127.0.0.1:${place.appPort}
+  server app ${upstream}
 `;
 }

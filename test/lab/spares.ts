@@ -12,6 +12,16 @@ export interface Warm {
   readonly loads: readonly string[];
 }
 
+/** Puma with a Rails application in `config.ru`: loading Rails takes longer than all the rest. */
+export const warmRails = (port: number): { readonly args: readonly string[]; readonly warm: Warm } => ({
+  args: ['-q', '-b', `tcp://127.0.0.1:${port}`, 'config.ru'],
+  warm: {
+    language: 'ruby',
+    // Debian's ActiveSupport counts on Logger being there.
+    loads: ['logger', 'rails', 'action_controller/railtie', 'rack/cors', 'puma/cli'],
+  },
+});
+
 export interface Spares {
   /** Starts a server out of a spare process and gets the next one ready; throws as `startProcess` does. */
   start(command: Command, warm: Warm): Promise<RunningProcess>;

@@ -111,8 +111,11 @@ const APACHE_MODULES = [
   'proxy_http',
 ];
 
+/** Where Debian puts them. */
+export const DEBIAN_APACHE_MODULES = '/usr/lib/apache2/modules';
+
 const APACHE_MODULE_FOLDERS = [
-  '/usr/lib/apache2/modules',
+  DEBIAN_APACHE_MODULES,
   '/usr/lib64/httpd/modules',
   '/opt/homebrew/lib/httpd/modules',
 ];
@@ -125,15 +128,24 @@ async function findApache(): Promise<Apache> {
   const program = await firstThat(candidates, (file) => run(file, ['-v']));
   const folder = APACHE_MODULE_FOLDERS.find((one) => existsSync(one));
   if (program !== null && folder !== undefined) {
-    const modules = APACHE_MODULES.map((name) => [name, join(folder, `mod_${name}.so`)] as const)
-      .filter(([, file]) => existsSync(file))
-      .map(([name, file]) => `${name}_module ${file}`);
-    return { program, modules };
+    return { program, modules: apacheModules(folder) };
   }
   throw new Error(
     'The lab needs Apache httpd: install it with your package manager, for example "apt-get install apache2-bin".',
   );
 }
+
+/** What stands behind `LoadModule`, for each that is in that folder. */
+export const apacheModules = (folder: string): readonly string[] =>
+  APACHE_MODULES.map((name) => [name, join(folder, `mod_${name}.so`)] as const)
+    .filter(([, file]) => existsSync(file))
+    .map(([name, file]) => `${name}_module ${file}`);
+
+/** Runs `httpd.conf` in that folder as one process, so that ending it ends all of it. */
+export const apacheArguments = (folder: string, modules: readonly string[]): readonly string[] => [
+  ...['-X', '-d', folder, '-f', 'httpd.conf'],
+  ...modules.flatMap((line) => ['-C', `LoadModule ${line}`]),
+];
 
 const RUBY_PROBE =
   'exit %w[rack/cors action_controller/railtie puma/cli].all? { |file| Gem.find_files(file).any? }';

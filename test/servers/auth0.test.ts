@@ -15,6 +15,17 @@ describe('auth0', () => {
     expect(write('auth0').place).toContain('both Allowed Web Origins and Allowed Origins (CORS)');
   });
 
+  it('says which headers it never allows', () => {
+    const asked = plan({ headers: ['Content-Type', 'x-datadog-origin'] });
+    expect(write('auth0', asked).place).toContain(
+      'Left out: names that Auth0 never allows (x-datadog-origin).',
+    );
+    expect(targetOf('auth0').effect(asked).headers).not.toContain('x-datadog-origin');
+    expect(write('auth0', plan({ headers: ['Content-Type', 'Auth0-Client'] })).place).not.toContain(
+      'Left out',
+    );
+  });
+
   it('does not claim to allow credentials', () => {
     expect(targetOf('auth0').effect(plan({ credentials: true })).credentials).toBe(false);
   });

@@ -1,5 +1,6 @@
 // What the fix for keycloak says, in examples of its own.
 import { describe, expect, it } from 'vitest';
+import { targetOf } from '../../src/servers/index.ts';
 import { recognizeServers } from '../../src/servers/recognize.ts';
 import { blocked, PAGE } from '../exchange.ts';
 import { plan } from '../fixes/words.ts';
@@ -12,11 +13,19 @@ describe('keycloak', () => {
     });
   });
 
-  it('says which headers it never allows', () => {
-    expect(write('keycloak', plan({ headers: ['traceparent', 'Authorization'] })).place).toContain(
-      'Left out: names that Keycloak never allows (traceparent).',
+  it('says which option allows further headers, and allows none without it', () => {
+    const asked = plan({ headers: ['traceparent', 'Authorization'] });
+    expect(write('keycloak', asked).place).toContain(
+      'Left out: names that Keycloak doesn’t allow itself (traceparent). From version 26.5,',
     );
-    expect(write('keycloak').place).not.toContain('Left out');
+    expect(targetOf('keycloak').effect(asked).headers).toContain('Authorization');
+    expect(targetOf('keycloak').effect(asked).headers).not.toContain('traceparent');
+  });
+
+  it('needs no option for what it allows itself', () => {
+    const asked = plan({ headers: ['DPoP', 'Authorization', 'Content-Type'] });
+    expect(write('keycloak', asked).place).not.toContain('spi-cors');
+    expect(targetOf('keycloak').effect(asked).headers).toContain('DPoP');
   });
 
   it.each([

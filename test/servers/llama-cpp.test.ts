@@ -5,7 +5,7 @@ import { targetOf } from '../../src/servers/index.ts';
 import { PAGE } from '../exchange.ts';
 import { plan } from '../fixes/words.ts';
 import { describeMarks, SENDING } from './settings.ts';
-import { LOCAL, snippetOf } from './write.ts';
+import { LOCAL, snippetOf, write } from './write.ts';
 
 /** The variables that a program gets which is started after the snippet. */
 const variables = (snippet: string): string[] =>
@@ -16,17 +16,21 @@ const variables = (snippet: string): string[] =>
 describe('llama-cpp', () => {
   it('sets the variables of the server', () => {
     expect(variables(snippetOf('llama-cpp', { ...SENDING, origins: [PAGE, LOCAL] }))).toEqual([
-      'LLAMA_ARG_CORS_CREDENTIALS=true',
       'LLAMA_ARG_CORS_HEADERS=Content-Type,X-Tenant',
       'LLAMA_ARG_CORS_METHODS=PUT,DELETE',
-      `LLAMA_ARG_CORS_ORIGINS=${PAGE},${LOCAL}`,
+      `LLAMA_ARG_CORS_ORIGINS=${PAGE}`,
     ]);
   });
 
-  it('turns off credentials, which are on by default, where none are sent', () => {
-    const of = plan({ credentials: false });
-    expect(variables(snippetOf('llama-cpp', of))[0]).toBe('LLAMA_ARG_CORS_CREDENTIALS=false');
-    expect(targetOf('llama-cpp').effect(of).credentials).toBe(false);
+  it('has room for one origin, which it sends to every page', () => {
+    const of = { ...SENDING, origins: [PAGE, LOCAL] } as const;
+    expect(targetOf('llama-cpp').effect(of).origins).toEqual([PAGE]);
+    expect(snippetOf('llama-cpp', of)).toContain('Left out: further origins.');
+  });
+
+  it('does not claim to allow credentials, which only its preflights do', () => {
+    expect(targetOf('llama-cpp').effect(plan({ credentials: true })).credentials).toBe(false);
+    expect(write('llama-cpp').place).toContain('Credentials are never allowed');
   });
 
   describeMarks([[{ Server: 'llama.cpp' }, ['llama-cpp']]]);

@@ -13,6 +13,11 @@ describe('minio', () => {
     expect(write('minio').place).toContain('no CORS rules of buckets');
   });
 
+  it('takes effect without a restart', () => {
+    expect(snippetOf('minio')).not.toContain('restart');
+    expect(write('minio').place).toContain('at once');
+  });
+
   it('says which methods it never allows', () => {
     expect(snippetOf('minio', plan({ methods: ['PUT', 'PURGE'] }))).toContain('methods that MinIO');
     expect(snippetOf('minio', plan({ methods: ['PUT'] }))).not.toContain('Left out');

@@ -1,10 +1,15 @@
 // What the fix for s3 says, in examples of its own.
 import { describe, expect, it } from 'vitest';
+import { targetOf } from '../../src/servers/index.ts';
 import { PAGE } from '../exchange.ts';
 import { plan } from '../fixes/words.ts';
 import { snippetOf, write } from './write.ts';
 
 describe('s3', () => {
+  it('allows credentials whether or not the plan does', () => {
+    expect(targetOf('s3').effect(plan({ credentials: false })).credentials).toBe(true);
+  });
+
   it('is JSON of one rule', () => {
     expect(JSON.parse(snippetOf('s3', plan({}, { maxAge: 600 })))).toEqual([
       {

@@ -1,5 +1,5 @@
 import { ITEMS, type Recipe } from '../recipe.ts';
-import { GO_METHODS, goCommands, goFiles } from '../recipe-go.ts';
+import { GO_METHODS, GO_WITHOUT, goCommands, goFiles } from '../recipe-go.ts';
 
 export const chi = {
   id: 'chi',
@@ -7,10 +7,7 @@ export const chi = {
   needs: { apt: ['golang-go', 'golang-github-go-chi-chi-dev', 'golang-github-go-chi-cors-dev'] },
   files: (cors) => goFiles(MAIN, cors),
   ...goCommands,
-  without: `import "net/http"
-
-func withCors(next http.Handler) http.Handler { return next }
-`,
+  without: GO_WITHOUT,
   methodForgotten: `import "github.com/go-chi/cors"
 
 var withCors = cors.Handler(cors.Options{

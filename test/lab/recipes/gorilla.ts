@@ -1,5 +1,5 @@
 import { ITEMS, type Recipe } from '../recipe.ts';
-import { GO_METHODS, goCommands, goFiles } from '../recipe-go.ts';
+import { GO_METHODS, GO_WITHOUT, goCommands, goFiles } from '../recipe-go.ts';
 
 export const gorilla = {
   id: 'gorilla',
@@ -7,10 +7,7 @@ export const gorilla = {
   needs: { apt: ['golang-go', 'golang-github-gorilla-mux-dev', 'golang-github-gorilla-handlers-dev'] },
   files: (cors) => goFiles(MAIN, cors),
   ...goCommands,
-  without: `import "net/http"
-
-func withCors(next http.Handler) http.Handler { return next }
-`,
+  without: GO_WITHOUT,
   methodForgotten: `import "github.com/gorilla/handlers"
 
 var withCors = handlers.CORS(

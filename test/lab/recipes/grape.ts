@@ -1,4 +1,5 @@
 import { ITEMS, type Recipe } from '../recipe.ts';
+import { puma, RACK_CORS_WITHOUT_PUT } from '../recipe-ruby.ts';
 
 export const grape = {
   id: 'grape',
@@ -22,23 +23,8 @@ end
 run Api
 `,
   }),
-  start: ({ port }) => ({
-    file: 'ruby',
-    args: ['-S', 'puma', '--quiet', '-b', `tcp://127.0.0.1:${port}`, 'config.ru'],
-    env: { RACK_ENV: 'production' },
-  }),
+  start: puma,
   without: '',
-  methodForgotten: `require 'rack/cors'
-
-use Rack::Cors do
-  allow do
-    origins '{{page}}'
-    resource '*',
-             methods: [:get, :post, :patch, :delete],
-             headers: :any,
-             credentials: true
-  end
-end
-`,
+  methodForgotten: RACK_CORS_WITHOUT_PUT,
   requests: ITEMS,
 } as const satisfies Recipe;

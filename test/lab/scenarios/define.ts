@@ -27,7 +27,15 @@ export interface Fault {
   readonly on: Partial<Record<LabServer, OnServer>>;
 }
 
-const NO_SOURCE: SourceParts = { marked: '', around: '', routes: null, app: null, http: '', server: '' };
+/** Nothing but the server's usual routes. */
+export const NO_SOURCE: SourceParts = {
+  marked: '',
+  around: '',
+  routes: null,
+  app: null,
+  http: '',
+  server: '',
+};
 
 /** One scenario for each server that the fault is shown on. */
 export function define(fault: Fault): Scenario[] {

@@ -72,8 +72,8 @@ export const apacheByHand = ({ methods, headers }: Lists): string =>
 export const haproxyByHand = ({ methods, headers }: Lists): string =>
   text(`
     http-after-response set-header Access-Control-Allow-Origin {{page}}
-    http-after-response set-header Access-Control-Allow-Methods "${methods.join(', ')}"
-    http-after-response set-header Access-Control-Allow-Headers "${headers.join(', ')}"
+    http-after-response set-header Access-Control-Allow-Methods '${methods.join(', ')}'
+    http-after-response set-header Access-Control-Allow-Headers '${headers.join(', ')}'
     http-request return status 204 if METH_OPTIONS
   `);
 
