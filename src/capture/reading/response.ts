@@ -1,7 +1,7 @@
 // A response's head, and where it redirects to.
 import { firstHeader } from '../../cors/headers.ts';
 import type { ResponseHead } from '../../cors/types.ts';
-import { type JsonObject, objectOf, textOf } from '../json.ts';
+import { type JsonObject, objectOf, positiveOf, textOf } from '../json.ts';
 import type { Producer } from '../producers/types.ts';
 import { type HeaderPool, readHeaders } from './headers.ts';
 import { cut, LIMIT } from './limits.ts';
@@ -25,8 +25,31 @@ export function readResponse(
     statusText: cut(textOf(response.statusText), LIMIT.name),
     headers,
     redirectUrl: location ? resolveUrl(location, url) : null,
-    ...(recorded.length === 0 && !producer.keepsHeaders ? { lacksHeaders: true } : {}),
+    ...(recorded.length === 0 && !producer.keepsHeaders && hadHeaders(response)
+      ? { lacksHeaders: true }
+      : {}),
   };
+}
+
+/** The status line and the empty line of a response without any header take no more. Bytes. */
+const NO_HEADERS = 64;
+
+/**
+ * A type comes from Content-Type, a target from Location, a head of some size holds headers, and so does what brings a body or a
+ * success. Errors without any are made by proxies that reach no server.
+ */
+function hadHeaders(response: JsonObject): boolean {
+  const { content, redirectURL, headersSize, bodySize } = response;
+  const { mimeType, size } = objectOf(content);
+  const type = textOf(mimeType);
+  return (
+    statusOf(response) < 400 ||
+    (type !== '' && type !== 'x-unknown') ||
+    textOf(redirectURL) !== '' ||
+    positiveOf(headersSize) > NO_HEADERS ||
+    positiveOf(bodySize) > 0 ||
+    positiveOf(size) > 0
+  );
 }
 
 /** A response that another one follows; nothing is checked of it. https://www.rfc-editor.org/rfc/rfc9110#name-informational-1xx */

@@ -297,6 +297,12 @@ describe('a recorder on the way to the server', () => {
     expect(await outcomes(recorded({ response, responseHeaders: { Date: 'now' } }))).toEqual([missing]);
   });
 
+  it('has a response without headers where a proxy made the error', async () => {
+    const made = { status: 502, responseHeaders: {}, response: { headersSize: -1, bodySize: -1 } };
+    expect(await outcomes(recorded(made))).toEqual([missing]);
+    expect(await outcomes(recorded({ ...made, response: { bodySize: 120 } }))).toEqual(['undetermined']);
+  });
+
   it('has no response yet at an interim status', async () => {
     expect(await outcomes(recorded({ status: 103, responseHeaders: { Link: '</a>' } }))).toEqual([
       'undetermined',
