@@ -1,9 +1,9 @@
 // Which requests CORS governs, as far as one entry shows.
 import { isLocalAddress } from '../cors/address.ts';
 import { isRedirectStatus } from '../cors/checks.ts';
+import { OF_THE_WIRE } from '../cors/headers.ts';
 import { hostOf, originOf, pathOf } from '../cors/origin.ts';
 import { isAppName } from '../cors/safelist.ts';
-import type { Header } from '../cors/types.ts';
 import { type JsonObject, objectOf, textOf } from './json.ts';
 import { producerOf } from './producers/index.ts';
 import type { Producer } from './producers/types.ts';
@@ -66,8 +66,11 @@ const REPORTS =
 /** Where browsers send reports of their own to, for advertising mostly. */
 const OF_BROWSER = /^\/\.well-known\/(?:attribution-reporting|private-aggregation)\//;
 
-/** What browsers accept in a navigation, and scripts hardly ever. */
-const PAGES = /^text\/html, ?application\/xhtml\+xml, ?application\/xml;/i;
+/** What browsers accept in a navigation, and scripts hardly ever. The other two are Internet Explorer's. */
+const PAGES = /^text\/html, ?application\/xhtml\+xml, ?(?:application\/xml;|image\/jxr,|\*\/\*)/i;
+
+/** The Flash plug-in asked a server's crossdomain.xml, and never CORS. */
+const OF_FLASH = /^ShockwaveFlash\b/;
 
 /** A navigation, a report, a prefetch, a proxy's tunnel: none of them is under CORS, whatever its headers and redirects. */
 function isOutsideCors({ method, headers, url }: JsonObject, resourceType: string): boolean {
@@ -75,12 +78,14 @@ function isOutsideCors({ method, headers, url }: JsonObject, resourceType: strin
   const mode = rawHeader(headers, 'sec-fetch-mode');
   const destination = rawHeader(headers, 'sec-fetch-dest') ?? '';
   if (mode === 'navigate' || destination === 'report') return true;
+  if (OF_FLASH.test(rawHeader(headers, 'x-requested-with') ?? '')) return true;
   if (mode !== null) return mode !== 'cors' && NAVIGATIONS.has(destination);
   if (isScripted(resourceType)) return false;
   if (rawHeader(headers, 'upgrade-insecure-requests') === '1') return true;
   if (REPORTS.test(rawHeader(headers, 'content-type') ?? '')) return true;
   const purpose =
-    rawHeader(headers, 'sec-purpose') ?? rawHeader(headers, 'purpose') ?? rawHeader(headers, 'x-moz') ?? '';
+    ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'].map((name) => rawHeader(headers, name)).find(Boolean) ??
+    '';
   if (/\b(?:prefetch|preview)\b/i.test(purpose)) return true;
   const mayBeForm = textOf(method) === 'POST' || rawHeader(headers, 'origin') === null;
   return (
@@ -92,16 +97,9 @@ function isOutsideCors({ method, headers, url }: JsonObject, resourceType: strin
 
 const isRequestedByScript = (by: string | null): boolean => by !== null && !isAppName('x-requested-with', by);
 
-/** Headers that the network adds to what a browser sends: where one of them is, all of them are there. */
-const OF_THE_WIRE = ['host', ':authority', 'accept-encoding'] as const;
-
-/** Whether the request headers are those that were sent, not only those known beforehand. In a complete list a CORS request has an Origin. */
+/** Whether the request headers are those that were sent. */
 const isComplete = (headers: unknown): boolean =>
   OF_THE_WIRE.some((name) => rawHeader(headers, name) !== null);
-
-/** The same for headers that were read. */
-export const wasSentWithout = (headers: readonly Header[], origin: string | null): boolean =>
-  origin === null && isComplete(headers);
 
 /**
  * `as-target`: relevant only where a redirect from another origin led to it. `if-cors`: nothing of its own shows that it is a CORS
@@ -137,6 +135,8 @@ export function relevanceOf(
   if (isOutsideCors(request, resourceType)) return 'none';
   if (!producer.recording.marksFailures && isNoBrowsers(headers)) return 'none';
   const target = originOf(textOf(url));
+  // A program that keeps no whole URL does not show where the request went.
+  if (target === null && !producer.keepsHeaders) return 'none';
   const isOwn = (requester: string): boolean => target !== null && originOf(requester) === target;
   const origin = rawHeader(headers, 'origin');
   if (origin !== null && !producer.recording.marksFailures && isOwnInFront(origin, target, headers))
@@ -187,7 +187,9 @@ const leadsElsewhere = (response: JsonObject): boolean =>
 /** Whether it names a program that is no browser as its sender, in a log of more than one browser's requests. */
 function isNoBrowsers(headers: unknown): boolean {
   const agent = rawHeader(headers, 'user-agent');
-  return agent !== null && agent !== '' && !/^(?:Mozilla|Opera)\//.test(agent);
+  return (
+    agent !== null && agent !== '' && (!/^(?:Mozilla|Opera)\//.test(agent) || /PowerShell\//i.test(agent))
+  );
 }
 
 /** Of a request without an Origin in a log that does not tell what asked; null where a failure may make it relevant. */

@@ -4,7 +4,7 @@ import { message, type Wording } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence } from './evidence.ts';
 import { type Facts, headerOf } from './facts.ts';
 import { serverRemedy } from './policy.ts';
-import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
+import { STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 interface Framework {
@@ -20,6 +20,20 @@ const type = ({ failing }: Facts): string => headerOf(failing, 'content-type')?.
 const server = ({ failing }: Facts): string => headerOf(failing, 'server') ?? '';
 
 const FRAMEWORKS: readonly Framework[] = [
+  {
+    // HTTP/1.1 before 1999 had this header; IIS still sends it with OPTIONS, and what runs behind it doesn't.
+    seen: (facts, status) =>
+      status === 200 &&
+      /^Microsoft-IIS\b/i.test(server(facts)) &&
+      headerOf(facts.failing, 'public') !== null &&
+      allows(facts) !== '',
+    title: () => message`IIS itself responded to OPTIONS: the application never got the preflight`,
+    summary: message`Let IIS’s CORS module respond to preflights, or pass OPTIONS on to the application.`,
+    steps: [
+      message`With the CORS module, the cors element in web.config is all it takes: it responds to preflights before every handler.`,
+      message`Without it, take IIS’s own handler out, <handlers><remove name="OPTIONSVerbHandler" /></handlers>, and handle CORS in the application.`,
+    ],
+  },
   {
     seen: ({ failing }, status) =>
       status === 403 &&
@@ -159,7 +173,7 @@ export const docs: CauseDocs = {
   why: 'Some servers and frameworks need their own CORS setup: socket.io has its own option, Nitro’s route files handle one method, axum’s layers cover only the routes added before them.',
   fix: 'Use the framework’s own CORS option: cors in socket.io’s Server, route rules or an OPTIONS handler in Nitro, .layer(CorsLayer) after the last route in axum.',
   looksAt:
-    'The status, Allow and other headers of OPTIONS, as each of them sends it: socket.io, tRPC, MCP, Nitro, SvelteKit, Python’s http.server, Kong, Cloudflare’s static assets, axum.',
+    'The status, Allow and other headers of OPTIONS, as each of them sends it: socket.io, tRPC, MCP, Nitro, SvelteKit, Python’s http.server, Kong, Cloudflare’s static assets, axum, IIS.',
   triggers: 'OPTIONS returned 405 with allow: POST in lowercase, Content-Length: 0 and nothing else (axum).',
   doesNot: 'A 404 or 405 without the marks of any of them (see options-not-handled).',
 };
@@ -176,8 +190,8 @@ export const frameworkOptions: CauseRule = {
     'no-cors-headers',
   ],
   find(facts) {
-    const status = preflightStatus(facts);
-    if (status === null) return null;
+    const status = facts.atPreflight ? facts.failing?.status : undefined;
+    if (status === undefined) return null;
     const framework = FRAMEWORKS.find((one) => one.seen(facts, status));
     if (!framework) return null;
     return {

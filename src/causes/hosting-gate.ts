@@ -14,7 +14,11 @@ interface Gate {
   readonly step: Message;
   /** What is behind it has to allow CORS as well, and the platform has words for that. */
   readonly opens?: (facts: Facts) => boolean;
+  /** Where it is not a matter of authentication. */
+  readonly words?: { readonly explanation: Message; readonly summary: Message };
 }
+
+const ngrokCode = (facts: Facts): string => headerOf(facts.failing, 'ngrok-error-code') ?? '';
 
 const status = (facts: Facts): number => facts.failing?.status ?? 0;
 
@@ -66,10 +70,44 @@ const GATES: readonly Gate[] = [
     opens: () => true,
   },
   {
-    name: message`ngrok’s warning page`,
-    seen: (facts) => headerOf(facts.failing, 'ngrok-error-code') !== null,
+    name: message`ngrok, whose endpoint is offline,`,
+    seen: (facts) => ngrokCode(facts) === 'ERR_NGROK_3200',
     header: 'ngrok-error-code',
-    step: message`The tunnel’s target isn’t running, or ngrok shows its warning page: look up the code in ngrok’s documentation.`,
+    step: message`A free address changes with each start of the agent, unless it is a reserved domain.`,
+    words: {
+      explanation: message`No ngrok agent serves this address: it isn’t running, or it has another address now.`,
+      summary: message`Start the ngrok agent, or correct the address that the page calls.`,
+    },
+  },
+  {
+    name: message`ngrok, whose agent can’t reach the application,`,
+    seen: (facts) => ngrokCode(facts) === 'ERR_NGROK_8012',
+    header: 'ngrok-error-code',
+    step: message`Compare the port of the ngrok command with the port that the application listens on.`,
+    words: {
+      explanation: message`The agent runs, but nothing listens on the port that it forwards to.`,
+      summary: message`Start the application on the port that ngrok forwards to.`,
+    },
+  },
+  {
+    name: message`ngrok’s warning page`,
+    seen: (facts) => ngrokCode(facts) !== '' && status(facts) < 400,
+    header: 'ngrok-error-code',
+    step: message`Any value will do. The header requires a preflight, so the server must list it in Access-Control-Allow-Headers.`,
+    words: {
+      explanation: message`ngrok shows browsers a warning page in front of free addresses. It has no CORS headers.`,
+      summary: message`Send the header ngrok-skip-browser-warning with every request.`,
+    },
+  },
+  {
+    name: message`ngrok itself`,
+    seen: (facts) => ngrokCode(facts) !== '',
+    header: 'ngrok-error-code',
+    step: message`The code names the cause: the agent, the account’s limits or the address.`,
+    words: {
+      explanation: message`ngrok made this error page. It has no CORS headers.`,
+      summary: message`Look up the code in ngrok’s documentation.`,
+    },
   },
 ];
 
@@ -93,18 +131,21 @@ export const hostingGate: CauseRule = {
     return {
       confidence: 'likely',
       title: message`${gate.name} returned ${status(facts)}; the request never reached the application`,
-      explanation: message`The platform requires authentication before it forwards a request. A preflight has no credentials, so it never gets through.`,
+      explanation:
+        gate.words?.explanation ??
+        message`The platform requires authentication before it forwards a request. A preflight has no credentials, so it never gets through.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence(facts.where, facts.failing, gate.header),
-        ...(facts.atPreflight
+        ...(facts.atPreflight && !gate.words
           ? [sentence('preflight', message`A preflight has no cookies and no Authorization header.`)]
           : []),
       ],
       remedy: {
         kind: gate.opens?.(facts) ? 'answer-options' : 'none',
         where: 'proxy',
-        summary: message`Configure the platform to forward OPTIONS without authentication.`,
+        summary:
+          gate.words?.summary ?? message`Configure the platform to forward OPTIONS without authentication.`,
         steps: [gate.step],
         policy: gate.opens?.(facts) ? policyFor(facts) : null,
       },

@@ -11,7 +11,7 @@ export const docs: CauseDocs = {
   why: 'Front-end servers respond to every unknown path with index.html and 200. A base URL that leads to the front end, its dev server or a host’s landing page gets that page, which has no CORS headers, instead of the API.',
   fix: 'Correct the base URL so that the request reaches the API. If the front end’s server should forward it, add a proxy or rewrite rule before the fallback to index.html.',
   looksAt:
-    'A successful text/html response without Access-Control-Allow-Origin to a request that accepts or sends JSON, or at a path that returned JSON before.',
+    'A successful text/html response without Access-Control-Allow-Origin to a request that accepts or sends JSON, at a path that returned JSON before, or at an API’s path such as /api/items.',
   triggers: 'GET with Accept: application/json returned 200 with Content-Type: text/html.',
   doesNot:
     'A request that accepts text/html; an error page (see not-found, auth-error). PHP and others that send JSON as text/html by mistake keep it “possible”, and so does axios, which accepts JSON in every request.',

@@ -62,10 +62,17 @@ function wishForJson(facts: Facts): Wish | null {
     return { isSure: true, evidence: rawHeaderEvidence('request', 'Content-Type', sent) };
   }
   // axios accepts “application/json, text/plain, */*” whatever the page wants.
-  return JSON_TYPE.test(accept)
-    ? { isSure: !accept.includes('*/*'), evidence: rawHeaderEvidence('request', 'Accept', accept) }
+  if (JSON_TYPE.test(accept)) {
+    return { isSure: !accept.includes('*/*'), evidence: rawHeaderEvidence('request', 'Accept', accept) };
+  }
+  const path = pathOf(facts.leg.url);
+  return OF_API.test(path)
+    ? { isSure: false, evidence: sentence('request', message`${path} looks like the path of an API.`) }
     : null;
 }
+
+/** Paths that few pages have. What fetch accepts, unless it is told, is everything. */
+const OF_API = /^\/(?:api|rest|graphql|v\d+)(?:\/|$)|\.json$/i;
 
 const wasJsonHere: NeighbourTest = ({ leg, response }, facts) =>
   pathOf(leg.url) === pathOf(facts.leg.url) && JSON_TYPE.test(headerOf(response, 'content-type') ?? '');

@@ -20,17 +20,11 @@ export function redirectKind(from: string, to: string): RedirectKind {
   } catch {
     return { kind: 'other', text: message`The server redirects to another address.` };
   }
-  const bare = (path: string): string => path.replace(/\/+$/, '');
+  const bare = (path: string): string => path.replace(/\/{2,}/g, '/').replace(/\/+$/, '');
   const samePath = bare(source.pathname) === bare(target.pathname);
   if (source.host === target.host && source.protocol === target.protocol) {
     if (samePath && source.pathname !== target.pathname && source.search === target.search) {
-      const adds = target.pathname.endsWith('/');
-      return {
-        kind: 'slash',
-        text: adds
-          ? message`The server wants a trailing slash in the path.`
-          : message`The server wants no trailing slash in the path.`,
-      };
+      return { kind: 'slash', text: slashText(source.pathname, target.pathname) };
     }
   } else if (samePath && source.hostname === target.hostname && target.protocol === 'https:') {
     return { kind: 'https', text: message`The server wants https instead of http.` };
@@ -41,10 +35,28 @@ export function redirectKind(from: string, to: string): RedirectKind {
   ) {
     return { kind: 'www', text: message`The server wants the host ${target.hostname}.` };
   }
-  if (LOGIN.test(target.pathname + target.search) || LOGIN.test(target.hostname)) {
+  if (LOGIN.test(newParts(source, target)) || (LOGIN.test(target.hostname) && !LOGIN.test(source.hostname))) {
     return { kind: 'login', text: message`The target looks like a login page.` };
   }
   return source.host === target.host
     ? { kind: 'other', text: message`The server redirects to another path.` }
     : { kind: 'host', text: message`The server redirects to ${target.host}.` };
+}
+
+function slashText(from: string, to: string): Message {
+  if (from.includes('//') && !to.includes('//')) {
+    return message`The path has two slashes in a row: the base URL probably ends with a slash, and the path begins with one.`;
+  }
+  return to.endsWith('/')
+    ? message`The server wants a trailing slash in the path.`
+    : message`The server wants no trailing slash in the path.`;
+}
+
+/** What of the target’s path and query isn’t in the URL that was called: a call to /auth/users may be sent on to /auth/v2/users. */
+function newParts(source: URL, target: URL): string {
+  const partsOf = ({ pathname, search }: URL): string[] => (pathname + search).split(/[/?&=]/);
+  const own = new Set(partsOf(source));
+  return `/${partsOf(target)
+    .filter((part) => !own.has(part))
+    .join('/')}/`;
 }

@@ -76,3 +76,13 @@ const listItems = (value: string): string[] =>
 
 /** The items of a comma list that are not tokens; for saying what spoiled it. */
 export const brokenItems = (value: string): string[] => listItems(value).filter((item) => !isToken(item));
+
+/** Headers that the network adds to what a browser sends: where one of them is, all of them are there. */
+export const OF_THE_WIRE = ['host', ':authority', 'accept-encoding'] as const;
+
+/**
+ * Whether a request was sent without an Origin: its headers are those that were sent, not only those known beforehand.
+ * To another origin a CORS request never is.
+ */
+export const wasSentWithout = (headers: readonly Header[], origin: string | null): boolean =>
+  origin === null && OF_THE_WIRE.some((name) => firstHeader(headers, name) !== null);

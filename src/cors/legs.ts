@@ -1,4 +1,5 @@
 // The legs of an exchange as the CORS rules see them: which origin each one carries, whether it is checked, which one decides.
+import { wasSentWithout } from './headers.ts';
 import { originOf } from './origin.ts';
 import type { Exchange, Leg, ResponseHead, Verdict } from './types.ts';
 
@@ -34,12 +35,16 @@ export function viewLegs(exchange: Exchange, assumed: string | null = null): rea
     const target = next === null ? null : originOf(next);
     if (next !== null && foreign && target !== own) tainted = true;
     return {
-      checked: governed && underCors,
+      checked: governed && underCors && !(foreign && isOutsideCors(leg)),
       origin: sent ?? assumed,
       targetChecked: governed && (tainted || target !== page),
     };
   });
 }
+
+/** To another origin, and surely not in cors mode. */
+const isOutsideCors = ({ preflight, requestHeaders, origin }: Leg): boolean =>
+  preflight === null && wasSentWithout(requestHeaders, origin);
 
 /** Where an exchange ended. */
 export const lastLeg = ({ legs }: Pick<Exchange, 'legs'>): Leg => legs[legs.length - 1] ?? legs[0];

@@ -1,6 +1,6 @@
 // Chromium's net errors sorted into what they mean for someone who suspects CORS.
 import type { NotCorsKind } from './types.ts';
-import { webkitFault, webkitKind } from './webkit-errors.ts';
+import { isVague, webkitFault, webkitKind } from './webkit-errors.ts';
 
 const EXACT: Readonly<Record<string, NotCorsKind>> = {
   '': 'blocked-before-network',
@@ -43,7 +43,7 @@ export function notCorsKind(error: string | null): NotCorsKind | null {
   if (error.startsWith('net::ERR_BLOCKED_BY_RESPONSE')) return 'resource-policy';
   if (error.startsWith('net::')) return 'network';
   // Other programs have words of their own; scripts get the same ones for a CORS block and for many another failure.
-  if (webkitFault(error) !== null || OF_SCRIPTS.test(error)) return null;
+  if (webkitFault(error) !== null || isVague(error) || OF_SCRIPTS.test(error)) return null;
   return webkitKind(error) ?? (CONNECTION.test(error) ? 'network' : null);
 }
 

@@ -4,6 +4,7 @@ import { isLocalAddress, isTrustworthy } from './address.ts';
 import { hostOf } from './origin.ts';
 import { isSafelistedMethod, unsafeHeaderNames } from './safelist.ts';
 import type { Exchange, Leg, Unsettled } from './types.ts';
+import { isVague } from './webkit-errors.ts';
 
 /** The words for a request that is still under way. Chromium holds it so while it asks for permission (measured, 156). */
 export function underWay(exchange: Exchange): Unsettled {
@@ -39,6 +40,7 @@ export function whatIsMissing(exchange: Exchange, last: Leg): Unsettled {
     };
   }
   if (!keepsFailures && last.preflight?.response) return requestLeftOut();
+  if (isVague(last.error)) return accessControlChecks(last);
   if (consoleNames === null) return keepsBlockedResponses ? withoutResponse(last) : withoutBlocked(last);
   if (exchange.fromWorker) return ofWorker(exchange, last);
   if (last.preflight?.response) {
@@ -69,6 +71,14 @@ function withoutBlocked({ url, error }: Leg): Unsettled {
         ? message`The request to ${hostOf(url)} failed. This recording keeps neither the reason nor the response.`
         : message`The request to ${hostOf(url)} failed (${error}). This recording doesn’t keep the response that was blocked.`,
     settle: message`Send it again with DevTools open: the console line of this request shows the reason.`,
+  };
+}
+
+/** The words for a failure of which Safari gives no reason. */
+function accessControlChecks({ url }: Leg): Unsettled {
+  return {
+    known: message`The request to ${hostOf(url)} failed “due to access control checks”. Safari says so of CORS failures, and of requests that were canceled because the page was left.`,
+    settle: message`If the page was left or reloaded at that moment, nothing is wrong. Otherwise send it again: the console line before this one shows the reason.`,
   };
 }
 
@@ -132,6 +142,41 @@ export function notByPage(origin: string): Unsettled {
 export function withoutUserAgent(): Unsettled {
   return {
     known: message`This request has no User-Agent, which every browser sends: another program probably sent it.`,
+    settle: message`Send it from the page with DevTools open, and save that as a HAR file.`,
+  };
+}
+
+/** The words for a request whose Origin is not as browsers write it. */
+export function otherOriginHeader(): Unsettled {
+  return {
+    known: message`No browser sends an Origin header with this value: another program wrote it, or a tool changed it.`,
+    settle: message`Send it from the page with DevTools open, and save that as a HAR file.`,
+  };
+}
+
+/**
+ * The words for a request that was recorded behind a proxy.
+ * @param header what shows it
+ */
+export function behindProxy(header: string): Unsettled {
+  return {
+    known: message`This was recorded behind a proxy (the request has ${header}), which may add headers to the response.`,
+    settle: message`Send it from the page with DevTools open, and save that as a HAR file.`,
+  };
+}
+
+/** The words for an OPTIONS that no browser can have sent as a preflight. */
+export function noPreflight(): Unsettled {
+  return {
+    known: message`This OPTIONS request has no Access-Control-Request-Method, so it’s no preflight: another program probably sent it.`,
+    settle: message`Send it from the page with DevTools open, and save that as a HAR file.`,
+  };
+}
+
+/** The words for a request that was sent although its preflight forbade it. */
+export function sentAnyway(): Unsettled {
+  return {
+    known: message`The preflight failed and the request was sent at once all the same: its sender doesn’t apply CORS, or an extension changed the response.`,
     settle: message`Send it from the page with DevTools open, and save that as a HAR file.`,
   };
 }

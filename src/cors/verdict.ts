@@ -34,6 +34,7 @@ import {
   ownAnswerMissing,
   redirectWithCredentials,
   refusedOrAnswered,
+  sentAnyway,
   storedCopyDecides,
   targetMissing,
   underWay,
@@ -299,6 +300,8 @@ function fromHeadersAlone(evidence: Evidence): Verdict {
   // Where the rules say that it cannot have come so far, it did all the same.
   const found =
     fits.length > 0 ? fits : possible.map(({ mode }) => ({ mode, fault: lastFault(last, views, mode) }));
+  const forbidden = fits.length === 0 && possible.every(({ fault }) => fault?.stage === 'preflight');
+  if (forbidden && exchange.recording.consoleNames === null) return unclear(evidence, sentAnyway());
   const known = credentials ?? byElimination(found, last.response ? 'passed' : 'unknown');
   const [one, other] = found.map(({ fault }) => fault);
   if (one) return doubtful(evidence, one) ?? blocked(one, known, other);

@@ -26,7 +26,6 @@ const FAULTS: readonly (readonly [RegExp, (found: RegExpExecArray) => WebkitFaul
   [/Access-Control-Allow-Credentials is not/i, () => response('InvalidAllowCredentials')],
   [/\bis not allowed by Access-Control-Allow-Origin/i, () => response('AllowOriginMismatch')],
   [/Cross-Origin Resource Sharing policy/i, () => response('AllowOriginMismatch')],
-  [/due to access control checks/i, () => response('AllowOriginMismatch')],
 ];
 
 /** The CORS fault that a sentence of WebKit's names; null where it names none. */
@@ -38,6 +37,9 @@ export function webkitFault(error: string | null): WebkitFault | null {
   }
   return null;
 }
+
+/** What WebKit says of CORS failures without another sentence, and also of requests that were canceled as the page was left, even on its own origin. */
+export const isVague = (error: string | null): boolean => /due to access control checks/i.test(error ?? '');
 
 const KINDS: readonly (readonly [RegExp, NotCorsKind])[] = [
   [/^(?:cancelled|load cancelled|NS_BINDING_ABORTED)/i, 'aborted'],

@@ -72,7 +72,7 @@ export function recorded(words: RecordedWords = {}): Record<string, unknown> {
     response: {
       status: words.status ?? 200,
       statusText: '',
-      headers: headers(words.responseHeaders ?? {}),
+      headers: headers(words.responseHeaders ?? { Date: 'Thu, 01 Jan 2026 00:00:00 GMT' }),
       redirectURL: words.redirectURL ?? '',
       ...words.response,
     },

@@ -46,6 +46,25 @@ const KINDS: Readonly<Record<string, Kind>> = {
     method: 'POST',
     headers: { ...WITH_ORIGIN, 'Content-Type': 'text/ping', 'Ping-To': API },
   },
+  'old Safari’s prefetch': { headers: { ...WITH_ORIGIN, 'X-Purpose': 'preview' } },
+  'form of Internet Explorer': {
+    method: 'POST',
+    headers: { ...WITH_ORIGIN, Accept: 'text/html, application/xhtml+xml, image/jxr, */*' },
+  },
+  'Flash plug-in': {
+    method: 'POST',
+    headers: {
+      ...WITH_ORIGIN,
+      'Content-Type': 'application/x-amf',
+      'X-Requested-With': 'ShockwaveFlash/18.0.0.203',
+    },
+  },
+  PowerShell: {
+    headers: {
+      ...WITH_ORIGIN,
+      'User-Agent': 'Mozilla/5.0 (Windows NT; Windows NT 10.0; en-US) WindowsPowerShell/5.1.19041.1',
+    },
+  },
   tunnel: { method: 'CONNECT', url: 'https://api.test:443', headers: WITH_ORIGIN },
   'ws: URL': { url: 'ws://api.test/socket', headers: WITH_ORIGIN },
   'wss: URL': { url: 'WSS://api.test/socket', headers: WITH_ORIGIN },

@@ -29,6 +29,18 @@ export const examples = describeCause('framework-options', {
       confidence: 'likely',
     },
     {
+      name: 'IIS, whose own handler responds',
+      given: refused({
+        status: 200,
+        headers: {
+          Server: 'Microsoft-IIS/10.0',
+          Allow: 'OPTIONS, TRACE, GET, HEAD, POST',
+          Public: 'OPTIONS, TRACE, GET, HEAD, POST',
+        },
+      }),
+      confidence: 'likely',
+    },
+    {
       name: 'an MCP server',
       given: refused({
         status: 405,
@@ -89,6 +101,11 @@ export const examples = describeCause('framework-options', {
     },
   ],
   nearMisses: [
+    {
+      name: 'an application behind IIS that says which methods it has',
+      given: refused({ status: 200, headers: { Server: 'Microsoft-IIS/10.0', Allow: 'GET, POST' } }),
+      instead: 'no-cors-headers',
+    },
     {
       name: 'a 405 of an ASGI server',
       given: refused({ status: 405, headers: { ...UVICORN, allow: 'GET', 'content-length': '0' } }, local()),

@@ -1,6 +1,8 @@
 // Platforms that respond before the application: exchanges that trigger this cause, and near misses.
+import { expect } from 'vitest';
+import { render } from '../../src/words/say.ts';
 import { blocked, refused } from '../exchange.ts';
-import { describeCause } from './describe-cause.ts';
+import { causesOf, describeCause } from './describe-cause.ts';
 
 export const examples = describeCause('hosting-gate', {
   triggers: [
@@ -17,6 +19,11 @@ export const examples = describeCause('hosting-gate', {
     {
       name: 'ngrok’s own page',
       given: blocked({ 'ngrok-error-code': 'ERR_NGROK_6024' }, { response: { status: 200 } }),
+      confidence: 'likely',
+    },
+    {
+      name: 'ngrok’s page for an endpoint that is offline',
+      given: refused({ status: 404, headers: { 'ngrok-error-code': 'ERR_NGROK_3200' } }),
       confidence: 'likely',
     },
     {
@@ -58,4 +65,16 @@ export const examples = describeCause('hosting-gate', {
       instead: 'options-not-handled',
     },
   ],
+  behavior: {
+    'tells ngrok’s warning page from an agent or application that is down': () => {
+      const adviceFor = (code: string, status: number): string => {
+        const [first] = causesOf(blocked({ 'ngrok-error-code': code }, { response: { status } }));
+        return render(first?.remedy.summary ?? '');
+      };
+      expect(adviceFor('ERR_NGROK_6024', 200)).toContain('ngrok-skip-browser-warning');
+      expect(adviceFor('ERR_NGROK_3200', 404)).toContain('Start the ngrok agent');
+      expect(adviceFor('ERR_NGROK_8012', 502)).toContain('Start the application');
+      expect(adviceFor('ERR_NGROK_727', 429)).toContain('Look up the code');
+    },
+  },
 });

@@ -45,6 +45,11 @@ export const examples = describeCause('html-not-json', {
       confidence: 'possible',
     },
     {
+      name: 'HTML at the path of an API, where fetch accepts anything',
+      given: blocked(HTML, { url: `${API}/api/users`, requestHeaders: { Accept: '*/*' } }),
+      confidence: 'possible',
+    },
+    {
       name: 'a page where the same path returned JSON before',
       given: blocked(HTML, { url: `${API}/users?page=2` }),
       neighbours: [
@@ -58,6 +63,11 @@ export const examples = describeCause('html-not-json', {
     },
   ],
   nearMisses: [
+    {
+      name: 'HTML at a path that only begins like an API’s',
+      given: blocked(HTML, { url: `${API}/apiary/users`, requestHeaders: { Accept: '*/*' } }),
+      instead: 'no-cors-headers',
+    },
     {
       name: 'a page that axios fetches as it is',
       given: blocked(HTML, { url: `${API}/news/index.html`, requestHeaders: AXIOS }),

@@ -14,8 +14,18 @@ export const examples = describeCause('preflight-slash', {
       given: refused({ status: 307, location: `${API}/login/` }, { url: `${API}/login` }),
       confidence: 'certain',
     },
+    {
+      name: 'OPTIONS of a login path with two slashes, redirected to one',
+      given: refused({ status: 308, location: `${API}/login` }, { url: `${API}//login` }),
+      confidence: 'certain',
+    },
   ],
   nearMisses: [
+    {
+      name: 'OPTIONS with two slashes, redirected to one on another path',
+      given: refused({ status: 308, location: `${API}/v2/items` }, { url: `${API}//items` }),
+      instead: 'preflight-redirect',
+    },
     {
       name: 'OPTIONS redirected to another path',
       given: refused({ status: 308, location: `${API}/v2/items` }),

@@ -1,6 +1,6 @@
 // The legs of an exchange stay a list with at least one.
 import { expect, it } from 'vitest';
-import { endOf, lastLeg, legsOf, mapLegs, withLastLeg } from '../../src/cors/legs.ts';
+import { endOf, lastLeg, legsOf, mapLegs, viewLegs, withLastLeg } from '../../src/cors/legs.ts';
 import { exchange } from '../exchange.ts';
 
 const two = exchange({ hops: [{ url: 'https://api.example.com/a' }], url: 'https://api.example.com/b' });
@@ -31,4 +31,14 @@ it('takes no empty list for legs', () => {
 
 it('counts the end from the start', () => {
   expect(endOf({ startedAt: 40, duration: 2 })).toBe(42);
+});
+
+it('checks nothing that was surely sent without an Origin to another origin', () => {
+  const COMPLETE = { Host: 'api.example.com', 'Accept-Encoding': 'gzip' };
+  const checkedOf = (words: Parameters<typeof exchange>[0]) =>
+    viewLegs(exchange(words)).map(({ checked }) => checked);
+  expect(checkedOf({ origin: null, requestHeaders: COMPLETE })).toEqual([false]);
+  expect(checkedOf({ origin: null, requestHeaders: { Accept: '*/*' } })).toEqual([true]);
+  expect(checkedOf({ requestHeaders: COMPLETE })).toEqual([true]);
+  expect(checkedOf({ origin: null, requestHeaders: COMPLETE, preflight: {} })).toEqual([true]);
 });

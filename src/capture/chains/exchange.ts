@@ -1,8 +1,9 @@
 // A request chain as an exchange, and whether that has to do with CORS.
+import { wasSentWithout } from '../../cors/headers.ts';
 import { lastLeg, legsOf } from '../../cors/legs.ts';
 import { originOf } from '../../cors/origin.ts';
 import type { Exchange, Leg } from '../../cors/types.ts';
-import { isFailure, wasSentWithout } from '../governed.ts';
+import { isFailure } from '../governed.ts';
 import type { Producer } from '../producers/types.ts';
 import { isOpenRedirect, isStoppedRedirect } from './legs.ts';
 import type { RequestChain } from './state.ts';

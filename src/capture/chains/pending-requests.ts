@@ -6,7 +6,13 @@ import { endOf } from '../../cors/legs.ts';
 import type { Leg } from '../../cors/types.ts';
 import type { CapturedPreflight, CapturedRequest } from '../captured.ts';
 import { addUnder, nearest, removeUnder } from '../lists.ts';
-import { type PreflightCandidate, preflightCandidate, type RequestCandidate } from '../pairing/candidates.ts';
+import {
+  type PreflightCandidate,
+  preflightCandidate,
+  type RequestCandidate,
+  requestCandidate,
+} from '../pairing/candidates.ts';
+import { misfit, wasSentAnyway } from '../pairing/fit.ts';
 import { isOpenRedirect } from './legs.ts';
 import { awaitTarget } from './redirects.ts';
 import {
@@ -85,15 +91,33 @@ export function takeOverdue(state: AssemblyState, before: number): readonly Pend
 }
 
 /** Puts a request that came after it was rebuilt in the rebuilt one's stead; returns its chain. */
-export function takeLate(state: AssemblyState, { leg }: CapturedRequest): RequestChain | null {
-  const rebuilt = state.rebuilt.get(leg.url)?.filter(({ preflight }) => preflight?.refused === false) ?? [];
-  const request = rebuiltFor(rebuilt, leg);
+export function takeLate(state: AssemblyState, captured: CapturedRequest): RequestChain | null {
+  const { leg } = captured;
+  const all = state.rebuilt.get(leg.url) ?? [];
+  const request =
+    rebuiltFor(
+      all.filter(({ preflight }) => preflight?.refused === false),
+      leg,
+    ) ?? sentAnyway(state, captured, all);
   if (!request) return null;
   removeUnder(state.rebuilt, leg.url, request);
   request.leg = leg;
   markChanged(state, request.owner);
   if (isOpenRedirect(leg)) awaitTarget(state, request.owner, leg);
   return request.owner;
+}
+
+/** The rebuilt request that was sent although its preflight refused it, where no other preflight allowed this one. */
+function sentAnyway(
+  { buckets }: AssemblyState,
+  captured: CapturedRequest,
+  all: readonly Rebuilt[],
+): Rebuilt | null {
+  if (all.length === 0) return null;
+  const late = requestCandidate(null, captured, []);
+  const others = buckets.get(bucketKey(captured.leg.url))?.group.preflights ?? [];
+  if (others.some((preflight) => misfit(late, preflight) < Number.POSITIVE_INFINITY)) return null;
+  return all.find(({ preflight }) => preflight !== null && wasSentAnyway(late, preflight)) ?? null;
 }
 
 /** Gives a rebuilt request its own headers, from a log that has it as not ended. */

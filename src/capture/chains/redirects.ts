@@ -1,9 +1,9 @@
 // Redirects join legs into request chains, whichever of redirect and target is delivered first.
+import { wasSentWithout } from '../../cors/headers.ts';
 import { endOf } from '../../cors/legs.ts';
 import { originOf } from '../../cors/origin.ts';
 import type { Exchange, Leg } from '../../cors/types.ts';
 import type { CapturedRequest } from '../captured.ts';
-import { wasSentWithout } from '../governed.ts';
 import { nearest, pushBounded, remove } from '../lists.ts';
 import { addEarlierLegs } from '../pairing/candidates.ts';
 import { isOpenRedirect, isStoppedRedirect, isUnsentTarget } from './legs.ts';

@@ -53,6 +53,26 @@ function wasSentNext<Owner>(
   return sentAt !== null && Math.abs(sentAt - endOf(preflight)) <= AT_ONCE;
 }
 
+/**
+ * Whether a request was sent as soon as a preflight had ended that refuses it, by the clock of a recorder on the wire: its sender
+ * does not apply CORS, or an extension changed the response.
+ */
+export function wasSentAnyway<Owner>(
+  request: RequestCandidate<Owner>,
+  candidate: PreflightCandidate,
+): boolean {
+  const { leg, startsAfterPreflight } = request;
+  const { preflight, headerNames, refused } = candidate;
+  if (!startsAfterPreflight || !refused || leg.response === null || preflight.response === null) return false;
+  const gap = leg.startedAt - endOf(preflight);
+  return (
+    gap >= 0 &&
+    gap <= AT_ONCE &&
+    preflight.requestMethod === leg.method &&
+    headerNames === unsafeNamesOf(request)
+  );
+}
+
 /** Whether the two are close enough in time, by the clock of whoever recorded them. */
 function isNear<Owner>(
   { leg, preflightWindow, startsAfterPreflight }: RequestCandidate<Owner>,

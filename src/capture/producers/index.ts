@@ -27,9 +27,9 @@ const BY_NAME: readonly (readonly [RegExp, Producer])[] = [
   [/chrome-har|chrome har capturer|browsertime|sitespeed|puppeteer|webpage ?test/i, chromeHar],
   [/playwright/i, playwright],
   [/^(?:webkit web inspector|safari)/i, safari],
-  [/^firefox/i, firefox],
+  [/^(?:firefox|waterfox|librewolf|floorp|zen\b|tor browser|mullvad|icecat|iceweasel)/i, firefox],
   [
-    /postman|insomnia|polly\.?js|bruno|hoppscotch|paw\b|rapidapi|talend|restlet|axios|node-fetch|har-recorder|rest assured|k6\b/i,
+    /postman|insomnia|polly\.?js|bruno|hoppscotch|paw\b|rapidapi|talend|restlet|axios|node-fetch|har-recorder|rest assured|thunder client|newman|httpie|yaak|soapui|k6\b(?!.*(?:studio|record))/i,
     noBrowser,
   ],
   [

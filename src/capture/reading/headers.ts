@@ -1,5 +1,5 @@
 // Header lists of entries: read, cut and decoded; equal headers of one recording share their objects.
-import { isSameName } from '../../cors/headers.ts';
+import { isSameName, lowerName } from '../../cors/headers.ts';
 import type { Header } from '../../cors/types.ts';
 import { decodeBytes } from '../header-bytes.ts';
 import { isObject, type JsonObject, textOf } from '../json.ts';
@@ -52,7 +52,18 @@ const isHeader = (item: unknown): item is JsonObject & { readonly name: string }
 /** HAR has lists of names and values; some programs write one object with the names as its members. */
 function listOf(raw: unknown): readonly unknown[] {
   if (Array.isArray(raw)) return raw as unknown[];
-  return isObject(raw) ? Object.entries(raw).map(([name, value]) => ({ name, value })) : [];
+  return isObject(raw) ? membersOf(raw) : [];
+}
+
+/** Two members whose names differ by case are one header, known beforehand and as it was sent: a repeated one would be one member. */
+function membersOf(headers: JsonObject): readonly unknown[] {
+  const seen = new Set<string>();
+  return Object.entries(headers).flatMap(([name, value]) => {
+    const key = `${lowerName(name)}:${JSON.stringify(value)}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ name, value }];
+  });
 }
 
 /** Repeated headers whose values are joined with line ends, which no value can hold, or are a list. */

@@ -6,7 +6,7 @@ import { type JsonObject, objectOf, positiveOf, textOf } from '../json.ts';
 import type { Producer } from '../producers/types.ts';
 import { type HeaderPool, readHeaders } from './headers.ts';
 import { cut, LIMIT } from './limits.ts';
-import { readResponse } from './response.ts';
+import { readResponse, withoutFragment } from './response.ts';
 import { readStart } from './timing.ts';
 import { undeliveredRequest } from './undelivered.ts';
 
@@ -21,7 +21,7 @@ export function readPreflight(
   pool: HeaderPool,
 ): CapturedPreflight | null {
   const request = objectOf(entry.request);
-  const url = textOf(request.url);
+  const url = withoutFragment(textOf(request.url));
   const requestHeaders = readHeaders(request.headers, pool, producer.joinsRepeatedHeaders);
   const response = readResponse(entry, url, producer, pool);
   const ending = producer.preflightEndingOf(entry, requestHeaders, response !== null);

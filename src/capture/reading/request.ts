@@ -9,7 +9,7 @@ import type { Producer } from '../producers/types.ts';
 import { type HeaderPool, readHeaders } from './headers.ts';
 import { readInitiator } from './initiator.ts';
 import { cut, LIMIT } from './limits.ts';
-import { readResponse } from './response.ts';
+import { readResponse, withoutFragment } from './response.ts';
 import { readSent, readStart } from './timing.ts';
 
 export function readRequest(
@@ -19,7 +19,7 @@ export function readRequest(
   pool: HeaderPool,
 ): CapturedRequest {
   const request = objectOf(entry.request);
-  const url = textOf(request.url);
+  const url = withoutFragment(textOf(request.url));
   const resourceType = resourceTypeOf(entry);
   // Some programs write it in small letters.
   const method = normalizeMethod(cut(textOf(request.method) || 'GET', LIMIT.name));

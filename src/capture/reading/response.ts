@@ -16,10 +16,8 @@ export function readResponse(
   const response = objectOf(entry.response);
   const status = statusOf(response);
   if (status < 100 || status > 999 || isInterim(status)) return null;
-  const headers = producer.checkedHeaders(
-    readHeaders(response.headers, pool, producer.joinsRepeatedHeaders),
-    status,
-  );
+  const recorded = readHeaders(response.headers, pool, producer.joinsRepeatedHeaders);
+  const headers = producer.checkedHeaders(recorded, status);
   const location =
     status >= 300 && status < 400 ? textOf(response.redirectURL) || firstHeader(headers, 'location') : '';
   return {
@@ -27,20 +25,30 @@ export function readResponse(
     statusText: cut(textOf(response.statusText), LIMIT.name),
     headers,
     redirectUrl: location ? resolveUrl(location, url) : null,
-    ...(headers.length === 0 && !producer.keepsHeaders && hadHeaders(response) ? { lacksHeaders: true } : {}),
+    ...(recorded.length === 0 && !producer.keepsHeaders && hadHeaders(response)
+      ? { lacksHeaders: true }
+      : {}),
   };
 }
 
 /** The status line and the empty line of a response without any header take no more. Bytes. */
 const NO_HEADERS = 64;
 
-/** A type comes from Content-Type, a target from Location, and a head of some size holds headers. */
-function hadHeaders({ content, redirectURL, headersSize }: JsonObject): boolean {
-  const type = textOf(objectOf(content).mimeType);
+/**
+ * A type comes from Content-Type, a target from Location, a head of some size holds headers, and so does what brings a body or a
+ * success. Errors without any are made by proxies that reach no server.
+ */
+function hadHeaders(response: JsonObject): boolean {
+  const { content, redirectURL, headersSize, bodySize } = response;
+  const { mimeType, size } = objectOf(content);
+  const type = textOf(mimeType);
   return (
+    statusOf(response) < 400 ||
     (type !== '' && type !== 'x-unknown') ||
     textOf(redirectURL) !== '' ||
-    positiveOf(headersSize) > NO_HEADERS
+    positiveOf(headersSize) > NO_HEADERS ||
+    positiveOf(bodySize) > 0 ||
+    positiveOf(size) > 0
   );
 }
 
@@ -62,4 +70,10 @@ export function resolveUrl(location: string, base: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** The URL as it was requested: some programs keep the fragment, which is never sent. */
+export function withoutFragment(url: string): string {
+  const hash = url.indexOf('#');
+  return hash < 0 ? url : url.slice(0, hash);
 }

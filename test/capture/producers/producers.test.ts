@@ -41,6 +41,13 @@ it.each([
   ['Postman', {}, 'no-browser'],
   ['Insomnia REST Client', {}, 'no-browser'],
   ['Polly.JS', {}, 'no-browser'],
+  ['Thunder Client', {}, 'no-browser'],
+  ['k6', {}, 'no-browser'],
+  ['k6-studio', {}, 'wire'],
+  ['k6 Browser Recorder', {}, 'wire'],
+  ['LibreWolf', {}, 'firefox'],
+  ['Zen', {}, 'firefox'],
+  ['Zenoss', {}, 'wire'],
   ['Somebody', {}, 'wire'],
   ['Somebody', { _resourceType: 'fetch', _initiator: { type: 'script' } }, 'chromium'],
   [

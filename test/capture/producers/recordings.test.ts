@@ -68,6 +68,34 @@ describe.each(WIRE)('%s', (program) => {
     expect(exchanges.map(({ legs }) => legs[0].preflight?.response?.status)).toEqual([204]);
   });
 
+  it('judges nothing that was sent at once although its preflight forbade it', async () => {
+    const anyway = [recordedPreflight({ status: 404 }), recorded({ method: 'PUT', at: 22 })];
+    expect(await outcomesOf(program, anyway)).toEqual(['undetermined']);
+    const ofAnother = [recordedPreflight({ status: 404 }), recorded({ method: 'DELETE', at: 22 })];
+    expect(await outcomesOf(program, ofAnother)).toEqual([refused, missing]);
+    const later = [recordedPreflight({ status: 404 }), recorded({ method: 'PUT', at: 500 })];
+    expect(await outcomesOf(program, later)).toEqual([refused, missing]);
+    const allowed = recordedPreflight({ at: 1, status: 204, responseHeaders: ALLOWS_PUT });
+    expect(
+      await outcomesOf(program, [recordedPreflight({ status: 404 }), allowed, ...anyway.slice(1)]),
+    ).toEqual([refused, missing]);
+  });
+
+  it('pairs by the URL without its fragment', async () => {
+    const entries = [
+      recordedPreflight({ status: 204, responseHeaders: ALLOWS_PUT }),
+      recorded({ method: 'PUT', at: 22, url: `${API}/x#top`, responseHeaders: OURS }),
+    ];
+    expect(await outcomesOf(program, entries)).toEqual(['allowed']);
+  });
+
+  it.each(['/x', 'api.test/x', ''])(
+    'judges nothing sent to the URL “%s”, which names no origin',
+    async (url) => {
+      expect(await outcomesOf(program, [recorded({ url })])).toEqual([]);
+    },
+  );
+
   it('shows a refused preflight without its request as blocked', async () => {
     expect(await outcomesOf(program, [recordedPreflight({ status: 403 })])).toEqual([refused]);
   });
@@ -262,9 +290,17 @@ describe('a recorder on the way to the server', () => {
   it.each([
     ['its type is there', { content: { mimeType: 'application/json' } }],
     ['its head had a size', { headersSize: 300 }],
+    ['nothing tells its size', { headersSize: -1 }],
+    ['there are none, as every server sends some', { headersSize: 0, content: { size: 0, mimeType: '' } }],
   ])('lacks a response’s headers where %s', async (_what, response) => {
-    expect(await outcomes(recorded({ response }))).toEqual(['undetermined']);
+    expect(await outcomes(recorded({ response, responseHeaders: {} }))).toEqual(['undetermined']);
     expect(await outcomes(recorded({ response, responseHeaders: { Date: 'now' } }))).toEqual([missing]);
+  });
+
+  it('has a response without headers where a proxy made the error', async () => {
+    const made = { status: 502, responseHeaders: {}, response: { headersSize: -1, bodySize: -1 } };
+    expect(await outcomes(recorded(made))).toEqual([missing]);
+    expect(await outcomes(recorded({ ...made, response: { bodySize: 120 } }))).toEqual(['undetermined']);
   });
 
   it('has no response yet at an interim status', async () => {
@@ -356,7 +392,9 @@ describe('Safari', () => {
       'Request header field X-Token is not allowed by Access-Control-Allow-Headers.',
       'blocked HeaderDisallowedByPreflightResponse',
     ],
-    [`Fetch API cannot load ${API}/x due to access control checks.`, 'blocked AllowOriginMismatch'],
+    // The same is said of requests that were canceled as the page was left, on its own origin too.
+    [`Fetch API cannot load ${API}/x due to access control checks.`, 'undetermined'],
+    ['Fetch API cannot load http://localhost:3000/x due to access control checks.', 'undetermined'],
     ['Cancelled load', 'not-cors aborted'],
     ['The network connection was lost.', 'not-cors network'],
     ['Could not connect to the server.', 'not-cors refused'],

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readEntry } from '../../../src/capture/entry.ts';
 import { decodeBytes } from '../../../src/capture/header-bytes.ts';
-import { createHeaderPool } from '../../../src/capture/reading/headers.ts';
+import { createHeaderPool, readHeaders } from '../../../src/capture/reading/headers.ts';
 import type { Header } from '../../../src/cors/types.ts';
 import { entry, PAGE } from '../har.ts';
 
@@ -52,4 +52,19 @@ it('keeps no list of very many, whatever came before', () => {
   const [one, other] = [responseWith(many('a')), responseWith(many('a'))];
   expect(one).toEqual(other);
   expect(one).not.toBe(other);
+});
+
+it('takes members of an object that differ by case alone for one header', () => {
+  const of = (headers: unknown) => readHeaders(headers, pool).map(({ name, value }) => `${name}: ${value}`);
+  expect(of({ 'Access-Control-Allow-Origin': '*', 'access-control-allow-origin': '*', Vary: 'a' })).toEqual([
+    'Access-Control-Allow-Origin: *',
+    'Vary: a',
+  ]);
+  expect(of({ Vary: 'a', vary: 'b' })).toEqual(['Vary: a', 'vary: b']);
+  expect(
+    of([
+      { name: 'Vary', value: 'a' },
+      { name: 'vary', value: 'a' },
+    ]),
+  ).toEqual(['Vary: a', 'vary: a']);
 });
