@@ -204,6 +204,7 @@ export function explainFacts(facts: Facts): Cause[] {
     const finding = rule.find(facts);
     if (finding) found.push({ rule, cause: { id: rule.id, brief: finding.title, ...finding } });
   }
+  if (found.length === 0) return [];
   const superseded = new Set(found.flatMap(({ rule }) => rule.supersedes ?? []));
   return found
     .map(({ cause }) => cause)
