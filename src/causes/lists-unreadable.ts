@@ -29,7 +29,7 @@ export const listsUnreadable: CauseRule = {
     const remedy = serverRemedy(
       facts,
       'allow-methods-headers',
-      message`Write the list as comma-separated names: ${shown}: ${meant.join(', ')}`,
+      message`Write the list as comma-separated names, as in ${shown}: ${meant.join(', ')}.`,
       [whyBroken(value)],
     );
     const list = methods ? 'methods' : 'headers';

@@ -62,7 +62,7 @@ export const originMalformed: CauseRule = {
         'correct-origin',
         origin === null
           ? message`Write one origin, exactly as the browser sends it.`
-          : message`Write the origin exactly: ${origin}`,
+          : message`Allow exactly ${origin}.`,
         [
           message`Scheme, host and (if it isn’t the default) port, in lowercase, with nothing before or after.`,
           ...(why === 'pattern'

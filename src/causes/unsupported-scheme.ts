@@ -44,7 +44,7 @@ export const unsupportedScheme: CauseRule = {
           remedy: {
             kind: 'client-change',
             where: 'client',
-            summary: message`Add http:// or https:// in front: http://${url}`,
+            summary: message`Add http:// or https:// in front, as in http://${url}.`,
             steps: [message`Check the variable that holds the API’s base URL.`],
             policy: null,
           },

@@ -106,3 +106,13 @@ describe('in another language', () => {
     expect(left.filter((text) => !isRecorded(one, text))).toEqual([]);
   });
 });
+
+describe('sentences that others follow', () => {
+  it.each(given)('$name ends each of its own', ({ given: one, neighbours }) => {
+    const ends = diagnose(one, neighbours).causes.flatMap(({ explanation, remedy }) => [
+      render(explanation),
+      render(remedy.summary),
+    ]);
+    expect(ends.filter((text) => text !== '' && !/[.?!]\)?$/.test(text))).toEqual([]);
+  });
+});
