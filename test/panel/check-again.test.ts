@@ -332,6 +332,26 @@ describe('any other request', () => {
     expect(await codes(panel)).toEqual([]);
   });
 
+  test('hands the focus to Send together with the confirmation', async () => {
+    const panel = await open('?inspected');
+    await openRequest(panel, 'auth-first');
+    await inspect(panel, { records: [later('auth-first')] });
+    const focused = await panel.$eval(
+      BUTTON,
+      (button) =>
+        new Promise<string | undefined>((resolve) => {
+          // Runs before anything else can: no frame, no timer, no key.
+          new MutationObserver((_, observer) => {
+            if (!document.querySelector('[data-again=asking]')) return;
+            observer.disconnect();
+            resolve((document.activeElement as HTMLElement | null)?.dataset.tool);
+          }).observe(document.body, { childList: true, subtree: true });
+          (button as HTMLElement).click();
+        }),
+    );
+    expect(focused).toBe('send-again');
+  });
+
   test('is not offered without its body', async () => {
     const panel = await openPosted([]);
     expect(await told(panel, 'stopped')).toMatch(/^Can’t check again: the browser’s log doesn’t have/);

@@ -67,6 +67,8 @@ export async function startPanelPages(): Promise<PanelPages> {
       await page.goto(`${base}src/panel/dev.html${query}`);
       await page.removeScriptToEvaluateOnNewDocument(identifier);
       await page.waitForSelector('.footer');
+      // The tools of the list come with its first row.
+      await page.waitForSelector('[data-request], [data-empty]');
       return page;
     },
     async close() {

@@ -1,6 +1,6 @@
 // Check again: sends the request once more from its own page, and says right there what came of it.
 import type { TargetedKeyboardEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { LIMIT } from '../../capture/reading/limits.ts';
 import type { Diagnosis } from '../../diagnosis/types.ts';
 import { isSafeMethod, type Repeat, repeatOf } from '../../fixes/again.ts';
@@ -176,7 +176,8 @@ const ROOM_BELOW = 8;
 function Confirmation({ repeat, body, onSend, onCancel }: ConfirmationProps) {
   const box = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  // Together with the box, so that the next key is for it.
+  useLayoutEffect(() => {
     showWhole(box.current);
     button.current?.focus({ preventScroll: true });
   }, []);
