@@ -25,7 +25,7 @@ export const otelCollector = {
   marks: [],
   checked: 'parsed',
   checkedOn:
-    "the README and server.go of confighttp in the Collector's source (August 2026), and rs/cors 1.7, which it uses, run by itself, its YAML read by a parser; not run",
+    "the README and server.go of confighttp in the Collector's source (August 2026), and the responses of rs/cors 1.7, which it uses, its YAML read by a parser; not run",
   reachesFurthest: [],
   options: null,
   write(plan) {
