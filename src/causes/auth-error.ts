@@ -50,6 +50,7 @@ export const authError: CauseRule = {
       explanation: maskedExplanation(whatHappened(status, sent)),
       evidence: maskedEvidence(facts, [
         ...challenge,
+        ...headerEvidence('response', failing, 'x-ms-error-code'),
         loginEvidence(facts, sent),
         ...(keptBack
           ? [
@@ -104,6 +105,19 @@ function stepsFor(facts: Facts, status: number, sent: readonly string[]): Messag
   if (status === 419) {
     return [
       message`Fetch a new CSRF token, and send it and the session cookie with the request (credentials: "include").`,
+    ];
+  }
+  if (
+    status === 403 &&
+    (facts.layers.has('s3') || facts.layers.has('gcs') || facts.layers.has('azure-storage'))
+  ) {
+    return [
+      message`A signed URL: it may have expired, or the method, Content-Type or a header isn’t what was signed. The body (XML) names the code.`,
+      ...(facts.layers.has('s3')
+        ? [
+            message`S3 returns 403, not 404, for a file that doesn’t exist, unless the caller may list the bucket: check the path.`,
+          ]
+        : []),
     ];
   }
   if (status === 403) {

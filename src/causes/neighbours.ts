@@ -1,6 +1,7 @@
 // What other requests of the same recording to the same API show.
 
 import { lastLeg } from '../cors/legs.ts';
+import { originOf } from '../cors/origin.ts';
 import type { Exchange, Leg, ResponseHead } from '../cors/types.ts';
 import { type Facts, headerOf } from './facts.ts';
 
@@ -31,11 +32,18 @@ export const countNeighbours = (facts: Facts, test: NeighbourTest): number =>
     return neighbour !== null && test(neighbour, facts);
   }).length;
 
-/** Another exchange of the same API with its final response; null where it has none. */
-function respondedNeighbour(exchange: Exchange | undefined, { exchange: own }: Facts): Neighbour | null {
+/**
+ * Another exchange with its final response, where that came from the origin that this one's did: a redirect may have led
+ * either of them to another server, of which the first one shows nothing. Null where it has none.
+ */
+function respondedNeighbour(
+  exchange: Exchange | undefined,
+  { exchange: own, leg: failed }: Facts,
+): Neighbour | null {
   if (!exchange || exchange.id === own.id) return null;
   const leg = lastLeg(exchange);
-  return leg.response && { exchange, leg, response: leg.response };
+  if (!leg.response || originOf(leg.url) !== originOf(failed.url)) return null;
+  return { exchange, leg, response: leg.response };
 }
 
 /** Some other origin asked the same API, in this recording. */

@@ -1,6 +1,6 @@
 // Failures that look like CORS from the page and are not: what each one is, and what helps.
 
-import { isTrustworthy } from '../cors/address.ts';
+import { isLocalAddress, isThisMachine, isTrustworthy } from '../cors/address.ts';
 import { hostOf, originOf } from '../cors/origin.ts';
 import type { NotCorsKind } from '../cors/types.ts';
 import type { Confidence, Remedy } from '../diagnosis/types.ts';
@@ -67,7 +67,7 @@ const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
       message`For development, trust the local certificate, or call http if the server speaks only that.`,
     ],
   }),
-  network: ({ host, error }) => ({
+  network: ({ host, error, hasBody }) => ({
     title: message`Not CORS: the request to ${host} failed (${error})`,
     explanation: message`The browser reported a network error. There was no complete response, so CORS wasn’t checked.`,
     where: 'server',
@@ -75,6 +75,7 @@ const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
     summary: message`Look up this browser error.`,
     steps: [
       message`Check the server logs for a crash at this time.`,
+      ...(hasBody ? [message`A body that is larger than the server accepts can end this way, too.`] : []),
       message`Try the curl command below from the same machine.`,
     ],
   }),
@@ -275,10 +276,29 @@ const byPlainHttp = ({ host, error }: Given): Partial<Words> => ({
   confidence: 'likely',
 });
 
+/** A page from elsewhere calls the machine of whoever opens it. */
+const isForeignLoopback = ({ url, page }: Given): boolean =>
+  page !== null && /^https?:/.test(page) && isThisMachine(url) && !isLocalAddress(page);
+
+/** Such a page was mostly built with the address that its developer uses. */
+const byBuild = ({ host, page, error }: Given): Words => ({
+  title: message`Not CORS: the page calls ${host}, the machine of whoever opens it (${error})`,
+  explanation: message`The page comes from ${page ?? ''}, and nothing responds at ${host} on this machine. Mostly the API’s address from development is still in the build.`,
+  where: 'client',
+  kind: 'client-change',
+  summary: message`Set the API’s address for this deployment, and build the page again.`,
+  steps: [
+    message`Variables such as VITE_…, NEXT_PUBLIC_… and REACT_APP_… are read when the page is built, not when it runs.`,
+    message`If the page really needs a program on this machine: start it, and check its port.`,
+  ],
+});
+
 function wordsOf(kind: NotCorsKind, given: Given): Words {
   const words = WORDS[kind](given);
   const { error, url, page, responds } = given;
   switch (kind) {
+    case 'refused':
+      return isForeignLoopback(given) ? byBuild(given) : words;
     case 'options-unanswered':
       // The server may run and drop OPTIONS all the same, so the fix for that follows.
       return responds ? words : { ...byNoResponse(given), kind: 'answer-options' };

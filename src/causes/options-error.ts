@@ -1,7 +1,7 @@
 // OPTIONS returned 5xx, or another status outside 200 to 299.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence } from './evidence.ts';
-import { serverRemedy } from './policy.ts';
+import { foreignSteps, serverRemedy } from './policy.ts';
 import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
@@ -47,7 +47,7 @@ export const optionsError: CauseRule = {
         facts,
         'answer-options',
         message`Handle OPTIONS in the CORS middleware, before the routes.`,
-        crash ? [message`Check the server logs for the error itself.`] : [],
+        [...(crash ? [message`Check the server logs for the error itself.`] : []), ...foreignSteps(facts)],
       ),
     };
   },

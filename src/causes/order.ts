@@ -1,6 +1,6 @@
 // Where CORS belongs, by the framework that was recognized: before authentication and routes, in that framework's order.
 import { type Message, message } from '../words/say.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, headerOf } from './facts.ts';
 
 const BEFORE_ROUTES = message`Register the CORS middleware first, before authentication and routes.`;
 
@@ -16,11 +16,22 @@ const ORDERS: Readonly<Record<string, Message>> = {
   spring: message`Spring Security: http.cors(withDefaults()) and a bean of type UrlBasedCorsConfigurationSource.`,
   aspnet: message`ASP.NET Core: call app.UseCors() after UseRouting and before UseAuthorization.`,
   rails: message`Rails: config.middleware.insert_before 0, Rack::Cors.`,
+  'azure-api-management': message`API Management: put the cors policy into <inbound> of all APIs or of this one, not of a product: there the key is checked first.`,
+  apache: message`Apache: put Require valid-user into <LimitExcept OPTIONS>, and return 204 with the CORS headers to OPTIONS.`,
+  nginx: message`nginx: return 204 with the CORS headers to OPTIONS before auth_basic or auth_request applies.`,
   axum: message`axum: call .layer(CorsLayer…) after the last .route(…), as the outermost layer.`,
 };
 
+/** Whether the response asks for a Windows login. */
+export const asksWindowsLogin = ({ failing }: Facts): boolean =>
+  /\b(?:NTLM|Negotiate)\b/i.test(headerOf(failing, 'www-authenticate') ?? '');
+
+/** Windows authentication is IIS's own: it refuses a preflight before any code of the application runs. */
+const WINDOWS = message`IIS checks Windows logins before the application runs: also turn on anonymous authentication and require the login in the application, or install the IIS CORS module, which responds to preflights first.`;
+
 /** The step for the recognized framework, or one for all. */
-export const orderStep = ({ servers }: Facts): Message => {
-  const known = servers.find(({ id }) => Object.hasOwn(ORDERS, id));
+export const orderStep = (facts: Facts): Message => {
+  if (asksWindowsLogin(facts)) return WINDOWS;
+  const known = facts.servers.find(({ id }) => Object.hasOwn(ORDERS, id));
   return (known && ORDERS[known.id]) ?? BEFORE_ROUTES;
 };

@@ -97,6 +97,17 @@ export const examples = describeCause('not-cors', {
       expect(call('net::ERR_BLOCKED_BY_CLIENT.MixedContent').confidence).toBe('certain');
       expect(call('').confidence).toBe('likely');
     },
+    'says of a page from elsewhere that calls this machine that its build has the address of development':
+      () => {
+        const call = (page: string, url: string) =>
+          firstOf(exchange({ page, url, response: null, error: 'net::ERR_CONNECTION_REFUSED' }));
+        const built = call('https://app.example.com', 'http://localhost:3001/api');
+        expect(textOf(built.remedy.summary)).toContain('build the page again');
+        expect(built.remedy.where).toBe('client');
+        expect(call('http://localhost:5173', 'http://localhost:3001/api').remedy.where).toBe('server');
+        expect(call('http://192.168.0.7:5173', 'http://localhost:3001/api').remedy.where).toBe('server');
+        expect(call('https://app.example.com', 'https://api.example.com/').remedy.where).toBe('server');
+      },
     'does not call it mixed content where the address is this machine’s': () => {
       const given = exchange({ url: 'http://localhost:3000/', response: null, error: '' });
       expect(textOf(firstOf(given).title)).not.toContain('mixed content');
