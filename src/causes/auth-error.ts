@@ -112,7 +112,7 @@ function stepsFor(facts: Facts, status: number, sent: readonly string[]): Messag
     (facts.layers.has('s3') || facts.layers.has('gcs') || facts.layers.has('azure-storage'))
   ) {
     return [
-      message`A signed URL: it may have expired, or the method, Content-Type or a header isn’t what was signed. The body (XML) names the code.`,
+      message`A signed URL: it may have expired, or the method, Content-Type or a header isn’t what was signed. The body (XML) has the error code.`,
       ...(facts.layers.has('s3')
         ? [
             message`S3 returns 403, not 404, for a file that doesn’t exist, unless the caller may list the bucket: check the path.`,

@@ -8,7 +8,7 @@ import type { CauseDocs, CauseRule } from './rule.ts';
 export const docs: CauseDocs = {
   title: 'The S3 URL is for another region or endpoint than the bucket’s',
   why: 'S3 redirects requests that come to another endpoint than the bucket’s own, before it looks at CORS rules. Browsers don’t follow redirects of a preflight. A presigned URL can’t be corrected by hand, as its signature covers the host.',
-  fix: 'Create the S3 client with the bucket’s region, and sign the URL anew.',
+  fix: 'Create the S3 client with the bucket’s region, and sign the URL again.',
   looksAt: '301 or 307 with x-amz-bucket-region, which names the region.',
   triggers: 'OPTIONS returned 307 with x-amz-bucket-region: us-east-2 from bucket.s3.amazonaws.com.',
   doesNot: 'A 403 or 200 of the bucket without CORS headers (see storage-cors-rule).',
@@ -51,7 +51,7 @@ export const bucketRegion: CauseRule = {
         summary: message`Create the S3 client with the region ${region}, where the URL is made.`,
         steps: [
           message`JavaScript: new S3Client({ region: "${region}" }). Python: boto3.client("s3", region_name="${region}").`,
-          message`A presigned URL must be signed anew: its signature covers the host ${hostnameOf(leg.url)}.`,
+          message`A presigned URL must be signed again: its signature covers the host ${hostnameOf(leg.url)}.`,
           message`A new bucket redirects from the global address for some hours, too; its regional address works at once.`,
         ],
         policy: null,

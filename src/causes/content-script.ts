@@ -53,7 +53,7 @@ export const contentScript: CauseRule = {
         steps: [
           message`List ${api}/* under host_permissions in manifest.json: the background then needs no CORS headers.`,
           message`Content script: chrome.runtime.sendMessage. Background: fetch the address and send the result back.`,
-          message`If it isn’t your extension, this request is none of your page’s. Nothing needs to change.`,
+          message`If it isn’t your extension, this request isn’t your page’s either: nothing needs to change.`,
         ],
         policy: null,
       },

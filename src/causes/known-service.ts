@@ -96,7 +96,7 @@ const SERVICES: readonly Service[] = [
     explanation: message`Okta sends CORS headers only to origins that are set up in its administration.`,
     summary: ({ page }) => message`Add ${page} to Okta’s trusted origins, with CORS.`,
     steps: [
-      message`Okta Admin Console: Security, API, Trusted Origins, Add Origin: the origin without a slash at its end, and check “CORS”.`,
+      message`Okta Admin Console: Security, API, Trusted Origins, Add Origin: the origin without a trailing slash, and check “CORS”.`,
       message`The page must call your own Okta domain, not the one of another organization.`,
     ],
   },

@@ -283,7 +283,7 @@ const isForeignLoopback = ({ url, page }: Given): boolean =>
 /** Such a page was mostly built with the address that its developer uses. */
 const byBuild = ({ host, page, error }: Given): Words => ({
   title: message`Not CORS: the page calls ${host}, the machine of whoever opens it (${error})`,
-  explanation: message`The page comes from ${page ?? ''}, and nothing responds at ${host} on this machine. Mostly the API’s address from development is still in the build.`,
+  explanation: message`The page comes from ${page ?? ''}, and nothing responds at ${host} on this machine. Usually the API’s address from development is still in the build.`,
   where: 'client',
   kind: 'client-change',
   summary: message`Set the API’s address for this deployment, and build the page again.`,

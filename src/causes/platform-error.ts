@@ -82,7 +82,7 @@ const PLATFORMS: readonly Platform[] = [
       explanation: message`Functions on Vercel accept bodies of up to 4.5 MB. The limit can’t be raised.`,
       summary: message`Upload large files straight to a storage, not through the function.`,
       steps: [
-        message`Let the function return a presigned URL or a token, and send the file from the page to that address.`,
+        message`Return a presigned URL or a token from the function, and send the file from the page to that address.`,
       ],
     }),
   },
@@ -108,7 +108,7 @@ const PLATFORMS: readonly Platform[] = [
     words: () => ({
       what: message`the function exceeded a limit`,
       explanation: message`The function used more memory or processor time than it may, and was stopped before it responded.`,
-      summary: message`Let the function do less for each request.`,
+      summary: message`Reduce what the function does for each request.`,
       steps: [SUPABASE_LOGS, message`Split large jobs, and don’t hold whole files in memory.`],
     }),
   },
@@ -117,7 +117,7 @@ const PLATFORMS: readonly Platform[] = [
     header: 'sb-error-code',
     codes: /TIMEOUT/,
     words: () =>
-      tooSlow(message`Respond at once, and let slow work go on in the background (EdgeRuntime.waitUntil).`),
+      tooSlow(message`Respond at once, and continue slow work in the background (EdgeRuntime.waitUntil).`),
   },
   {
     label: 'Supabase',

@@ -58,7 +58,7 @@ export const foreignSteps = ({ exchange, leg, page }: Facts): Message[] =>
   exchange.origin === null || isSameSite(exchange.origin, leg.url) || isLocalAddress(leg.url)
     ? []
     : [
-        message`If the API isn’t yours: only its owner can allow ${page}. Let your own server call it, and the page call your server.`,
+        message`If the API isn’t yours: only its owner can allow ${page}. Otherwise call it from your own server, and call that from the page.`,
       ];
 
 /** A remedy on the server, with the policy of this exchange. */

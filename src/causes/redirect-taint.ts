@@ -48,7 +48,7 @@ export const redirectTaint: CauseRule = {
           message`Then the server there sees the page’s real origin and can allow it.`,
           ...(redirectKind(facts.exchange.legs[facts.legIndex - 1]?.url ?? '', target).kind === 'elsewhere'
             ? [
-                message`If it’s a page for people there, and not the data: the first server doesn’t serve this path. Open it in a new tab.`,
+                message`If that address is a page and not the data, the first server doesn’t serve this path: open it in a new tab.`,
               ]
             : []),
         ],
