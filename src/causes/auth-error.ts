@@ -121,7 +121,7 @@ function stepsFor(facts: Facts, status: number, sent: readonly string[]): Messag
     ];
   }
   if (status === 403) {
-    const proxy = facts.servers.find(({ layer }) => layer === 'proxy');
+    const proxy = facts.servers.find(({ id, layer }) => layer === 'proxy' && id !== 'proxy');
     return [
       message`Check what this user or key may do (role, scope, plan), and checks for CSRF tokens or the caller’s address.`,
       ...(proxy

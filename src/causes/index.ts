@@ -82,12 +82,13 @@ import { rateLimited } from './rate-limited.ts';
 import { redirectRefused } from './redirect-refused.ts';
 import { redirectTaint } from './redirect-taint.ts';
 import { redirectWithoutCors } from './redirect-without-cors.ts';
-import { redirectedToLogin } from './redirected-to-login.ts';
+import { redirectedToPage } from './redirected-to-page.ts';
 import { requestRefused } from './request-refused.ts';
 import type { CauseRule } from './rule.ts';
 import { samesiteCookie } from './samesite-cookie.ts';
 import { springSecurity } from './spring-security.ts';
 import { starletteRefused } from './starlette-refused.ts';
+import { staticHosting } from './static-hosting.ts';
 import { storageCorsRule } from './storage-cors-rule.ts';
 import { unknownCorsHeader } from './unknown-cors-header.ts';
 import { unreadableHeaders } from './unreadable-headers.ts';
@@ -107,7 +108,7 @@ export const rules: readonly CauseRule[] = [
   knownService,
   bucketRegion,
   contentScript,
-  redirectedToLogin,
+  redirectedToPage,
   redirectTaint,
   nullOrigin,
   edgeChallenge,
@@ -145,6 +146,7 @@ export const rules: readonly CauseRule[] = [
   preflightRedirect,
   hostingGate,
   platformError,
+  staticHosting,
   storageCorsRule,
   cloudfrontMethods,
   authorizerOnOptions,

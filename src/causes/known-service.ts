@@ -145,7 +145,7 @@ export const knownService: CauseRule = {
     'preflight-auth',
     'origin-not-listed',
     'redirect-without-cors',
-    'redirected-to-login',
+    'redirected-to-page',
     'preflight-login',
     'preflight-redirect',
     'missing-on-answer',

@@ -9,6 +9,7 @@ import { sentence } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import { newestNeighbour } from './neighbours.ts';
 import { policyFor } from './policy.ts';
+import { FORWARDED, FORWARDED_STEPS } from './redirect-advice.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 interface Given {
@@ -16,6 +17,8 @@ interface Given {
   /** The net error as developers search for it. */
   readonly error: string;
   readonly url: string;
+  /** Where a redirect came from; null where none led here. */
+  readonly from: string | null;
   /** The page's origin, where it is known. */
   readonly page: string | null;
   /** The request carried a body. */
@@ -54,7 +57,14 @@ const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
     where: 'client',
     kind: 'client-change',
     summary: message`Correct the host name in the URL.`,
-    steps: [message`Look for a typo, an unset variable in the URL, or a VPN that is off.`],
+    steps: [
+      ...(/^(?!undefined|null|nan)[a-z0-9_-]+(?::\d+)?$/i.test(host)
+        ? [
+            message`If ${host} is a service of Docker Compose or Kubernetes: only other containers know this name. From the browser, call its published port, for example on localhost.`,
+          ]
+        : []),
+      message`Look for a typo, an unset variable in the URL, or a VPN that is off.`,
+    ],
   }),
   tls: ({ host, error }) => ({
     title: message`Not CORS: no secure connection to ${host} (${error})`,
@@ -267,6 +277,15 @@ const byMixedContent = ({ url, error }: Given): Partial<Words> => ({
   confidence: /MixedContent$/.test(error) ? 'certain' : 'likely',
 });
 
+/** The page called https, and a redirect led to http. */
+const byDowngrade = ({ url }: Given): Partial<Words> => ({
+  title: message`Not CORS: mixed content, as the server redirects to ${url}`,
+  explanation: message`The page called the https address. The server redirected to http, which browsers don’t follow on an https page.`,
+  where: 'server',
+  summary: FORWARDED,
+  steps: FORWARDED_STEPS,
+});
+
 /** https where the port speaks something else, mostly http. */
 const byPlainHttp = ({ host, error }: Given): Partial<Words> => ({
   title: message`Not CORS: ${host} doesn’t seem to speak https (${error})`,
@@ -308,7 +327,11 @@ function wordsOf(kind: NotCorsKind, given: Given): Words {
       return error === 'ERR_SSL_PROTOCOL_ERROR' ? { ...words, ...byPlainHttp(given) } : words;
     case 'blocked-before-network':
       return page?.startsWith('https:') && url.startsWith('http:') && !isTrustworthy(url)
-        ? { ...words, ...byMixedContent(given) }
+        ? {
+            ...words,
+            ...byMixedContent(given),
+            ...(given.from?.startsWith('https:') ? byDowngrade(given) : {}),
+          }
         : words;
     case 'resource-policy':
       return policyWords(words, given);
@@ -347,6 +370,7 @@ export const notCors: CauseRule = {
       host: hostOf(url),
       error: errorName(facts),
       url,
+      from: facts.exchange.legs[facts.legIndex - 1]?.url ?? null,
       page: facts.exchange.origin,
       hasBody: facts.leg.hasBody,
       responds: newestNeighbour(facts, () => true) !== null,

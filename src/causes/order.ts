@@ -16,10 +16,14 @@ const ORDERS: Readonly<Record<string, Message>> = {
   spring: message`Spring Security: http.cors(withDefaults()) and a bean of type UrlBasedCorsConfigurationSource.`,
   aspnet: message`ASP.NET Core: call app.UseCors() after UseRouting and before UseAuthorization.`,
   rails: message`Rails: config.middleware.insert_before 0, Rack::Cors.`,
+  axum: message`axum: call .layer(CorsLayer…) after the last .route(…), as the outermost layer.`,
+};
+
+/** Where something in front of the application asks for the login, by its id. */
+const GATES: Readonly<Record<string, Message>> = {
   'azure-api-management': message`API Management: put the cors policy into <inbound> of all APIs or of this one, not of a product: there the key is checked first.`,
   apache: message`Apache: put Require valid-user into <LimitExcept OPTIONS>, and return 204 with the CORS headers to OPTIONS.`,
   nginx: message`nginx: return 204 with the CORS headers to OPTIONS before auth_basic or auth_request applies.`,
-  axum: message`axum: call .layer(CorsLayer…) after the last .route(…), as the outermost layer.`,
 };
 
 /** Whether the response asks for a Windows login. */
@@ -29,9 +33,15 @@ export const asksWindowsLogin = ({ failing }: Facts): boolean =>
 /** Windows authentication is IIS's own: it refuses a preflight before any code of the application runs. */
 const WINDOWS = message`IIS checks Windows logins before the application runs: also turn on anonymous authentication and require the login in the application, or install the IIS CORS module, which responds to preflights first.`;
 
-/** The step for the recognized framework, or one for all. */
-export const orderStep = (facts: Facts): Message => {
-  if (asksWindowsLogin(facts)) return WINDOWS;
-  const known = facts.servers.find(({ id }) => Object.hasOwn(ORDERS, id));
-  return (known && ORDERS[known.id]) ?? BEFORE_ROUTES;
+/** The step of who was recognized. */
+const stepOf = (steps: Readonly<Record<string, Message>>, { servers }: Facts): Message | undefined => {
+  const known = servers.find(({ id }) => Object.hasOwn(steps, id));
+  return known && steps[known.id];
 };
+
+/** The step for the recognized framework, or one for all. */
+export const orderStep = (facts: Facts): Message => stepOf(ORDERS, facts) ?? BEFORE_ROUTES;
+
+/** The same where a preflight was asked for a login: the framework, what is in front of it, or both may have asked. */
+export const authOrderStep = (facts: Facts): Message =>
+  asksWindowsLogin(facts) ? WINDOWS : (stepOf(ORDERS, facts) ?? stepOf(GATES, facts) ?? BEFORE_ROUTES);

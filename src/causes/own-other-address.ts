@@ -7,7 +7,7 @@ import { allowsThisPage, newestNeighbour } from './neighbours.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
-  title: 'The page uses two addresses of its own site',
+  title: 'The page and its files are at two addresses of one site',
   why: 'To a browser, https://example.com, https://www.example.com and http://example.com are three origins. A page that was opened at one and loads its fonts, modules or data from another needs CORS headers for its own files.',
   fix: 'Redirect visitors to one address, or use relative URLs for the site’s own files.',
   looksAt:

@@ -179,7 +179,7 @@ const PLATFORMS: readonly Platform[] = [
 
 export const docs: CauseDocs = {
   title: 'The hosting platform reports that the application failed',
-  why: 'When a function crashes, takes too long or isn’t deployed, the platform responds itself, without the application’s CORS headers. It says why in a header of its own.',
+  why: 'When a function crashes, takes too long or isn’t deployed, the platform responds itself, without the application’s CORS headers. It says why in a header.',
   fix: 'Fix what the platform’s code names: read the function’s logs, correct the address, or send less.',
   looksAt:
     'An error without Access-Control-Allow-Origin that has x-vercel-error, sb-error-code, x-render-routing or x-railway-fallback.',

@@ -55,7 +55,10 @@ const uniqueNames = (names: readonly string[]): string[] =>
 
 /** What else to do where the API may be somebody else's: it is on another site, and no address of this machine or network. */
 export const foreignSteps = ({ exchange, leg, page }: Facts): Message[] =>
-  exchange.origin === null || isSameSite(exchange.origin, leg.url) || isLocalAddress(leg.url)
+  exchange.origin === null ||
+  page === 'null' ||
+  isSameSite(exchange.origin, leg.url) ||
+  isLocalAddress(leg.url)
     ? []
     : [
         message`If the API isn’t yours: only its owner can allow ${page}. Otherwise call it from your own server, and call that from the page.`,

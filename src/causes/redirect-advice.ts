@@ -1,13 +1,30 @@
 // What to change where a redirect is no new address that the page could call instead.
 import type { Remedy } from '../diagnosis/types.ts';
-import { message } from '../words/say.ts';
+import { type Message, message } from '../words/say.ts';
 import type { Facts } from './facts.ts';
 import { policyFor } from './policy.ts';
 import type { RedirectKind } from './redirect-kind.ts';
 
+/** What to do where a server behind a proxy with https redirects to http. */
+export const FORWARDED = message`Configure the application to trust the proxy’s X-Forwarded-Proto header.`;
+
+export const FORWARDED_STEPS: readonly Message[] = [
+  message`A proxy in front handles https, and the application behind it sees http: it uses that in its redirects.`,
+  message`uvicorn: --proxy-headers and --forwarded-allow-ips. Django: SECURE_PROXY_SSL_HEADER. Laravel: trustProxies. Express: app.set('trust proxy', 1). ASP.NET Core: UseForwardedHeaders.`,
+  message`Often a slash at the end of the path causes the redirect: call the path as the server wants it, and there is none.`,
+];
+
 /** The remedy for a redirect that adds a language or leads to another site; null where the page can call the target. */
 export function redirectAdvice(facts: Facts, { kind }: RedirectKind, target: string): Remedy | null {
   switch (kind) {
+    case 'http':
+      return {
+        kind: 'none',
+        where: 'server',
+        summary: FORWARDED,
+        steps: FORWARDED_STEPS,
+        policy: null,
+      };
     case 'locale':
       return {
         kind: 'answer-options',

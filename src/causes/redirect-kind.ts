@@ -4,7 +4,7 @@ import { isSameSite } from './site.ts';
 
 export interface RedirectKind {
   /** `elsewhere`: another site and another path, so that it is no new address of the same thing. */
-  readonly kind: 'slash' | 'https' | 'www' | 'host' | 'login' | 'locale' | 'elsewhere' | 'other';
+  readonly kind: 'slash' | 'https' | 'http' | 'www' | 'host' | 'login' | 'locale' | 'elsewhere' | 'other';
   /** One sentence about it. */
   readonly text: Message;
 }
@@ -24,6 +24,9 @@ export function redirectKind(from: string, to: string): RedirectKind {
     target = new URL(to);
   } catch {
     return { kind: 'other', text: message`The server redirects to another address.` };
+  }
+  if (source.hostname === target.hostname && source.protocol === 'https:' && target.protocol === 'http:') {
+    return { kind: 'http', text: message`The server redirects from https to http.` };
   }
   const bare = (path: string): string => path.replace(/\/{2,}/g, '/').replace(/\/+$/, '');
   const samePath = bare(source.pathname) === bare(target.pathname);

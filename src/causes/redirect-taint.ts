@@ -5,7 +5,6 @@ import type { ResponseHead } from '../cors/types.ts';
 import { message } from '../words/say.ts';
 import { headerEvidence, originEvidence, rawHeaderEvidence } from './evidence.ts';
 import { type Facts, locationOf, OPAQUE_FAULTS, opaqueOriginConfidence } from './facts.ts';
-import { redirectKind } from './redirect-kind.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
@@ -46,11 +45,6 @@ export const redirectTaint: CauseRule = {
         steps: [
           message`Use ${target} in the page’s code, so that no redirect is needed.`,
           message`Then the server there sees the page’s real origin and can allow it.`,
-          ...(redirectKind(facts.exchange.legs[facts.legIndex - 1]?.url ?? '', target).kind === 'elsewhere'
-            ? [
-                message`If that address is a page and not the data, the first server doesn’t serve this path: open it in a new tab.`,
-              ]
-            : []),
         ],
         policy: null,
       },

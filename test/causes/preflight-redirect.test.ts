@@ -42,6 +42,16 @@ export const examples = describeCause('preflight-redirect', {
       expect(adviceFor('/pt-BR/api/orders')).toContain('Exclude this path');
       expect(adviceFor('/v2/api/orders')).toContain('directly');
     },
+    'never says to call http where https is redirected to it behind a proxy': () => {
+      const { remedy } = firstOf(
+        refused(
+          { status: 307, location: 'http://api.example.com/items/' },
+          { url: 'https://api.example.com/items' },
+        ),
+      );
+      expect(remedy).toMatchObject({ where: 'server', policy: null });
+      expect(textOf(remedy.summary)).toContain('X-Forwarded-Proto');
+    },
     'never says to call another site’s address instead': () => {
       const { title, remedy } = firstOf(
         refused(

@@ -1,12 +1,13 @@
 // APIs that redirect to a login page: exchanges that trigger this cause, and near misses.
+import { expect } from 'vitest';
 import { API, blocked, exchange } from '../exchange.ts';
-import { ALLOW, describeCause, ok } from './describe-cause.ts';
+import { ALLOW, describeCause, firstOf, ok, textOf } from './describe-cause.ts';
 
 const IDP = 'https://contoso.b2clogin.com/contoso/oauth2/v2.0/authorize?client_id=1';
 const hop = (location: string) => ({ url: `${API}/me`, response: { status: 302, headers: ok, location } });
 const HTML = { 'Content-Type': 'text/html' };
 
-export const examples = describeCause('redirected-to-login', {
+export const examples = describeCause('redirected-to-page', {
   triggers: [
     {
       name: 'an identity provider, to which Origin: null is sent',
@@ -20,6 +21,15 @@ export const examples = describeCause('redirected-to-login', {
       confidence: 'likely',
     },
     {
+      name: 'a checkout, whose page is on another site',
+      given: blocked(HTML, {
+        url: 'https://checkout.pay.example/c/1',
+        origin: 'null',
+        hops: [hop('https://checkout.pay.example/c/1')],
+      }),
+      confidence: 'likely',
+    },
+    {
       name: 'Google’s accounts, whose path is ServiceLogin',
       given: blocked(HTML, {
         url: 'https://accounts.google.com/ServiceLogin?continue=x',
@@ -29,6 +39,19 @@ export const examples = describeCause('redirected-to-login', {
       confidence: 'likely',
     },
   ],
+  behavior: {
+    'says to navigate where the address only starts a login, and to return 401 elsewhere': () => {
+      const adviceFor = (path: string) => {
+        const url = `${API}${path}`;
+        const hops = [{ url, response: { status: 302, headers: ok, location: IDP } }];
+        return textOf(firstOf(blocked(HTML, { url: IDP, origin: 'null', hops })).remedy.summary);
+      };
+      expect(adviceFor('/auth/google')).toContain('Navigate');
+      expect(adviceFor('/oauth2/authorization/google')).toContain('Navigate');
+      expect(adviceFor('/auth/me')).toContain('Return 401');
+      expect(adviceFor('/orders')).toContain('Return 401');
+    },
+  },
   nearMisses: [
     {
       name: 'a redirect to a login page without headers of its own',
