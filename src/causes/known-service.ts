@@ -15,6 +15,8 @@ interface Service {
   readonly explanation: Wording;
   readonly summary: (facts: Facts) => Message;
   readonly steps: readonly Message[];
+  /** What to change is a setting of the service; left out: the page’s code. */
+  readonly isSetting?: true;
 }
 
 const OWN_SERVER = message`The page calls your server, which calls the service, adds the key and returns the response. A key in a page is visible to everyone.`;
@@ -40,6 +42,7 @@ const SERVICES: readonly Service[] = [
     path: /\/token$/,
     title: ({ page }) => message`Microsoft Entra doesn’t accept ${page} as a single-page application`,
     explanation: message`It sends CORS headers only to applications whose redirect URI is of the type “Single-page application”, and never for a client secret.`,
+    isSetting: true,
     summary: () => message`Register the page’s redirect URI as a single-page application.`,
     steps: [
       message`Entra admin center: App registrations, your app, Authentication: add the platform “Single-page application” with the redirect URI, and remove it from “Web”. In the manifest its type must be spa.`,
@@ -81,6 +84,7 @@ const SERVICES: readonly Service[] = [
       blockedAt === 'response' || /^https:\/\/accounts\.google\.com\//.test(failing?.redirectUrl ?? ''),
     title: () => message`The Apps Script web app isn’t open to everyone, or ended with an error`,
     explanation: message`Only what doGet or doPost returns has CORS headers. Google’s pages for a login or for an error of the script have none.`,
+    isSetting: true,
     summary: () => message`Deploy the web app for “Anyone”, and look for an error in its executions.`,
     steps: [
       message`Deploy, Manage deployments, Edit: “Execute as: Me”, “Who has access: Anyone”, a new version. The page must call the address that ends in /exec.`,
@@ -94,6 +98,7 @@ const SERVICES: readonly Service[] = [
     seen: (facts) => statusOf(facts) < 400,
     title: ({ page }) => message`Okta doesn’t list ${page} as a trusted origin`,
     explanation: message`Okta sends CORS headers only to origins that are set up in its administration.`,
+    isSetting: true,
     summary: ({ page }) => message`Add ${page} to Okta’s trusted origins, with CORS.`,
     steps: [
       message`Okta Admin Console: Security, API, Trusted Origins, Add Origin: the origin without a trailing slash, and check “CORS”.`,
@@ -172,8 +177,8 @@ export const knownService: CauseRule = {
         sentence(facts.where, message`This response has no Access-Control-Allow-Origin.`),
       ],
       remedy: {
-        kind: 'client-change',
-        where: 'client',
+        kind: service.isSetting ? 'none' : 'client-change',
+        where: service.isSetting ? 'server' : 'client',
         summary: service.summary(facts),
         steps: service.steps,
         policy: null,

@@ -3,7 +3,7 @@
 import { lastLeg } from '../cors/legs.ts';
 import { originOf } from '../cors/origin.ts';
 import type { Exchange, Leg, ResponseHead } from '../cors/types.ts';
-import { type Facts, headerOf } from './facts.ts';
+import { type Facts, headerOf, variesBy } from './facts.ts';
 
 /** An exchange of the same API, and its final response. */
 export interface Neighbour {
@@ -61,6 +61,10 @@ export const allowsThisPage: NeighbourTest = ({ exchange, response }, facts) => 
     allowed === '*' || (allowed !== null && allowed === exchange.origin && allowed === facts.exchange.origin)
   );
 };
+
+/** A response that is the same for every page: it doesn't depend on the request's Origin. */
+export const servesEveryone: NeighbourTest = ({ response }) =>
+  headerOf(response, 'access-control-allow-origin') === '*' && !variesBy(response, 'origin');
 
 /** Another origin that the same URL allowed in this recording; null when there was none. */
 export const originAllowedHere = (facts: Facts): string | null =>

@@ -146,6 +146,17 @@ const PLATFORMS: readonly Platform[] = [
     }),
   },
   {
+    label: 'Render',
+    header: 'x-render-routing',
+    codes: /error/,
+    words: () => ({
+      what: message`the service doesn’t respond`,
+      explanation: message`Render could not get a response from the service: it crashed, or listens on another port.`,
+      summary: message`Get the application to respond: check its deploy logs and its port.`,
+      steps: RENDER_STEPS,
+    }),
+  },
+  {
     label: 'Railway',
     header: 'x-railway-fallback',
     codes: /true/,

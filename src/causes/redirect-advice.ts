@@ -14,6 +14,10 @@ export const FORWARDED_STEPS: readonly Message[] = [
   message`Often a slash at the end of the path causes the redirect: call the path as the server wants it, and there is none.`,
 ];
 
+const FILE = message`If it’s a file that is stored on the other site, both addresses must send CORS headers. Where they aren’t yours, load the file through your own server.`;
+
+const FILTER = message`The filter of a company’s network (such as Zscaler) and the login page of a public Wi-Fi redirect this way, too: try another network, or without the VPN.`;
+
 /** The remedy for a redirect that adds a language or leads to another site; null where the page can call the target. */
 export function redirectAdvice(facts: Facts, { kind }: RedirectKind, target: string): Remedy | null {
   switch (kind) {
@@ -43,8 +47,8 @@ export function redirectAdvice(facts: Facts, { kind }: RedirectKind, target: str
         summary: message`Find out why the server redirects to another site.`,
         steps: [
           message`Open the address in a new tab: a login page, a notice or a download shows what the redirect is for.`,
-          message`If it’s a file that is stored on the other site, both addresses must send CORS headers. Where they aren’t yours, load the file through your own server.`,
-          message`The filter of a company’s network (such as Zscaler) and the login page of a public Wi-Fi redirect this way, too: try another network, or without the VPN.`,
+          // A preflight is for an API; what is redirected to a storage is mostly a file that a plain GET asked for.
+          ...(facts.atPreflight ? [FILTER, FILE] : [FILE, FILTER]),
           ...(target === '' ? [] : [message`The target of the redirect: ${target}`]),
         ],
         policy: null,

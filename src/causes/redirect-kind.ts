@@ -13,7 +13,7 @@ const LOGIN =
   /(?:^|[/.?&=_-])(?:[a-z0-9]*login|log-in|sign-?in|auth(?:orize|enticate)?|oauth2?|sso|saml|cas|session|cdn-cgi\/access)(?:$|[/.?&=_-])/i;
 
 /** Hosts that do nothing but sign people in. */
-const LOGIN_HOST = /(?:^|\.)(?:accounts?|adfs|idp)\./i;
+const LOGIN_HOST = /(?:^|\.)(?:accounts|adfs|idp)\./i;
 
 /** Compares where a request went with where it was sent on to. Unreadable URLs are `other`. */
 export function redirectKind(from: string, to: string): RedirectKind {

@@ -107,7 +107,7 @@ export const examples = describeCause('known-service', {
   behavior: {
     'offers no server code for servers that aren’t the reader’s': () => {
       const { remedy } = firstOf(blocked({}, { url: ENTRA, method: 'POST', response: { status: 400 } }));
-      expect(remedy.policy).toBeNull();
+      expect(remedy).toMatchObject({ policy: null, where: 'server' });
       expect(textOf(remedy.summary)).toContain('single-page application');
     },
   },

@@ -36,6 +36,14 @@ export const examples = describeCause('platform-error', {
       confidence: 'likely',
     },
     {
+      name: 'a service on Render that doesn’t respond, behind Cloudflare',
+      given: blocked(
+        { Server: 'cloudflare', 'x-render-routing': 'dynamic-paid-error' },
+        { response: { status: 502 } },
+      ),
+      confidence: 'likely',
+    },
+    {
       name: 'Railway without an application, beside a path that passed before',
       given: blocked({ 'x-railway-fallback': 'true' }, { response: { status: 404 } }),
       neighbours: [works],
