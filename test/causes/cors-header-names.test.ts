@@ -35,3 +35,37 @@ describe('a name with typing mistakes', () => {
     expect(usual.map(meantBy)).toEqual(usual.map(() => null));
   });
 });
+
+it.each([
+  ['access-control-allow-origins', 'access-control-allow-origin'],
+  ['Allow-Origin', 'access-control-allow-origin'],
+  ['Acces-Control-Allow-Origin', 'access-control-allow-origin'],
+  ['X-Access-Control-Allow-Origin', 'access-control-allow-origin'],
+  ['Access-Control-Origin', 'access-control-allow-origin'],
+  ['Allow-Control-Access-Origin', 'access-control-allow-origin'],
+  ['AccessControlAllowOrigin', 'access-control-allow-origin'],
+  ['Access Control Allow Origin', 'access-control-allow-origin'],
+  ['Access-Control-Allowed-Methods', 'access-control-allow-methods'],
+  ['Access-Control-Expose-Header', 'access-control-expose-headers'],
+  ['Access-Control-Exposed-Headers', 'access-control-expose-headers'],
+  ['Access-Control-MaxAge', 'access-control-max-age'],
+])('%s was meant to be %s', (written, meant) => {
+  expect(meantBy(written)).toBe(meant);
+});
+
+it.each([
+  'Access-Control-Allow-Origin',
+  'Access-Control-Allow-Headers',
+  'Access-Control-Allow-Credentials',
+  'Timing-Allow-Origin',
+  'Access-Control-Allow-Private-Network',
+  'Allow',
+  'Origin',
+  'Max-Age',
+  'Origin-Agent-Cluster',
+  'Cross-Origin-Resource-Policy',
+  'X-Content-Type-Options',
+  'Content-Security-Policy',
+])('%s is no attempt at another header', (name) => {
+  expect(meantBy(name)).toBeNull();
+});

@@ -1,17 +1,7 @@
 // A CORS header under a wrong name: exchanges that trigger this cause, and near misses.
-import { expect, it } from 'vitest';
-import { meantBy } from '../../src/causes/cors-header-names.ts';
+import { expect } from 'vitest';
 import { blocked, PAGE, refused } from '../exchange.ts';
-import {
-  CREDENTIALS,
-  causesOf,
-  describeCause,
-  firstOf,
-  HEADERS,
-  METHODS,
-  ok,
-  textOf,
-} from './describe-cause.ts';
+import { causesOf, describeCause, firstOf, METHODS, ok, textOf } from './describe-cause.ts';
 
 export const examples = describeCause('header-misspelled', {
   triggers: [
@@ -87,38 +77,4 @@ export const examples = describeCause('header-misspelled', {
       );
     },
   },
-});
-
-it.each([
-  ['access-control-allow-origins', 'access-control-allow-origin'],
-  ['Allow-Origin', 'access-control-allow-origin'],
-  ['Acces-Control-Allow-Origin', 'access-control-allow-origin'],
-  ['X-Access-Control-Allow-Origin', 'access-control-allow-origin'],
-  ['Access-Control-Origin', 'access-control-allow-origin'],
-  ['Allow-Control-Access-Origin', 'access-control-allow-origin'],
-  ['AccessControlAllowOrigin', 'access-control-allow-origin'],
-  ['Access Control Allow Origin', 'access-control-allow-origin'],
-  ['Access-Control-Allowed-Methods', 'access-control-allow-methods'],
-  ['Access-Control-Expose-Header', 'access-control-expose-headers'],
-  ['Access-Control-Exposed-Headers', 'access-control-expose-headers'],
-  ['Access-Control-MaxAge', 'access-control-max-age'],
-])('%s was meant to be %s', (written, meant) => {
-  expect(meantBy(written)).toBe(meant);
-});
-
-it.each([
-  'Access-Control-Allow-Origin',
-  HEADERS,
-  CREDENTIALS,
-  'Timing-Allow-Origin',
-  'Access-Control-Allow-Private-Network',
-  'Allow',
-  'Origin',
-  'Max-Age',
-  'Origin-Agent-Cluster',
-  'Cross-Origin-Resource-Policy',
-  'X-Content-Type-Options',
-  'Content-Security-Policy',
-])('%s is no attempt at another header', (name) => {
-  expect(meantBy(name)).toBeNull();
 });

@@ -1,6 +1,5 @@
 // Headers that a library added: exchanges that trigger this cause, and near misses.
-import { expect, it } from 'vitest';
-import { isSameSite } from '../../src/causes/site.ts';
+import { expect } from 'vitest';
 import { refused } from '../exchange.ts';
 import { causesOf, describeCause, firstOf, HEADERS, METHODS, ok, textOf } from './describe-cause.ts';
 
@@ -55,15 +54,4 @@ export const examples = describeCause('library-headers', {
       expect(policy?.headers).toContain('Sentry-Trace');
     },
   },
-});
-
-it.each([
-  ['https://app.example.com', 'https://api.example.com/a', true],
-  ['https://app.example.co.uk', 'https://api.example.co.uk', true],
-  ['https://a.co.uk', 'https://b.co.uk', false],
-  ['https://a.github.io', 'https://b.github.io', false],
-  ['http://localhost:5173', 'http://127.0.0.1:8000', true],
-  ['https://app.example.com', 'https://maps.example.org', false],
-])('%s and %s: one site is %s', (one, other, expected) => {
-  expect(isSameSite(one, other)).toBe(expected);
 });

@@ -1,5 +1,5 @@
 // Every cause is registered once, documented in every part, and has examples in the test of its name.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../src/causes/index.ts';
@@ -69,6 +69,12 @@ const causes = (await Promise.all(names.map(causeIn))).filter((cause) => cause !
 const ids = rules.map(({ id }) => id);
 
 describe('the register of causes', () => {
+  // Other tests import the examples while they run, and no test can be made then.
+  it.each(ids)('%s has all its tests inside describeCause', (id) => {
+    const test = readFileSync(join(import.meta.dirname, `${id}.test.ts`), 'utf8');
+    expect(test).not.toMatch(/^(?:it|test|describe)\b/m);
+  });
+
   for (const cause of causes) {
     it(`has ${cause.name} in full: registered, documented, with a trigger and a near miss`, async () => {
       expect(missingSteps(cause, ids, await examplesOf(cause.name))).toEqual([]);
