@@ -44,6 +44,8 @@ export function whatIsMissing(exchange: Exchange, last: Leg): Unsettled {
   if (isVague(last.error)) return accessControlChecks(last);
   if (consoleNames !== 'chromium')
     return keepsBlockedResponses ? withoutResponse(last) : withoutBlocked(last);
+  // What Chromium marks with no error hadn't ended when the file was saved.
+  if (last.error === null) return withoutResponse(last);
   if (exchange.fromWorker) return ofWorker(exchange, last);
   if (last.preflight?.response) {
     return {

@@ -450,6 +450,9 @@ describe('Chromium', () => {
   it('has in a file nothing that is still under way', async () => {
     const { exchanges } = await readLog('chromium', [typed({ status: 0, response: { _error: null } })]);
     expect(exchanges.map(({ inFlight }) => inFlight)).toEqual([false]);
+    expect(exchanges.map((one) => judged(one).unsettled?.known)).toEqual([
+      'No response from api.test is in this recording, and the reason wasn’t recorded.',
+    ]);
   });
 });
 
@@ -487,6 +490,22 @@ describe('Safari', () => {
 
   it('marks what failed, so a response passed', async () => {
     expect(await outcomesOf('safari', [recorded()])).toEqual(['allowed']);
+  });
+
+  it.each([
+    [
+      `Origin ${APP} is not allowed by Access-Control-Allow-Origin. Status code: 200`,
+      recorded(),
+      'blocked MissingAllowOriginHeader',
+    ],
+    [
+      'Cross-origin redirection to http://user:pass@cdn.test/ denied by Cross-Origin Resource Sharing policy: URL contains credentials.',
+      recorded({ status: 302, redirectURL: 'http://user:pass@cdn.test/', responseHeaders: OURS }),
+      'blocked RedirectContainsCredentials',
+    ],
+  ])('says %s beside the response, whose headers tell the reason', async (error, entry, outcome) => {
+    const response = { ...(entry.response as object), _error: error };
+    expect(await outcomesOf('safari', [{ ...entry, response }])).toEqual([outcome]);
   });
 });
 
