@@ -63,16 +63,12 @@ export const listNearMiss: CauseRule = {
   supersedes: ['headers-not-allowed', 'method-not-allowed'],
   onlyWithCredentials: true,
   find(facts) {
-    const { failing, preflight, fault } = facts;
+    const { failing, preflight } = facts;
     if (!preflight || !failing) return null;
-    const isMethod = fault === 'MethodDisallowedByPreflightResponse';
+    const isMethod = isMethodFault(facts);
     const header = isMethod ? 'access-control-allow-methods' : 'access-control-allow-headers';
-    const refused = isMethod ? [facts.parameter] : refusedNames(facts);
-    const listed = itemsOf(headerOf(failing, header));
-    const found = refused.flatMap((sent): NearMiss[] => {
-      const near = listed.find((item) => (isMethod ? isNearMethod(sent, item) : isNearHeader(sent, item)));
-      return near === undefined ? [] : [{ sent: isMethod ? sent : asWritten(facts, sent), listed: near }];
-    });
+    const refused = refusedBy(facts);
+    const found = nearMisses(facts);
     const [first] = found;
     if (!first) return null;
     const rest = refused.filter((name) => !found.some(({ sent }) => lowerName(sent) === lowerName(name)));
@@ -106,6 +102,7 @@ export const listNearMiss: CauseRule = {
       ],
       remedy: {
         ...remedy,
+        slips: found.map(({ sent, listed }) => ({ of: 'item', written: listed, meant: sent })),
         policy: remedy.policy && {
           ...remedy.policy,
           methods: remedy.policy.methods.filter((name) => !wrong.has(lowerName(name))),
@@ -115,6 +112,23 @@ export const listNearMiss: CauseRule = {
     };
   },
 };
+
+const isMethodFault = ({ fault }: Facts): boolean => fault === 'MethodDisallowedByPreflightResponse';
+
+/** The method, or the header names in lower case, that the preflight refuses. */
+const refusedBy = (facts: Facts): readonly string[] =>
+  isMethodFault(facts) ? [facts.parameter] : refusedNames(facts);
+
+/** What the preflight refuses although an entry of its list was probably meant for it. */
+function nearMisses(facts: Facts): readonly NearMiss[] {
+  const isMethod = isMethodFault(facts);
+  const header = isMethod ? 'access-control-allow-methods' : 'access-control-allow-headers';
+  const listed = itemsOf(headerOf(facts.failing, header));
+  return refusedBy(facts).flatMap((sent) => {
+    const near = listed.find((item) => (isMethod ? isNearMethod(sent, item) : isNearHeader(sent, item)));
+    return near === undefined ? [] : [{ sent: isMethod ? sent : asWritten(facts, sent), listed: near }];
+  });
+}
 
 /** The header names that the preflight refuses, in lower case. */
 function refusedNames({ preflight, failing, verdict }: Facts): readonly string[] {
