@@ -42,8 +42,9 @@ export interface Assembler {
   /**
    * Gives the requests that are never delivered their own headers.
    * @param unended the requests of a log that have not ended
+   * @returns those of them that no preflight ended
    */
-  fillIn(unended: readonly CapturedRequest[]): void;
+  fillIn(unended: readonly CapturedRequest[]): readonly CapturedRequest[];
   clear(): void;
 }
 
@@ -66,9 +67,7 @@ export function createAssembler(): Assembler {
     addOverdue(before) {
       for (const { request, preflight } of takeOverdue(state, before)) addRequest(state, request, preflight);
     },
-    fillIn(unended) {
-      for (const request of unended) fillIn(state, request);
-    },
+    fillIn: (unended) => unended.filter((request) => !fillIn(state, request)),
     clear: () => clearState(state),
   };
 }

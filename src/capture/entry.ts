@@ -1,6 +1,13 @@
 // The door: one HAR entry of unknown shape in, our own types out. Nothing behind this file sees a HAR again.
 import type { Captured } from './captured.ts';
-import { isNeverGoverned, isRefusedWebSocket, isWebSocket, relevanceOf, resourceTypeOf } from './governed.ts';
+import {
+  isForNoPage,
+  isNeverGoverned,
+  isRefusedWebSocket,
+  isWebSocket,
+  relevanceOf,
+  resourceTypeOf,
+} from './governed.ts';
 import { objectOf, textOf } from './json.ts';
 import { type HarPrograms, producerOf } from './producers/index.ts';
 import { createHeaderPool, type HeaderPool, rawHeader } from './reading/headers.ts';
@@ -32,7 +39,7 @@ export function readEntry(
       ? rawHeader(request.headers, 'access-control-request-method')
       : null;
   if (requestMethod !== null || resourceType === 'preflight')
-    return readPreflight(entry, requestMethod ?? '', producer, pool);
+    return isForNoPage(entry, producer) ? null : readPreflight(entry, requestMethod ?? '', producer, pool);
   const relevance = relevanceOf(entry, pageOrigin, producer);
   return relevance === 'none' ? null : readRequest(entry, relevance, producer, pool);
 }

@@ -16,6 +16,8 @@ const NEVER_CORS: ReadonlySet<string> = new Set([
   'manifest-icon',
   'signed-exchange',
   'cspviolationreport',
+  'csp-violation-report',
+  'webtransport',
 ]);
 
 /** DevTools' word for what asked, in lower case: some programs capitalize it. */
@@ -176,6 +178,27 @@ function isOwnInFront(origin: string, target: string | null, headers: unknown): 
     target.startsWith('http:') &&
     !isLocalAddress(target) &&
     [page.slice('https://'.length), `${page.slice('https://'.length)}:443`].includes(hostOf(target))
+  );
+}
+
+/** Whether an OPTIONS was sent for a report of the browser's own, or by a program that is no browser: no page waits for it. */
+export function isForNoPage({ request }: JsonObject, { recording }: Producer): boolean {
+  const { headers } = objectOf(request);
+  return !recording.marksFailures && (isNoBrowsers(headers) || isForReport(headers));
+}
+
+/** What every preflight for a page has some of (measured, Chromium 156 and Firefox 153). */
+const OF_PAGES = ['accept', 'referer', 'sec-fetch-mode'] as const;
+
+/** Measured, Chromium 156: ahead of a report the network asks by itself, with what it adds to every request and nothing of a page. */
+function isForReport(headers: unknown): boolean {
+  if (rawHeader(headers, 'sec-fetch-dest') === 'report') return true;
+  return (
+    rawHeader(headers, 'access-control-request-method') === 'POST' &&
+    rawHeader(headers, 'access-control-request-headers') === 'content-type' &&
+    rawHeader(headers, 'accept-encoding') !== null &&
+    rawHeader(headers, 'accept-language') !== null &&
+    OF_PAGES.every((name) => rawHeader(headers, name) === null)
   );
 }
 

@@ -25,8 +25,10 @@ interface Gathered {
   readonly exchanges: Map<string, Exchange>;
   /** Every request in the log's order. */
   readonly legs: Leg[];
-  /** Those that have not ended and never will, since their preflight was refused. */
+  /** Those that have not ended and never will: their preflight was refused, or nothing more was recorded of them. */
   readonly unended: CapturedRequest[];
+  /** It is a file's: nothing more comes of what has not ended. */
+  isFile: boolean;
   count: number;
 }
 
@@ -38,11 +40,13 @@ export function createLogReading(): LogReading {
     exchanges: new Map(),
     legs: [],
     unended: [],
+    isFile: false,
     count: 0,
   };
   return {
     add: (entry, pageOrigin, programs = null) => {
       const captured = readEntry(entry, pageOrigin, pool, programs);
+      gathered.isFile ||= programs !== null;
       // A file holds what has ended; Firefox's has requests that never will, since their preflight was refused.
       const isOver =
         programs !== null && captured?.kind === 'request' && captured.producer.deliversRefusedRequests;
@@ -83,7 +87,8 @@ function finish(gathered: Gathered): readonly Exchange[] {
   const { assembler, exchanges, unended } = gathered;
   settle(gathered);
   assembler.addOverdue(Number.POSITIVE_INFINITY);
-  assembler.fillIn(unended);
+  const others = assembler.fillIn(unended);
+  if (gathered.isFile) for (const request of others) assembler.add({ ...request, inFlight: false });
   settle(gathered);
   return [...exchanges.values()].sort(byStart);
 }

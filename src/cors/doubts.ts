@@ -9,6 +9,7 @@ import {
   noPreflight,
   notBlockedThen,
   notByPage,
+  notFromServer,
   otherOriginHeader,
   repeatedThen,
   withoutUserAgent,
@@ -26,6 +27,7 @@ export function doubtOf(exchange: Exchange, { stage, leg: index }: PlacedFault):
   if (exchange.legs.some(hasOtherOrigin)) return otherOriginHeader();
   const forwarded = exchange.recording.consoleNames === null ? forwardedBy(leg) : null;
   if (forwarded !== null) return behindProxy(forwarded);
+  if (stage !== 'preflight' && leg.fromCache) return notFromServer();
   if (stage !== 'preflight' && leg.method === 'OPTIONS' && leg.preflight === null) return noPreflight();
   if (stage !== 'preflight' && response && isRepeatedByBrowser(response))
     return repeatedThen(response.status);

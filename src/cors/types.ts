@@ -53,7 +53,7 @@ export interface Leg {
   readonly error: string | null;
   readonly startedAt: number;
   readonly duration: number;
-  /** Served from the browser's own cache. */
+  /** Served from the browser's own cache; in Firefox's recordings by a service worker, perhaps. */
   readonly fromCache: boolean;
   /** Its response was made inside the browser, by overrides in DevTools or a tool that intercepts requests: what the server sent is unknown. */
   readonly replaced: boolean;

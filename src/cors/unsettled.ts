@@ -33,7 +33,8 @@ export function whatIsMissing(exchange: Exchange, last: Leg): Unsettled {
       settle: message`The console line of this request shows the reason. An extension that changes headers can be one: try again in a window without extensions.`,
     };
   }
-  if (consoleNames === 'firefox') {
+  // Firefox records no time for what was not sent, or had not ended (measured, 153).
+  if (consoleNames === 'firefox' && last.duration > 0) {
     return {
       known: message`The request to ${hostOf(last.url)} was sent, but its response wasn’t recorded.`,
       settle: message`The console shows the reason for this URL: “CORS request did not succeed” means that the connection broke, any other that the response was blocked.`,
@@ -41,7 +42,10 @@ export function whatIsMissing(exchange: Exchange, last: Leg): Unsettled {
   }
   if (!keepsFailures && last.preflight?.response) return requestLeftOut();
   if (isVague(last.error)) return accessControlChecks(last);
-  if (consoleNames === null) return keepsBlockedResponses ? withoutResponse(last) : withoutBlocked(last);
+  if (consoleNames !== 'chromium')
+    return keepsBlockedResponses ? withoutResponse(last) : withoutBlocked(last);
+  // What Chromium marks with no error hadn't ended when the file was saved.
+  if (last.error === null) return withoutResponse(last);
   if (exchange.fromWorker) return ofWorker(exchange, last);
   if (last.preflight?.response) {
     return {
@@ -127,6 +131,14 @@ export function headersMissing(): Unsettled {
   return {
     known: message`The headers that decide aren’t in this recording, or a tool took out their values.`,
     settle: message`Send it again with DevTools open, or run the curl command below and look for Access-Control-Allow-Origin.`,
+  };
+}
+
+/** The words for a response that did not come over the network (measured, Firefox 153: nothing tells the two apart). */
+export function notFromServer(): Unsettled {
+  return {
+    known: message`This response came from a cache or from the page’s service worker. CORS isn’t checked for a response that a service worker made.`,
+    settle: message`Unregister the page’s service worker, turn on “Disable cache” in DevTools, and send it again.`,
   };
 }
 

@@ -172,7 +172,10 @@ const wasRedirected = ({ legs }: Exchange, last: Leg): boolean =>
 type Seen = 'passed' | 'blocked-at-preflight' | 'blocked-at-response' | 'unknown';
 
 function whatBrowserShows(last: Leg): Seen {
-  if (last.response) return last.error === 'net::ERR_FAILED' ? 'blocked-at-response' : 'passed';
+  if (last.response) {
+    const isBlocked = last.error === 'net::ERR_FAILED' || webkitFault(last.error) !== null;
+    return isBlocked ? 'blocked-at-response' : 'passed';
+  }
   if (last.error !== 'net::ERR_FAILED') return 'unknown';
   // What was sent had a preflight that passed, or needed none.
   return wasSent(last) ? 'blocked-at-response' : 'blocked-at-preflight';

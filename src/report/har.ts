@@ -97,11 +97,11 @@ function requestEntry(exchange: Exchange, leg: Leg): HarEntry {
     ...entryOf(exchange, leg, sent),
     request: requestOf(leg.url, leg.method, headers, leg.hasBody),
     response: responseOf(exchange, leg.response, leg.error),
+    ...(leg.fromCache ? { _fromCache: 'disk' } : {}),
     ...(showsTypes(exchange)
       ? {
           _resourceType: exchange.resourceType,
           ...(exchange.initiator ? { _initiator: initiatorOf(exchange.initiator) } : {}),
-          ...(leg.fromCache ? { _fromCache: 'disk' } : {}),
           ...(leg.replaced ? { serverIPAddress: '' } : {}),
         }
       : {}),

@@ -11,6 +11,14 @@ describe('what CORS does not govern', () => {
     ['a navigation', entry({ type: 'document', requestHeaders: { Origin: PAGE } })],
     ['a plain image from elsewhere', entry({ type: 'image', requestHeaders: { Referer: `${PAGE}/` } })],
     ['a data: URL', entry({ url: 'data:text/plain,x' })],
+    [
+      'a WebTransport that failed',
+      entry({ type: 'webtransport', status: 0, requestHeaders: {}, responseHeaders: {} }),
+    ],
+    [
+      'a report of a policy’s violation',
+      entry({ type: 'csp-violation-report', status: 0, error: 'net::ERR_FAILED' }),
+    ],
   ])('%s is left out', (_name, given) => {
     expect(readEntry(given, PAGE)).toBeNull();
   });

@@ -162,6 +162,14 @@ const blocked: readonly Case[] = [
     },
     code: 'HeaderDisallowedByPreflightResponse',
   }),
+  preflighted(
+    'authorization-refused',
+    fetched('authorization-refused', `{ headers: { authorization: 'Bearer t' } }`),
+    {
+      preflight: { status: 204, headers: [...OURS, ['Access-Control-Allow-Headers', 'content-type']] },
+      code: 'HeaderDisallowedByPreflightResponse',
+    },
+  ),
   preflighted('preflight-redirected', fetched('preflight-redirected', PUT), {
     preflight: toTarget('api', 'preflight-redirected', ALLOWS_ALL),
     code: 'PreflightDisallowedRedirect',

@@ -1,12 +1,12 @@
-// The page as Chromium's DevTools hands it to an extension, which is what "Export HAR (sanitized)" holds too.
+// The page as Chromium's DevTools hands it to an extension, and as "Export HAR (sanitized)" saves it.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Frame } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import { openDevTools } from '../e2e/devtools.ts';
 import { cases } from './cases.ts';
 import { refuseDownloads, runPage } from './chromium.ts';
-import { chromiumCodes, idIn, pause, type Recording, truthOf } from './recording.ts';
+import { chromiumCodes, type Har, idIn, pause, type Recording, truthOf } from './recording.ts';
 import { startServers } from './servers.ts';
 
 /** An extension with nothing but a page that can ask for the log. */
@@ -50,7 +50,22 @@ async function wholeLog(background: Frame): Promise<Log> {
   }
 }
 
-export async function recordDevTools(): Promise<Recording> {
+/** The same exporter that the Network panel's button calls: what it takes for sensitive, such as Authorization, is left out. */
+const EXPORT = `(async () => {
+  const { Log } = await import('./models/har/har.js');
+  const { NetworkLog } = await import('./models/logs/logs.js');
+  const requests = NetworkLog.NetworkLog.instance().requests();
+  return JSON.stringify(await Log.Log.build(requests, { sanitize: true }));
+})()`;
+
+async function exported(frontEnd: Page): Promise<Har> {
+  return { log: JSON.parse((await frontEnd.evaluate(EXPORT)) as string) as Har['log'] };
+}
+
+export async function recordDevTools(): Promise<{
+  readonly devtools: Recording;
+  readonly 'devtools-export': Recording;
+}> {
   const { world, close } = await startServers();
   const folder = mkdtempSync(join(tmpdir(), 'recorded-devtools-'));
   writeExtension(folder);
@@ -60,7 +75,11 @@ export async function recordDevTools(): Promise<Recording> {
     const report = await runPage(devtools.page, world.app);
     const log = await wholeLog(devtools.background());
     const truth = truthOf(report, chromiumCodes(devtools.requests));
-    return { page: world.app, har: { log }, truth };
+    const common = { page: world.app, truth };
+    return {
+      devtools: { ...common, har: { log } },
+      'devtools-export': { ...common, har: await exported(devtools.devtools) },
+    };
   } finally {
     await devtools.close();
     await close();

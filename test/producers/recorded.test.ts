@@ -12,7 +12,7 @@ import { idIn, type Recording, type Truth } from './recording.ts';
 import { seemsToPass, unshown } from './unshown.ts';
 
 const RECORDINGS: Readonly<Record<RecorderName, readonly RecordingName[]>> = {
-  devtools: ['devtools'],
+  devtools: ['devtools', 'devtools-export'],
   firefox: ['firefox', 'firefox-plain'],
   playwright: ['playwright', 'playwright-zip'],
   'puppeteer-har': ['puppeteer-har'],

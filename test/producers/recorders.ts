@@ -10,7 +10,7 @@ import { LOOPBACK, PLAIN } from './servers.ts';
 
 /** Each gives one recording or several, by name. */
 export const recorders = {
-  devtools: async () => ({ devtools: await recordDevTools() }),
+  devtools: recordDevTools,
   firefox: recordFirefox,
   playwright: recordPlaywright,
   'puppeteer-har': async () => ({ 'puppeteer-har': await recordPuppeteerHar() }),

@@ -15,6 +15,7 @@ const REFUSED_PREFLIGHTS = [
   'preflight-missing-allow-origin',
   'method-refused',
   'header-refused',
+  'authorization-refused',
 ];
 
 const CREDENTIALED = ['wildcard-credentials', 'credentials-not-true'];
@@ -33,14 +34,17 @@ const PLAYWRIGHT = because(
   blockedIds,
 );
 
+const WORKER = because('Status 0 and no headers: DevTools never has those of a worker’s blocked request.', [
+  'worker-blocked',
+]);
+
 /** Those that passed for all that their entries show. */
 export const seemsToPass = (name: RecordingName): readonly string[] =>
   name.endsWith('-plain') ? CREDENTIALED : [];
 
 export const unshown: Readonly<Record<RecordingName, Reasons>> = {
-  devtools: because('Status 0 and no headers: DevTools never has those of a worker’s blocked request.', [
-    'worker-blocked',
-  ]),
+  devtools: WORKER,
+  'devtools-export': WORKER,
   firefox: {},
   'firefox-plain': PLAIN,
   playwright: PLAYWRIGHT,

@@ -71,6 +71,11 @@ describe('a HAR file of our own, read again', () => {
     expect(again?.legs[0].replaced).toBe(true);
   });
 
+  it('still shows that Firefox had a response from a cache or a service worker', () => {
+    const [again] = reread(toHar([exchangeOf({ browser: 'firefox', fromCache: true })]));
+    expect(again?.legs[0].fromCache).toBe(true);
+  });
+
   it('gives the same verdicts redacted, whatever the exchange', () => {
     fc.assert(
       fc.property(arbitraryExchange, (generated) => {

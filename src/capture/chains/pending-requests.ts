@@ -120,15 +120,16 @@ function sentAnyway(
   return all.find(({ preflight }) => preflight !== null && wasSentAnyway(late, preflight)) ?? null;
 }
 
-/** Gives a rebuilt request its own headers, from a log that has it as not ended. */
-export function fillIn(state: AssemblyState, { leg }: CapturedRequest): void {
+/** Gives a rebuilt request its own headers, from a log that has it as not ended; false where there is none. */
+export function fillIn(state: AssemblyState, { leg }: CapturedRequest): boolean {
   const request = rebuiltFor(state.rebuilt.get(leg.url) ?? [], leg);
-  if (!request?.preflight) return;
+  if (!request?.preflight) return false;
   removeUnder(state.rebuilt, leg.url, request);
   // Its own time says nothing; it waited for its preflight.
   const duration = Math.max(0, endOf(request.preflight.preflight) - leg.startedAt);
   request.leg = { ...leg, duration };
   markChanged(state, request.owner);
+  return true;
 }
 
 type Rebuilt = RequestCandidate<RequestChain>;

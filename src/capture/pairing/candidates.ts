@@ -83,13 +83,17 @@ export function unsafeNamesOf<Owner>(request: RequestCandidate<Owner>): string {
   return request.unsafeNames;
 }
 
-/** Every header name that the request or a leg before it is known to have, in lower case. */
+/**
+ * Every header name that the request or a leg before it is known to have, in lower case. Any may have had Authorization: DevTools
+ * leaves it out of what it exports, unless it is asked for sensitive data (measured, Chromium 156).
+ */
 export function knownNamesOf<Owner>(request: RequestCandidate<Owner>): ReadonlySet<string> {
-  request.knownNames ??= new Set(
-    [request.leg, ...request.earlierLegs].flatMap((leg) =>
+  request.knownNames ??= new Set([
+    'authorization',
+    ...[request.leg, ...request.earlierLegs].flatMap((leg) =>
       leg.requestHeaders.map(({ name }) => lowerName(name)),
     ),
-  );
+  ]);
   return request.knownNames;
 }
 

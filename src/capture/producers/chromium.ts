@@ -58,6 +58,7 @@ export const chromium: Producer = {
   preflightWindow: 250,
   redirectWindow: 120_000,
   isReplaced,
+  isStored: ({ _fromCache }) => typeof _fromCache === 'string',
   checkedHeaders: (headers) => headers,
   endingOf(entry, _requestHeaders, hasResponse) {
     const error = errorOf(entry);

@@ -1,7 +1,7 @@
 // Firefox's DevTools: no field says how a request ended; what is missing from an entry shows it (all of it measured, Firefox 153).
 import { firstHeader, lowerName } from '../../cors/headers.ts';
 import type { Header } from '../../cors/types.ts';
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject, objectOf, positiveOf } from '../json.ts';
 import type { Ending, Producer } from './types.ts';
 
 /** How an entry without a status came about. */
@@ -26,9 +26,13 @@ const ERROR: Readonly<Record<Silence, string | null>> = {
 /** Timings that only a request has that went out. */
 const SENT = ['send', 'wait', 'receive'] as const;
 
+/** What only a request has that got as far as the network: Connection, or Sec-Fetch-Mode where Firefox sends it. */
+const ON_ITS_WAY = ['connection', 'sec-fetch-mode'] as const;
+
 function silenceOf({ timings }: JsonObject, requestHeaders: readonly Header[]): Silence {
+  const has = (name: string): boolean => firstHeader(requestHeaders, name) !== null;
   if (!isObject(timings) || Object.keys(timings).length === 0) {
-    return firstHeader(requestHeaders, 'origin') === null ? 'never-sent' : 'unfinished';
+    return has('origin') && ON_ITS_WAY.some(has) ? 'unfinished' : 'never-sent';
   }
   return SENT.some((part) => Number(timings[part]) > 0) ? 'lost' : 'no-connection';
 }
@@ -44,6 +48,17 @@ function withoutEmptyRepeats(headers: readonly Header[]): readonly Header[] {
   if (isSpelledSo || !headers.some(isEmptyAccess)) return headers;
   const filled = new Set(headers.filter(({ value }) => value !== '').map(({ name }) => lowerName(name)));
   return headers.filter((header) => !isEmptyAccess(header) || !filled.has(lowerName(header.name)));
+}
+
+/** Measured, Firefox 153: what a cache or a service worker gave has no address, and its head has no size. */
+function isOfNoServer({ serverIPAddress, connection, response, _fromCache }: JsonObject): boolean {
+  const { status, headersSize } = objectOf(response);
+  const isSizeless = positiveOf(status) > 0 && headersSize === 0;
+  // Our own exports name the cache.
+  return (
+    typeof _fromCache === 'string' ||
+    (isSizeless && serverIPAddress === undefined && connection === undefined)
+  );
 }
 
 const ENDED: Ending = { error: null, inFlight: false };
@@ -73,6 +88,7 @@ export const firefox: Producer = {
   // Nothing but the time shows whether two requests were made by the same line of code.
   redirectWindow: 5000,
   isReplaced: () => false,
+  isStored: isOfNoServer,
   checkedHeaders: withoutEmptyRepeats,
   endingOf(entry, requestHeaders, hasResponse) {
     if (hasResponse) return ENDED;

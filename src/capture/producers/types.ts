@@ -37,6 +37,8 @@ export interface Producer {
   readonly redirectWindow: number;
   /** The entry's response was made inside the browser and not by the server; asked of responses that passed. */
   isReplaced(entry: JsonObject): boolean;
+  /** The entry's response did not come over the network for this request. */
+  isStored(entry: JsonObject): boolean;
   /**
    * A response's headers as the browser checked them.
    * @param status of the response

@@ -34,6 +34,7 @@ export const wire: Producer = {
   preflightWindow: 250,
   redirectWindow: 5000,
   isReplaced: () => false,
+  isStored: ({ _fromCache }) => typeof _fromCache === 'string',
   checkedHeaders: (headers) => headers,
   endingOf: (entry, _requestHeaders, hasResponse) => ({
     error: hasResponse ? null : errorOf(entry),

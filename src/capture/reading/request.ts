@@ -41,7 +41,7 @@ export function readRequest(
       error,
       startedAt,
       duration: positiveOf(entry.time),
-      fromCache: typeof entry._fromCache === 'string',
+      fromCache: producer.isStored(entry),
       replaced:
         response !== null && (error === null || error === 'net::ERR_ABORTED') && producer.isReplaced(entry),
       hasBody: isObject(request.postData) || positiveOf(request.bodySize) > 0,

@@ -1,12 +1,14 @@
 // What the entries of each program show of a request, and what they do not.
 import { describe, expect, it } from 'vitest';
 import { render } from '../../../src/words/say.ts';
+import type { HeaderWords } from '../../exchange.ts';
 import { judged } from '../../judged.ts';
 import {
   API,
   APP,
   COMPLETE,
   knownOf,
+  outcomeOf,
   outcomesOf,
   PROGRAMS,
   PROVISIONAL,
@@ -274,6 +276,48 @@ describe('a recorder on the way to the server', () => {
     expect(await outcomes(post('X-Tenant'))).toEqual([missing]);
   });
 
+  it.each(['curl/8.5.0', 'okhttp/4.12.0', 'python-requests/2.31'])(
+    'lists no preflight that %s made up',
+    async (agent) => {
+      const made = recordedPreflight({ status: 404, requestHeaders: { 'User-Agent': agent } });
+      expect(await outcomes(made)).toEqual([]);
+    },
+  );
+
+  describe('the preflight of a report', () => {
+    /** As Chromium 156 sends it ahead of what goes to a reporting endpoint. */
+    const preflight = (more: HeaderWords = {}) =>
+      recorded({
+        method: 'OPTIONS',
+        status: 404,
+        requestHeaders: {
+          Host: 'api.test',
+          Origin: APP,
+          'Access-Control-Request-Method': 'POST',
+          'Access-Control-Request-Headers': 'content-type',
+          'User-Agent': UA,
+          'Accept-Encoding': 'gzip, deflate, br, zstd',
+          'Accept-Language': 'en-US,en;q=0.9',
+          ...more,
+        },
+      });
+
+    it('is of no page: it has nothing that the network doesn’t add by itself', async () => {
+      expect(await outcomes(preflight())).toEqual([]);
+      expect(await outcomes(preflight({ Accept: '*/*', 'Sec-Fetch-Dest': 'report' }))).toEqual([]);
+    });
+
+    it.each([
+      ['Accept', '*/*'],
+      ['Referer', `${APP}/`],
+      ['Sec-Fetch-Mode', 'cors'],
+      ['Access-Control-Request-Method', 'PUT'],
+      ['Access-Control-Request-Headers', 'content-type,x-token'],
+    ])('is a page’s own with %s: %s', async (name, value) => {
+      expect(await outcomes(preflight({ [name]: value }))).toEqual([refused]);
+    });
+  });
+
   it('takes a method in small letters for the same', async () => {
     expect(await outcomes(recorded({ method: 'post' }))).toEqual(['undetermined']);
   });
@@ -368,9 +412,47 @@ describe('Chromium', () => {
     expect(await isReplaced({ ...replaced, ...difference })).toBe(false);
   });
 
+  it.each([
+    [
+      'is refused',
+      { status: 204, responseHeaders: { ...OURS, 'Access-Control-Allow-Headers': 'x-token' } },
+      {
+        status: 0,
+        requestHeaders: PROVISIONAL,
+        responseHeaders: {},
+        response: { _error: 'net::ERR_FAILED' },
+      },
+      'blocked HeaderDisallowedByPreflightResponse',
+    ],
+    [
+      'is allowed',
+      { status: 204, responseHeaders: { ...OURS, 'Access-Control-Allow-Headers': 'authorization' } },
+      { responseHeaders: OURS },
+      'allowed',
+    ],
+  ] as const)(
+    'leaves Authorization out of a file, whose preflight that %s is found',
+    async (_what, asked, sent, outcome) => {
+      const preflight = recordedPreflight({
+        ...asked,
+        requestHeaders: {
+          'Access-Control-Request-Method': 'GET',
+          'Access-Control-Request-Headers': 'authorization',
+        },
+        entry: { _resourceType: 'preflight', _initiator: { type: 'preflight' } },
+      });
+      const { exchanges } = await readLog('chromium', [preflight, typed({ at: 1, ...sent })]);
+      expect(exchanges.map(({ legs }) => legs[0].preflight !== null)).toEqual([true]);
+      expect(exchanges.map(outcomeOf)).toEqual([outcome]);
+    },
+  );
+
   it('has in a file nothing that is still under way', async () => {
     const { exchanges } = await readLog('chromium', [typed({ status: 0, response: { _error: null } })]);
     expect(exchanges.map(({ inFlight }) => inFlight)).toEqual([false]);
+    expect(exchanges.map((one) => judged(one).unsettled?.known)).toEqual([
+      'No response from api.test is in this recording, and the reason wasn’t recorded.',
+    ]);
   });
 });
 
@@ -408,6 +490,22 @@ describe('Safari', () => {
 
   it('marks what failed, so a response passed', async () => {
     expect(await outcomesOf('safari', [recorded()])).toEqual(['allowed']);
+  });
+
+  it.each([
+    [
+      `Origin ${APP} is not allowed by Access-Control-Allow-Origin. Status code: 200`,
+      recorded(),
+      'blocked MissingAllowOriginHeader',
+    ],
+    [
+      'Cross-origin redirection to http://user:pass@cdn.test/ denied by Cross-Origin Resource Sharing policy: URL contains credentials.',
+      recorded({ status: 302, redirectURL: 'http://user:pass@cdn.test/', responseHeaders: OURS }),
+      'blocked RedirectContainsCredentials',
+    ],
+  ])('says %s beside the response, whose headers tell the reason', async (error, entry, outcome) => {
+    const response = { ...(entry.response as object), _error: error };
+    expect(await outcomesOf('safari', [{ ...entry, response }])).toEqual([outcome]);
   });
 });
 
