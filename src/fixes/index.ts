@@ -25,7 +25,15 @@ export function fixFor(
 ): Fix | null {
   const policy = policyOfApi(diagnosis);
   const kind = diagnosis.causes[0]?.remedy.kind;
-  return policy && kind ? written(target, policy, kind, options) : null;
+  const fix = policy && kind ? written(target, policy, kind, options) : null;
+  return fix && { ...fix, second: comesSecond(diagnosis) };
+}
+
+/** Whether something else comes before the server's CORS headers: an error, the page's own code, a server that is down. */
+export function comesSecond({ causes: [cause], verdict }: Diagnosis): boolean {
+  if (!cause) return false;
+  const { kind, where } = cause.remedy;
+  return kind === 'headers-on-errors' || where === 'client' || verdict.outcome === 'not-cors';
 }
 
 /** One fix for all that a shared policy covers; null when it covers nothing. Never throws. */

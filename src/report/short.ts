@@ -51,12 +51,15 @@ function fixBlocks(diagnosis: Diagnosis, { remedy }: Cause, options: DocumentOpt
   return [
     line(say`Fix ${place}: ${remedy.summary}`),
     ...(fix && !fix.second ? changeBlocks(diagnosis, fix, options) : stepBlocks(remedy)),
-    ...(fix?.second
-      ? [line(say`To let the page read such errors too, see the CORS part in --details.`)]
-      : []),
+    ...(fix?.second ? [line(detailsText(remedy))] : []),
     ...verifyBlocks(diagnosis),
   ];
 }
+
+const detailsText = ({ kind }: Cause['remedy']): string =>
+  kind === 'headers-on-errors'
+    ? say`To let the page read such errors too, see the CORS part in --details.`
+    : say`If the server should send CORS headers instead, see --details.`;
 
 function stepBlocks({ steps }: Cause['remedy']): Block[] {
   if (steps.length === 0) return [];
