@@ -29,11 +29,12 @@ export function fixFor(
   return fix && { ...fix, second: comesSecond(diagnosis) };
 }
 
+/** Remedies of what CORS only hides, or has no part in. */
+const BEFORE_CORS: ReadonlySet<RemedyKind> = new Set(['headers-on-errors', 'start-server']);
+
 /** Whether something else comes before the server's CORS headers: an error, the page's own code, a server that is down. */
-export function comesSecond({ causes: [cause], verdict }: Diagnosis): boolean {
-  if (!cause) return false;
-  const { kind, where } = cause.remedy;
-  return kind === 'headers-on-errors' || where === 'client' || verdict.outcome === 'not-cors';
+export function comesSecond({ causes: [cause] }: Diagnosis): boolean {
+  return cause !== undefined && (BEFORE_CORS.has(cause.remedy.kind) || cause.remedy.where === 'client');
 }
 
 /** One fix for all that a shared policy covers; null when it covers nothing. Never throws. */
