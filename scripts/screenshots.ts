@@ -98,6 +98,7 @@ async function pictures(devtools: DevTools, lab: Lab): Promise<void> {
     await open(panel, lab.requestFor(id).url);
     await take(id);
   }
+  await takeChecks(devtools, panel, lab);
   await panel.click('[data-tool=export]');
   await panel.waitForSelector('[data-sheet=export]');
   await take('export');
@@ -154,6 +155,31 @@ async function pictures(devtools: DevTools, lab: Lab): Promise<void> {
   } finally {
     rmSync(files, { recursive: true });
   }
+}
+
+/** Check again in each of its steps: asked, under way, blocked still, not sent. */
+async function takeChecks(devtools: DevTools, panel: Frame, lab: Lab): Promise<void> {
+  const check = async (id: string, step: string) => {
+    await open(panel, lab.requestFor(id).url);
+    await panel.$eval('[data-tool=check-again]', (button) => (button as HTMLElement).click());
+    await panel.waitForSelector(step);
+  };
+  await check('express-options-401', '[data-again=asking]');
+  await takeAll(devtools, panel, 'again-asking');
+  await panel.$eval('[data-tool=cancel-again]', (button) => (button as HTMLElement).click());
+  await check('express-origin-trailing-slash', '[data-again=recorded]');
+  await takeAll(devtools, panel, 'again-still-blocked');
+  // Held back in the page, so that there is time for pictures.
+  await devtools.page.evaluate(() => {
+    const { fetch } = window;
+    window.fetch = () => {
+      window.fetch = fetch;
+      return new Promise(() => {});
+    };
+  });
+  await check('express-origin-trailing-slash', '[data-state=checking]');
+  await takeAll(devtools, panel, 'again-checking');
+  await open(panel, lab.requestFor('express-header-not-allowed').url);
 }
 
 /** One picture of each size and theme. */

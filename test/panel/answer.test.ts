@@ -58,7 +58,7 @@ describe('the heading', () => {
     expect(await texts(panel, '.answer .tag')).toEqual([]);
     expect(await texts(panel, '.fix-bar h2')).toEqual(['Optional']);
     await record(panel, examples.find(({ id }) => id === 'slash-4') as Exchange);
-    expect(await texts(panel, '.answer .tag')).toEqual(['Certain']);
+    expect(await texts(panel, '.answer .tag')).toEqual(['certain']);
     expect(await texts(panel, '.fix-bar h2')).toEqual(['Fix']);
   });
 });
