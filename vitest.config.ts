@@ -17,6 +17,9 @@ const properties = [
   'test/servers/quote.test.ts',
 ];
 
+/** Tries more for whole browsers under load; what passes at the second try is named (scripts/second-try.ts). */
+const BUSY = 1;
+
 export default defineConfig({
   test: {
     // One more than by default: of two cores one would stand idle.
@@ -51,6 +54,7 @@ export default defineConfig({
         test: {
           name: 'component',
           include: ['test/panel/**/*.test.{ts,tsx}'],
+          retry: BUSY,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
@@ -60,8 +64,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/{e2e,lab,differential,producers}/**/*.test.ts'],
-          // Whole browsers under load; what passes at the second try is named (scripts/second-try.ts).
-          retry: 1,
+          retry: BUSY,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
