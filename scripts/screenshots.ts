@@ -107,10 +107,12 @@ async function pictures(devtools: DevTools, lab: Lab): Promise<void> {
   await panel.waitForSelector('[data-sheet=help]');
   await take('help');
   await panel.click('[data-tool=close-help]');
-  await panel.click('[data-tool=order]');
-  await panel.waitForSelector('[role=menu]');
-  await take('menu');
-  await panel.click('[data-tool=order]');
+  await takeAll(devtools, panel, 'menu', async () => {
+    // It closed when the panel got another size.
+    await panel.$eval('[data-tool=order]', (button) => (button as HTMLElement).click());
+    await panel.waitForSelector('[role=menu]');
+  });
+  await devtools.devtools.keyboard.press('Escape');
 
   await panel.evaluate(() => {
     const { corsRecorder } = window as unknown as { corsRecorder: object };
@@ -164,11 +166,13 @@ async function takeChecks(devtools: DevTools, panel: Frame, lab: Lab): Promise<v
     await panel.$eval('[data-tool=check-again]', (button) => (button as HTMLElement).click());
     await panel.waitForSelector(step);
   };
+  const inSight = (part: string) => () =>
+    panel.$eval(part, (element) => element.scrollIntoView({ block: 'end' }));
   await check('express-options-401', '[data-again=asking]');
-  await takeAll(devtools, panel, 'again-asking');
+  await takeAll(devtools, panel, 'again-asking', inSight('[data-again]'));
   await panel.$eval('[data-tool=cancel-again]', (button) => (button as HTMLElement).click());
   await check('express-origin-trailing-slash', '[data-again=recorded]');
-  await takeAll(devtools, panel, 'again-still-blocked');
+  await takeAll(devtools, panel, 'again-still-blocked', inSight('[data-again]'));
   // Held back in the page, so that there is time for pictures.
   await devtools.page.evaluate(() => {
     const { fetch } = window;
@@ -178,17 +182,23 @@ async function takeChecks(devtools: DevTools, panel: Frame, lab: Lab): Promise<v
     };
   });
   await check('express-origin-trailing-slash', '[data-state=checking]');
-  await takeAll(devtools, panel, 'again-checking');
+  await takeAll(devtools, panel, 'again-checking', inSight('.proof-box'));
   await open(panel, lab.requestFor('express-header-not-allowed').url);
 }
 
-/** One picture of each size and theme. */
-async function takeAll(devtools: DevTools, panel: Frame, state: string): Promise<void> {
+/** One picture of each size and theme; `prepare` is done at each size. */
+async function takeAll(
+  devtools: DevTools,
+  panel: Frame,
+  state: string,
+  prepare?: () => Promise<void>,
+): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await devtools.wear(theme);
     await panel.waitForFunction((worn) => document.documentElement.dataset.theme === worn, {}, theme);
     for (const { name, width, height } of SIZES) {
       await devtools.resize(width, height);
+      await prepare?.();
       await panel.evaluate(
         () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
       );
