@@ -97,18 +97,18 @@ function ApiLine({ line, columns }: { line: ApiSummary; columns: Columns }) {
         )}
       </th>
       <td class={counts.blocked > 0 ? 'number some-blocked' : 'number'}>
-        {numberText(counts.failed)}
+        {numberText(counts.failed)}{' '}
         {counts.notCors > 0 && <small>{say`${numberText(counts.notCors)} not CORS`}</small>}
       </td>
       {columns.warning && <td class="number">{numberText(counts.warning)}</td>}
       <td class="number">
-        {numberText(counts.passed)}
+        {numberText(counts.passed)}{' '}
         {counts.fixed > 0 && <small>{say`${numberText(counts.fixed)} fixed`}</small>}
       </td>
       {columns.unclear && <td class="number">{numberText(counts.unclear)}</td>}
       {columns.preflights && (
         <td class="number">
-          {numberText(preflights.count)}
+          {numberText(preflights.count)}{' '}
           {preflights.count > 0 && <small>{lengthOfTime(preflights.duration)}</small>}
         </td>
       )}
