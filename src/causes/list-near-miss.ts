@@ -41,7 +41,7 @@ const WELL_KNOWN = new Set([
 ]);
 
 /** What the page sends, as it wrote it, and the entry that was meant for it. */
-interface NearMiss {
+export interface NearMiss {
   readonly sent: string;
   readonly listed: string;
 }
@@ -63,16 +63,12 @@ export const listNearMiss: CauseRule = {
   supersedes: ['headers-not-allowed', 'method-not-allowed'],
   onlyWithCredentials: true,
   find(facts) {
-    const { failing, preflight, fault } = facts;
+    const { failing, preflight } = facts;
     if (!preflight || !failing) return null;
-    const isMethod = fault === 'MethodDisallowedByPreflightResponse';
+    const isMethod = isMethodFault(facts);
     const header = isMethod ? 'access-control-allow-methods' : 'access-control-allow-headers';
-    const refused = isMethod ? [facts.parameter] : refusedNames(facts);
-    const listed = itemsOf(headerOf(failing, header));
-    const found = refused.flatMap((sent): NearMiss[] => {
-      const near = listed.find((item) => (isMethod ? isNearMethod(sent, item) : isNearHeader(sent, item)));
-      return near === undefined ? [] : [{ sent: isMethod ? sent : asWritten(facts, sent), listed: near }];
-    });
+    const refused = refusedBy(facts);
+    const found = nearMisses(facts);
     const [first] = found;
     if (!first) return null;
     const rest = refused.filter((name) => !found.some(({ sent }) => lowerName(sent) === lowerName(name)));
@@ -115,6 +111,23 @@ export const listNearMiss: CauseRule = {
     };
   },
 };
+
+const isMethodFault = ({ fault }: Facts): boolean => fault === 'MethodDisallowedByPreflightResponse';
+
+/** The method, or the header names in lower case, that the preflight refuses. */
+const refusedBy = (facts: Facts): readonly string[] =>
+  isMethodFault(facts) ? [facts.parameter] : refusedNames(facts);
+
+/** What the preflight refuses although an entry of its list was probably meant for it. */
+export function nearMisses(facts: Facts): readonly NearMiss[] {
+  const isMethod = isMethodFault(facts);
+  const header = isMethod ? 'access-control-allow-methods' : 'access-control-allow-headers';
+  const listed = itemsOf(headerOf(facts.failing, header));
+  return refusedBy(facts).flatMap((sent) => {
+    const near = listed.find((item) => (isMethod ? isNearMethod(sent, item) : isNearHeader(sent, item)));
+    return near === undefined ? [] : [{ sent: isMethod ? sent : asWritten(facts, sent), listed: near }];
+  });
+}
 
 /** The header names that the preflight refuses, in lower case. */
 function refusedNames({ preflight, failing, verdict }: Facts): readonly string[] {

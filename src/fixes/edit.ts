@@ -1,10 +1,13 @@
 // The smallest change that fixes a wrong value: one line, or two, in the server's own words, everything else left as it is.
 
+import { misspelledIn } from '../causes/cors-header-names.ts';
+import { factsOf } from '../causes/facts.ts';
+import { nearMisses } from '../causes/list-near-miss.ts';
 import { type AssumedMode, isAllowedMethod, refusedHeaders } from '../cors/checks.ts';
 import { listedIn } from '../cors/compare.ts';
-import { combinedHeader, headerName } from '../cors/headers.ts';
+import { combinedHeader, headerName, lowerName } from '../cors/headers.ts';
 import { decisiveMessage } from '../cors/legs.ts';
-import type { Leg, ResponseHead } from '../cors/types.ts';
+import type { Exchange, Leg, ResponseHead } from '../cors/types.ts';
 import { judge } from '../cors/verdict.ts';
 import type { Diagnosis, Policy } from '../diagnosis/types.ts';
 import { type FixTarget, targetFor } from '../servers/index.ts';
@@ -31,15 +34,16 @@ export interface Edit {
   readonly note: Wording;
 }
 
-/** One option that changes, whatever the server. */
-type Change =
+/** One option that changes, whatever the server. `sentAs`: the misspelled name of its header today. */
+type Change = (
   | {
       readonly option: 'origins' | 'methods' | 'headers' | 'exposed';
       readonly from: readonly string[];
       readonly to: readonly string[];
     }
   /** `from`: what the response says of credentials today; '' where it says nothing. */
-  | { readonly option: 'credentials'; readonly from: string };
+  | { readonly option: 'credentials'; readonly from: string }
+) & { readonly sentAs?: string };
 
 /**
  * What to change on that server, the rest of its set-up left as it is; null where the cause is no wrong value, where the
@@ -67,11 +71,35 @@ const NOTE: Message = message`Leave your other options as they are.`;
 const LONGEST_VALUE = 300;
 
 function linesFor(change: Change, options: Options): EditLine[] {
+  if (change.sentAs !== undefined) return renameLines(change, change.sentAs, options);
   if (change.option === 'credentials') return credentialLines(change.from, options);
   const line: OptionLine = options[change.option];
   const before = isDefault(change, options) ? [] : removed(optionLine(line, change.from));
   return [...before, ...added(optionLine(line, change.to))];
 }
+
+/** A name that no line has to quote. */
+const PLAIN_NAME = /^[\w-]{1,100}$/;
+
+/** The header's line under its right name; none where no line of the server's has that name in it, as a library writes it. */
+function renameLines(change: Change, sentAs: string, options: Options): EditLine[] {
+  const line = options[change.option];
+  if (line === null || typeof line === 'string' || line.holds !== 'header' || !PLAIN_NAME.test(sentAs)) {
+    return [];
+  }
+  const [from, to] = change.option === 'credentials' ? [[change.from], ['true']] : [change.from, change.to];
+  const before = line.before.replace(HEADER_OF[change.option], sentAs);
+  return [...removed(optionLine({ ...line, before }, from)), ...added(optionLine(line, to))];
+}
+
+/** The header that each option comes to. */
+const HEADER_OF = {
+  origins: 'Access-Control-Allow-Origin',
+  methods: 'Access-Control-Allow-Methods',
+  headers: 'Access-Control-Allow-Headers',
+  exposed: 'Access-Control-Expose-Headers',
+  credentials: 'Access-Control-Allow-Credentials',
+} as const satisfies Record<Change['option'], string>;
 
 const removed = (text: string): EditLine[] => [{ sign: '-', text }];
 const added = (text: string): EditLine[] => [{ sign: '+', text }];
@@ -98,9 +126,12 @@ function isDefault(
 
 /** The causes that are a wrong value; of all others the set-up is the fix. */
 const WRONG_VALUES: ReadonlySet<string> = new Set([
+  'app-origin',
   'authorization-wildcard',
   'credentials-not-true',
+  'header-misspelled',
   'headers-not-allowed',
+  'list-near-miss',
   'method-not-allowed',
   'origin-array',
   'origin-extra-text',
@@ -143,15 +174,59 @@ function changesFor(diagnosis: Diagnosis, options: Options): Change[] | null {
   if (!WRONG_VALUES.has(cause.id)) return null;
   const { mode: known } = verdict.credentials;
   const carries = known === 'include' || verdict.outcome === 'undetermined';
-  const sight: Sight = { diagnosis, policy, leg, response, mode: carries ? 'include' : 'not-include' };
-  const changes = [
-    originChange(sight, options),
-    credentialsChange(sight),
-    methodChange(sight),
-    headerChange(sight),
-  ];
+  const wrong = cause.id === 'header-misspelled' ? misspelledIn(response) : [];
+  const sight: Sight = {
+    diagnosis,
+    policy,
+    leg: withRightNames(leg),
+    response: withRightHeaders(response),
+    mode: carries ? 'include' : 'not-include',
+  };
+  const outcomes = {
+    origins: originChange(sight, options),
+    credentials: credentialsChange(sight),
+    methods: methodChange(sight),
+    headers: headerChange(sight),
+    exposed: 'right' as const,
+  };
+  const changes = OPTIONS.map((option) => {
+    const sentAs = wrong.find(({ meant }) => meant === lowerName(HEADER_OF[option]))?.sent.name;
+    return sentAs === undefined ? outcomes[option] : underRightName(option, outcomes[option], sentAs, sight);
+  });
   const shown = changes.filter((change) => change !== 'not shown');
   return shown.length < changes.length ? null : shown.filter((change) => change !== 'right');
+}
+
+const OPTIONS = ['origins', 'credentials', 'methods', 'headers', 'exposed'] as const;
+
+/** The response with its misspelled CORS headers under their right names: what else is wrong then. */
+function withRightHeaders(response: ResponseHead): ResponseHead {
+  const wrong = new Map(misspelledIn(response).map(({ sent, meant }) => [sent, headerName(meant)]));
+  if (wrong.size === 0) return response;
+  const headers = response.headers.map((sent) => ({ ...sent, name: wrong.get(sent) ?? sent.name }));
+  return { ...response, headers };
+}
+
+function withRightNames(leg: Leg): Leg {
+  const { preflight } = leg;
+  if (!preflight?.response) return leg;
+  return { ...leg, preflight: { ...preflight, response: withRightHeaders(preflight.response) } };
+}
+
+/** The change of an option whose header is misspelled: the name, and its value too where that is wrong. */
+function underRightName(
+  option: Change['option'],
+  outcome: Outcome,
+  sentAs: string,
+  { response }: Sight,
+): Outcome {
+  if (outcome === 'not shown') return outcome;
+  if (option === 'credentials') return { option, from: credentialsIn(response), sentAs };
+  if (outcome !== 'right') return { ...outcome, sentAs };
+  const name = lowerName(HEADER_OF[option]);
+  const value = option === 'origins' ? combinedHeader(response.headers, name) : null;
+  const present = value === null ? listed(response, name) : [value];
+  return present === null ? 'not shown' : { option, from: present, to: present, sentAs };
 }
 
 /** `right`: nothing has to change there. `not shown`: something has to, and the recording does not show from what. */
@@ -177,7 +252,7 @@ function originChange({ diagnosis, policy, response, mode }: Sight, options: Opt
 
 /** Whether a line with room for one origin would shut out a page that is allowed today. */
 function needsOthers({ exchange, neighbours, causes }: Diagnosis, origins: readonly string[]): boolean {
-  if (causes[0]?.id === 'origin-other') return true;
+  if (causes[0]?.id === 'origin-other' || causes[0]?.id === 'app-origin') return true;
   return neighbours.some(
     (other) =>
       other.origin !== exchange.origin &&
@@ -202,10 +277,10 @@ function methodChange({ diagnosis, leg, mode }: Sight): Outcome {
   const isStrict = diagnosis.causes[0]?.id === 'starlette-refused';
   const isAllowed = isStrict ? names?.includes(method) : isAllowedMethod(method, names ?? [], mode);
   if (isAllowed) return 'right';
-  return names ? longer('methods', names, [method]) : 'not shown';
+  return names ? longer('methods', corrected(names, diagnosis), [method], names) : 'not shown';
 }
 
-function headerChange({ leg, mode }: Sight): Outcome {
+function headerChange({ diagnosis, leg, mode }: Sight): Outcome {
   if (!leg.preflight) return 'right';
   const asked = leg.preflight.requestHeaderNames.filter((name) => !name.startsWith('access-control-'));
   const names = listed(leg.preflight.response, 'access-control-allow-headers');
@@ -215,7 +290,7 @@ function headerChange({ leg, mode }: Sight): Outcome {
     (name) => mode === 'include' || !names?.includes('*') || name === 'authorization',
   );
   if (needed.length === 0) return 'right';
-  return names ? longer('headers', names, needed.map(headerName)) : 'not shown';
+  return names ? longer('headers', corrected(names, diagnosis), needed.map(headerName), names) : 'not shown';
 }
 
 /** The items of a list header as they were sent; null where it is missing or too long to be a slip. */
@@ -228,13 +303,33 @@ function listed(response: ResponseHead | null, name: string): readonly string[] 
     .filter((item) => item !== '');
 }
 
-/** The list with what it lacks behind it. */
+/** The list with its misspelled items corrected, but for one that another request sends just so. */
+function corrected(names: readonly string[], diagnosis: Diagnosis): readonly string[] {
+  if (diagnosis.causes[0]?.id !== 'list-near-miss') return names;
+  const misses = nearMisses(factsOf(diagnosis));
+  return names.map(
+    (name) =>
+      misses.find(({ listed: wrong }) => wrong === name && !isUsed(wrong, diagnosis.neighbours))?.sent ??
+      name,
+  );
+}
+
+const isUsed = (name: string, exchanges: readonly Exchange[]): boolean =>
+  exchanges.some(({ legs }) =>
+    legs.some(
+      ({ preflight }) =>
+        preflight?.requestMethod === name || preflight?.requestHeaderNames.includes(lowerName(name)),
+    ),
+  );
+
+/** The list with what it lacks behind it; `from` where something else changes in it, too. */
 function longer(
   option: 'methods' | 'headers' | 'exposed',
-  from: readonly string[],
+  present: readonly string[],
   wanted: readonly string[],
+  from = present,
 ): Change {
   const key = (name: string): string => (option === 'methods' ? name : name.toLowerCase());
-  const known = new Set(from.map(key));
-  return { option, from, to: [...from, ...wanted.filter((name) => !known.has(key(name)))] };
+  const known = new Set(present.map(key));
+  return { option, from, to: [...present, ...wanted.filter((name) => !known.has(key(name)))] };
 }

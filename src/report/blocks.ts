@@ -78,8 +78,11 @@ export function code(language: CodeLanguage, text: string): Block {
   return { kind: 'code', language, text: text.replace(/\n+$/, '') };
 }
 
-/** The two origins, character under character. */
-export function comparisonBlock({ spans, differences }: Comparison): Block {
+/**
+ * The two origins, character under character.
+ * @param labelled with a line for each difference
+ */
+export function comparisonBlock({ spans, differences }: Comparison, labelled = true): Block {
   const cells = spans.map(cellOf);
   const row = (texts: readonly string[]): string =>
     texts.map((text, index) => text.padEnd(cells[index]?.width ?? 0)).join('');
@@ -88,7 +91,7 @@ export function comparisonBlock({ spans, differences }: Comparison): Block {
     `Origin   ${row(cells.map(({ origin }) => origin))}`,
     `Allowed  ${row(cells.map(({ allowed }) => allowed))}`,
     `         ${marks}`,
-    ...differences.map(({ label }) => `         ${spelledOut(render(label))}`),
+    ...(labelled ? differences : []).map(({ label }) => `         ${spelledOut(render(label))}`),
   ];
   return code('text', lines.map((line) => line.trimEnd()).join('\n'));
 }
@@ -110,15 +113,14 @@ export const line = (text: string): Block => ({ kind: 'line', parts: [text] });
 /** Said in place of a server's name. */
 export function notRecognized({ commandLine }: DocumentOptions): string {
   return commandLine
-    ? say`Server not recognized: here are the response headers. For your server’s setup, add --fix express, fastapi, hono, nginx or another.`
+    ? say`Server not recognized: here are the headers. For a setup: --fix express, fastapi, hono or another.`
     : say`Server not recognized: here are the response headers.`;
 }
 
 /** The lines to change, as a diff. */
 export function editBlocks(edit: Edit): Block[] {
-  return [
-    line(`${edit.label}: ${render(edit.place)}`),
-    code('diff', edit.lines.map(({ sign, text }) => `${sign} ${text}`).join('\n')),
-    line(render(edit.note)),
-  ];
+  const lines = code('diff', edit.lines.map(({ sign, text }) => `${sign} ${text}`).join('\n'));
+  // Bare headers are no server to name, and have no options.
+  if (edit.server === 'headers') return [lines];
+  return [line(`${edit.label}: ${render(edit.place)}`), lines, line(render(edit.note))];
 }

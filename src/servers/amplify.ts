@@ -21,12 +21,13 @@ export const amplify = {
   hosts: /\.amplifyapp\.com$/,
   marks: [],
   checked: 'parsed',
-  checkedOn: 'AWS\'s page "Custom header YAML reference" (2026), its YAML read by a parser; not run',
+  checkedOn:
+    'AWS\'s pages "Custom header YAML reference", "Setting custom headers" and "Monorepo custom header requirements" (2026), its YAML read by a parser; not run',
   reachesFurthest: [],
   options: null,
   write: (plan) => ({
     place: fixedPlace(
-      say`In customHttp.yml in the root of the project, or in the Amplify console: Hosting, Custom headers. Then deploy again. In a monorepo it goes under the application’s appRoot.`,
+      say`In customHttp.yml in the root of the project, or in the Amplify console: Hosting, Custom headers. Then deploy again. In a monorepo, the file is in the root of the repository, and customHeaders goes under applications, beside appRoot. The file overrides the console.`,
       plan,
       'commented',
     ),

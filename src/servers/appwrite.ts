@@ -6,18 +6,43 @@ import type { FixPlan, Server } from './types.ts';
 import { withNames } from './writing/plain.ts';
 import { jsonText, listable, placeWith } from './writing/settings.ts';
 
-/** It lists these itself, and has no setting for others; its client libraries send more of this kind. */
+/** It lists these itself, and has no setting for others; without those that no page can send. */
 const HEADERS: readonly string[] = [
   'accept',
   'content-type',
   'content-range',
-  'x-requested-with',
-  'x-fallback-cookies',
   'range',
   'cache-control',
+  'expires',
+  'pragma',
+  'x-requested-with',
+  'x-fallback-cookies',
+  'x-forwarded-for',
+  'x-forwarded-user-agent',
+  'x-appwrite-project',
+  'x-appwrite-key',
+  'x-appwrite-dev-key',
+  'x-appwrite-locale',
+  'x-appwrite-mode',
+  'x-appwrite-jwt',
+  'x-appwrite-organization',
+  'x-appwrite-response-format',
+  'x-appwrite-timeout',
+  'x-appwrite-id',
+  'x-appwrite-timestamp',
+  'x-appwrite-session',
+  'x-appwrite-platform',
+  'x-appwrite-impersonate-user-id',
+  'x-appwrite-impersonate-user-email',
+  'x-appwrite-impersonate-user-phone',
+  'x-sdk-version',
+  'x-sdk-name',
+  'x-sdk-language',
+  'x-sdk-platform',
+  'x-sdk-graphql',
+  'x-sdk-profile',
 ];
-const isOwn = (name: string): boolean => /^x-(?:appwrite|sdk)-/i.test(name);
-const isAllowed = (name: string): boolean => isOwn(name) || HEADERS.includes(name.toLowerCase());
+const isAllowed = (name: string): boolean => HEADERS.includes(name.toLowerCase());
 
 const LABEL = 'Appwrite';
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -34,14 +59,14 @@ export const appwrite = {
   marks: [{ header: 'server', pattern: /^Appwrite/i, confidence: 'certain', rank: 210 }],
   checked: 'parsed',
   checkedOn:
-    'Appwrite\'s page "Platforms" (2026) and app/config/cors.php in its source, its JSON read by a parser; not run',
+    'Appwrite\'s page "Platforms" (2026), and app/config/cors.php, Network/Cors.php and Platforms/Web/Create.php in its source (2026), its JSON read by a parser; not run',
   reachesFurthest: [],
   options: null,
   write(plan) {
     const others = plan.headers.filter((name) => !isAllowed(name));
     return {
       place: placeWith(
-        say`In the console: the project, Overview, Platforms, Add platform, Web: one for each host name, without scheme and port (the JSON is for the API, one call each). localhost is always allowed. Methods, headers and credentials have no setting. If the platform is there, check the project ID in the request.`,
+        say`In the console: the project, Overview, Integrations, Platforms, Add platform, Web: one for each host name, without scheme and port (the JSON is for POST /v1/project/platforms/web, one call each). localhost is always allowed. Methods, headers and credentials have no setting. If the platform is there, check the project ID in the request.`,
         { ...plan, assumesCredentials: false },
         [
           ...listable(plan, LABEL, new Set(METHODS), () => true).notes,
@@ -51,7 +76,11 @@ export const appwrite = {
         ],
       ),
       install: null,
-      snippet: jsonText(plan.origins.map((origin) => ({ name: origin, hostname: hostnameOf(origin) }))),
+      snippet: jsonText(
+        plan.origins
+          .filter((origin, index) => plan.origins.map(hostnameOf).indexOf(hostnameOf(origin)) === index)
+          .map((origin) => ({ platformId: 'unique()', name: origin, hostname: hostnameOf(origin) })),
+      ),
     };
   },
   effect: (plan) => ({

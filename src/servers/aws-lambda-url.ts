@@ -25,7 +25,7 @@ export const awsLambdaUrl = {
   marks: [],
   checked: 'parsed',
   checkedOn:
-    "AWS's API reference of Cors for Lambda and its pages on function URLs and on update-function-url-config (2026), its JSON read by a parser; not run",
+    "AWS's API reference of Cors for Lambda, its pages on function URLs and on update-function-url-config (2026), and issue 4163 of Powertools for AWS Lambda on the doubled header, its JSON read by a parser; not run",
   reachesFurthest: [],
   options: {
     where: message`In the CORS settings of the function URL.`,

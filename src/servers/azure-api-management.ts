@@ -21,14 +21,15 @@ export const azureApiManagement = {
   hosts: /\.azure-api\.net$/,
   marks: [],
   checked: 'parsed',
-  checkedOn: 'Microsoft\'s page "CORS" in its policy reference (2026), its XML read by a parser; not run',
+  checkedOn:
+    'Microsoft\'s page "CORS" in its policy reference (July 2024), its XML read by a parser; not run',
   reachesFurthest: [],
   options: null,
   write(plan) {
     const fit = plainPlan(LABEL, plan);
     const age = fit.maxAge === null ? '' : ` preflight-result-max-age="${fit.maxAge}"`;
     return {
-      place: say`In the portal: APIs, All APIs or this API, All operations, Inbound processing, the policy editor: inside <inbound>, before <base /> and before policies that check tokens or keys. Keep the order of the elements. Send the headers in one place only: remove them from what is behind it.`,
+      place: say`In the portal: APIs, All APIs or this API, All operations, Inbound processing, the policy editor: inside <inbound>, before <base /> and before policies that check tokens or keys. Keep the order of the elements. An operation for OPTIONS turns it off for preflights: remove it. Send the headers in one place only: remove them from what is behind it.`,
       install: null,
       snippet: `${xmlComment(fit, 'In place of an existing cors policy.')}<cors allow-credentials="${fit.credentials}">
 ${list('allowed-origins', '', 'origin', fit.origins)}${list('allowed-methods', age, 'method', fit.methods)}${list(

@@ -20,12 +20,13 @@ export const azureStaticWebApps = {
   hosts: /\.azurestaticapps\.net$/,
   marks: [],
   checked: 'parsed',
-  checkedOn: 'Microsoft\'s page "Configure Azure Static Web Apps" (2026), its JSON read by a parser; not run',
+  checkedOn:
+    'Microsoft\'s page "Configure Azure Static Web Apps" (2026), and issues 715 of Azure/static-web-apps and 5119 of richlander/dotnet-inspect on functions, its JSON read by a parser; not run',
   reachesFurthest: [],
   options: null,
   write: (plan) => ({
     place: fixedPlace(
-      say`In staticwebapp.config.json, then deploy. Headers of a route replace these for its paths, so look there too.`,
+      say`In staticwebapp.config.json, then deploy. Headers of a route replace these for its paths, so look there too. Functions under /api don’t get them: send them in their code.`,
       plan,
       'json',
     ),

@@ -10,6 +10,16 @@ const LABEL = 'CouchDB';
 /** A list replaces CouchDB's own; PouchDB needs these. */
 const HEADERS = ['Accept', 'Authorization', 'Content-Type', 'Origin', 'Referer'] as const;
 
+/** What it exposes by default; a list replaces that too. */
+const EXPOSED = [
+  'Accept-Ranges',
+  'ETag',
+  'Server',
+  'X-Couch-Request-ID',
+  'X-Couch-Update-NewRev',
+  'X-CouchDB-Body-Time',
+] as const;
+
 export const couchdb = {
   id: 'couchdb',
   label: LABEL,
@@ -22,23 +32,22 @@ export const couchdb = {
   marks: [{ header: 'server', pattern: /^CouchDB\//, confidence: 'certain', rank: 200 }],
   checked: 'parsed',
   checkedOn:
-    'the cors section in CouchDB\'s documentation, "CouchDB HTTP Server" (3.2 and newer), its lines read by a parser; not run',
+    'the cors section in CouchDB\'s documentation, "CouchDB HTTP Server" (3.2 and newer), and chttpd_cors.erl and chttpd.erl in its source (3.x), its lines read by a parser; not run',
   reachesFurthest: [],
   options: null,
   write(plan) {
     const fit = plainPlan(LABEL, plan);
-    const notes = fit.exposedHeaders.length > 0 ? ['Left out: exposed headers.'] : [];
     return {
-      place: say`In local.ini or a file of local.d, in place of the lines there; then restart CouchDB. Or in Fauxton: Configuration, CORS. Before 3.2, enable_cors goes under [httpd]. A preflight that doesn’t match in origin, method or any header gets 405.`,
+      place: say`In local.ini or a file of local.d, in place of the lines there; then restart CouchDB. Or in Fauxton: Configuration, CORS. Before 3.2, enable_cors goes under [httpd]. A preflight that doesn’t match in origin, method or any header gets 405, or 401 with require_valid_user.`,
       install: null,
-      snippet: `${comments(';', { ...fit, notes: [...fit.notes, ...notes] }, 'Each origin with its scheme, and with its port if it has one.')}[chttpd]
+      snippet: `${comments(';', fit, 'Each origin with its scheme, and with its port if it has one.')}[chttpd]
 enable_cors = true
 
 [cors]
 origins = ${fit.origins.join(', ')}
 methods = ${fit.methods.join(', ')}
 headers = ${withNames(fit.headers, HEADERS).join(', ')}
-${fit.credentials ? 'credentials = true\n' : ''}${fit.maxAge === null ? '' : `max_age = ${fit.maxAge}\n`}`,
+${fit.exposedHeaders.length > 0 ? `exposed_headers = ${withNames(fit.exposedHeaders, EXPOSED).join(', ')}\n` : ''}${fit.credentials ? 'credentials = true\n' : ''}${fit.maxAge === null ? '' : `max_age = ${fit.maxAge}\n`}`,
     };
   },
   effect(plan) {
@@ -47,7 +56,7 @@ ${fit.credentials ? 'credentials = true\n' : ''}${fit.maxAge === null ? '' : `ma
       reachesProxyResponses: false,
       replacesHeadersBehind: false,
       answersOptions: true,
-      reachesCrashes: false,
+      reachesCrashes: true,
       origins: fit.origins,
       credentials: fit.credentials,
       methods: fit.methods,

@@ -21,12 +21,12 @@ export const firebaseHosting = {
   marks: [],
   checked: 'parsed',
   checkedOn:
-    'the headers attribute in Firebase\'s page "Configure Hosting behavior" (2026), its JSON read by a parser; not run',
+    'the headers attribute in Firebase\'s page "Configure Hosting behavior" (2026), headers.js in the source of superstatic, its emulator, and issue 8917 of firebase-tools, its JSON read by a parser; not run',
   reachesFurthest: [],
   options: null,
   write: (plan) => ({
     place: fixedPlace(
-      say`In firebase.json, merged with hosting; narrow the source if you can. For a function behind a rewrite, send them in its code, and respond to OPTIONS there.`,
+      say`In firebase.json, merged with hosting, as the last of its headers, because the last match counts; narrow the source if you can. For a function behind a rewrite, send them in its code, and respond to OPTIONS there.`,
       plan,
       'json',
     ),

@@ -19,7 +19,7 @@ export const gatewayApi = {
   marks: [],
   checked: 'parsed',
   checkedOn:
-    'the Gateway API\'s guide "Cross-Origin Resource Sharing (CORS)" (1.5), its YAML read by a parser; not run',
+    'the Gateway API\'s guide "Cross-Origin Resource Sharing (CORS)" (1.5) and HTTPCORSFilter in its source, its YAML read by a parser; not run',
   reachesFurthest: [],
   options: {
     where: message`In the CORS filter of the HTTPRoute.`,
@@ -49,7 +49,8 @@ ${yamlEntries('      ', [
   ['allowHeaders', yamlListed(plan.headers)],
   ['exposeHeaders', yamlListed(plan.exposedHeaders)],
   ['allowCredentials', plan.credentials ? 'true' : null],
-  ['maxAge', yamlNumber(plan.maxAge)],
+  // Its schema refuses 0; left out, it is 5.
+  ['maxAge', yamlNumber(plan.maxAge === null ? null : Math.max(plan.maxAge, 1))],
 ])}  - type: ResponseHeaderModifier
     responseHeaderModifier:
       add:
@@ -63,7 +64,7 @@ ${yamlEntries('      ', [
     replacesHeadersBehind: true,
     answersOptions: true,
     reachesCrashes: true,
-    origins: fitted(plan).origins,
+    origins: plan.origins.filter(holds),
     credentials: plan.credentials,
     methods: fitted(plan).methods,
     headers: plan.headers,
@@ -71,7 +72,10 @@ ${yamlEntries('      ', [
   }),
 } as const satisfies Server;
 
-/** Its methods are a closed list, and its origins have no address in brackets. */
+/** The schemes that it knows, and no address in brackets. */
+const holds = (origin: string): boolean => /^https?:\/\/[^[]+$/.test(origin);
+
+/** Its methods are a closed list. */
 function fitted(plan: FixPlan): FixPlan {
-  return fitTo(LABEL, plan, { origin: (origin) => !origin.includes('['), method: isStandardMethod });
+  return fitTo(LABEL, plan, { origin: holds, method: isStandardMethod });
 }

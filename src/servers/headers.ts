@@ -57,16 +57,26 @@ function allowed(plan: FixPlan): [name: string, value: string][] {
   ];
 }
 
-/** The header holds one origin only, so the others are listed in a comment. */
+/** The header holds one origin only, so where there are several they are listed in a comment. */
 function others({ origins }: FixPlan): string {
+  if (origins.length === 1) return '';
   const list = origins.map((origin) => `#   ${origin}\n`).join('');
   return `
-# Set Access-Control-Allow-Origin to the request's Origin, but only if it is exactly${
-    origins.length > 1 ? ' one of these' : ''
-  }:
+# Set Access-Control-Allow-Origin to the request's Origin, but only if it is exactly one of these:
 ${list}# For any other origin, send no Access-Control headers, but keep Vary.
 `;
 }
+
+/** The same in few lines, for a list of failures: both responses together. */
+export function shortHeaders(plan: FixPlan): string {
+  const same = allowed(plan);
+  const exposed = responseHeaders(plan).filter(([name]) => !isCredentials(name));
+  return `${comments('#', plan, SHORT_OPTIONS)}${lines([...same, ...preflightHeaders(plan)])}\
+# Every other response: ${same.length === 2 ? 'the first two' : 'the first three'}${exposed.length > 0 ? ', and' : '.'}
+${lines(exposed)}${plan.origins.length > 1 ? `# Access-Control-Allow-Origin is the request's Origin, if it is one of: ${plan.origins.join(', ')}\n` : ''}`;
+}
+
+const SHORT_OPTIONS = 'Response to the preflight (OPTIONS with Access-Control-Request-Method), status 204:';
 
 const lines = (headers: readonly (readonly [string, string])[]): string =>
   headers.map(([name, value]) => `${name}: ${value}\n`).join('');

@@ -3,7 +3,7 @@
 import { say } from '../words/say.ts';
 import type { Server } from './types.ts';
 import { comments } from './writing/layout.ts';
-import { withHeadersOf } from './writing/plain.ts';
+import { withHeadersOf, withoutExposed } from './writing/plain.ts';
 import { yamlEntries } from './writing/yaml.ts';
 
 const LABEL = 'Home Assistant';
@@ -23,7 +23,7 @@ export const homeAssistant = {
   marks: [],
   checked: 'parsed',
   checkedOn:
-    "cors_allowed_origins in Home Assistant's http integration, and cors.py in its source, its YAML read by a parser; not run",
+    "cors_allowed_origins in Home Assistant's http integration, cors.py in its source, and aiohttp-cors, which it uses, as that was run, its YAML read by a parser; not run",
   reachesFurthest: [],
   options: null,
   write: (plan) => ({
@@ -31,7 +31,7 @@ export const homeAssistant = {
     install: null,
     snippet: `${comments(
       '#',
-      { ...withHeadersOf(LABEL, plan, HEADERS), assumesCredentials: false },
+      { ...withoutExposed(withHeadersOf(LABEL, plan, HEADERS)), assumesCredentials: false },
       'Each origin with its scheme, and with its port if it has one.',
     )}http:
 ${yamlEntries('  ', [['cors_allowed_origins', ['https://cast.home-assistant.io', ...plan.origins]]])}`,
@@ -40,7 +40,7 @@ ${yamlEntries('  ', [['cors_allowed_origins', ['https://cast.home-assistant.io',
     reachesProxyResponses: false,
     replacesHeadersBehind: false,
     answersOptions: true,
-    reachesCrashes: false,
+    reachesCrashes: true,
     origins: plan.origins,
     credentials: false,
     methods: 'any',

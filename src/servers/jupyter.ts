@@ -3,7 +3,7 @@
 import { say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
 import { comments } from './writing/layout.ts';
-import { withHeadersOf, withMethodsOf } from './writing/plain.ts';
+import { withHeadersOf, withMethodsOf, withoutExposed } from './writing/plain.ts';
 import { escapeRegex, quotePython } from './writing/quote.ts';
 
 const LABEL = 'Jupyter Server';
@@ -39,7 +39,7 @@ export const jupyter = {
     install: null,
     snippet: `${comments(
       '#',
-      withHeadersOf(LABEL, withMethodsOf(LABEL, plan, METHODS), HEADERS),
+      withoutExposed(withHeadersOf(LABEL, withMethodsOf(LABEL, plan, METHODS), HEADERS)),
       'It applies to every API path and to WebSockets.',
     )}c = get_config()  # noqa
 ${originLine(plan)}

@@ -23,7 +23,8 @@ export const netlify = {
     { header: 'x-nf-request-id', pattern: /./, confidence: 'certain', rank: 400 },
   ],
   checked: 'parsed',
-  checkedOn: 'Netlify\'s page "Custom headers" (2026), its TOML read by a parser; not run',
+  checkedOn:
+    'Netlify\'s pages "Custom headers" and "How to configure redirects, headers, and env vars in netlify.toml" (September 2026), its TOML read by a parser; not run',
   reachesFurthest: [],
   options: headerLines({
     where: message`In the headers of netlify.toml.`,

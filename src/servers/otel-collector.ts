@@ -2,7 +2,7 @@
 
 import { say } from '../words/say.ts';
 import type { Server } from './types.ts';
-import { fitTo } from './writing/fit.ts';
+import { fitTo, orAccept } from './writing/fit.ts';
 import { comments } from './writing/layout.ts';
 import { isPlainName } from './writing/plain.ts';
 import { yamlEntries, yamlListed, yamlNumber } from './writing/yaml.ts';
@@ -25,13 +25,13 @@ export const otelCollector = {
   marks: [],
   checked: 'parsed',
   checkedOn:
-    "the README and server.go of confighttp in the Collector's source (August 2026), its YAML read by a parser; not run",
+    "the README and server.go of confighttp in the Collector's source (August 2026), and the responses of rs/cors 1.7, which it uses, its YAML read by a parser; not run",
   reachesFurthest: [],
   options: null,
   write(plan) {
     const fit = fitTo(LABEL, plan, { method: isOwnMethod, name: isPlainName });
     return {
-      place: say`In the Collector’s configuration, merged with its otlp receiver; then restart it. List every header that your exporter sends, such as x-api-key. Credentials are always allowed, so * for an origin doesn’t work. For Tempo, Jaeger and other backends, send to a Collector in front of them.`,
+      place: say`In the Collector’s configuration, merged with its otlp receiver; then restart it. List every header that your exporter sends, such as x-api-key, and Content-Type with them. Credentials are always allowed, so * for an origin doesn’t work. For Tempo, Jaeger and other backends, send to a Collector in front of them.`,
       install: null,
       snippet: `${comments('#', { ...fit, assumesCredentials: false }, 'Without allowed_origins, allowed_headers is ignored.')}receivers:
   otlp:
@@ -40,7 +40,7 @@ export const otelCollector = {
         cors:
 ${yamlEntries('          ', [
   ['allowed_origins', fit.origins],
-  ['allowed_headers', yamlListed(fit.headers)],
+  ['allowed_headers', orAccept(fit.headers)],
   ['exposed_headers', yamlListed(fit.exposedHeaders)],
   ['max_age', yamlNumber(fit.maxAge)],
 ])}`,

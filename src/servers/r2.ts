@@ -4,6 +4,9 @@ import { message, say } from '../words/say.ts';
 import type { FixPlan, Server } from './types.ts';
 import { jsonEntry, jsonText, type Listable, listable, placeWith } from './writing/settings.ts';
 
+/** Seconds; its page calls this the maximum. */
+const LONGEST_AGE = 86_400;
+
 /** What the S3 interface of R2 has requests for. */
 const METHODS: ReadonlySet<string> = new Set(['GET', 'PUT', 'POST', 'DELETE', 'HEAD']);
 
@@ -37,7 +40,7 @@ export const r2 = {
     const { methods, headers, exposed, notes } = lists(plan);
     return {
       place: placeWith(
-        say`In the Cloudflare dashboard: R2, the bucket, Settings, CORS Policy, JSON. It replaces the existing policy, so keep the rules you need. It takes up to 30 seconds; with a custom domain, also purge the CDN’s cache.`,
+        say`In the Cloudflare dashboard: R2, the bucket, Settings, CORS Policy, Add CORS policy, JSON. It replaces the existing policy, so keep the rules you need. It takes up to 30 seconds; with a custom domain, also purge the CDN’s cache.`,
         { ...plan, assumesCredentials: false },
         notes,
       ),
@@ -48,7 +51,7 @@ export const r2 = {
           AllowedMethods: methods.length > 0 ? methods : ['GET'],
           ...(headers.length > 0 ? { AllowedHeaders: headers } : {}),
           ...(exposed.length > 0 ? { ExposeHeaders: exposed } : {}),
-          ...(plan.maxAge === null ? {} : { MaxAgeSeconds: plan.maxAge }),
+          ...(plan.maxAge === null ? {} : { MaxAgeSeconds: Math.min(plan.maxAge, LONGEST_AGE) }),
         },
       ]),
     };

@@ -18,7 +18,7 @@ export const vercel = {
   marks: [{ header: 'x-vercel-id', pattern: /./, confidence: 'certain', rank: 400 }],
   checked: 'parsed',
   checkedOn:
-    'Vercel\'s pages "How can I enable CORS on Vercel?" and "Project configuration: headers" (2026), its JSON read by a parser; not run',
+    'Vercel\'s pages "How to enable CORS on Vercel" (September 2026) and "Project configuration: headers" (2026), its JSON read by a parser; not run',
   reachesFurthest: [],
   options: null,
   write(plan) {

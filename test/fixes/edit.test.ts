@@ -142,6 +142,83 @@ describe('the value to change', () => {
     expect(edited(given)).toBeNull();
   });
 
+  describe('of a header that is misspelled', () => {
+    const misspelled = (headers: HeaderWords, asks: readonly string[] = []) => refused({ headers, asks });
+
+    it('is its name, where headers are set by hand', () => {
+      const given = misspelled(
+        { ...ok, 'Access-Control-Allow-Methods': 'PUT', 'Access-Control-Allow-Header': 'x-tenant, x-a' },
+        ['x-tenant'],
+      );
+      expect(edited(given, 'headers')).toEqual([
+        '- Access-Control-Allow-Header: x-tenant, x-a',
+        '+ Access-Control-Allow-Headers: x-tenant, x-a',
+      ]);
+      expect(edited(given, 'nginx')?.map((line) => line.slice(0, 42))).toEqual([
+        '- add_header Access-Control-Allow-Header "',
+        '+ add_header Access-Control-Allow-Headers ',
+      ]);
+    });
+
+    it('is also its value, where that is wrong, and every other misspelled name', () => {
+      const given = blocked(
+        { 'Access-Control-Allow-Origins': `${PAGE}/`, 'Access-Control-Allow-Credential': 'true' },
+        { requestHeaders: COOKIE },
+      );
+      expect(edited(given, 'headers')).toEqual([
+        `- Access-Control-Allow-Origins: ${PAGE}/`,
+        `+ Access-Control-Allow-Origin: ${PAGE}`,
+        '- Access-Control-Allow-Credential: true',
+        '+ Access-Control-Allow-Credentials: true',
+      ]);
+    });
+
+    it('is none where a library writes the names: the header isn’t the library’s', () => {
+      expect(edited(blocked({ 'Access-Control-Allow-Origins': PAGE }), 'express')).toBeNull();
+    });
+
+    it('is none where the name is no word of letters', () => {
+      expect(edited(blocked({ "Access-Control-Allow-Origin'": PAGE }), 'headers')).toBeNull();
+    });
+  });
+
+  describe('of a list with a misspelled item', () => {
+    const given = put(
+      { 'Access-Control-Allow-Methods': 'PUT', 'Access-Control-Allow-Headers': 'x-a, X-Api_Key' },
+      ['x-api-key', 'x-b'],
+    );
+
+    it('is the item, and what else is missing', () => {
+      expect(edited(given)).toEqual([
+        "- allowedHeaders: ['x-a', 'X-Api_Key'],",
+        "+ allowedHeaders: ['x-a', 'X-Api-Key', 'X-B'],",
+      ]);
+      expect(edited(put({ 'Access-Control-Allow-Methods': 'GET, PUTT' }))).toEqual([
+        "- methods: ['GET', 'PUTT'],",
+        "+ methods: ['GET', 'PUT'],",
+      ]);
+    });
+
+    it('keeps an item that another request sends just so', () => {
+      const other = put(
+        { 'Access-Control-Allow-Methods': 'PUT', 'Access-Control-Allow-Headers': 'X-Api_Key' },
+        ['x-api_key'],
+      );
+      expect(edited(given, 'express', [other])?.[1]).toBe(
+        "+ allowedHeaders: ['x-a', 'X-Api_Key', 'X-Api-Key', 'X-B'],",
+      );
+    });
+  });
+
+  it('adds the origin that an app has on another system, where a line takes both', () => {
+    const given = blocked(allows('tauri://localhost'), { page: 'http://tauri.localhost' });
+    expect(edited(given)).toEqual([
+      "- origin: 'tauri://localhost',",
+      "+ origin: ['tauri://localhost', 'http://tauri.localhost'],",
+    ]);
+    expect(edited(given, 'headers')).toBeNull();
+  });
+
   it('comes with where it is, and leaves the other options alone', () => {
     expect(editFor(diagnose(blocked(allows(`${PAGE}/`))), 'fastapi')).toMatchObject({
       server: 'fastapi',

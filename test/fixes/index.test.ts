@@ -137,10 +137,6 @@ Access-Control-Allow-Origin: ${PAGE}
 Access-Control-Allow-Credentials: true
 Vary: Origin
 Access-Control-Expose-Headers: X-Total
-
-# Set Access-Control-Allow-Origin to the request's Origin, but only if it is exactly:
-#   ${PAGE}
-# For any other origin, send no Access-Control headers, but keep Vary.
 `);
   });
 

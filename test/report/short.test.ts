@@ -4,7 +4,7 @@ import { diagnose } from '../../src/report/diagnose.ts';
 import { toText } from '../../src/report/text.ts';
 import { targets } from '../../src/servers/index.ts';
 import { render } from '../../src/words/say.ts';
-import { blocked, exchange, PAGE } from '../exchange.ts';
+import { blocked, exchange, PAGE, refused } from '../exchange.ts';
 import { samples } from './samples.ts';
 
 const failing = samples.filter(({ diagnosis }) => diagnosis.verdict.outcome !== 'allowed');
@@ -25,10 +25,13 @@ describe('a list in short', () => {
     expect(toText([diagnosis])).toMatch(/Checks[\s\S]*Cause/);
   });
 
-  it.each(targets)('takes few lines, whatever server was asked for: $id', ({ id }) => {
+  it.each([null, ...targets])('takes twenty lines at most, whatever server was asked for: $id', (server) => {
     for (const { diagnosis } of failing) {
-      const code = textOf([diagnosis], { server: id, width: 10_000 }).split('\n');
-      expect(code.length).toBeLessThan(45);
+      const lines = textOf([diagnosis], { ...(server && { server: server.id }), width: 100 }).split('\n');
+      const start = lines.findIndex((line) => /^[✗!] (?!Cross-origin requests)/.test(line));
+      // Commands and values are never broken.
+      const end = lines.findLastIndex((line) => line.trim() !== '');
+      expect(end - start + 1).toBeLessThanOrEqual(20);
     }
   });
 
@@ -37,6 +40,43 @@ describe('a list in short', () => {
     const text = textOf([diagnosis], { server: 'nginx' });
     expect(text).toContain('--details shows the complete setup for nginx');
     expect(text).toContain(`Access-Control-Allow-Origin: ${PAGE}`);
+  });
+
+  it('shows a long setting’s steps in its place, and says where the setting is', () => {
+    const diagnosis = diagnose(
+      refused({
+        status: 401,
+        headers: {
+          'x-amzn-RequestId': '1',
+          'x-amz-apigw-id': 'AbC',
+          'x-amzn-ErrorType': 'UnauthorizedException',
+        },
+        asks: ['authorization'],
+      }),
+    );
+    const text = textOf([diagnosis], { server: 'aws-rest-api' });
+    expect(text).toContain('--details shows the complete setup for AWS REST API.');
+    expect(text).toContain('· SAM: AddDefaultAuthorizerToCorsPreflight: false');
+    expect(text).not.toContain('GatewayResponses');
+  });
+
+  it('shows one header line to change as it is, under no server’s name', () => {
+    const misspelled = diagnose(
+      refused({
+        headers: {
+          'Access-Control-Allow-Origin': PAGE,
+          'Access-Control-Allow-Methods': 'PUT',
+          'Access-Control-Allow-Header': 'x-tenant',
+        },
+        asks: ['x-tenant'],
+      }),
+    );
+    const text = textOf([misspelled], { commandLine: true });
+    expect(text).toContain('Server not recognized');
+    expect(text).toContain(
+      '- Access-Control-Allow-Header: x-tenant\n    + Access-Control-Allow-Headers: x-tenant\n',
+    );
+    expect(text).not.toContain('Header lines');
   });
 
   it('does not mark a failure of unknown cause as a success', () => {

@@ -15,7 +15,7 @@ describe('text for a terminal', () => {
   it('says that the server is not recognized and how to choose one, and shows the response headers', () => {
     const unknown = diagnose(blocked({}));
     const text = toText(unknown, { commandLine: true, width: 400 });
-    expect(text).toContain('Server not recognized: here are the response headers. For your server’s');
+    expect(text).toContain('Server not recognized: here are the headers. For a setup: --fix express,');
     expect(text).toContain('    Access-Control-Allow-Origin: https://app.example.com\n');
     expect(text).not.toContain("from 'cors'");
     expect(toText(unknown, { width: 400 })).not.toContain('--fix');

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { describeAddresses, describeFixedHeaders } from './settings.ts';
-import { snippetOf } from './write.ts';
+import { snippetOf, write } from './write.ts';
 
 interface Custom {
   readonly customHeaders: readonly {
@@ -22,6 +22,10 @@ describe('amplify', () => {
     expect((parse(snippetOf('amplify')) as Custom).customHeaders.map(({ pattern }) => pattern)).toEqual([
       '**/*',
     ]);
+  });
+
+  it('says where it goes in a monorepo', () => {
+    expect(write('amplify').place).toContain('customHeaders goes under applications, beside appRoot');
   });
 
   describeAddresses([['https://main.d1a2b3.amplifyapp.com/data.json', ['amplify']]]);

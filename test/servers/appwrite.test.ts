@@ -9,9 +9,14 @@ import { LOCAL, snippetOf, write } from './write.ts';
 describe('appwrite', () => {
   it('is a platform for each host name, without scheme and port', () => {
     expect(JSON.parse(snippetOf('appwrite', plan({}, { extraOrigins: [LOCAL] })))).toEqual([
-      { name: PAGE, hostname: 'app.example.com' },
-      { name: LOCAL, hostname: 'localhost' },
+      { platformId: 'unique()', name: PAGE, hostname: 'app.example.com' },
+      { platformId: 'unique()', name: LOCAL, hostname: 'localhost' },
     ]);
+  });
+
+  it('is one platform for origins that differ in scheme or port only', () => {
+    const of = plan({}, { extraOrigins: [`${PAGE}:8443`] });
+    expect(JSON.parse(snippetOf('appwrite', of))).toHaveLength(1);
   });
 
   it('says which headers it never allows', () => {
@@ -19,6 +24,9 @@ describe('appwrite', () => {
     expect(write('appwrite', of).place).toContain('Left out: names that Appwrite never allows (X-Tenant).');
     expect(targetOf('appwrite').effect(of).headers).toContain('X-Appwrite-Project');
     expect(targetOf('appwrite').effect(of).headers).not.toContain('X-Tenant');
+    expect(write('appwrite', plan({ headers: ['X-Appwrite-Tenant'] })).place).toContain(
+      '(X-Appwrite-Tenant)',
+    );
   });
 
   describeAddresses([

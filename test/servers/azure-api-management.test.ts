@@ -34,5 +34,9 @@ describe('azure-api-management', () => {
     expect(write('azure-api-management').place).toContain('before policies that check tokens or keys');
   });
 
+  it('says what keeps it from responding to preflights', () => {
+    expect(write('azure-api-management').place).toContain('An operation for OPTIONS turns it off');
+  });
+
   describeAddresses([['https://shop.azure-api.net/items', ['azure-api-management']]]);
 });

@@ -10,5 +10,9 @@ describe('azure-static-web-apps', () => {
     expect(write('azure-static-web-apps').place).toContain('Headers of a route replace these');
   });
 
+  it('leaves functions to their code', () => {
+    expect(write('azure-static-web-apps').place).toContain('Functions under /api don’t get them');
+  });
+
   describeAddresses([['https://blue-sea-1.azurestaticapps.net/data.json', ['azure-static-web-apps']]]);
 });

@@ -1,5 +1,6 @@
 // What the fix for couchdb says, in examples of its own.
 import { describe, expect, it } from 'vitest';
+import { targetOf } from '../../src/servers/index.ts';
 import { PAGE } from '../exchange.ts';
 import { plan } from '../fixes/words.ts';
 import { describeAddresses, describeMarks, SENDING } from './settings.ts';
@@ -14,9 +15,18 @@ enable_cors = true
 origins = ${PAGE}, ${LOCAL}
 methods = PUT, DELETE
 headers = Content-Type, X-Tenant, Accept, Authorization, Origin, Referer
+exposed_headers = ETag, Accept-Ranges, Server, X-Couch-Request-ID, X-Couch-Update-NewRev, X-CouchDB-Body-Time
 credentials = true
 max_age = 600
 `);
+  });
+
+  it('leaves the exposed headers as they are by default where none are asked for', () => {
+    expect(snippetOf('couchdb')).not.toContain('exposed_headers');
+  });
+
+  it('has its headers on errors too', () => {
+    expect(targetOf('couchdb').effect(plan()).reachesCrashes).toBe(true);
   });
 
   it('leaves out names that begin a comment, and says so', () => {

@@ -18,6 +18,10 @@ describe('firebase-hosting', () => {
     );
   });
 
+  it('goes last, as the last match counts', () => {
+    expect(write('firebase-hosting').place).toContain('as the last of its headers');
+  });
+
   describeAddresses([
     ['https://shop.web.app/data.json', ['firebase-hosting']],
     ['https://shop.firebaseapp.com/data.json', ['firebase-hosting']],

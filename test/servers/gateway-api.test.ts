@@ -39,6 +39,17 @@ describe('gateway-api', () => {
     expect(targetOf('gateway-api').effect(of)).toMatchObject({ origins: [PAGE], methods: ['PUT'] });
   });
 
+  it('caches a preflight for a second at least, as its schema refuses less', () => {
+    expect(filters(plan({}, { maxAge: 0 }))[0].cors.maxAge).toBe(1);
+  });
+
+  it('claims no origin of a scheme that it does not know', () => {
+    const of = plan({}, { extraOrigins: ['chrome-extension://abcdefghijklmnopabcdefghijklmnop'] });
+    expect(filters(of)[0].cors.allowOrigins).toEqual([PAGE]);
+    const [, extension = ''] = of.origins;
+    expect(targetOf('gateway-api').effect({ ...of, origins: [extension] }).origins).toEqual([]);
+  });
+
   it('holds hostile names as data', () => {
     for (const of of hostilePlans) expect(filters(of)[0].cors.allowHeaders ?? []).toEqual(of.headers);
   });

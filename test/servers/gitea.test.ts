@@ -4,7 +4,7 @@ import { targetOf } from '../../src/servers/index.ts';
 import { PAGE } from '../exchange.ts';
 import { plan } from '../fixes/words.ts';
 import { SENDING } from './settings.ts';
-import { LOCAL, snippetOf } from './write.ts';
+import { LOCAL, snippetOf, write } from './write.ts';
 
 describe('gitea', () => {
   it('is the cors section, with the headers that it allows by default', () => {
@@ -22,7 +22,24 @@ MAX_AGE = 600s
     expect(snippetOf('gitea', plan({ methods: ['TRACE'] }))).toContain('DELETE,OPTIONS,TRACE\n');
   });
 
-  it('covers the API', () => {
-    expect(targetOf('gitea').effect(plan()).paths).toMatchObject({ startingWith: '/api/' });
+  it('covers the API, which allows two more headers than the list', () => {
+    const effect = targetOf('gitea').effect(plan({ headers: ['X-Tenant'] }));
+    expect(effect.paths).toMatchObject({ startingWith: '/api/v1/' });
+    expect(effect.headers).toEqual([
+      'X-Tenant',
+      'Content-Type',
+      'User-Agent',
+      'authorization',
+      'x-gitea-otp',
+    ]);
+  });
+
+  it('says that two older options do nothing', () => {
+    expect(write('gitea').place).toContain('SCHEME and ALLOW_SUBDOMAIN do nothing');
+  });
+
+  it('says that it leaves out exposed headers', () => {
+    expect(snippetOf('gitea', SENDING)).toContain('; Left out: exposed headers.\n');
+    expect(snippetOf('gitea')).not.toContain('Left out');
   });
 });

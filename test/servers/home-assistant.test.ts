@@ -22,6 +22,13 @@ describe('home-assistant', () => {
     expect(snippetOf('home-assistant', plan({ headers: ['Authorization'] }))).not.toContain('Left out');
   });
 
+  it('has its headers on errors of its routes, and says that it leaves out exposed ones', () => {
+    expect(targetOf('home-assistant').effect(plan()).reachesCrashes).toBe(true);
+    expect(snippetOf('home-assistant', plan({ exposedHeaders: ['ETag'] }))).toContain(
+      '# Left out: exposed headers.\n',
+    );
+  });
+
   describeAddresses([
     ['http://homeassistant.local:8123/api/states', ['home-assistant']],
     ['http://homeassistant.local:8123/states', []],

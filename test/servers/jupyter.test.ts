@@ -42,6 +42,13 @@ describe('jupyter', () => {
     );
   });
 
+  it('says that it leaves out exposed headers', () => {
+    expect(snippetOf('jupyter', plan({ exposedHeaders: ['ETag'] }))).toContain(
+      '# Left out: exposed headers.\n',
+    );
+    expect(snippetOf('jupyter')).not.toContain('Left out');
+  });
+
   describeAddresses([
     ['http://localhost:8888/api/kernels', ['jupyter']],
     ['http://localhost:8888/api/items', []],

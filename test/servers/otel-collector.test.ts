@@ -29,6 +29,11 @@ describe('otel-collector', () => {
     expect(snippetOf('otel-collector', of)).toContain('Left out: names that OpenTelemetry Collector');
   });
 
+  it('lists a safelisted header where none is asked for, as it would allow more without a list', () => {
+    const of = plan({ methods: ['POST'], headers: [] });
+    expect(corsOf(snippetOf('otel-collector', of)).allowed_headers).toEqual(['Accept']);
+  });
+
   it('says that it allows credentials, which it always does', () => {
     expect(targetOf('otel-collector').effect(plan({ credentials: false })).credentials).toBe(true);
   });

@@ -24,6 +24,12 @@ describe('r2', () => {
     expect(place).toContain('methods that Cloudflare R2 doesn’t support');
   });
 
+  it('caches a preflight for a day at most, which is its longest', () => {
+    expect(JSON.parse(snippetOf('r2', plan({}, { maxAge: 1_728_000 })))).toMatchObject([
+      { MaxAgeSeconds: 86_400 },
+    ]);
+  });
+
   it('does not claim to allow credentials, which its policy has no member for', () => {
     expect(targetOf('r2').effect(plan({ credentials: true })).credentials).toBe(false);
   });

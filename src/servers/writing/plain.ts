@@ -16,6 +16,12 @@ export function withNames(names: readonly string[], further: readonly string[]):
   return [...names, ...further.filter((name) => !known.has(name.toLowerCase()))];
 }
 
+/** The plan with a note where it has exposed headers, for a product that has no setting for them. */
+export const withoutExposed = (plan: FixPlan): FixPlan =>
+  plan.exposedHeaders.length > 0
+    ? { ...plan, exposedHeaders: [], notes: [...plan.notes, 'Left out: exposed headers.'] }
+    : plan;
+
 /** A plan for a product that allows these methods and no others, with a note where it lacks one. */
 export const withMethodsOf = (label: string, plan: FixPlan, methods: readonly string[]): FixPlan =>
   fitTo(label, plan, { method: (method) => methods.includes(method) });
