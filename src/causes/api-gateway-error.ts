@@ -30,7 +30,10 @@ export const apiGatewayError: CauseRule = {
         type === null
           ? message`Amazon API Gateway itself returned ${failing.status}`
           : message`Amazon API Gateway itself returned ${failing.status}: ${type}`,
-      explanation: message`The request never reached your code. The gateway’s own errors have no CORS headers by default.`,
+      explanation:
+        failing.status >= 500
+          ? message`Your code gave no usable response in time. The gateway’s own errors have no CORS headers by default.`
+          : message`The request never reached your code. The gateway’s own errors have no CORS headers by default.`,
       evidence: [
         ...failingStatus(facts),
         ...headerEvidence(where, failing, 'x-amzn-errortype'),
@@ -42,7 +45,13 @@ export const apiGatewayError: CauseRule = {
         where: 'proxy',
         summary: message`Fix the error first, and configure the gateway to send CORS headers with its own errors.`,
         steps: [
-          message`MissingAuthenticationToken usually means that no such route or method exists: check path and stage.`,
+          failing.status === 504
+            ? message`504: the integration took longer than its timeout, 29 seconds by default. Make it faster, or respond at once and let the page ask again.`
+            : failing.status === 413
+              ? message`413: the body is larger than API Gateway accepts. Upload it straight to S3 with a presigned URL.`
+              : failing.status >= 500
+                ? message`${failing.status}: the function failed, or returned something else than statusCode, headers and a body that is a string. Check its logs.`
+                : message`MissingAuthenticationToken usually means that no such route or method exists: check path and stage.`,
           message`REST API: set the headers in the gateway responses DEFAULT_4XX and DEFAULT_5XX. HTTP API: set CorsConfiguration.`,
         ],
         policy: policyFor(facts),

@@ -50,6 +50,7 @@ export const authError: CauseRule = {
       explanation: maskedExplanation(whatHappened(status, sent)),
       evidence: maskedEvidence(facts, [
         ...challenge,
+        ...headerEvidence('response', failing, 'x-ms-error-code'),
         loginEvidence(facts, sent),
         ...(keptBack
           ? [
@@ -106,8 +107,21 @@ function stepsFor(facts: Facts, status: number, sent: readonly string[]): Messag
       message`Fetch a new CSRF token, and send it and the session cookie with the request (credentials: "include").`,
     ];
   }
+  if (
+    status === 403 &&
+    (facts.layers.has('s3') || facts.layers.has('gcs') || facts.layers.has('azure-storage'))
+  ) {
+    return [
+      message`A signed URL: it may have expired, or the method, Content-Type or a header isn’t what was signed. The body (XML) has the error code.`,
+      ...(facts.layers.has('s3')
+        ? [
+            message`S3 returns 403, not 404, for a file that doesn’t exist, unless the caller may list the bucket: check the path.`,
+          ]
+        : []),
+    ];
+  }
   if (status === 403) {
-    const proxy = facts.servers.find(({ layer }) => layer === 'proxy');
+    const proxy = facts.servers.find(({ id, layer }) => layer === 'proxy' && id !== 'proxy');
     return [
       message`Check what this user or key may do (role, scope, plan), and checks for CSRF tokens or the caller’s address.`,
       ...(proxy

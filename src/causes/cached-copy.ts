@@ -4,7 +4,7 @@ import { isUrl, pathOf } from '../cors/origin.ts';
 import { message } from '../words/say.ts';
 import { cacheHits, failingStatus, headerEvidence, originEvidence, sentence } from './evidence.ts';
 import { type Facts, headerOf, variesBy } from './facts.ts';
-import { hasAllowOrigin, type NeighbourTest, newestNeighbour } from './neighbours.ts';
+import { hasAllowOrigin, type NeighbourTest, newestNeighbour, servesEveryone } from './neighbours.ts';
 import { policyFor } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
@@ -40,7 +40,12 @@ export const cachedCopy: CauseRule = {
     const before = newestNeighbour(facts, ofSameUrl)?.exchange;
     // Without a sign of a hit there must be one whose copy it can be.
     if (hits.length === 0 && before?.origin !== facts.allowOrigin) return null;
-    const isLikely = hits.length > 0 && (another || before !== undefined || isStoredFile(facts));
+    // Where other files of this host have the header for everyone, the copy’s first request doesn’t matter.
+    const isLikely =
+      hits.length > 0 &&
+      (another ||
+        before !== undefined ||
+        (isStoredFile(facts) && newestNeighbour(facts, servesEveryone) === null));
     return {
       confidence: isLikely ? 'likely' : 'possible',
       title: another

@@ -65,21 +65,24 @@ export const headerMisspelled: CauseRule = {
         sentence(where, message`${right} is missing.`),
         originEvidence(facts),
       ],
-      remedy: serverRemedy(
-        facts,
-        wanted === 'access-control-allow-origin'
-          ? 'correct-origin'
-          : wanted === 'access-control-allow-credentials'
-            ? 'allow-credentials'
-            : 'allow-methods-headers',
-        message`Rename ${name} to ${right}.`,
-        [
-          ...all
-            .filter((other) => other !== found)
-            .map((other) => message`Also rename ${other.sent.name} to ${headerName(other.meant)}.`),
-          message`Then check its value: ${value === '' ? message`it is empty now` : value}.`,
-        ],
-      ),
+      remedy: {
+        ...serverRemedy(
+          facts,
+          wanted === 'access-control-allow-origin'
+            ? 'correct-origin'
+            : wanted === 'access-control-allow-credentials'
+              ? 'allow-credentials'
+              : 'allow-methods-headers',
+          message`Rename ${name} to ${right}.`,
+          [
+            ...all
+              .filter((other) => other !== found)
+              .map((other) => message`Also rename ${other.sent.name} to ${headerName(other.meant)}.`),
+            message`Then check its value: ${value === '' ? message`it is empty now` : value}.`,
+          ],
+        ),
+        slips: all.map(({ sent, meant }) => ({ of: 'header', written: sent.name, meant })),
+      },
     };
   },
 };

@@ -70,6 +70,20 @@ const GATES: readonly Gate[] = [
     opens: () => true,
   },
   {
+    name: message`The private port of Codespaces or a dev tunnel`,
+    seen: (facts) =>
+      status(facts) >= 300 &&
+      status(facts) < 400 &&
+      /\.(?:app\.github\.dev|devtunnels\.ms)$/.test(hostnameOf(facts.leg.url)) &&
+      hostnameOf(facts.failing?.redirectUrl ?? '') !== hostnameOf(facts.leg.url),
+    header: 'location',
+    step: message`VS Code: the Ports view, right-click the port, Port Visibility, Public. Or: gh codespace ports visibility 8000:public, with your port.`,
+    words: {
+      explanation: message`Forwarded ports are private: a request without a login is redirected to sign in, and a preflight never has one.`,
+      summary: message`Make the port public.`,
+    },
+  },
+  {
     name: message`ngrok, whose endpoint is offline,`,
     seen: (facts) => ngrokCode(facts) === 'ERR_NGROK_3200',
     header: 'ngrok-error-code',
@@ -123,8 +137,16 @@ export const docs: CauseDocs = {
 
 export const hostingGate: CauseRule = {
   id: 'hosting-gate',
-  faults: ['MissingAllowOriginHeader'],
-  supersedes: [...MASKED_ERRORS, 'preflight-auth', 'api-gateway-error', 'origin-not-listed'],
+  faults: ['MissingAllowOriginHeader', 'DisallowedRedirect'],
+  supersedes: [
+    ...MASKED_ERRORS,
+    'preflight-auth',
+    'preflight-login',
+    'preflight-redirect',
+    'redirect-without-cors',
+    'api-gateway-error',
+    'origin-not-listed',
+  ],
   find(facts) {
     const gate = GATES.find((one) => one.seen(facts));
     if (!gate) return null;

@@ -10,9 +10,11 @@ import { authorizationWildcard } from './authorization-wildcard.ts';
 import { authorizerOnOptions } from './authorizer-on-options.ts';
 import { azureAppServiceCors } from './azure-app-service-cors.ts';
 import { browserCopy } from './browser-copy.ts';
+import { bucketRegion } from './bucket-region.ts';
 import { cachedCopy } from './cached-copy.ts';
 import { clientSetsCorsHeaders } from './client-sets-cors-headers.ts';
 import { cloudfrontMethods } from './cloudfront-methods.ts';
+import { contentScript } from './content-script.ts';
 import { corsLibraryRefused } from './cors-library-refused.ts';
 import { credentialsNotTrue } from './credentials-not-true.ts';
 import { credentialsOmitted } from './credentials-omitted.ts';
@@ -29,6 +31,7 @@ import { hostingGate } from './hosting-gate.ts';
 import { htmlNotJson } from './html-not-json.ts';
 import { htmlReadable } from './html-readable.ts';
 import { instancesDiffer } from './instances-differ.ts';
+import { knownService } from './known-service.ts';
 import { libraryHeaders } from './library-headers.ts';
 import { listNearMiss } from './list-near-miss.ts';
 import { listsMisplaced } from './lists-misplaced.ts';
@@ -64,7 +67,9 @@ import { originRepeated } from './origin-repeated.ts';
 import { originScheme } from './origin-scheme.ts';
 import { originTrailingSlash } from './origin-trailing-slash.ts';
 import { originValueUnset } from './origin-value-unset.ts';
+import { ownOtherAddress } from './own-other-address.ts';
 import { payloadTooLarge } from './payload-too-large.ts';
+import { platformError } from './platform-error.ts';
 import { preflightAuth } from './preflight-auth.ts';
 import { preflightCanonical } from './preflight-canonical.ts';
 import { preflightLogin } from './preflight-login.ts';
@@ -77,11 +82,13 @@ import { rateLimited } from './rate-limited.ts';
 import { redirectRefused } from './redirect-refused.ts';
 import { redirectTaint } from './redirect-taint.ts';
 import { redirectWithoutCors } from './redirect-without-cors.ts';
+import { redirectedToPage } from './redirected-to-page.ts';
 import { requestRefused } from './request-refused.ts';
 import type { CauseRule } from './rule.ts';
 import { samesiteCookie } from './samesite-cookie.ts';
 import { springSecurity } from './spring-security.ts';
 import { starletteRefused } from './starlette-refused.ts';
+import { staticHosting } from './static-hosting.ts';
 import { storageCorsRule } from './storage-cors-rule.ts';
 import { unknownCorsHeader } from './unknown-cors-header.ts';
 import { unreadableHeaders } from './unreadable-headers.ts';
@@ -98,6 +105,10 @@ export const rules: readonly CauseRule[] = [
   devServer,
   unsupportedScheme,
   redirectRefused,
+  knownService,
+  bucketRegion,
+  contentScript,
+  redirectedToPage,
   redirectTaint,
   nullOrigin,
   edgeChallenge,
@@ -134,6 +145,8 @@ export const rules: readonly CauseRule[] = [
   preflightLogin,
   preflightRedirect,
   hostingGate,
+  platformError,
+  staticHosting,
   storageCorsRule,
   cloudfrontMethods,
   authorizerOnOptions,
@@ -146,6 +159,7 @@ export const rules: readonly CauseRule[] = [
   fastapiOrder,
   rateLimited,
   notFound,
+  ownOtherAddress,
   htmlNotJson,
   notCovered,
   optionsNotHandled,

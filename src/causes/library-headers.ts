@@ -52,6 +52,11 @@ const LIBRARIES: readonly Library[] = [
     setting: message`OpenTelemetry: leave this host out of propagateTraceHeaderCorsUrls. Sentry: out of tracePropagationTargets. Datadog: out of allowedTracingUrls.`,
   },
   {
+    headers: /^x-stainless-/,
+    by: message`the SDK of OpenAI or Anthropic`,
+    setting: message`The SDK: set each of them to null in defaultHeaders, for example defaultHeaders: { "x-stainless-os": null }. It adds more than one name: x-stainless-lang, -package-version, -os, -arch, -runtime, -runtime-version, -retry-count, -timeout.`,
+  },
+  {
     headers: /^x-requested-with$/,
     by: message`a client library (jQuery plug-ins, old axios or Prototype set-ups)`,
     setting: message`Remove X-Requested-With from the client’s default headers, for example delete axios.defaults.headers.common['X-Requested-With'].`,
@@ -68,7 +73,7 @@ export const docs: CauseDocs = {
   why: 'Tracing and monitoring libraries, and the defaults of HTTP clients, add headers to every request. If the API doesn’t list them, the preflight fails. On somebody else’s API, only its owner can change that.',
   fix: 'Configure the library to leave its headers out for this host. Allowing them on the API is the second way, if it is yours.',
   looksAt:
-    'The refused headers: all of them are ones that libraries add (traceparent, baggage, sentry-trace, x-datadog-…, newrelic, x-highlight-request, x-requested-with, cache-control, pragma). Whether the API is on another site.',
+    'The refused headers: all of them are ones that libraries add (traceparent, baggage, sentry-trace, x-datadog-…, newrelic, x-highlight-request, x-stainless-…, x-requested-with, cache-control, pragma). Whether the API is on another site.',
   triggers: 'traceparent and baggage refused by https://maps.example.org.',
   doesNot: 'Any of the application’s own headers among those refused (see headers-not-allowed).',
 };

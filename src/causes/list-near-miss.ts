@@ -41,7 +41,7 @@ const WELL_KNOWN = new Set([
 ]);
 
 /** What the page sends, as it wrote it, and the entry that was meant for it. */
-export interface NearMiss {
+interface NearMiss {
   readonly sent: string;
   readonly listed: string;
 }
@@ -102,6 +102,7 @@ export const listNearMiss: CauseRule = {
       ],
       remedy: {
         ...remedy,
+        slips: found.map(({ sent, listed }) => ({ of: 'item', written: listed, meant: sent })),
         policy: remedy.policy && {
           ...remedy.policy,
           methods: remedy.policy.methods.filter((name) => !wrong.has(lowerName(name))),
@@ -119,7 +120,7 @@ const refusedBy = (facts: Facts): readonly string[] =>
   isMethodFault(facts) ? [facts.parameter] : refusedNames(facts);
 
 /** What the preflight refuses although an entry of its list was probably meant for it. */
-export function nearMisses(facts: Facts): readonly NearMiss[] {
+function nearMisses(facts: Facts): readonly NearMiss[] {
   const isMethod = isMethodFault(facts);
   const header = isMethod ? 'access-control-allow-methods' : 'access-control-allow-headers';
   const listed = itemsOf(headerOf(facts.failing, header));

@@ -34,6 +34,11 @@ export const missingOnAnswer: CauseRule = {
         message`Put CORS before the routes, so that it covers every response.`,
         [
           message`Move the CORS middleware above all routes, or add the same headers to the route’s own response.`,
+          ...(facts.layers.has('aws-rest-api')
+            ? [
+                message`API Gateway: “Enable CORS” covers only OPTIONS where a Lambda function is integrated as a proxy. The function itself must return the headers.`,
+              ]
+            : []),
         ],
       ),
     };

@@ -1,8 +1,9 @@
 // What other requests of the same recording to the same API show.
 
 import { lastLeg } from '../cors/legs.ts';
+import { originOf } from '../cors/origin.ts';
 import type { Exchange, Leg, ResponseHead } from '../cors/types.ts';
-import { type Facts, headerOf } from './facts.ts';
+import { type Facts, headerOf, variesBy } from './facts.ts';
 
 /** An exchange of the same API, and its final response. */
 export interface Neighbour {
@@ -31,11 +32,18 @@ export const countNeighbours = (facts: Facts, test: NeighbourTest): number =>
     return neighbour !== null && test(neighbour, facts);
   }).length;
 
-/** Another exchange of the same API with its final response; null where it has none. */
-function respondedNeighbour(exchange: Exchange | undefined, { exchange: own }: Facts): Neighbour | null {
+/**
+ * Another exchange with its final response, where that came from the origin that this one's did: a redirect may have led
+ * either of them to another server, of which the first one shows nothing. Null where it has none.
+ */
+function respondedNeighbour(
+  exchange: Exchange | undefined,
+  { exchange: own, leg: failed }: Facts,
+): Neighbour | null {
   if (!exchange || exchange.id === own.id) return null;
   const leg = lastLeg(exchange);
-  return leg.response && { exchange, leg, response: leg.response };
+  if (!leg.response || originOf(leg.url) !== originOf(failed.url)) return null;
+  return { exchange, leg, response: leg.response };
 }
 
 /** Some other origin asked the same API, in this recording. */
@@ -53,6 +61,10 @@ export const allowsThisPage: NeighbourTest = ({ exchange, response }, facts) => 
     allowed === '*' || (allowed !== null && allowed === exchange.origin && allowed === facts.exchange.origin)
   );
 };
+
+/** A response that is the same for every page: it doesn't depend on the request's Origin. */
+export const servesEveryone: NeighbourTest = ({ response }) =>
+  headerOf(response, 'access-control-allow-origin') === '*' && !variesBy(response, 'origin');
 
 /** Another origin that the same URL allowed in this recording; null when there was none. */
 export const originAllowedHere = (facts: Facts): string | null =>

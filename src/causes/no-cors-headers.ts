@@ -4,7 +4,7 @@ import { failingStatus, layerEvidence, sentence } from './evidence.ts';
 import { showsCors } from './facts.ts';
 import { passedPreflightEvidence } from './masked.ts';
 import { allowedBefore, newestNeighbour, originAllowedHere } from './neighbours.ts';
-import { serverRemedy } from './policy.ts';
+import { foreignSteps, serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
@@ -34,6 +34,14 @@ export const noCorsHeaders: CauseRule = {
       explanation: message`The server responded, but without Access-Control-Allow-Origin the browser won’t let the page read it.`,
       evidence: [
         ...failingStatus(facts),
+        ...(facts.legIndex > 0
+          ? [
+              sentence(
+                'redirect',
+                message`A redirect led from ${facts.exchange.legs[0].url} to ${facts.leg.url}.`,
+              ),
+            ]
+          : []),
         sentence(facts.where, message`Access-Control-Allow-Origin and Vary: Origin are missing.`),
         ...layerEvidence(facts),
       ],
@@ -41,7 +49,10 @@ export const noCorsHeaders: CauseRule = {
         facts,
         'allow-origin',
         message`Install CORS on the server and allow this origin.`,
-        [message`Register it before authentication and routes, for the whole application.`],
+        [
+          message`Register it before authentication and routes, for the whole application.`,
+          ...foreignSteps(facts),
+        ],
       ),
     };
   },

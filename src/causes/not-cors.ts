@@ -1,6 +1,6 @@
 // Failures that look like CORS from the page and are not: what each one is, and what helps.
 
-import { isTrustworthy } from '../cors/address.ts';
+import { isLocalAddress, isThisMachine, isTrustworthy } from '../cors/address.ts';
 import { hostOf, originOf } from '../cors/origin.ts';
 import type { NotCorsKind } from '../cors/types.ts';
 import type { Confidence, Remedy } from '../diagnosis/types.ts';
@@ -9,6 +9,7 @@ import { sentence } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import { newestNeighbour } from './neighbours.ts';
 import { policyFor } from './policy.ts';
+import { FORWARDED, FORWARDED_STEPS } from './redirect-advice.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 interface Given {
@@ -16,6 +17,8 @@ interface Given {
   /** The net error as developers search for it. */
   readonly error: string;
   readonly url: string;
+  /** Where a redirect came from; null where none led here. */
+  readonly from: string | null;
   /** The page's origin, where it is known. */
   readonly page: string | null;
   /** The request carried a body. */
@@ -54,7 +57,14 @@ const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
     where: 'client',
     kind: 'client-change',
     summary: message`Correct the host name in the URL.`,
-    steps: [message`Look for a typo, an unset variable in the URL, or a VPN that is off.`],
+    steps: [
+      ...(/^(?!undefined|null|nan)[a-z0-9_-]+(?::\d+)?$/i.test(host)
+        ? [
+            message`If ${host} is a service of Docker Compose or Kubernetes: only other containers know this name. From the browser, call its published port, for example on localhost.`,
+          ]
+        : []),
+      message`Look for a typo, an unset variable in the URL, or a VPN that is off.`,
+    ],
   }),
   tls: ({ host, error }) => ({
     title: message`Not CORS: no secure connection to ${host} (${error})`,
@@ -67,7 +77,7 @@ const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
       message`For development, trust the local certificate, or call http if the server speaks only that.`,
     ],
   }),
-  network: ({ host, error }) => ({
+  network: ({ host, error, hasBody }) => ({
     title: message`Not CORS: the request to ${host} failed (${error})`,
     explanation: message`The browser reported a network error. There was no complete response, so CORS wasn’t checked.`,
     where: 'server',
@@ -75,6 +85,7 @@ const WORDS: Readonly<Record<NotCorsKind, (given: Given) => Words>> = {
     summary: message`Look up this browser error.`,
     steps: [
       message`Check the server logs for a crash at this time.`,
+      ...(hasBody ? [message`A body that is larger than the server accepts can end this way, too.`] : []),
       message`Try the curl command below from the same machine.`,
     ],
   }),
@@ -266,6 +277,15 @@ const byMixedContent = ({ url, error }: Given): Partial<Words> => ({
   confidence: /MixedContent$/.test(error) ? 'certain' : 'likely',
 });
 
+/** The page called https, and a redirect led to http. */
+const byDowngrade = ({ url }: Given): Partial<Words> => ({
+  title: message`Not CORS: mixed content, as the server redirects to ${url}`,
+  explanation: message`The page called the https address. The server redirected to http, which browsers don’t follow on an https page.`,
+  where: 'server',
+  summary: FORWARDED,
+  steps: FORWARDED_STEPS,
+});
+
 /** https where the port speaks something else, mostly http. */
 const byPlainHttp = ({ host, error }: Given): Partial<Words> => ({
   title: message`Not CORS: ${host} doesn’t seem to speak https (${error})`,
@@ -275,10 +295,29 @@ const byPlainHttp = ({ host, error }: Given): Partial<Words> => ({
   confidence: 'likely',
 });
 
+/** A page from elsewhere calls the machine of whoever opens it. */
+const isForeignLoopback = ({ url, page }: Given): boolean =>
+  page !== null && /^https?:/.test(page) && isThisMachine(url) && !isLocalAddress(page);
+
+/** Such a page was mostly built with the address that its developer uses. */
+const byBuild = ({ host, page, error }: Given): Words => ({
+  title: message`Not CORS: the page calls ${host}, the machine of whoever opens it (${error})`,
+  explanation: message`The page comes from ${page ?? ''}, and nothing responds at ${host} on this machine. Usually the API’s address from development is still in the build.`,
+  where: 'client',
+  kind: 'client-change',
+  summary: message`Set the API’s address for this deployment, and build the page again.`,
+  steps: [
+    message`Variables such as VITE_…, NEXT_PUBLIC_… and REACT_APP_… are read when the page is built, not when it runs.`,
+    message`If the page really needs a program on this machine: start it, and check its port.`,
+  ],
+});
+
 function wordsOf(kind: NotCorsKind, given: Given): Words {
   const words = WORDS[kind](given);
   const { error, url, page, responds } = given;
   switch (kind) {
+    case 'refused':
+      return isForeignLoopback(given) ? byBuild(given) : words;
     case 'options-unanswered':
       // The server may run and drop OPTIONS all the same, so the fix for that follows.
       return responds ? words : byNoResponse(given);
@@ -288,7 +327,11 @@ function wordsOf(kind: NotCorsKind, given: Given): Words {
       return error === 'ERR_SSL_PROTOCOL_ERROR' ? { ...words, ...byPlainHttp(given) } : words;
     case 'blocked-before-network':
       return page?.startsWith('https:') && url.startsWith('http:') && !isTrustworthy(url)
-        ? { ...words, ...byMixedContent(given) }
+        ? {
+            ...words,
+            ...byMixedContent(given),
+            ...(given.from?.startsWith('https:') ? byDowngrade(given) : {}),
+          }
         : words;
     case 'resource-policy':
       return policyWords(words, given);
@@ -327,6 +370,7 @@ export const notCors: CauseRule = {
       host: hostOf(url),
       error: errorName(facts),
       url,
+      from: facts.exchange.legs[facts.legIndex - 1]?.url ?? null,
       page: facts.exchange.origin,
       hasBody: facts.leg.hasBody,
       responds: newestNeighbour(facts, () => true) !== null,

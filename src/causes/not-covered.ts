@@ -12,6 +12,7 @@ import {
   type NeighbourTest,
   newestNeighbour,
   originAllowedHere,
+  servesEveryone,
 } from './neighbours.ts';
 import { serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
@@ -47,7 +48,9 @@ export const notCovered: CauseRule = {
       newestNeighbour(facts, allowsThisPage);
     if (!neighbour) return null;
     const method = atPreflight && !preflighted ? 'OPTIONS' : leg.method;
-    const isUnsure = cacheHits(facts).length > 0 || differenceOf(facts, neighbour) === 'query';
+    const isUnsure =
+      (cacheHits(facts).length > 0 && !servesEveryone(neighbour, facts)) ||
+      differenceOf(facts, neighbour) === 'query';
     const remedy = serverRemedy(
       facts,
       method === 'OPTIONS' ? 'answer-options' : 'cors-first',

@@ -1,7 +1,8 @@
 // OPTIONS returned 5xx, or another status outside 200 to 299.
+import { hostnameOf } from '../cors/origin.ts';
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence } from './evidence.ts';
-import { serverRemedy } from './policy.ts';
+import { foreignSteps, serverRemedy } from './policy.ts';
 import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
@@ -47,7 +48,15 @@ export const optionsError: CauseRule = {
         facts,
         'answer-options',
         message`Handle OPTIONS in the CORS middleware, before the routes.`,
-        crash ? [message`Check the server logs for the error itself.`] : [],
+        [
+          ...(status === 400 && facts.layers.has('django')
+            ? [
+                message`Django returns 400 to a host name that isn’t in ALLOWED_HOSTS: add ${hostnameOf(facts.leg.url)}.`,
+              ]
+            : []),
+          ...(crash ? [message`Check the server logs for the error itself.`] : []),
+          ...foreignSteps(facts),
+        ],
       ),
     };
   },

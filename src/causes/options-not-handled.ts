@@ -3,7 +3,7 @@ import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence, sentence } from './evidence.ts';
 import { hasCorsHeader } from './facts.ts';
 import { orderStep } from './order.ts';
-import { serverRemedy } from './policy.ts';
+import { foreignSteps, serverRemedy } from './policy.ts';
 import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
@@ -51,6 +51,7 @@ export const optionsNotHandled: CauseRule = {
               ]
             : []),
           message`Check that the path exists: a wrong path returns 404 to everything.`,
+          ...foreignSteps(facts),
         ],
       ),
     };

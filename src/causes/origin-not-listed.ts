@@ -4,7 +4,7 @@ import { failingStatus, headerEvidence, layerEvidence, originEvidence, sentence 
 import { showsCors } from './facts.ts';
 import { corsWorks } from './masked.ts';
 import { originAllowedHere } from './neighbours.ts';
-import { serverRemedy } from './policy.ts';
+import { foreignSteps, serverRemedy } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
@@ -47,6 +47,7 @@ export const originNotListed: CauseRule = {
         [
           message`Write it exactly like this: scheme, host, port, no trailing slash.`,
           message`If it’s already listed, check which settings this server actually loaded.`,
+          ...foreignSteps(facts),
         ],
       ),
     };

@@ -1,10 +1,12 @@
 // What a server would have to allow for an exchange to pass, and the remedy that says so.
+import { isLocalAddress } from '../cors/address.ts';
 import { isToken, lowerName } from '../cors/headers.ts';
 import type { ResponseHead } from '../cors/types.ts';
 import type { Policy, Remedy, RemedyKind } from '../diagnosis/types.ts';
-import type { Wording } from '../words/say.ts';
+import { type Message, message, type Wording } from '../words/say.ts';
 import { headerName } from './evidence.ts';
 import { type Facts, headerOf, itemsOf } from './facts.ts';
+import { isSameSite } from './site.ts';
 
 /**
  * The least policy that lets this exchange through: its own origin, method and headers, credentials only where the
@@ -50,6 +52,17 @@ const unique = (items: readonly string[]): string[] => [...new Set(items)];
 /** Each header name once, in the first spelling. */
 const uniqueNames = (names: readonly string[]): string[] =>
   names.filter((name, index) => names.findIndex((other) => lowerName(other) === lowerName(name)) === index);
+
+/** What else to do where the API may be somebody else's: it is on another site, and no address of this machine or network. */
+export const foreignSteps = ({ exchange, leg, page }: Facts): Message[] =>
+  exchange.origin === null ||
+  page === 'null' ||
+  isSameSite(exchange.origin, leg.url) ||
+  isLocalAddress(leg.url)
+    ? []
+    : [
+        message`If the API isn’t yours: only its owner can allow ${page}. Otherwise call it from your own server, and call that from the page.`,
+      ];
 
 /** A remedy on the server, with the policy of this exchange. */
 export function serverRemedy(

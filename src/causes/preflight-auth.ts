@@ -1,7 +1,7 @@
 // OPTIONS returned 401 or 403: something asks for a login that preflights never have.
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence, sentence } from './evidence.ts';
-import { orderStep } from './order.ts';
+import { asksWindowsLogin, authOrderStep } from './order.ts';
 import { serverRemedy } from './policy.ts';
 import { preflightStatus, STATUS_FAULTS } from './preflight-status.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
@@ -44,10 +44,13 @@ export const preflightAuth: CauseRule = {
         ),
         ...layerEvidence(facts),
       ],
-      remedy: serverRemedy(facts, 'cors-first', message`Put CORS before authentication.`, [
-        orderStep(facts),
-        message`If a gateway or firewall requires authentication, configure it to allow OPTIONS without it.`,
-      ]),
+      remedy: {
+        ...serverRemedy(facts, 'cors-first', message`Put CORS before authentication.`, [
+          authOrderStep(facts),
+          message`If a gateway or firewall requires authentication, configure it to allow OPTIONS without it.`,
+        ]),
+        ...(asksWindowsLogin(facts) && facts.layers.has('iis') ? { where: 'proxy' } : {}),
+      },
     };
   },
 };

@@ -15,5 +15,5 @@ export const docs: CauseDocs = {
 export const preflightRedirect: CauseRule = {
   id: 'preflight-redirect',
   faults: ['DisallowedRedirect'],
-  find: (facts) => redirectedPreflight(facts, ['other', 'host'], 'likely'),
+  find: (facts) => redirectedPreflight(facts, ['other', 'host', 'http', 'locale', 'elsewhere'], 'likely'),
 };

@@ -31,9 +31,11 @@ export const proxyStrips: CauseRule = {
     if (!traces && !passedPreflight) return null;
     const application = servers.some((server) => server.layer === 'application');
     return {
-      confidence: (traces && application) || passedPreflight ? 'likely' : 'possible',
+      confidence: traces && application ? 'likely' : 'possible',
       title: message`${proxy.label} seems to remove Access-Control-Allow-Origin`,
-      explanation: message`The response came through ${proxy.label}. It has other CORS headers, but Access-Control-Allow-Origin is missing.`,
+      explanation: traces
+        ? message`The response came through ${proxy.label}. It has other CORS headers, but Access-Control-Allow-Origin is missing.`
+        : message`The response came through ${proxy.label}. The preflight had Access-Control-Allow-Origin, and this response doesn’t.`,
       evidence: [
         ...failingStatus(facts),
         sentence(facts.where, message`Access-Control-Allow-Origin is missing.`),

@@ -1,14 +1,19 @@
 // What a redirect is for, read off its two URLs.
 import { type Message, message } from '../words/say.ts';
+import { isSameSite } from './site.ts';
 
 export interface RedirectKind {
-  readonly kind: 'slash' | 'https' | 'www' | 'host' | 'login' | 'other';
+  /** `elsewhere`: another site and another path, so that it is no new address of the same thing. */
+  readonly kind: 'slash' | 'https' | 'http' | 'www' | 'host' | 'login' | 'locale' | 'elsewhere' | 'other';
   /** One sentence about it. */
   readonly text: Message;
 }
 
 const LOGIN =
-  /(?:^|[/.?&=_-])(?:log-?in|sign-?in|auth(?:orize|enticate)?|oauth2?|sso|saml|cas|session|cdn-cgi\/access)(?:$|[/.?&=_-])/i;
+  /(?:^|[/.?&=_-])(?:[a-z0-9]*login|log-in|sign-?in|auth(?:orize|enticate)?|oauth2?|sso|saml|cas|session|cdn-cgi\/access)(?:$|[/.?&=_-])/i;
+
+/** Hosts that do nothing but sign people in. */
+const LOGIN_HOST = /(?:^|\.)(?:accounts|adfs|idp)\./i;
 
 /** Compares where a request went with where it was sent on to. Unreadable URLs are `other`. */
 export function redirectKind(from: string, to: string): RedirectKind {
@@ -20,11 +25,18 @@ export function redirectKind(from: string, to: string): RedirectKind {
   } catch {
     return { kind: 'other', text: message`The server redirects to another address.` };
   }
+  if (source.hostname === target.hostname && source.protocol === 'https:' && target.protocol === 'http:') {
+    return { kind: 'http', text: message`The server redirects from https to http.` };
+  }
   const bare = (path: string): string => path.replace(/\/{2,}/g, '/').replace(/\/+$/, '');
   const samePath = bare(source.pathname) === bare(target.pathname);
   if (source.host === target.host && source.protocol === target.protocol) {
     if (samePath && source.pathname !== target.pathname && source.search === target.search) {
       return { kind: 'slash', text: slashText(source.pathname, target.pathname) };
+    }
+    const locale = /^\/[a-z]{2}(?:-[a-z]{2,4})?(?=\/)/i.exec(target.pathname)?.[0];
+    if (locale !== undefined && bare(target.pathname) === locale + bare(source.pathname)) {
+      return { kind: 'locale', text: message`The server puts a language in front of the path: ${locale}.` };
     }
   } else if (samePath && source.hostname === target.hostname && target.protocol === 'https:') {
     return { kind: 'https', text: message`The server wants https instead of http.` };
@@ -35,8 +47,15 @@ export function redirectKind(from: string, to: string): RedirectKind {
   ) {
     return { kind: 'www', text: message`The server wants the host ${target.hostname}.` };
   }
-  if (LOGIN.test(newParts(source, target)) || (LOGIN.test(target.hostname) && !LOGIN.test(source.hostname))) {
+  const isLoginHost = (host: string): boolean => LOGIN.test(host) || LOGIN_HOST.test(host);
+  if (
+    LOGIN.test(newParts(source, target)) ||
+    (isLoginHost(target.hostname) && !isLoginHost(source.hostname))
+  ) {
     return { kind: 'login', text: message`The target looks like a login page.` };
+  }
+  if (!samePath && !isSameSite(from, to)) {
+    return { kind: 'elsewhere', text: message`The server redirects to another site, ${target.host}.` };
   }
   return source.host === target.host
     ? { kind: 'other', text: message`The server redirects to another path.` }

@@ -1,10 +1,12 @@
 // What the causes about redirected preflights have in common.
 
+import { hostOf } from '../cors/origin.ts';
 import type { Confidence } from '../diagnosis/types.ts';
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence, layerEvidence, rawHeaderEvidence } from './evidence.ts';
 import { type Facts, locationOf } from './facts.ts';
 import { policyFor } from './policy.ts';
+import { redirectAdvice } from './redirect-advice.ts';
 import { type RedirectKind, redirectKind } from './redirect-kind.ts';
 import type { Finding } from './rule.ts';
 
@@ -26,9 +28,11 @@ export function redirectedPreflight(
     confidence,
     title: login
       ? message`The preflight is redirected to a login page: authentication runs before CORS`
-      : known
-        ? message`The preflight is redirected to ${target}`
-        : message`The preflight is redirected; the target wasn’t recorded`,
+      : kind.kind === 'elsewhere'
+        ? message`The preflight is redirected to another site (${hostOf(target)})`
+        : known
+          ? message`The preflight is redirected to ${target}`
+          : message`The preflight is redirected; the target wasn’t recorded`,
     explanation:
       inside.length > 0
         ? message`The browser itself redirects this address (HSTS or an extension), and browsers don’t follow redirects of a preflight.`
@@ -39,7 +43,7 @@ export function redirectedPreflight(
       ...inside,
       ...layerEvidence(facts),
     ],
-    remedy: {
+    remedy: redirectAdvice(facts, kind, target) ?? {
       kind: login ? 'cors-first' : 'final-url',
       // An access gateway in front responds to the preflight, or lets it through, by a setting of its own.
       where: login ? (facts.layers.has('cloudflare-access') ? 'proxy' : 'server') : 'client',

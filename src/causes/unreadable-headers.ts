@@ -73,6 +73,8 @@ export const unreadableHeaders: CauseRule = {
     if (mode === 'no-cors' || !READERS.has(resourceType)) return null;
     // Only a response that says whom it is for is one whose headers are hidden from the page.
     if (!failing || facts.allowOrigin === null) return null;
+    // fetch follows a redirect, whose headers no page reads, exposed or not.
+    if (failing.redirectUrl !== null) return null;
     const exposing = headerOf(failing, 'access-control-expose-headers');
     const listed = tokenList(exposing) ?? [];
     if (listed.includes('*') && verdict.credentials.mode !== 'include') return null;

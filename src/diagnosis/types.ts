@@ -53,6 +53,16 @@ export interface Remedy {
   readonly steps: readonly Wording[];
   /** Set where a server can fix it. */
   readonly policy: Policy | null;
+  /** What is misspelled in the failing response, where that is the cause. */
+  readonly slips?: readonly Slip[];
+}
+
+/** A misspelled name: that of a CORS header, or an item of a header's list. */
+export interface Slip {
+  readonly of: 'header' | 'item';
+  readonly written: string;
+  /** A header's in lower case. */
+  readonly meant: string;
 }
 
 export interface Cause {

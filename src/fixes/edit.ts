@@ -1,15 +1,12 @@
 // The smallest change that fixes a wrong value: one line, or two, in the server's own words, everything else left as it is.
 
-import { misspelledIn } from '../causes/cors-header-names.ts';
-import { factsOf } from '../causes/facts.ts';
-import { nearMisses } from '../causes/list-near-miss.ts';
 import { type AssumedMode, isAllowedMethod, refusedHeaders } from '../cors/checks.ts';
 import { listedIn } from '../cors/compare.ts';
 import { combinedHeader, headerName, lowerName } from '../cors/headers.ts';
 import { decisiveMessage } from '../cors/legs.ts';
 import type { Exchange, Leg, ResponseHead } from '../cors/types.ts';
 import { judge } from '../cors/verdict.ts';
-import type { Diagnosis, Policy } from '../diagnosis/types.ts';
+import type { Diagnosis, Policy, Slip } from '../diagnosis/types.ts';
 import { type FixTarget, targetFor } from '../servers/index.ts';
 import type { OptionLine, Options, SnippetLanguage } from '../servers/types.ts';
 import { optionLine } from '../servers/writing/options.ts';
@@ -174,12 +171,12 @@ function changesFor(diagnosis: Diagnosis, options: Options): Change[] | null {
   if (!WRONG_VALUES.has(cause.id)) return null;
   const { mode: known } = verdict.credentials;
   const carries = known === 'include' || verdict.outcome === 'undetermined';
-  const wrong = cause.id === 'header-misspelled' ? misspelledIn(response) : [];
+  const wrong = (cause.remedy.slips ?? []).filter((slip) => slip.of === 'header');
   const sight: Sight = {
     diagnosis,
     policy,
-    leg: withRightNames(leg),
-    response: withRightHeaders(response),
+    leg: withRightNames(leg, wrong),
+    response: withRightHeaders(response, wrong),
     mode: carries ? 'include' : 'not-include',
   };
   const outcomes = {
@@ -190,7 +187,7 @@ function changesFor(diagnosis: Diagnosis, options: Options): Change[] | null {
     exposed: 'right' as const,
   };
   const changes = OPTIONS.map((option) => {
-    const sentAs = wrong.find(({ meant }) => meant === lowerName(HEADER_OF[option]))?.sent.name;
+    const sentAs = wrong.find(({ meant }) => meant === lowerName(HEADER_OF[option]))?.written;
     return sentAs === undefined ? outcomes[option] : underRightName(option, outcomes[option], sentAs, sight);
   });
   const shown = changes.filter((change) => change !== 'not shown');
@@ -200,17 +197,17 @@ function changesFor(diagnosis: Diagnosis, options: Options): Change[] | null {
 const OPTIONS = ['origins', 'credentials', 'methods', 'headers', 'exposed'] as const;
 
 /** The response with its misspelled CORS headers under their right names: what else is wrong then. */
-function withRightHeaders(response: ResponseHead): ResponseHead {
-  const wrong = new Map(misspelledIn(response).map(({ sent, meant }) => [sent, headerName(meant)]));
-  if (wrong.size === 0) return response;
-  const headers = response.headers.map((sent) => ({ ...sent, name: wrong.get(sent) ?? sent.name }));
+function withRightHeaders(response: ResponseHead, wrong: readonly Slip[]): ResponseHead {
+  if (wrong.length === 0) return response;
+  const right = new Map(wrong.map(({ written, meant }) => [written, headerName(meant)]));
+  const headers = response.headers.map((sent) => ({ ...sent, name: right.get(sent.name) ?? sent.name }));
   return { ...response, headers };
 }
 
-function withRightNames(leg: Leg): Leg {
+function withRightNames(leg: Leg, wrong: readonly Slip[]): Leg {
   const { preflight } = leg;
   if (!preflight?.response) return leg;
-  return { ...leg, preflight: { ...preflight, response: withRightHeaders(preflight.response) } };
+  return { ...leg, preflight: { ...preflight, response: withRightHeaders(preflight.response, wrong) } };
 }
 
 /** The change of an option whose header is misspelled: the name, and its value too where that is wrong. */
@@ -304,13 +301,10 @@ function listed(response: ResponseHead | null, name: string): readonly string[] 
 }
 
 /** The list with its misspelled items corrected, but for one that another request sends just so. */
-function corrected(names: readonly string[], diagnosis: Diagnosis): readonly string[] {
-  if (diagnosis.causes[0]?.id !== 'list-near-miss') return names;
-  const misses = nearMisses(factsOf(diagnosis));
+function corrected(names: readonly string[], { causes, neighbours }: Diagnosis): readonly string[] {
+  const slips = (causes[0]?.remedy.slips ?? []).filter((slip) => slip.of === 'item');
   return names.map(
-    (name) =>
-      misses.find(({ listed: wrong }) => wrong === name && !isUsed(wrong, diagnosis.neighbours))?.sent ??
-      name,
+    (name) => slips.find(({ written }) => written === name && !isUsed(name, neighbours))?.meant ?? name,
   );
 }
 

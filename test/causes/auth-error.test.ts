@@ -76,6 +76,17 @@ export const examples = describeCause('auth-error', {
     },
   ],
   behavior: {
+    'says of a file in S3 that it may not exist, and of a signed URL that it may have expired': () => {
+      const stepsFor = (headers: Record<string, string>) =>
+        firstOf(blocked(headers, { response: { status: 403 } }))
+          .remedy.steps.map(textOf)
+          .join(' ');
+      expect(stepsFor({ Server: 'AmazonS3' })).toContain('doesn’t exist');
+      expect(
+        stepsFor({ Server: 'Windows-Azure-Blob/1.0', 'x-ms-error-code': 'AuthenticationFailed' }),
+      ).toContain('may have expired');
+      expect(stepsFor({ Server: 'nginx' })).not.toContain('may have expired');
+    },
     'says which credentials went along, and never their values': () => {
       const said = JSON.stringify(firstOf(expired));
       expect(said).toContain('Authorization');

@@ -189,6 +189,24 @@ const CONFOUNDERS: readonly Confounder[] = [
     absent: ['samesite-cookie'],
   },
   {
+    name: 'a page of another site that the API redirected to, beside calls of the API that pass',
+    given: blocked(
+      { 'Content-Type': 'text/html' },
+      {
+        url: 'https://shop.example.net/creator/',
+        origin: 'null',
+        hops: [
+          {
+            url: `${API}/token`,
+            response: { status: 302, headers: ok, location: 'https://shop.example.net/creator/' },
+          },
+        ],
+      },
+    ),
+    neighbours: [works],
+    absent: ['not-covered', 'instances-differ'],
+  },
+  {
     name: 'a 403 on port 5000 that is not AirPlay’s',
     given: status(403, { Server: 'Werkzeug/3.1' }, { url: 'http://localhost:5000/' }),
     absent: ['airplay-receiver'],

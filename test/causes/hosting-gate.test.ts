@@ -40,6 +40,14 @@ export const examples = describeCause('hosting-gate', {
       confidence: 'likely',
     },
     {
+      name: 'a private port of Codespaces',
+      given: refused(
+        { status: 302, location: 'https://github.dev/pf-signin?id=x' },
+        { url: 'https://x-8000.app.github.dev/api' },
+      ),
+      confidence: 'likely',
+    },
+    {
       name: 'Netlify’s password',
       given: refused({ status: 401, headers: { Server: 'Netlify' } }),
       confidence: 'likely',
@@ -54,6 +62,14 @@ export const examples = describeCause('hosting-gate', {
     },
   ],
   nearMisses: [
+    {
+      name: 'a redirect of an application on such a port to its own slash',
+      given: refused(
+        { status: 307, location: 'https://x-8000.app.github.dev/api/' },
+        { url: 'https://x-8000.app.github.dev/api' },
+      ),
+      instead: 'preflight-slash',
+    },
     {
       name: 'a challenge of Cloudflare',
       given: blocked({ Server: 'cloudflare', 'cf-mitigated': 'challenge' }, { response: { status: 403 } }),

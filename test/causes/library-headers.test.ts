@@ -21,6 +21,11 @@ export const examples = describeCause('library-headers', {
     },
     { name: 'Datadog’s', given: asking(['x-datadog-trace-id', 'x-datadog-origin']), confidence: 'likely' },
     {
+      name: 'those of the OpenAI SDK',
+      given: asking(['x-stainless-lang', 'x-stainless-os'], 'https://llm.example.net/v1/chat/completions'),
+      confidence: 'likely',
+    },
+    {
       name: 'a client’s defaults',
       given: asking(['cache-control', 'content-type', 'pragma']),
       confidence: 'likely',

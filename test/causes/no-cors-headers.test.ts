@@ -1,6 +1,17 @@
 // Servers that send no CORS headers: exchanges that trigger this cause, and near misses.
+import { expect } from 'vitest';
 import { blocked, exchange, refused } from '../exchange.ts';
-import { ALLOW, describeCause, EXPRESS, METHODS, NGINX, ok, passedBefore } from './describe-cause.ts';
+import {
+  ALLOW,
+  describeCause,
+  EXPRESS,
+  firstOf,
+  METHODS,
+  NGINX,
+  ok,
+  passedBefore,
+  textOf,
+} from './describe-cause.ts';
 
 export const examples = describeCause('no-cors-headers', {
   triggers: [
@@ -45,6 +56,14 @@ export const examples = describeCause('no-cors-headers', {
       confidence: 'likely',
     },
   ],
+  behavior: {
+    'says what to do with somebody else’s API only where it may be one': () => {
+      const stepsFor = (url: string) => firstOf(blocked({}, { url })).remedy.steps.map(textOf).join(' ');
+      expect(stepsFor('https://api.weather.example/now')).toContain('If the API isn’t yours');
+      expect(stepsFor('https://api.example.com/now')).not.toContain('If the API isn’t yours');
+      expect(stepsFor('http://localhost:3000/now')).not.toContain('If the API isn’t yours');
+    },
+  },
   nearMisses: [
     {
       name: 'a 500 with nothing to compare',

@@ -97,6 +97,44 @@ export const examples = describeCause('not-cors', {
       expect(call('net::ERR_BLOCKED_BY_CLIENT.MixedContent').confidence).toBe('certain');
       expect(call('').confidence).toBe('likely');
     },
+    'says of a page from elsewhere that calls this machine that its build has the address of development':
+      () => {
+        const call = (page: string, url: string) =>
+          firstOf(exchange({ page, url, response: null, error: 'net::ERR_CONNECTION_REFUSED' }));
+        const built = call('https://app.example.com', 'http://localhost:3001/api');
+        expect(textOf(built.remedy.summary)).toContain('build the page again');
+        expect(built.remedy.where).toBe('client');
+        expect(call('http://localhost:5173', 'http://localhost:3001/api').remedy.where).toBe('server');
+        expect(call('http://192.168.0.7:5173', 'http://localhost:3001/api').remedy.where).toBe('server');
+        expect(call('https://app.example.com', 'https://api.example.com/').remedy.where).toBe('server');
+      },
+    'leads to the proxy’s header where a redirect went from https to http': () => {
+      const given = exchange({
+        url: 'http://api.example.net/items/',
+        hops: [
+          {
+            url: 'https://api.example.net/items',
+            response: {
+              status: 307,
+              headers: { 'Access-Control-Allow-Origin': '*' },
+              location: 'http://api.example.net/items/',
+            },
+          },
+        ],
+        response: null,
+        error: '',
+      });
+      expect(textOf(firstOf(given).remedy.summary)).toContain('X-Forwarded-Proto');
+    },
+    'says of a name without a dot that it may be a container’s': () => {
+      const stepsFor = (url: string) =>
+        firstOf(exchange({ url, response: null, error: 'net::ERR_NAME_NOT_RESOLVED' }))
+          .remedy.steps.map(textOf)
+          .join(' ');
+      expect(stepsFor('http://backend:8000/items')).toContain('Docker Compose');
+      expect(stepsFor('https://undefined/items')).not.toContain('Docker Compose');
+      expect(stepsFor('https://api.exmaple.com/items')).not.toContain('Docker Compose');
+    },
     'does not call it mixed content where the address is this machine’s': () => {
       const given = exchange({ url: 'http://localhost:3000/', response: null, error: '' });
       expect(textOf(firstOf(given).title)).not.toContain('mixed content');

@@ -71,6 +71,12 @@ export const examples = describeCause('not-covered', {
       confidence: 'possible',
     },
     {
+      name: 'a font from a CDN that sends the header to everyone with other files, from its cache as well',
+      given: blocked({ 'X-Cache': 'Hit from cloudfront', Age: '9' }, { url: `${API}/a.ttf` }),
+      neighbours: [exchange({ id: 'woff2', url: `${API}/a.woff2`, response: { headers: { [ALLOW]: '*' } } })],
+      confidence: 'likely',
+    },
+    {
       name: 'a copy from a cache, which may have been made for somebody else',
       given: blocked({ 'X-Cache': 'HIT' }, { url: `${API}/login` }),
       neighbours: [users],

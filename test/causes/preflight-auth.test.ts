@@ -1,6 +1,7 @@
 // Preflights stopped by authentication: exchanges that trigger this cause, and near misses.
+import { expect } from 'vitest';
 import { blocked, refused } from '../exchange.ts';
-import { describeCause, EXPRESS, UVICORN } from './describe-cause.ts';
+import { describeCause, EXPRESS, firstOf, textOf, UVICORN } from './describe-cause.ts';
 
 export const examples = describeCause('preflight-auth', {
   triggers: [
@@ -30,6 +31,18 @@ export const examples = describeCause('preflight-auth', {
       confidence: 'likely',
     },
   ],
+  behavior: {
+    'leads to IIS where it asks for a Windows login, as no code of the application runs before that': () => {
+      const remedyFor = (challenge: readonly string[]) =>
+        firstOf(
+          refused({ status: 401, headers: { Server: 'Microsoft-IIS/10.0', 'WWW-Authenticate': challenge } }),
+        ).remedy;
+      expect(remedyFor(['Negotiate', 'NTLM']).where).toBe('proxy');
+      expect(textOf(remedyFor(['NTLM']).steps[0] ?? '')).toContain('IIS CORS module');
+      expect(remedyFor(['Bearer']).where).toBe('server');
+      expect(textOf(remedyFor(['Bearer']).steps[0] ?? '')).not.toContain('IIS CORS module');
+    },
+  },
   nearMisses: [
     {
       name: 'a challenge of Cloudflare',

@@ -1,9 +1,18 @@
 // Proxies that drop Allow-Origin: exchanges that trigger this cause, and near misses.
 import { blocked } from '../exchange.ts';
-import { CREDENTIALS, describeCause, EXPRESS, NGINX } from './describe-cause.ts';
+import { CREDENTIALS, describeCause, EXPRESS, METHODS, NGINX, ok } from './describe-cause.ts';
 
 export const examples = describeCause('proxy-strips', {
   triggers: [
+    {
+      name: 'a Lambda function without headers behind API Gateway, whose OPTIONS is a mock',
+      given: blocked(
+        { 'x-amz-apigw-id': '1', 'x-amzn-requestid': '2' },
+        { method: 'PUT', preflight: { headers: { ...ok, [METHODS]: 'PUT' } } },
+      ),
+      confidence: 'possible',
+      behind: 'missing-on-answer',
+    },
     {
       name: 'a header that nginx drops',
       given: blocked({ ...NGINX, ...EXPRESS, [CREDENTIALS]: 'true', Vary: 'Origin' }),

@@ -1,6 +1,7 @@
 // Redirects without CORS headers: exchanges that trigger this cause, and near misses.
+import { expect } from 'vitest';
 import { API, blocked, exchange, PAGE } from '../exchange.ts';
-import { ALLOW, describeCause, ok } from './describe-cause.ts';
+import { ALLOW, describeCause, firstOf, ok, textOf } from './describe-cause.ts';
 
 export const examples = describeCause('redirect-without-cors', {
   triggers: [
@@ -23,6 +24,18 @@ export const examples = describeCause('redirect-without-cors', {
       confidence: 'certain',
     },
   ],
+  behavior: {
+    'says to call the target only where it is the same thing at another address': () => {
+      const adviceFor = (location: string) =>
+        textOf(
+          firstOf(exchange({ error: 'net::ERR_FAILED', response: { status: 302, location } })).remedy.summary,
+        );
+      expect(adviceFor('https://cdn.example.net/items')).toContain('directly');
+      expect(adviceFor(`${API}/v2/items`)).toContain('directly');
+      expect(adviceFor('https://shop.example.net/hosting/')).toContain('Find out why');
+      expect(adviceFor('https://accounts.example.net/ServiceLogin?continue=x')).toContain('Return 401');
+    },
+  },
   nearMisses: [
     {
       name: 'a redirect that stays on its origin, then an extra slash',

@@ -22,8 +22,18 @@ export const examples = describeCause('spring-security', {
       given: refused({ status: 401, headers: SECURITY }),
       confidence: 'likely',
     },
+    {
+      name: 'settings that fail themselves: a star with credentials',
+      given: refused({ status: 500, headers: { Vary: VARY } }),
+      confidence: 'likely',
+    },
   ],
   nearMisses: [
+    {
+      name: 'a 500 without Spring’s Vary',
+      given: refused({ status: 500, headers: { Vary: 'Origin' } }),
+      instead: 'options-error',
+    },
     {
       name: 'a 403 with Vary: Origin alone',
       given: refused({ status: 403, headers: { Vary: 'Origin' } }),

@@ -33,6 +33,13 @@ export const examples = describeCause('unreadable-headers', {
   ],
   nearMisses: [
     {
+      name: 'a redirect that was followed, and whose target wasn’t recorded',
+      given: exchange({
+        response: { status: 302, headers: { [ALLOW]: PAGE }, location: 'https://api.example.com/next' },
+      }),
+      instead: null,
+    },
+    {
       name: 'a font whose headers no code reads',
       given: exchange({
         resourceType: 'font',

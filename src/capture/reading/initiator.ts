@@ -8,7 +8,8 @@ const DEEPEST = 8;
 
 export function readInitiator(raw: unknown): Initiator | null {
   const initiator = objectOf(raw);
-  const frame = topFrame(initiator.stack, DEEPEST) ?? initiator;
+  const frame =
+    topFrame(initiator.stack, isOfPage, DEEPEST) ?? topFrame(initiator.stack, hasUrl, DEEPEST) ?? initiator;
   const url = textOf(frame.url);
   if (url === '') return null;
   return {
@@ -21,10 +22,18 @@ export function readInitiator(raw: unknown): Initiator | null {
 
 const hasUrl = (frame: unknown): frame is JsonObject => isObject(frame) && textOf(frame.url) !== '';
 
-/** The innermost frame that has a URL. */
-function topFrame(raw: unknown, levels: number): JsonObject | null {
+/** An extension may wrap the page's fetch: then the innermost frame is its own, and says nothing about the page. */
+const isOfPage = (frame: unknown): frame is JsonObject =>
+  hasUrl(frame) && !/^(?:chrome|moz|safari-web)-extension:/.test(textOf(frame.url));
+
+/** The innermost frame of that sort. */
+function topFrame(
+  raw: unknown,
+  fits: (frame: unknown) => frame is JsonObject,
+  levels: number,
+): JsonObject | null {
   const { callFrames, parent } = objectOf(raw);
-  const frame: unknown = Array.isArray(callFrames) ? callFrames.find(hasUrl) : undefined;
-  if (hasUrl(frame)) return frame;
-  return isObject(parent) && levels > 1 ? topFrame(parent, levels - 1) : null;
+  const frame: unknown = Array.isArray(callFrames) ? callFrames.find(fits) : undefined;
+  if (fits(frame)) return frame;
+  return isObject(parent) && levels > 1 ? topFrame(parent, fits, levels - 1) : null;
 }

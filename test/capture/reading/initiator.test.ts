@@ -22,6 +22,16 @@ it('is the innermost frame with a URL', () => {
   });
 });
 
+it('is the page’s own frame where an extension wraps its calls, and the extension’s where there is no other', () => {
+  const wrapper = frame('chrome-extension://abc/wrap.js');
+  const page = frame('https://app.example.com/a.js');
+  expect(readInitiator({ stack: { callFrames: [wrapper, page] } })?.url).toBe(page.url);
+  expect(readInitiator({ stack: { callFrames: [wrapper], parent: { callFrames: [page] } } })?.url).toBe(
+    page.url,
+  );
+  expect(readInitiator({ stack: { callFrames: [wrapper] } })?.url).toBe(wrapper.url);
+});
+
 it('is found in an asynchronous parent, seven levels deep at most', () => {
   expect(readInitiator({ stack: nested(7) })?.url).toBe('https://app.example.com/deep.js');
   expect(readInitiator({ stack: nested(8) })).toBeNull();
