@@ -98,6 +98,7 @@ async function pictures(devtools: DevTools, lab: Lab): Promise<void> {
     await open(panel, lab.requestFor(id).url);
     await take(id);
   }
+  await takeChecks(devtools, panel, lab);
   await panel.click('[data-tool=export]');
   await panel.waitForSelector('[data-sheet=export]');
   await take('export');
@@ -106,10 +107,12 @@ async function pictures(devtools: DevTools, lab: Lab): Promise<void> {
   await panel.waitForSelector('[data-sheet=help]');
   await take('help');
   await panel.click('[data-tool=close-help]');
-  await panel.click('[data-tool=order]');
-  await panel.waitForSelector('[role=menu]');
-  await take('menu');
-  await panel.click('[data-tool=order]');
+  await takeAll(devtools, panel, 'menu', async () => {
+    // It closed when the panel got another size.
+    await panel.$eval('[data-tool=order]', (button) => (button as HTMLElement).click());
+    await panel.waitForSelector('[role=menu]');
+  });
+  await devtools.devtools.keyboard.press('Escape');
 
   await panel.evaluate(() => {
     const { corsRecorder } = window as unknown as { corsRecorder: object };
@@ -156,13 +159,46 @@ async function pictures(devtools: DevTools, lab: Lab): Promise<void> {
   }
 }
 
-/** One picture of each size and theme. */
-async function takeAll(devtools: DevTools, panel: Frame, state: string): Promise<void> {
+/** Check again in each of its steps: asked, under way, blocked still, not sent. */
+async function takeChecks(devtools: DevTools, panel: Frame, lab: Lab): Promise<void> {
+  const check = async (id: string, step: string) => {
+    await open(panel, lab.requestFor(id).url);
+    await panel.$eval('[data-tool=check-again]', (button) => (button as HTMLElement).click());
+    await panel.waitForSelector(step);
+  };
+  const inSight = (part: string) => () =>
+    panel.$eval(part, (element) => element.scrollIntoView({ block: 'end' }));
+  await check('express-options-401', '[data-again=asking]');
+  await takeAll(devtools, panel, 'again-asking', inSight('[data-again]'));
+  await panel.$eval('[data-tool=cancel-again]', (button) => (button as HTMLElement).click());
+  await check('express-origin-trailing-slash', '[data-again=recorded]');
+  await takeAll(devtools, panel, 'again-still-blocked', inSight('[data-again]'));
+  // Held back in the page, so that there is time for pictures.
+  await devtools.page.evaluate(() => {
+    const { fetch } = window;
+    window.fetch = () => {
+      window.fetch = fetch;
+      return new Promise(() => {});
+    };
+  });
+  await check('express-origin-trailing-slash', '[data-state=checking]');
+  await takeAll(devtools, panel, 'again-checking', inSight('.proof-box'));
+  await open(panel, lab.requestFor('express-header-not-allowed').url);
+}
+
+/** One picture of each size and theme; `prepare` is done at each size. */
+async function takeAll(
+  devtools: DevTools,
+  panel: Frame,
+  state: string,
+  prepare?: () => Promise<void>,
+): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await devtools.wear(theme);
     await panel.waitForFunction((worn) => document.documentElement.dataset.theme === worn, {}, theme);
     for (const { name, width, height } of SIZES) {
       await devtools.resize(width, height);
+      await prepare?.();
       await panel.evaluate(
         () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
       );

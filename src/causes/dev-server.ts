@@ -3,7 +3,7 @@ import { hostOf } from '../cors/origin.ts';
 import { message } from '../words/say.ts';
 import { failingStatus, headerEvidence } from './evidence.ts';
 import { hasCorsHeader, headerOf } from './facts.ts';
-import { serverRemedy } from './policy.ts';
+import { policyFor } from './policy.ts';
 import type { CauseDocs, CauseRule } from './rule.ts';
 
 export const docs: CauseDocs = {
@@ -35,15 +35,16 @@ export const devServer: CauseRule = {
         ...headerEvidence('preflight', failing, 'x-powered-by'),
         ...headerEvidence('preflight', failing, 'cross-origin-resource-policy'),
       ],
-      remedy: serverRemedy(
-        facts,
-        'allow-origin',
-        message`Call the API’s own port, or a path of the page’s own origin that the dev server forwards.`,
-        [
+      remedy: {
+        kind: 'client-change',
+        where: 'client',
+        summary: message`Call the API’s own port, or a path of the page’s own origin that the dev server forwards.`,
+        steps: [
           message`Forward it with devServer.proxy, or "proxy" in package.json; then the page calls its own origin and doesn’t need CORS.`,
           message`If the page should load from this dev server, set the CORS headers in devServer.headers.`,
         ],
-      ),
+        policy: policyFor(facts),
+      },
     };
   },
 };

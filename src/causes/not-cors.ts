@@ -320,7 +320,7 @@ function wordsOf(kind: NotCorsKind, given: Given): Words {
       return isForeignLoopback(given) ? byBuild(given) : words;
     case 'options-unanswered':
       // The server may run and drop OPTIONS all the same, so the fix for that follows.
-      return responds ? words : { ...byNoResponse(given), kind: 'answer-options' };
+      return responds ? words : byNoResponse(given);
     case 'network':
       return NO_RESPONSE.test(error) ? byNoResponse(given) : words;
     case 'tls':
@@ -397,7 +397,7 @@ export const notCors: CauseRule = {
         summary: words.summary,
         steps: words.steps,
         // A server that handles OPTIONS needs all CORS headers; headers fix nothing else here.
-        policy: words.kind === 'answer-options' ? policyFor(facts) : null,
+        policy: facts.verdict.notCors === 'options-unanswered' ? policyFor(facts) : null,
       },
     };
   },

@@ -39,7 +39,7 @@ export function askedOf(
   const { preflight } = leg;
   const method = preflight?.requestMethod || leg.method;
   const names = preflight?.requestHeaderNames ?? unsafeHeaderNames(leg.requestHeaders);
-  const origin = preflight?.origin ?? viewLegs(exchange)[index]?.origin ?? exchange.origin ?? 'null';
+  const origin = preflight?.origin ?? viewLegs(exchange)[index]?.origin ?? exchange.origin ?? '';
   return {
     ...writableUrl(leg.url),
     origin: isOrigin(origin) || origin === 'null' ? origin : '<origin of the page>',

@@ -25,7 +25,16 @@ export function fixFor(
 ): Fix | null {
   const policy = policyOfApi(diagnosis);
   const kind = diagnosis.causes[0]?.remedy.kind;
-  return policy && kind ? written(target, policy, kind, options) : null;
+  const fix = policy && kind ? written(target, policy, kind, options) : null;
+  return fix && { ...fix, second: comesSecond(diagnosis) };
+}
+
+/** Remedies of what CORS only hides, or has no part in. */
+const BEFORE_CORS: ReadonlySet<RemedyKind> = new Set(['headers-on-errors', 'start-server']);
+
+/** Whether something else comes before the server's CORS headers: an error, the page's own code, a server that is down. */
+export function comesSecond({ causes: [cause] }: Diagnosis): boolean {
+  return cause !== undefined && (BEFORE_CORS.has(cause.remedy.kind) || cause.remedy.where === 'client');
 }
 
 /** One fix for all that a shared policy covers; null when it covers nothing. Never throws. */

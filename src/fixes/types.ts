@@ -23,7 +23,7 @@ export interface Fix extends Omit<FixText, 'apply'> {
   /** 'Express', 'FastAPI', … */
   readonly label: string;
   readonly language: SnippetLanguage;
-  /** The error itself has to be fixed first; this fix only lets the page read it. */
+  /** Something else is to be fixed first: an error, the page's own code, a server that is down. */
   readonly second: boolean;
   /** What it opens, in a sentence or two: these origins, methods, headers. */
   readonly opens: string;

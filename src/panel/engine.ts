@@ -5,7 +5,7 @@ import { type Change, changesBetween, type KeptAnswer, keptAnswer } from '../fix
 import { type CallChange, callChange, pageCallText } from '../fixes/call.ts';
 import { type CheckCommands, checkCommands, requestAsCurl, type Shell } from '../fixes/curl.ts';
 import { type Edit, editFor } from '../fixes/edit.ts';
-import { fixEverything, fixFor, preferredServer } from '../fixes/index.ts';
+import { comesSecond, fixEverything, fixFor, preferredServer } from '../fixes/index.ts';
 import { type Override, overrideFor } from '../fixes/override.ts';
 import { isOrigin } from '../fixes/plan.ts';
 import { type Proof, type Proven, proofSentence, prove } from '../fixes/proof.ts';
@@ -32,6 +32,8 @@ export interface Engine {
   /** The lines to change where that is all; null where the whole set-up is needed. */
   editFor(diagnosis: Diagnosis, server: FixTarget): Edit | null;
   preferredServer(diagnosis: Diagnosis): FixTarget;
+  /** Whether something else than the server's CORS headers is to be fixed first. */
+  comesSecond(diagnosis: Diagnosis): boolean;
   proofSentence(proof: Proof): string;
   prove(diagnosis: Diagnosis, fix: Proven): Proof;
   sharedPolicy(apiOrigin: string, diagnoses: readonly Diagnosis[]): SharedPolicy;
@@ -70,6 +72,7 @@ export const engine: Engine = {
   fixFor,
   editFor,
   preferredServer,
+  comesSecond,
   proofSentence,
   prove,
   sharedPolicy,

@@ -93,7 +93,7 @@ interface JsonFix {
   readonly apply: string | null;
   readonly form: Fix['form'];
   readonly opens: string;
-  /** The error itself has to be fixed first. */
+  /** Something else is to be fixed first: an error, the page's own code, a server that is down. */
   readonly second: boolean;
   /** With the fix in place: whether every check of this request passes, and what becomes of the others that pass today. */
   readonly proof: {

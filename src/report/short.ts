@@ -101,7 +101,7 @@ function changes(diagnosis: Diagnosis, { remedy }: Cause, options: DocumentOptio
   const steps = [MOST_STEPS, 1, 0].map((most) => stepBlocks(remedy, most));
   if (!fix) return steps;
   if (fix.second) {
-    const more = line(say`To let the page read such errors too, see the CORS part in --details.`);
+    const more = line(detailsText(remedy));
     return steps.map((blocks) => [...blocks, more]);
   }
   const edit = editFor(diagnosis, fix.server);
@@ -117,6 +117,11 @@ function changes(diagnosis: Diagnosis, { remedy }: Cause, options: DocumentOptio
     ...steps.map((blocks) => [...blocks, more]),
   ];
 }
+
+const detailsText = ({ kind }: Cause['remedy']): string =>
+  kind === 'headers-on-errors'
+    ? say`To let the page read such errors too, see the CORS part in --details.`
+    : say`If the server should send CORS headers instead, see --details.`;
 
 function stepBlocks({ steps }: Cause['remedy'], most: number): Block[] {
   if (steps.length === 0 || most === 0) return [];

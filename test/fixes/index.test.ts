@@ -1,7 +1,7 @@
 // From a diagnosis to the fix: which cause, which server, which options, and when there is none.
 import { describe, expect, it } from 'vitest';
 import type { ServerGuess } from '../../src/diagnosis/types.ts';
-import { defaultOptions, fixFor, preferredServer } from '../../src/fixes/index.ts';
+import { comesSecond, defaultOptions, fixFor, preferredServer } from '../../src/fixes/index.ts';
 import { isOrigin, mergePolicies, planFor } from '../../src/fixes/plan.ts';
 import { prove } from '../../src/fixes/proof.ts';
 import { diagnose } from '../../src/report/diagnose.ts';
@@ -81,6 +81,29 @@ describe('fixFor', () => {
   it('says what the environment opens', () => {
     const fix = fixFor(diagnosis(), 'express', { ...defaultOptions, originsFromEnvironment: true });
     expect(fix?.opens).toContain(`the origins in CORS_ORIGINS (if not set, ${PAGE})`);
+  });
+});
+
+describe('comesSecond', () => {
+  it.each([
+    ['an error without CORS headers', 'headers-on-errors', 'server', true],
+    ['what the page itself has to change', 'client-change', 'client', true],
+    ['a wrong value', 'correct-origin', 'server', false],
+    ['a proxy’s headers', 'keep-proxy-headers', 'proxy', false],
+  ] as const)('of %s', (_name, kind, where, expected) => {
+    const given = diagnosis({ kind });
+    const [cause, ...others] = given.causes;
+    if (!cause) throw new Error('There is a cause.');
+    const changed = { ...given, causes: [{ ...cause, remedy: { ...cause.remedy, where } }, ...others] };
+    expect(comesSecond(changed)).toBe(expected);
+    expect(fixFor(changed, 'express')?.second).toBe(expected);
+  });
+
+  it('where no server responds, unless it responds to all but OPTIONS', () => {
+    const error = 'net::ERR_EMPTY_RESPONSE';
+    const silent = exchange({ method: 'PUT', preflight: { error }, response: null, error });
+    const [alone, beside] = [diagnose(silent, []), diagnose(silent, [exchange({ id: 'other' })])];
+    expect([fixFor(alone, 'express')?.second, fixFor(beside, 'express')?.second]).toEqual([true, false]);
   });
 });
 

@@ -320,7 +320,8 @@ describe('the list', () => {
     await panel.click('[data-tool=summary]');
     await panel.waitForSelector('[data-summary]');
     const api = 'https://cdn.example.com';
-    expect(await texts(panel, `[data-api="${api}"] td`)).toEqual(['2', '0', '1', '0', '0']);
+    const cells = await texts(panel, `[data-api="${api}"] td`);
+    expect(cells.map((cell) => cell.trim())).toEqual(['2', '1', '0', '0']);
     await panel.click(`[data-fix-all="${api}"]`);
     await panel.waitForSelector('[data-diagnosis="font"]');
     await panel.waitForFunction(() => document.activeElement?.matches('[data-main=true]'));
@@ -331,7 +332,7 @@ describe('the list', () => {
     await settled(panel);
     await panel.click('[data-tool=summary]');
     await panel.waitForSelector('[data-summary]');
-    expect((await texts(panel, '[data-api="https://api.example.com"] td')).at(-1)).toBe('3, 138 ms');
+    expect((await texts(panel, '[data-api="https://api.example.com"] td')).at(-1)).toBe('3 138 ms');
     await panel.focus('[data-summary]');
     await panel.keyboard.press('Escape');
     await panel.waitForFunction(() => !document.querySelector('[data-summary]'));

@@ -37,6 +37,7 @@ import { createShellStore } from '../../src/panel/store/shell.ts';
 import { createSplitStore, mostShare } from '../../src/panel/store/split.ts';
 import { summaryOf } from '../../src/panel/store/summary.ts';
 import { cutBeforeEnd } from '../../src/panel/text/cut.ts';
+import { sentencesOf } from '../../src/panel/text/sentences.ts';
 import type { FixTarget } from '../../src/servers/index.ts';
 import { ALLOW } from '../causes/describe-cause.ts';
 import { API, type ExchangeWords, exchange, PAGE } from '../exchange.ts';
@@ -109,9 +110,25 @@ describe('a text cut before its end', () => {
   test.each([
     ['short', 8, ['', 'short']],
     ['/api/products?sort=price', 11, ['/api/products', '?sort=price']],
-    ['ab\ud83d\ude00cd', 3, ['ab\ud83d\ude00', 'cd']],
+    ['ab\ud83d\ude00cd', 3, ['', 'ab\ud83d\ude00cd']],
+    ['abcd\ud83d\ude00cd', 3, ['abcd\ud83d\ude00', 'cd']],
+    ['/v1/items/7', 8, ['', '/v1/items/7']],
   ])('%j at %i', (text, end, parts) => {
     expect(cutBeforeEnd(text, end)).toEqual(parts);
+  });
+});
+
+describe('the sentences of a text', () => {
+  test.each([
+    ['The request to api.example.com failed.', ['The request to api.example.com failed', '']],
+    [
+      'It failed (a.b). This recording keeps nothing. Really.',
+      ['It failed (a.b)', 'This recording keeps nothing. Really.'],
+    ],
+    ['No stop', ['No stop', '']],
+    ['Version 1. 2 of it', ['Version 1. 2 of it', '']],
+  ])('%j', (text, parts) => {
+    expect(sentencesOf(text)).toEqual(parts);
   });
 });
 

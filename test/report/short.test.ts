@@ -84,4 +84,13 @@ describe('a list in short', () => {
     expect(unclear.verdict.outcome).toBe('undetermined');
     expect(textOf([unclear])).toMatch(/^! Cross-origin requests: 0 blocked/);
   });
+
+  it('leaves the server’s change to the details where the page or the server itself is to be fixed', () => {
+    const silent = { method: 'PUT', preflight: { error: 'net::ERR_EMPTY_RESPONSE' } };
+    const given = exchange({ ...silent, response: null, error: 'net::ERR_EMPTY_RESPONSE' });
+    const text = textOf([diagnose(given)]);
+    expect(text).toContain('Check that the server is running');
+    expect(text).toContain('If the server should send CORS headers instead, see --details.');
+    expect(text).not.toContain('Access-Control-Allow-Origin:');
+  });
 });

@@ -40,7 +40,11 @@ export async function askFirst(
     panel.again.value = begun;
     return;
   }
+  const reading: Again = { ...begun, step: { kind: 'checking' } };
+  panel.again.value = reading;
   const body = repeat.body === 'recorded' ? recordedBody(await readEntries(inspected), leg) : null;
+  // Another check may have begun since.
+  if (panel.again.peek() !== reading) return;
   if (body === null) tell(panel, { ...begun, step: { kind: 'stopped', why: NO_BODY } });
   else panel.again.value = { ...begun, step: { kind: 'asking', body } };
 }

@@ -57,6 +57,7 @@ export function ChangeText({ change, box }: { change: Change; box: RefObject<HTM
           box={box}
           data-edit={change.server}
           class="code wrap diff"
+          dir="ltr"
           aria-label={say`Lines to change`}
         >
           <EditLines lines={change.lines} language={language} />

@@ -3,8 +3,9 @@ import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Diagnosis } from '../../diagnosis/types.ts';
 import { confidenceWords } from '../../report/words.ts';
-import { render, say } from '../../words/say.ts';
+import { render, say, type Wording } from '../../words/say.ts';
 import type { Row } from '../store/rows.ts';
+import { sentencesOf } from '../text/sentences.ts';
 import { FixedBox } from './AfterFix.tsx';
 import { CheckIt } from './CheckIt.tsx';
 import { Compare } from './Compare.tsx';
@@ -108,7 +109,7 @@ function Answer({ diagnosis, whole, level = 1 }: AnswerProps) {
       <div class="answer">
         <Why text={whyText(diagnosis)}>
           <Heading>
-            <Prose text={diagnosis.headline} />
+            <Prose text={headingOf(diagnosis)} />
           </Heading>{' '}
           <Sureness diagnosis={diagnosis} />
           {cause && (
@@ -137,13 +138,22 @@ function Shown({ diagnosis, whole }: Omit<AnswerProps, 'level'>) {
   );
 }
 
-function whyText({ causes, verdict }: Diagnosis) {
-  return verdict.outcome === 'undetermined' ? '' : (causes[0]?.explanation ?? '');
+/** What is known of an unclear one may be several sentences: the first is the heading, the others say more. */
+function headingOf({ headline, verdict }: Diagnosis): Wording {
+  return verdict.outcome === 'undetermined' ? sentencesOf(render(headline))[0] : headline;
 }
 
+function whyText({ causes, headline, verdict }: Diagnosis): Wording {
+  return verdict.outcome === 'undetermined'
+    ? sentencesOf(render(headline))[1]
+    : (causes[0]?.explanation ?? '');
+}
+
+/** Nothing beside a heading that is no cause: that a request passed isn't only possible. */
 function Sureness({ diagnosis: { causes, verdict } }: { diagnosis: Diagnosis }) {
   if (verdict.outcome === 'undetermined') return <ConfidenceTag text={say`unclear`} />;
   const [first] = causes;
+  if (first?.confidence === 'possible' && verdict.outcome === 'allowed') return null;
   return first ? <ConfidenceTag text={render(confidenceWords[first.confidence])} /> : null;
 }
 

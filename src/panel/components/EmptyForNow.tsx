@@ -38,11 +38,7 @@ function NothingBlocked() {
   return (
     <section class="empty" data-empty="nothing blocked">
       <h2>{counts.failed === 0 ? say`No failed requests` : say`Nothing to show here`}</h2>
-      <p>
-        {counts.all === 1
-          ? say`1 cross-origin request was recorded.`
-          : say`${numberText(counts.all)} cross-origin requests were recorded.`}
-      </p>
+      <p>{recordedWords(counts.all)}</p>
       <p class="actions">
         {chips
           .filter((chip) => counts[chip] > 0 && !pressed.has(chip))
@@ -55,6 +51,11 @@ function NothingBlocked() {
     </section>
   );
 }
+
+const recordedWords = (count: number): string =>
+  count === 1
+    ? say`1 cross-origin request was recorded.`
+    : say`${numberText(count)} cross-origin requests were recorded.`;
 
 function showWords(chip: Chip, count: number): string {
   switch (chip) {
@@ -76,9 +77,8 @@ function Filtered() {
     <section class="empty" data-empty="filtered">
       <h2>{say`No matching requests`}</h2>
       <p>
-        {all === 1
-          ? say`1 request was recorded. The chips above filter too.`
-          : say`${numberText(all)} requests were recorded. The chips above filter too.`}
+        {recordedWords(all)}
+        {list.pressed.value.size < chips.length && <> {say`The chips above filter too.`}</>}
       </p>
       <button
         type="button"

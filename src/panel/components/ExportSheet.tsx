@@ -82,7 +82,7 @@ export function ExportSheet({ scope, onClose }: ExportSheetProps) {
           <span>
             {redacted.length === 0
               ? say`Nothing had to be left out.`
-              : say`Left out: ${redacted.map(({ what, count: many }) => (many > 1 ? `${what} (${numberText(many)})` : what)).join(', ')}`}
+              : say`Left out: ${redacted.map(({ what, count: many }) => (many > 1 ? `${secretWords(what)} (${numberText(many)})` : secretWords(what))).join(', ')}`}
           </span>
         </p>
         <div class="sheet-foot">
@@ -153,7 +153,23 @@ function Choice<Value extends string>({ name, value, now, words }: ChoiceProps<V
   );
 }
 
-/** An address of the text for a download; given back when the text changes or the sheet closes. */
+/** An address of the text for a download; given back when the text changes or the sheet closes. */ /** A kind of secret, as the report names it, in the reader's language. */
+function secretWords(what: string): string {
+  const [, kind, name = ''] = /^(header|URL parameter) (.+)$/s.exec(what) ?? [];
+  switch (kind ?? what) {
+    case 'header':
+      return say`header ${name}`;
+    case 'URL parameter':
+      return say`URL parameter ${name}`;
+    case 'token in a URL':
+      return say`token in a URL`;
+    case 'user name and password in a URL':
+      return say`user name and password in a URL`;
+    default:
+      return what;
+  }
+}
+
 function useDownload(text: string, format: Format): string {
   const address = useMemo(() => {
     const type = {

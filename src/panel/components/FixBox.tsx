@@ -23,12 +23,12 @@ export function FixBox({ diagnosis, whole }: FixBoxProps) {
   const remedy = remedyOf(diagnosis);
   if (!remedy) return null;
   const call = engine.callChange(diagnosis);
-  const form = formOf(diagnosis, remedy, call);
+  const form = formOf(diagnosis, remedy, call, engine.comesSecond(diagnosis));
   return (
     <section class="fix-box" data-section="fix" data-form={form} aria-label={say`Fix`}>
       {form === 'server' && <ServerFix diagnosis={diagnosis} remedy={remedy} whole={whole} main />}
       {form === 'call' && call && <CallFix diagnosis={diagnosis} remedy={remedy} call={call} whole={whole} />}
-      {form === 'error' && <ErrorFix diagnosis={diagnosis} remedy={remedy} whole={whole} />}
+      {form === 'error' && <StepsFirst diagnosis={diagnosis} remedy={remedy} whole={whole} />}
       {form === 'steps' && <StepsFix diagnosis={diagnosis} remedy={remedy} />}
     </section>
   );
@@ -45,27 +45,40 @@ function remedyOf({
 
 type Form = 'server' | 'call' | 'error' | 'steps';
 
-function formOf({ verdict }: Diagnosis, { kind, policy }: Remedy, call: CallChange | null): Form {
+function formOf(
+  { verdict }: Diagnosis,
+  { policy }: Remedy,
+  call: CallChange | null,
+  serverComesSecond: boolean,
+): Form {
   if (verdict.outcome === 'undetermined') return 'steps';
   if (call) return 'call';
   if (!policy) return 'steps';
-  return kind === 'headers-on-errors' ? 'error' : 'server';
+  return serverComesSecond ? 'error' : 'server';
 }
 
 interface FormProps extends FixBoxProps {
   readonly remedy: Remedy;
 }
 
-/** The error is what to fix; that the page may read it comes after. */
-function ErrorFix({ diagnosis, remedy, whole }: FormProps) {
+/** The error, the page or the server itself is what to fix; CORS headers come after, or instead. */
+function StepsFirst({ diagnosis, remedy, whole }: FormProps) {
   return (
     <>
       <StepsFix diagnosis={diagnosis} remedy={remedy} />
-      <Fold id="errors" title={say`So that the page can read errors`} note={say`CORS headers on errors`}>
+      <Fold id="errors" {...headersFold(diagnosis, remedy)}>
         <ServerFix diagnosis={diagnosis} remedy={remedy} whole={whole} main={false} />
       </Fold>
     </>
   );
+}
+
+function headersFold({ verdict }: Diagnosis, { kind }: Remedy): { title: string; note?: string } {
+  if (kind === 'headers-on-errors')
+    return { title: say`So that the page can read errors`, note: say`CORS headers on errors` };
+  return verdict.outcome === 'not-cors'
+    ? { title: say`If the server runs but drops OPTIONS`, note: say`CORS setup` }
+    : { title: say`Change the server instead` };
 }
 
 /** The page's own call is what to change; what a server could do instead is folded. */

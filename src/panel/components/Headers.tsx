@@ -21,9 +21,11 @@ export function Headers({ exchange }: { exchange: Exchange }) {
         id="headers"
         title={say`Raw headers`}
         note={
-          count === 1
-            ? say`1 header; marked where it matters for CORS`
-            : say`${numberText(count)} headers; those that matter for CORS are marked`
+          count === 0
+            ? say`none recorded`
+            : count === 1
+              ? say`1 header; marked where it matters for CORS`
+              : say`${numberText(count)} headers; those that matter for CORS are marked`
         }
       >
         <div class="raw-headers">

@@ -46,7 +46,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
         </div>
         <HarPage />
         <CorsPage />
-        <p class="dim">{say`Decided as in the Fetch standard. Nothing you see here leaves this computer.`}</p>
+        <p class="dim">{say`Checks follow the Fetch standard. Nothing you see here leaves this computer.`}</p>
       </div>
     </dialog>
   );

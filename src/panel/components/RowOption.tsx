@@ -71,11 +71,7 @@ export function RowOption(props: RowOptionProps) {
       </span>
       <span class="row-path">
         {fold && <FoldSign fold={fold} />}
-        {withHost && (
-          <span class="row-host">
-            <Cut text={shortOrigin(row.apiOrigin).slice(0, 100)} end={9} />
-          </span>
-        )}
+        {withHost && <Host text={shortOrigin(row.apiOrigin).slice(0, 100)} />}
         <Cut text={stands ? (patternOf(path) ?? path) : path} end={14} title={row.url.slice(0, 2000)} />
         <Badges row={row} foreign={foreign} />
       </span>
@@ -101,6 +97,17 @@ export function RowOption(props: RowOptionProps) {
       </span>
       <time>{clockTime(shownTime(row))}</time>
     </div>
+  );
+}
+
+/** Some characters take less room than a long host keeps. */
+const SHORT = 10;
+
+function Host({ text }: { text: string }) {
+  return (
+    <span class={text.length > SHORT ? 'row-host' : 'row-host short'}>
+      <Cut text={text} end={9} />
+    </span>
   );
 }
 

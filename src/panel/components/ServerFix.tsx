@@ -57,7 +57,7 @@ export function ServerFix({ diagnosis, remedy, whole, main, again = main }: Serv
       <FixBar
         diagnosis={diagnosis}
         main={main}
-        {...(fix.form === 'setting' ? { title: say`Setting` } : {})}
+        title={barTitle(diagnosis, fix)}
         copy={
           <CopyButton
             name={fix.server}
@@ -111,6 +111,12 @@ export function ServerFix({ diagnosis, remedy, whole, main, again = main }: Serv
       {whole && main && <KeptNote diagnosis={diagnosis} />}
     </div>
   );
+}
+
+/** Where the request passes and a change is only possible, none is needed. */
+function barTitle({ causes: [cause], verdict }: Diagnosis, { form }: Fix): string {
+  if (verdict.outcome === 'allowed' && cause?.confidence === 'possible') return say`Optional`;
+  return form === 'setting' ? say`Setting` : say`Fix`;
 }
 
 /** Where the set-up goes, and what has to be installed first. */

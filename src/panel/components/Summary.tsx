@@ -15,6 +15,11 @@ import '../styles/details.css';
 export function Summary({ onLeave }: { onLeave: () => void }) {
   const { judgements, summary, split } = usePanel();
   const lines = summaryOf(judgements.judgements.value.rows, judgements.preflightsByApi());
+  const columns: Columns = {
+    warning: lines.some(({ counts }) => counts.warning > 0),
+    unclear: lines.some(({ counts }) => counts.unclear > 0),
+    preflights: lines.some(({ preflights }) => preflights.count > 0),
+  };
   const close = () => {
     summary.value = false;
     onLeave();
@@ -54,15 +59,15 @@ export function Summary({ onLeave }: { onLeave: () => void }) {
             <tr>
               <th scope="col">{say`API`}</th>
               <th scope="col" class="number">{say`Failed`}</th>
-              <th scope="col" class="number">{say`Warnings`}</th>
+              {columns.warning && <th scope="col" class="number">{say`Warnings`}</th>}
               <th scope="col" class="number">{say`Passed`}</th>
-              <th scope="col" class="number">{say`Unclear`}</th>
-              <th scope="col" class="number">{say`Preflights`}</th>
+              {columns.unclear && <th scope="col" class="number">{say`Unclear`}</th>}
+              {columns.preflights && <th scope="col" class="number">{say`Preflights`}</th>}
             </tr>
           </thead>
           <tbody>
             {lines.map((line) => (
-              <ApiLine key={line.apiOrigin} line={line} />
+              <ApiLine key={line.apiOrigin} line={line} columns={columns} />
             ))}
           </tbody>
         </table>
@@ -71,7 +76,14 @@ export function Summary({ onLeave }: { onLeave: () => void }) {
   );
 }
 
-function ApiLine({ line }: { line: ApiSummary }) {
+/** Which of those there are: a column of zeros only takes room. */
+interface Columns {
+  readonly warning: boolean;
+  readonly unclear: boolean;
+  readonly preflights: boolean;
+}
+
+function ApiLine({ line, columns }: { line: ApiSummary; columns: Columns }) {
   const { counts, preflights } = line;
   return (
     <tr data-api={line.apiOrigin}>
@@ -85,20 +97,21 @@ function ApiLine({ line }: { line: ApiSummary }) {
         )}
       </th>
       <td class={counts.blocked > 0 ? 'number some-blocked' : 'number'}>
-        {numberText(counts.failed)}
+        {numberText(counts.failed)}{' '}
         {counts.notCors > 0 && <small>{say`${numberText(counts.notCors)} not CORS`}</small>}
       </td>
-      <td class="number">{numberText(counts.warning)}</td>
+      {columns.warning && <td class="number">{numberText(counts.warning)}</td>}
       <td class="number">
-        {numberText(counts.passed)}
+        {numberText(counts.passed)}{' '}
         {counts.fixed > 0 && <small>{say`${numberText(counts.fixed)} fixed`}</small>}
       </td>
-      <td class="number">{numberText(counts.unclear)}</td>
-      <td class="number">
-        {preflights.count === 0
-          ? '0'
-          : say`${numberText(preflights.count)}, ${lengthOfTime(preflights.duration)}`}
-      </td>
+      {columns.unclear && <td class="number">{numberText(counts.unclear)}</td>}
+      {columns.preflights && (
+        <td class="number">
+          {numberText(preflights.count)}{' '}
+          {preflights.count > 0 && <small>{lengthOfTime(preflights.duration)}</small>}
+        </td>
+      )}
     </tr>
   );
 }

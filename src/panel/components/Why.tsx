@@ -11,6 +11,11 @@ interface WhyProps {
   readonly children: ComponentChildren;
 }
 
+/** Half a line: a link in the last line reaches a little below it, and nothing is cut then. */
+const HALF_A_LINE = 8;
+
+const isCut = (part: HTMLElement): boolean => part.scrollHeight > part.clientHeight + HALF_A_LINE;
+
 export function Why({ text, children }: WhyProps) {
   const whole = useSignal(false);
   const cut = useSignal(false);
@@ -20,7 +25,7 @@ export function Why({ text, children }: WhyProps) {
     const parts = [title.current, why.current].filter((part) => part !== null);
     // It looks when all is laid out anyhow, and again when the room changes.
     const observer = new ResizeObserver(() => {
-      if (!whole.peek()) cut.value = parts.some((part) => part.scrollHeight > part.clientHeight + 1);
+      if (!whole.peek()) cut.value = parts.some(isCut);
     });
     for (const part of parts) observer.observe(part);
     return () => observer.disconnect();

@@ -9,4 +9,6 @@ export function placeBy(anchor: Pick<DOMRect, 'left' | 'top' | 'bottom'>, menu: 
   menu.style.maxHeight = `${Math.max(80, (under ? below : above) - 8)}px`;
   if (under) menu.style.top = `${anchor.bottom + 2}px`;
   else menu.style.bottom = `${innerHeight - anchor.top + 2}px`;
+  // It would be left behind, out of the window at worst.
+  addEventListener('resize', () => menu.isConnected && menu.hidePopover(), { once: true });
 }

@@ -37,7 +37,7 @@ export function oddities(text: string, spacesToo: boolean): string[] {
 }
 
 function sentenceOf(character: string, label: string, name: string): string {
-  if (!isSeen(character) || character === ' ') return say`${label}: ${name}, not to be seen`;
+  if (!isSeen(character) || character === ' ') return say`${label}: ${name}, invisible`;
   const twin = twinOf(character);
   const what = alphabetOf(character);
   return twin === null

@@ -10,7 +10,11 @@ let api: Server;
 let firefox: Firefox;
 /** What the API sends on everything. */
 let allowed: Record<string, string> = {};
-let received: { readonly method: string; readonly headers: IncomingMessage['headers'] }[] = [];
+let received: {
+  readonly method: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}[] = [];
 
 const portOf = (server: Server) => (server.address() as AddressInfo).port;
 const origin = () => `http://localhost:${portOf(page)}`;
@@ -26,8 +30,10 @@ beforeAll(async () => {
     ),
   );
   api = await listening(
-    createServer((request, response) => {
-      received.push({ method: request.method ?? '', headers: request.headers });
+    createServer(async (request, response) => {
+      let body = '';
+      for await (const chunk of request.setEncoding('utf8')) body += chunk;
+      received.push({ method: request.method ?? '', headers: request.headers, body });
       response.writeHead(200, allowed).end('ok');
     }),
   );
@@ -100,8 +106,19 @@ it('asks where the values of headers were not recorded, and sends placeholders',
   ]);
 });
 
-it('sends nothing whose body it does not have', async () => {
+it('sends the recorded body, once that is confirmed', async () => {
+  allowed = {};
   await fail('post', { method: 'POST', body: 'one' });
+  await firefox.clickInPanel('[data-tool=check-again]');
+  await says('[data-again=asking]', /^This sends POST .* again\. Send\? With the recorded body, 3 bytes\./);
+  expect(received).toEqual([]);
+  await firefox.clickInPanel('[data-tool=send-again]');
+  await says('[data-again=recorded]', /^Still blocked/);
+  expect(received.map(({ method, body }) => [method, body])).toEqual([['POST', 'one']]);
+});
+
+it('sends nothing whose body it does not have: of a request whose preflight failed Firefox records none', async () => {
+  await fail('json', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } });
   await firefox.clickInPanel('[data-tool=check-again]');
   await says('[data-again=stopped]', /^Can’t check again: the browser’s log doesn’t have/);
   expect(received).toEqual([]);
