@@ -155,7 +155,7 @@ describe('the value to change', () => {
         '+ Access-Control-Allow-Headers: x-tenant, x-a',
       ]);
       expect(edited(given, 'nginx')?.map((line) => line.slice(0, 42))).toEqual([
-        '- add_header Access-Control-Allow-Header "',
+        `- add_header Access-Control-Allow-Header '`,
         '+ add_header Access-Control-Allow-Headers ',
       ]);
     });

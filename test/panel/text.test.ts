@@ -49,8 +49,8 @@ describe('hidden characters', () => {
 describe('odd characters', () => {
   test.each([
     ['https://\u0430pp.example.com', ['U+0430: Cyrillic letter that looks like “a”']],
-    ['https://app.example.com\u200b', ['U+200B: zero width space, not to be seen']],
-    ['https://app.example.com\t', ['U+0009: tab, not to be seen']],
+    ['https://app.example.com\u200b', ['U+200B: zero width space, invisible']],
+    ['https://app.example.com\t', ['U+0009: tab, invisible']],
     ['\uff41pp', ['U+FF41: full-width character that looks like “a”']],
     ['\u00e4pp', ['U+00E4: letter with a mark that looks like “a”']],
     ['\u6c34', ['U+6C34: character outside ASCII “\u6c34”']],
@@ -60,7 +60,7 @@ describe('odd characters', () => {
   });
 
   test('are spaces only where none belongs', () => {
-    expect([oddities('a b', true), oddities('a b', false)]).toEqual([['U+0020: space, not to be seen'], []]);
+    expect([oddities('a b', true), oddities('a b', false)]).toEqual([['U+0020: space, invisible'], []]);
   });
 
   test('in Punycode are read', () => {

@@ -44,7 +44,7 @@ export function ExportSheet({ scope, onClose }: ExportSheetProps) {
   );
   const address = useDownload(text, format.value);
   const close = () => sheet.current?.close();
-  const title = open ? say`Export this request` : titleOf(count);
+  const title = open ? say`Export this request` : titleOf(count, list.layout.peek().all.length);
 
   return (
     <dialog
@@ -126,8 +126,11 @@ function idsListed(list: ListStore, { judgements }: JudgementStore): readonly st
   return all.length === judgements.peek().rows.length ? null : all.map(({ id }) => id);
 }
 
-const titleOf = (count: number): string =>
-  count === 1 ? say`Export 1 request` : say`Export ${numberText(count)} requests`;
+/** @param rows as many as the chips count; `count` has their repeats, too */
+function titleOf(count: number, rows: number): string {
+  if (count > rows) return say`Export ${numberText(rows)} requests (${numberText(count)} with repeats)`;
+  return count === 1 ? say`Export 1 request` : say`Export ${numberText(count)} requests`;
+}
 
 interface ChoiceProps<Value extends string> {
   readonly name: string;
@@ -153,7 +156,7 @@ function Choice<Value extends string>({ name, value, now, words }: ChoiceProps<V
   );
 }
 
-/** An address of the text for a download; given back when the text changes or the sheet closes. */ /** A kind of secret, as the report names it, in the reader's language. */
+/** A kind of secret, as the report names it, in the reader's language. */
 function secretWords(what: string): string {
   const [, kind, name = ''] = /^(header|URL parameter) (.+)$/s.exec(what) ?? [];
   switch (kind ?? what) {
@@ -170,6 +173,7 @@ function secretWords(what: string): string {
   }
 }
 
+/** An address of the text for a download; given back when the text changes or the sheet closes. */
 function useDownload(text: string, format: Format): string {
   const address = useMemo(() => {
     const type = {
