@@ -67,8 +67,9 @@ export async function startPanelPages(): Promise<PanelPages> {
       await page.goto(`${base}src/panel/dev.html${query}`);
       await page.removeScriptToEvaluateOnNewDocument(identifier);
       await page.waitForSelector('.footer');
-      // The tools of the list come with its first row.
       await page.waitForSelector('[data-request], [data-empty]');
+      // It is loaded once the first frame is drawn.
+      await page.waitForSelector('[data-tool=order]');
       return page;
     },
     async close() {
