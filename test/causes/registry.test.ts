@@ -72,7 +72,8 @@ describe('the register of causes', () => {
   // Other tests import the examples while they run, and no test can be made then.
   it.each(ids)('%s has all its tests inside describeCause', (id) => {
     const test = readFileSync(join(import.meta.dirname, `${id}.test.ts`), 'utf8');
-    expect(test).not.toMatch(/^(?:it|test|describe)\b/m);
+    const isOutside = /^(?:it|test|describe)\b/m.test(test);
+    expect(isOutside, `test/causes/${id}.test.ts: move its other tests into \`behavior\``).toBe(false);
   });
 
   for (const cause of causes) {
